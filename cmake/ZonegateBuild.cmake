@@ -1,0 +1,48 @@
+# Purpose: one place for the flags every target of ours carries, and the helpers that declare targets.
+# Own code compiles with warnings as errors; third-party headers are SYSTEM and stay silent.
+include_guard(GLOBAL)
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
+pkg_check_modules(GEOS REQUIRED IMPORTED_TARGET geos)
+pkg_check_modules(GDAL REQUIRED IMPORTED_TARGET gdal)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+find_package(OpenSSL REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(fmt REQUIRED)
+
+option(ZONEGATE_SANITIZE "Build with address and undefined-behaviour sanitizers" OFF)
+
+add_library(zonegate_flags INTERFACE)
+target_compile_features(zonegate_flags INTERFACE cxx_std_20)
+target_compile_options(zonegate_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Werror
+  # Areas must be the same bytes on every build of one kind of processor: no fused multiply-add.
+  -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports false positives of these inside libstdc++ when optimising.
+  target_compile_options(zonegate_flags INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized -Wno-restrict)
+endif()
+if(ZONEGATE_SANITIZE)
+  target_compile_options(zonegate_flags INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(zonegate_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# zonegate_test(NAME SOURCES… LIBS…): one doctest program, registered with ctest.
+function(zonegate_test name)
+  cmake_parse_arguments(T "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(${name} ${T_SOURCES})
+  target_link_libraries(${name} PRIVATE zonegate_flags zonegate_test_main ${T_LIBS})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 900)
+endfunction()

@@ -1,0 +1,107 @@
+// Purpose: what a check found, with everything needed to ask why. The JSON of design section 9 is these values.
+//
+// "Nothing found" and "could not look" are different values here: an area is std::optional and empty when it
+// was not measured; zero means computed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/text.h"
+#include "core/check/outcome.h"
+#include "core/geometry/rung.h"
+#include "core/geometry/shape.h"
+#include "core/rules/rule.h"
+#include "core/rules/trace.h"
+#include "core/zones/zone_layer.h"
+
+namespace zonegate {
+
+enum class Relation { inside, contains, overlaps, touches, crosses, within, outside };
+// inside: the footprint lies in the zone; contains: the zone lies in the footprint; outside: containment
+// themes.
+std::string_view relation_id(Relation relation);
+
+enum class ThemeState { concerned, clear, no_data, not_checked };
+std::string_view theme_state_id(ThemeState state);
+
+struct PartMeasure {
+  std::string part;
+  std::optional<double> area_m2;
+};
+
+struct Finding {
+  std::string id;
+  std::string theme;
+  std::string layer;
+  std::string zone;
+  Relation relation = Relation::overlaps;
+  std::optional<double> area_m2;
+  std::optional<double> length_m;
+  std::optional<double> distance_m;
+  std::optional<double> share;
+  std::vector<PartMeasure> parts;
+  Effect effect = Effect::inform;
+  Outcome outcome = Outcome::undetermined;
+  std::string rule;                      // rule id, entry id, or a built-in: "coverage", "unreadable_zone", …
+  std::string list;                      // access list id when the rule is an entry
+  std::string clause;                    // clause number
+  std::optional<ClauseVerdict> verdict;  // entries only
+  Text title;
+  Text summary;
+  Text cause;  // why it is undetermined and what would resolve it; empty otherwise
+  std::vector<Text> requirements;
+  std::vector<LegalBasis> basis;
+  bool sliver = false;
+  bool thin = false;
+  std::optional<double> accuracy_m2;
+  std::vector<std::string> missing_facts;
+  std::vector<TraceLine> trace;
+  Rung rung = Rung::overlay;
+  bool pre_effect = false;
+  MultiPolygon geometry;  // analysis plane; filled when asked for
+};
+
+struct ThemeResult {
+  std::string theme;
+  ThemeState state = ThemeState::not_checked;
+  bool mandatory = false;
+  bool containment = false;
+  std::optional<double> area_m2;        // dissolved; containment: the area inside
+  std::optional<double> zones_area_m2;  // sum over zones
+  std::optional<double> share;
+  std::optional<double> outside_m2;  // containment themes
+  std::optional<double> uncovered_m2;
+  bool complete = false;  // everything was measured
+  std::optional<double> area_at_least_m2;
+  double sliver_limit_m2 = 1.0;
+  std::vector<Text> notes;
+};
+
+struct ProjectResult {
+  std::string id;
+  std::string name;
+  std::optional<double> area_m2;
+  Outcome outcome = Outcome::undetermined;
+  std::optional<Outcome> reviewed_outcome;
+  std::vector<Text> notes;
+  std::vector<ThemeResult> themes;
+  std::vector<Finding> findings;
+};
+
+// What a run used: enough for anyone to re-run it.
+struct RunRecord {
+  std::string id;
+  std::string time;  // ISO 8601, UTC
+  std::string program_version;
+  Day as_of;
+  std::string crs;
+  std::string area_method;
+  std::vector<LayerIdentity> layers;
+  std::vector<std::string> layer_coverages;  // stated_as, one per layer
+  std::vector<RulePack> rule_packs;          // rules may be left empty in a reloaded record
+  std::vector<AccessList> access_lists;
+};
+
+}  // namespace zonegate

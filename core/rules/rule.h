@@ -1,0 +1,117 @@
+// Purpose: rules and rule packs, access lists and their entries: the law as dated data.
+//
+// A rule = theme + spatial test + condition + effect + legal basis. An access-list entry = scope (which control
+// units) + dimension + clause + optional condition. Both meet a project in a zone and give a finding. The files
+// are JSON with a JSON Schema beside them (resources/packs); access lists also CSV with the same columns.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/rules/fact.h"
+
+namespace zonegate {
+
+class Condition;  // core/rules/condition.h: a parsed condition, immutable
+
+enum class Effect { prohibit, restrict, require, conditions, survey, encourage, inform };
+enum class SpatialTest {
+  intersects,  // interiors share more than the sliver limit
+  outside,  // containment themes: the part of the footprint outside all zones of the theme that `where` selects
+  within,   // within `distance_m` of a zone, edge to edge (0 m when they overlap)
+};
+enum class Grade {
+  verified,
+  relayed,
+  unverified
+};  // of a citation: seen in its source | seen in a relay | neither
+
+std::string_view effect_id(Effect effect);
+Text effect_name(Effect effect);
+std::string_view grade_id(Grade grade);
+
+struct LegalBasis {
+  std::string law;                   // full title
+  std::string number;                // document number, or ""
+  std::string article;               // "第六十条"
+  std::optional<Day> in_force_from;  // law is dated: cited only for days within
+  std::optional<Day> in_force_to;
+  Grade grade = Grade::unverified;
+  std::string source;  // where the citation was seen
+  std::string text;    // verbatim; empty until the bureau enters it: outputs print 原文待录入
+};
+
+struct Rule {
+  std::string id;  // "ecological_red_line.core"
+  std::string theme;
+  Text title;
+  SpatialTest test = SpatialTest::intersects;
+  double distance_m = 0.0;
+  Effect effect = Effect::inform;
+  std::string when;                              // as written; empty: always
+  std::string unless;                            // as written; empty: no exception
+  std::shared_ptr<const Condition> when_parsed;  // null when `when` is empty
+  std::shared_ptr<const Condition> unless_parsed;
+  Text summary;                    // in our own words
+  std::vector<Text> requirements;  // what a conditional outcome asks for
+  std::vector<LegalBasis> basis;
+  std::optional<Validity> validity;
+};
+
+struct RulePack {
+  std::string id;
+  std::string version;
+  Text title;
+  std::string issuer;
+  Validity validity;
+  std::vector<std::string> mandatory_themes;
+  FactDictionary facts;
+  std::vector<Rule> rules;
+  std::string sha256;  // of the file's bytes
+};
+
+enum class Dimension { space, emission, risk, resource };
+enum class ListLevel { national, region, basin, city, park, unit };
+
+struct EntryScope {                     // all given parts must match; none given: every control unit
+  std::vector<std::string> unit_codes;  // "ZH45010320001" or with a trailing '*'
+  std::vector<int> unit_classes;        // 1 priority, 2 key, 3 general
+  std::vector<std::string> counties;    // 6 digits
+};
+
+struct AccessEntry {
+  std::string id;
+  EntryScope scope;
+  Dimension dimension = Dimension::space;
+  std::string clause_no;
+  std::string text;  // verbatim, as the bureau entered it; may be empty: 原文待录入
+  Text summary;
+  Effect effect = Effect::restrict;
+  bool manual = false;  // no machine condition: shown for judgement
+  std::string when;
+  std::string unless;
+  std::shared_ptr<const Condition> when_parsed;
+  std::shared_ptr<const Condition> unless_parsed;
+  std::vector<std::string> codes;  // industry patterns beside `when` (design section 6)
+  std::vector<std::string> words;
+  std::vector<LegalBasis> basis;
+};
+
+struct AccessList {
+  std::string id;
+  std::string version;
+  Text title;
+  ListLevel level = ListLevel::unit;
+  std::string issuer;
+  Validity validity;
+  std::vector<AccessEntry> entries;
+  std::string sha256;
+};
+
+}  // namespace zonegate
