@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/geometry/fault.h"
 #include "core/geometry/rung.h"
 #include "core/geometry/shape.h"
 
@@ -24,16 +23,6 @@ Expected<OverlayResult> intersection(const MultiPolygon& a, const MultiPolygon& 
 Expected<OverlayResult> difference(const MultiPolygon& a, const MultiPolygon& b);
 Expected<OverlayResult> dissolve(
     const std::vector<const MultiPolygon*>& pieces);  // union, each square metre once
-
-// All faults, by our own noding (a validity call names only the first). Cost: O(n log n) for usual input.
-std::vector<Fault> find_faults(const MultiPolygon& polygons);
-
-// Structure method. Errors: geometry.repair_failed.
-struct Repaired {
-  MultiPolygon polygons;
-  RepairRecord record;
-};
-Expected<Repaired> repair(const MultiPolygon& polygons);
 
 // Points: a regular 256-gon with the circle's area. Lines: flat caps, mitre joins (limit 5).
 MultiPolygon disc(PlanePoint centre, double radius_m);
