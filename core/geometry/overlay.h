@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/geometry/prepared.h"
 #include "core/geometry/rung.h"
 #include "core/geometry/shape.h"
 
@@ -39,5 +40,7 @@ std::optional<Nearest> nearest(const Shape& a, const Shape& b);
 
 // The connected pieces of a dissolved area, largest first.
 std::vector<MultiPolygon> connected_pieces(const MultiPolygon& polygons);
+
+std::optional<Nearest> nearest(const PreparedPolygons& a, const PreparedPolygons& b);
 
 }  // namespace zonegate
