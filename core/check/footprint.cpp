@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/geometry/overlay.h"
-#include "core/geometry/trapezoids.h"
+#include "core/geometry/shared_area.h"
 
 namespace zonegate {
 namespace {
@@ -66,7 +66,7 @@ double shared_between_parts(const std::vector<FootprintPart>& parts) {
   double shared = 0.0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (std::size_t k = i + 1; k < parts.size(); ++k)
-      shared += common_area(parts[i].polygons, parts[k].polygons);
+      shared += shared_area(parts[i].polygons, parts[k].polygons);
   }
   return shared;
 }

@@ -5,7 +5,7 @@
 
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
-#include "core/geometry/trapezoids.h"
+#include "core/geometry/shared_area.h"
 
 namespace zonegate {
 namespace {
@@ -92,7 +92,7 @@ bool pieces_overlap(const std::vector<ZoneHit>& hits) {
       const Box& b = pieces[k].second;
       if (std::min(a.max_x, b.max_x) <= std::max(a.min_x, b.min_x)) continue;
       if (std::min(a.max_y, b.max_y) <= std::max(a.min_y, b.min_y)) continue;
-      const double common = common_area(*pieces[i].first, *pieces[k].first);
+      const double common = shared_area(*pieces[i].first, *pieces[k].first);
       const double smaller =
           std::min((a.max_x - a.min_x) * (a.max_y - a.min_y), (b.max_x - b.min_x) * (b.max_y - b.min_y));
       if (common > std::max(1e-4, 1e-9 * smaller)) return true;

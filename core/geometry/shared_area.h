@@ -15,6 +15,6 @@
 
 namespace zonegate {
 
-double common_area(const MultiPolygon& a, const MultiPolygon& b);
+double shared_area(const MultiPolygon& a, const MultiPolygon& b);
 
 }  // namespace zonegate

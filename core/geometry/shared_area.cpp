@@ -1,4 +1,4 @@
-#include "core/geometry/trapezoids.h"
+#include "core/geometry/shared_area.h"
 
 #include <cmath>
 #include <utility>
@@ -106,7 +106,7 @@ double lower_integral(const Slope& a, const Slope& b) {
 
 }  // namespace
 
-double common_area(const MultiPolygon& a, const MultiPolygon& b) {
+double shared_area(const MultiPolygon& a, const MultiPolygon& b) {
   const Box box_a = box_of(a);
   const Box box_b = box_of(b);
   const Box box{std::max(box_a.min_x, box_b.min_x), std::max(box_a.min_y, box_b.min_y),
