@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 #include <array>
 #include <vector>
+#include "core/geometry/segment_meet.h"
 
 using namespace zonegate;
 
