@@ -113,4 +113,33 @@ bool on_segment(PlanePoint p, PlanePoint a, PlanePoint b) {
   return between(p.x, a.x, b.x) && between(p.y, a.y, b.y) && orientation(a, b, p) == 0;
 }
 
+SegmentMeeting segments_meet(PlanePoint a, PlanePoint b, PlanePoint c, PlanePoint d) {
+  const int c_side = orientation(a, b, c);
+  const int d_side = orientation(a, b, d);
+  if (c_side * d_side > 0) return SegmentMeeting::none;
+  const int a_side = orientation(c, d, a);
+  const int b_side = orientation(c, d, b);
+  if (a_side * b_side > 0) return SegmentMeeting::none;
+  if (c_side * d_side < 0 && a_side * b_side < 0) return SegmentMeeting::proper;
+  if (on_segment(c, a, b) || on_segment(d, a, b) || on_segment(a, c, d) || on_segment(b, c, d)) {
+    return SegmentMeeting::touch;
+  }
+  return SegmentMeeting::none;
+}
+
+Side locate_in_ring(PlanePoint p, const Ring& ring) {
+  bool inside = false;
+  const std::size_t n = ring.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const PlanePoint a = ring[i];
+    const PlanePoint b = ring[i + 1 == n ? 0 : i + 1];
+    if (on_segment(p, a, b)) return Side::border;
+    if ((a.y > p.y) == (b.y > p.y)) continue;
+    // The edge crosses p's height: it lies to the right when p is left of it, seen upwards.
+    const int turn = orientation(a, b, p);
+    if ((turn > 0) == (b.y > a.y)) inside = !inside;
+  }
+  return inside ? Side::inside : Side::outside;
+}
+
 }  // namespace zonegate

@@ -1,22 +1,28 @@
-// Purpose: the geometric decisions that everything else rests on, with an exact sign: rounding never turns a
-// touch into a crossing or a crossing into nothing.
-//
-// Space: any plane, any unit; the answers do not depend on it. Legal input: finite coordinates of magnitude up
-// to 1e9; exact as long as no coordinate has binary digits below 2^-1012 (no coordinate of a place has).
-// Degenerate cases: three equal points are collinear (0); a segment of zero length meets as a point. Cost: a
-// few nanoseconds; about a hundred when the points are nearly collinear. Thread rule: pure functions. Source:
-// J. R. Shewchuk, Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates, 1997
-// (filter and expansion sum).
+// Purpose: the yes/no questions about points and segments, answered without rounding: a floating filter first,
+// exact expansions (Shewchuk 1997) when the filter cannot tell. Everything that decides "touches" or "apart"
+// stands on these. Legal input: usable() points; exact as long as no coordinate has binary digits below 2^-1012
+// (no coordinate of a place has).
 #pragma once
 
 #include "core/geometry/shape.h"
 
 namespace zonegate {
 
-// +1: c lies left of the directed line a→b (a, b, c turn counter-clockwise); -1: right of it; 0: on it.
+// +1 when a, b, c turn counter-clockwise (c left of the line a→b), -1 clockwise, 0 exactly on one line.
 int orientation(PlanePoint a, PlanePoint b, PlanePoint c);
 
-// p lies on the closed segment a-b.
+// p lies on the closed segment a–b, exactly. A segment of equal ends is a point.
 bool on_segment(PlanePoint p, PlanePoint a, PlanePoint b);
+
+enum class SegmentMeeting {
+  none,    // no common point
+  touch,   // a common point, at least one end lying on the other segment (also collinear overlap)
+  proper,  // one crossing inside both
+};
+SegmentMeeting segments_meet(PlanePoint a, PlanePoint b, PlanePoint c, PlanePoint d);
+
+enum class Side { outside, border, inside };
+// Even-odd, exact; for a ring of any direction.
+Side locate_in_ring(PlanePoint p, const Ring& ring);
 
 }  // namespace zonegate
