@@ -9,13 +9,6 @@
 namespace zonegate {
 namespace {
 
-constexpr double kMaxCoordinate = 1e9;  // 25 times round the Earth, in metres
-
-bool usable(PlanePoint p) {
-  // Written so that NaN fails too.
-  return std::abs(p.x) <= kMaxCoordinate && std::abs(p.y) <= kMaxCoordinate;
-}
-
 // NaN has no order and equals nothing: the number that is none is shown as 0.
 PlanePoint showable(PlanePoint p) { return {std::isnan(p.x) ? 0.0 : p.x, std::isnan(p.y) ? 0.0 : p.y}; }
 
