@@ -229,3 +229,169 @@ TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 rand
   for (const auto& [kind, count] : seen) MESSAGE(kind, ": ", count);
   MESSAGE(asked, " asked, ", valid, " valid, ", located, " located");
 }
+
+namespace {
+
+// Diamonds and squares on a lattice: they touch in corners all the time and hardly ever overlap, so that chains
+// of touching holes, cut interiors and neighbours in corners are common and many zones are valid.
+Polygon lattice_polygon(Dice& dice, int cells, int holes) {
+  const double size = 4.0 * cells + 4;
+  Polygon out;
+  out.shell = {{0, 0}, {size, 0}, {size, size}, {0, size}};
+  if (dice.up_to(1) == 0) std::reverse(out.shell.begin(), out.shell.end());
+  for (int i = 0; i < holes; ++i) {
+    const double x = 2.0 + 2.0 * dice.up_to(2 * cells);
+    const double y = 2.0 + 2.0 * dice.up_to(2 * cells);
+    const double reach = dice.up_to(9) == 0 ? 1 : 2;
+    Ring hole = {{x - reach, y}, {x, y - reach}, {x + reach, y}, {x, y + reach}};
+    if (dice.up_to(2) == 0) hole = {{x - 1, y - 1}, {x + 1, y - 1}, {x + 1, y + 1}, {x - 1, y + 1}};
+    if (dice.up_to(1) == 0) std::reverse(hole.begin(), hole.end());
+    std::rotate(hole.begin(), hole.begin() + dice.up_to(3), hole.end());
+    out.holes.push_back(hole);
+  }
+  return out;
+}
+
+// The same zone turned, stretched and carried to the false easting of a strip: touches become near misses and
+// near hits, decided by the last bit.
+MultiPolygon carried_off(MultiPolygon zone, double angle) {
+  const auto carry = [angle](Ring& ring) {
+    for (auto& p : ring) {
+      p = {36500000.0 + std::cos(angle) * p.x - std::sin(angle) * p.y,
+           2500000.0 + std::sin(angle) * p.x + std::cos(angle) * p.y};
+    }
+  };
+  for (auto& polygon : zone) {
+    carry(polygon.shell);
+    for (auto& hole : polygon.holes) carry(hole);
+  }
+  return zone;
+}
+
+}  // namespace
+
+TEST_CASE("touching holes and parts: the same verdict as GEOS on 300 000 lattice zones") {
+  const Oracle oracle;
+  Dice dice(12);
+  int valid = 0;
+  int split = 0;
+  for (int i = 0; i < 300000; ++i) {
+    MultiPolygon zone;
+    const int cells = 1 + dice.up_to(2);
+    zone.push_back(lattice_polygon(dice, cells, 1 + dice.up_to(2 + 2 * cells)));
+    // Parts: holes filled by islands, sometimes the wrong place.
+    const int islands = dice.up_to(2);
+    for (int k = 0; k < islands; ++k) {
+      Polygon island = lattice_polygon(dice, 1, 1);
+      island.shell = island.holes.front();
+      island.holes.clear();
+      zone.push_back(island);
+    }
+    if (dice.up_to(3) == 0) zone = carried_off(zone, 0.1 * dice.up_to(30));
+    const auto verdict = oracle.ask(zone);
+    REQUIRE(verdict);
+    const auto faults = find_faults(zone);
+    INFO(write_wkt(zone), " GEOS: ", verdict->reason);
+    REQUIRE(blocked(faults) == !verdict->valid);
+    valid += verdict->valid ? 1 : 0;
+    split += verdict->reason == "Interior is disconnected" ? 1 : 0;
+  }
+  CHECK(valid > 20000);
+  CHECK(split > 1000);
+  MESSAGE(valid, " valid, ", split, " cut apart");
+}
+
+TEST_CASE("every crossing of a wild ring is listed, none is invented") {
+  Dice dice(13);
+  std::size_t crossings = 0;
+  for (int i = 0; i < 600; ++i) {
+    MultiPolygon zone(1);
+    const int extent = 20 + dice.up_to(1000);
+    const int vertices = 3 + dice.up_to(i % 10 == 0 ? 300 : 60);
+    for (int v = 0; v < vertices; ++v) zone[0].shell.push_back(dice.point(0, extent));
+    // Short edges too, so that cells differ.
+    for (int v = 1; v < vertices && dice.up_to(1) == 0; ++v) {
+      const PlanePoint before = zone[0].shell[static_cast<std::size_t>(v - 1)];
+      zone[0].shell[static_cast<std::size_t>(v)] = {before.x + dice.up_to(6) - 3, before.y + dice.up_to(6) - 3};
+    }
+    const auto faults = find_faults(zone);
+    if (has(faults, FaultKind::list_cut)) continue;
+    std::vector<PlanePoint> listed;
+    for (const auto& fault : faults) {
+      if (fault.kind == FaultKind::self_crossing) listed.push_back(fault.at);
+    }
+    const auto segments = segments_of(zone);
+    std::vector<PlanePoint> met;
+    for (std::size_t a = 0; a < segments.size(); ++a) {
+      for (std::size_t b = a + 1; b < segments.size(); ++b) {
+        const auto& [a0, a1] = segments[a];
+        const auto& [b0, b1] = segments[b];
+        const SegmentMeet how = meet(a0, a1, b0, b1);
+        if (how == SegmentMeet::cross) {
+          const PlanePoint at = crossing_point(a0, a1, b0, b1);
+          INFO(write_wkt(zone), " ", at.x, " ", at.y);
+          REQUIRE(std::find(listed.begin(), listed.end(), at) != listed.end());
+          met.push_back(at);
+          ++crossings;
+        } else if (how != SegmentMeet::none) {
+          for (const auto p : {a0, a1, b0, b1}) {
+            if (on_segment(p, a0, a1) && on_segment(p, b0, b1)) met.push_back(p);
+          }
+        }
+      }
+    }
+    for (const auto at : listed) {
+      INFO(write_wkt(zone), " ", at.x, " ", at.y);
+      REQUIRE(std::find(met.begin(), met.end(), at) != met.end());
+    }
+  }
+  CHECK(crossings > 10000);
+  MESSAGE(crossings, " crossings");
+}
+
+TEST_CASE("a large valid zone with one vertex moved: the same verdict as GEOS") {
+  const Oracle oracle;
+  Dice dice(14);
+  int valid = 0;
+  int invalid = 0;
+  for (int i = 0; i < 3000; ++i) {
+    MultiPolygon zone;
+    // A jagged star-shaped shell and a grid of small jagged holes with islands.
+    const auto blob = [&dice](PlanePoint c, double radius, int corners) {
+      Ring ring;
+      for (int k = 0; k < corners; ++k) {
+        const double angle = 6.283185307179586 * k / corners;
+        const double r = radius * (0.6 + 0.4 * dice.up_to(1000) / 1000.0);
+        ring.push_back({c.x + r * std::cos(angle), c.y + r * std::sin(angle)});
+      }
+      return ring;
+    };
+    zone.emplace_back();
+    zone[0].shell = blob({500000, 2500000}, 1000, 50 + dice.up_to(200));
+    for (int x = -3; x <= 3; ++x) {
+      for (int y = -3; y <= 3; ++y) {
+        const PlanePoint c{500000.0 + 110 * x, 2500000.0 + 110 * y};
+        if (std::hypot(110 * x, 110 * y) > 500) continue;
+        zone[0].holes.push_back(blob(c, 50, 4 + dice.up_to(20)));
+        if (dice.up_to(3) == 0) zone.push_back({blob(c, 15, 3 + dice.up_to(9)), {}});
+      }
+    }
+    const std::size_t part = static_cast<std::size_t>(dice.up_to(static_cast<int>(zone.size()) - 1));
+    auto& polygon = zone[part];
+    const int which = dice.up_to(static_cast<int>(polygon.holes.size()));
+    Ring& ring = which == 0 ? polygon.shell : polygon.holes[static_cast<std::size_t>(which - 1)];
+    auto& vertex = ring[static_cast<std::size_t>(dice.up_to(static_cast<int>(ring.size()) - 1))];
+    const int reach = 1 + dice.up_to(200);
+    vertex = {vertex.x + dice.up_to(2 * reach) - reach, vertex.y + dice.up_to(2 * reach) - reach};
+    const auto verdict = oracle.ask(zone);
+    REQUIRE(verdict);
+    const auto faults = find_faults(zone);
+    INFO(write_wkt(zone), " GEOS: ", verdict->reason);
+    REQUIRE(blocked(faults) == !verdict->valid);
+    if (!verdict->valid && names_a_place(verdict->reason)) REQUIRE(listed_at(faults, verdict->at));
+    (verdict->valid ? valid : invalid) += 1;
+  }
+  CHECK(valid > 300);
+  CHECK(invalid > 300);
+  MESSAGE(valid, " valid, ", invalid, " invalid");
+}
