@@ -6,76 +6,107 @@
 namespace zonegate {
 namespace {
 
+// A number as an unevaluated sum: high + low, exactly.
 struct Pair {
   double high;
   double low;
 };
 
+Pair exact_difference(double a, double b) {
+  const double d = a - b;
+  const double b_used = a - d;
+  const double a_used = d + b_used;
+  return {d, (a - a_used) + (b_used - b)};
+}
+
 Pair exact_sum(double a, double b) {
-  const double sum = a + b;
-  const double b_part = sum - a;
-  const double a_part = sum - b_part;
-  return {sum, (a - a_part) + (b - b_part)};
+  const double s = a + b;
+  const double b_used = s - a;
+  const double a_used = s - b_used;
+  return {s, (a - a_used) + (b - b_used)};
 }
 
 Pair exact_product(double a, double b) {
-  const double product = a * b;
-  return {product, std::fma(a, b, -product)};
+  const double p = a * b;
+  return {p, std::fma(a, b, -p)};
 }
 
-// A number as a sum of doubles that do not overlap, smallest first.
-class Expansion {
- public:
-  void add(double value) {
-    double carry = value;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < count_; ++i) {
-      const Pair sum = exact_sum(carry, parts_[i]);
-      if (sum.low != 0.0) parts_[kept++] = sum.low;
+int sign(double v) { return (v > 0.0) - (v < 0.0); }
+
+// The sign of a sum of doubles, exactly: Shewchuk's grow-expansion. The components end up non-overlapping, so
+// the last non-zero one decides.
+template <std::size_t N>
+int sign_of_sum(const std::array<double, N>& terms) {
+  std::array<double, N> expansion{};
+  std::size_t count = 0;
+  for (const double term : terms) {
+    double carry = term;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Pair sum = exact_sum(carry, expansion[i]);
+      expansion[i] = sum.low;
       carry = sum.high;
     }
-    if (carry != 0.0) parts_[kept++] = carry;
-    count_ = kept;
+    expansion[count++] = carry;
   }
-  void add_product(double a, double b) {
-    const Pair product = exact_product(a, b);
-    add(product.low);
-    add(product.high);
+  for (std::size_t i = N; i-- > 0;) {
+    if (expansion[i] != 0.0) return sign(expansion[i]);
   }
-  int sign() const {
-    if (count_ == 0) return 0;
-    return parts_[count_ - 1] > 0.0 ? 1 : -1;
-  }
-
- private:
-  std::array<double, 13> parts_{};
-  std::size_t count_ = 0;
-};
-
-int exact_orientation(PlanePoint a, PlanePoint b, PlanePoint c) {
-  Expansion sum;
-  sum.add_product(a.x, b.y);
-  sum.add_product(-a.y, b.x);
-  sum.add_product(b.x, c.y);
-  sum.add_product(-b.y, c.x);
-  sum.add_product(c.x, a.y);
-  sum.add_product(-c.y, a.x);
-  return sum.sign();
+  return 0;
 }
 
-bool between(double v, double a, double b) { return a < b ? (a <= v && v <= b) : (b <= v && v <= a); }
+// Products of tiny coordinates would lose their low parts to underflow: a power of two changes no sign.
+PlanePoint lifted(PlanePoint p) { return {std::ldexp(p.x, 475), std::ldexp(p.y, 475)}; }
+
+bool tiny(PlanePoint p) {
+  constexpr double limit = 1e-100;
+  return (p.x != 0.0 && std::abs(p.x) < limit) || (p.y != 0.0 && std::abs(p.y) < limit);
+}
+
+int orientation_exact(PlanePoint a, PlanePoint b, PlanePoint c) {
+  if (tiny(a) || tiny(b) || tiny(c)) {
+    a = lifted(a);
+    b = lifted(b);
+    c = lifted(c);
+  }
+  // (a-c) x (b-c) without differences; c.x c.y cancels.
+  const std::array<Pair, 6> products = {{exact_product(a.x, b.y), exact_product(-a.x, c.y),
+                                         exact_product(-c.x, b.y), exact_product(-a.y, b.x),
+                                         exact_product(a.y, c.x), exact_product(c.y, b.x)}};
+  std::array<double, 12> terms{};
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    terms[2 * i] = products[i].low;
+    terms[2 * i + 1] = products[i].high;
+  }
+  return sign_of_sum(terms);
+}
+
+bool between(double v, double a, double b) { return a <= b ? (a <= v && v <= b) : (b <= v && v <= a); }
 
 }  // namespace
 
 int orientation(PlanePoint a, PlanePoint b, PlanePoint c) {
-  const double left = (a.x - c.x) * (b.y - c.y);
-  const double right = (a.y - c.y) * (b.x - c.x);
-  const double det = left - right;
-  // Shewchuk's bound for the first stage: (3 + 16 eps) eps.
-  const double bound = 3.3306690738754716e-16 * (std::abs(left) + std::abs(right));
-  if (det > bound) return 1;
-  if (det < -bound) return -1;
-  return exact_orientation(a, b, c);
+  const Pair acx = exact_difference(a.x, c.x);
+  const Pair bcx = exact_difference(b.x, c.x);
+  const Pair acy = exact_difference(a.y, c.y);
+  const Pair bcy = exact_difference(b.y, c.y);
+  const double left = acx.high * bcy.high;
+  const double right = acy.high * bcx.high;
+  const double determinant = left - right;
+  constexpr double relative_bound = 3.3306690738754716e-16;  // (3 + 16 u) u, u = 2^-53
+  const double magnitude = std::abs(left) + std::abs(right);
+  if (magnitude > 1e-200) {
+    if (std::abs(determinant) > relative_bound * magnitude) return sign(determinant);
+    if (acx.low == 0.0 && bcx.low == 0.0 && acy.low == 0.0 && bcy.low == 0.0 && magnitude < 1e300) {
+      const double left_low = std::fma(acx.high, bcy.high, -left);
+      const double right_low = std::fma(acy.high, bcx.high, -right);
+      // Rounding is monotonic: different rounded products order the exact ones.
+      return left != right ? sign(determinant) : sign(left_low - right_low);
+    }
+  }
+  const bool left_zero = a.x == c.x || b.y == c.y;
+  const bool right_zero = a.y == c.y || b.x == c.x;
+  if (left_zero && right_zero) return 0;
+  return orientation_exact(a, b, c);
 }
 
 bool on_segment(PlanePoint p, PlanePoint a, PlanePoint b) {

@@ -1,7 +1,7 @@
 // Purpose: the yes/no questions about points and segments, answered without rounding: a floating filter first,
 // exact expansions (Shewchuk 1997) when the filter cannot tell. Everything that decides "touches" or "apart"
-// stands on these. Legal input: usable() points whose coordinates are 0 or above 1e-140 in magnitude (below,
-// products underflow).
+// stands on these. Legal input: usable() points; exact as long as no coordinate has binary digits below 2^-1012
+// (no coordinate of a place has).
 #pragma once
 
 #include "core/geometry/shape.h"

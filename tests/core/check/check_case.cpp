@@ -5,7 +5,7 @@
 
 #include "core/geometry/repair.h"
 #include "core/rules/pack.h"
-#include "tests/support/wkt.h"
+#include "tests/support/shape_wkt.h"
 
 namespace zonegate::test {
 namespace {
