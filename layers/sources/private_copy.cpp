@@ -36,8 +36,8 @@ bool copy_file(const std::string& from, const std::string& to) {
 bool recover(const std::string& path) {
   sqlite3* database = nullptr;
   bool good = sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK;
-  good = good && sqlite3_exec(database, "PRAGMA journal_mode=DELETE; SELECT count(*) FROM sqlite_master;", nullptr,
-                              nullptr, nullptr) == SQLITE_OK;
+  good = good && sqlite3_exec(database, "PRAGMA journal_mode=DELETE; SELECT count(*) FROM sqlite_master;",
+                              nullptr, nullptr, nullptr) == SQLITE_OK;
   return sqlite3_close(database) == SQLITE_OK && good;
 }
 
@@ -77,14 +77,16 @@ Expected<bool> needs_private_copy(const std::string& path) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(head.data());
   const bool beside = vsi_size(path + "-wal").value_or(0) > 0 || vsi_size(path + "-journal").value_or(0) > 0;
   const bool wal = bytes[18] == 2 || bytes[19] == 2;
-  const std::uint64_t page = bytes[16] == 0 && bytes[17] == 1 ? 65536U : (std::uint64_t{bytes[16]} << 8U) + bytes[17];
+  const std::uint64_t page =
+      bytes[16] == 0 && bytes[17] == 1 ? 65536U : (std::uint64_t{bytes[16]} << 8U) + bytes[17];
   const bool counted = big_endian32(bytes + 24) == big_endian32(bytes + 92);
   const std::uint64_t needed = page * big_endian32(bytes + 28);
   if (const auto size = vsi_size(path); counted && !beside && size && *size < needed) {
-    return fail(ErrorKind::bad_data, "source.truncated",
-                {fmt::format("the GeoPackage is truncated: its header says {} bytes, the file has {}", needed, *size),
-                 fmt::format("GeoPackage 被截断：文件头声明 {} 字节，实际只有 {} 字节", needed, *size)},
-                {"Copy it again from its source", "请从原始来源重新拷贝"}, in_file(path));
+    return fail(
+        ErrorKind::bad_data, "source.truncated",
+        {fmt::format("the GeoPackage is truncated: its header says {} bytes, the file has {}", needed, *size),
+         fmt::format("GeoPackage 被截断：文件头声明 {} 字节，实际只有 {} 字节", needed, *size)},
+        {"Copy it again from its source", "请从原始来源重新拷贝"}, in_file(path));
   }
   return beside || wal;
 }

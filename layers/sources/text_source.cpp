@@ -148,7 +148,8 @@ Expected<std::string> MemoryText::make(const SourceFiles& source, const std::str
   path_ = fmt::format("/vsimem/zonegate-{}/{}", counter++, file_name_of(source.main));
   auto* copy = static_cast<GByte*>(VSIMalloc(text.size() + 1));
   if (copy == nullptr) {
-    return fail(ErrorKind::bad_data, "source.too_large", {"the text does not fit into memory", "文本超出内存容量"},
+    return fail(ErrorKind::bad_data, "source.too_large",
+                {"the text does not fit into memory", "文本超出内存容量"},
                 {"Convert it to UTF-8 first", "请先将其转换为 UTF-8"}, in_file(source.given));
   }
   std::memcpy(copy, text.data(), text.size());

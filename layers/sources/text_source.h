@@ -11,7 +11,8 @@
 
 namespace zonegate {
 
-// Errors: as decide_encoding(); bad_data source.utf16, source.binary_dxf, source.truncated (a DXF without its end).
+// Errors: as decide_encoding(); bad_data source.utf16, source.binary_dxf, source.truncated (a DXF without its
+// end).
 Expected<EncodingDecision> text_encoding(const SourceFiles& source, const std::string& given);
 
 // A UTF-8 copy of a text file in memory ("/vsimem/…"), removed with the object: bytes of GBK can look like
