@@ -106,14 +106,16 @@ Json theme(const ThemeResult& value) {
 }
 
 Json project(const ProjectResult& value, bool with_geometry) {
-  return {{"id", value.id},
-          {"name", value.name},
-          {"area_m2", number(value.area_m2)},
-          {"outcome", outcome_id(value.outcome)},
-          {"reviewed_outcome", value.reviewed_outcome ? Json(outcome_id(*value.reviewed_outcome)) : Json(nullptr)},
-          {"notes", list(value.notes, text)},
-          {"themes", list(value.themes, theme)},
-          {"findings", list(value.findings, [with_geometry](const Finding& f) { return finding(f, with_geometry); })}};
+  return {
+      {"id", value.id},
+      {"name", value.name},
+      {"area_m2", number(value.area_m2)},
+      {"outcome", outcome_id(value.outcome)},
+      {"reviewed_outcome", value.reviewed_outcome ? Json(outcome_id(*value.reviewed_outcome)) : Json(nullptr)},
+      {"notes", list(value.notes, text)},
+      {"themes", list(value.themes, theme)},
+      {"findings",
+       list(value.findings, [with_geometry](const Finding& f) { return finding(f, with_geometry); })}};
 }
 
 Json layer(const LayerIdentity& value, const std::string& coverage) {

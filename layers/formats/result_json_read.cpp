@@ -169,7 +169,9 @@ Finding finding(const Object& from) {
   out.length_m = from.number("length_m");
   out.distance_m = from.number("distance_m");
   out.share = from.number("share");
-  out.parts = from.list("parts", [](const Object& p) { return PartMeasure{p.words("part"), p.number("area_m2")}; });
+  out.parts = from.list("parts", [](const Object& p) {
+    return PartMeasure{p.words("part"), p.number("area_m2")};
+  });
   out.effect = from.choice("effect", result_ids::kEffects, effect_id);
   out.outcome = from.choice("outcome", result_ids::kOutcomes, outcome_id);
   out.rule = from.words("rule");
@@ -185,8 +187,9 @@ Finding finding(const Object& from) {
   out.thin = from.flag("thin");
   out.accuracy_m2 = from.number("accuracy_m2");
   out.missing_facts = from.word_list("missing_facts");
-  out.trace = from.list(
-      "trace", [](const Object& t) { return TraceLine{static_cast<int>(t.whole("depth")), bilingual(t)}; });
+  out.trace = from.list("trace", [](const Object& t) {
+    return TraceLine{static_cast<int>(t.whole("depth")), bilingual(t)};
+  });
   out.rung = from.choice("rung", result_ids::kRungs, rung_id);
   out.pre_effect = from.flag("pre_effect");
   out.geometry = geometry(from);
@@ -337,9 +340,10 @@ Expected<StoredResult> read_result_json(std::string_view text, const std::string
     Place place;
     place.file = file;
     place.field = bad.field;
-    return fail(ErrorKind::bad_data, "result.bad_value",
-                {fmt::format("{} is not what belongs here", bad.found), fmt::format("{} 不是此处应有的值", bad.found)},
-                remedy, place);
+    return fail(
+        ErrorKind::bad_data, "result.bad_value",
+        {fmt::format("{} is not what belongs here", bad.found), fmt::format("{} 不是此处应有的值", bad.found)},
+        remedy, place);
   } catch (const std::exception& e) {
     Place place;
     place.file = file;
