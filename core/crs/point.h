@@ -1,12 +1,13 @@
-// Purpose: the two kinds of point that are not in the analysis plane. They are types of their own so that degrees,
-// feet or another strip's eastings can never be mistaken for a PlanePoint.
+// Purpose: the two kinds of point that are not in the analysis plane. They are types of their own so that
+// degrees, feet or another strip's eastings can never be mistaken for a PlanePoint.
 #pragma once
 
 #include <compare>
 
 namespace zonegate {
 
-// A point as its source delivers it, normalised to (east, north) or (longitude, latitude), in the source's unit.
+// A point as its source delivers it, normalised to (east, north) or (longitude, latitude), in the source's
+// unit.
 struct SourcePoint {
   double x = 0.0;
   double y = 0.0;
