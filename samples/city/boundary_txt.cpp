@@ -76,9 +76,11 @@ Expected<void> write_boundary_txt(const std::vector<TxtPlot>& plots, const TxtSt
   const std::string bytes = gbk == nullptr ? std::string{} : std::string(gbk);
   CPLFree(gbk);
   if (bytes.empty()) {
+    Place place;
+    place.file = path;
     return fail(ErrorKind::internal, "sample.cannot_encode",
                 {"the text cannot be written in GBK", "文本无法以 GBK 写出"},
-                {"Report this as a defect.", "请作为缺陷报告。"}, {.file = path});
+                {"Report this as a defect.", "请作为缺陷报告。"}, place);
   }
   return write_text(path, bytes);
 }

@@ -1,5 +1,5 @@
-// Purpose: what is delivered, before it becomes a file: features of integers with text attributes, and the format
-// they go out in.
+// Purpose: what is delivered, before it becomes a file: features of integers with text attributes, and the
+// format they go out in.
 #pragma once
 
 #include <string>

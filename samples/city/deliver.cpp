@@ -2,6 +2,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
+#include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
@@ -20,13 +21,13 @@ struct CloseDataset {
   void operator()(void* dataset) const { GDALClose(dataset); }
 };
 struct DestroyFeature {
-  void operator()(OGRFeatureHS* feature) const { OGR_F_Destroy(feature); }
+  void operator()(void* feature) const { OGR_F_Destroy(feature); }
 };
 struct ReleaseReference {
   void operator()(void* reference) const { OSRRelease(reference); }
 };
 using DatasetHandle = std::unique_ptr<void, CloseDataset>;
-using FeatureHandle = std::unique_ptr<OGRFeatureHS, DestroyFeature>;
+using FeatureHandle = std::unique_ptr<void, DestroyFeature>;
 using ReferenceHandle = std::unique_ptr<void, ReleaseReference>;
 
 struct Options {
@@ -53,11 +54,12 @@ class ThreadSetting {
 };
 
 tl::unexpected<Error> cannot_write(const std::string& file, const std::string& detail) {
+  Place place;
+  place.file = file;
   const std::string colon = detail.empty() ? "" : ": " + detail;
   return fail(ErrorKind::cannot_write, "sample.cannot_write",
               {"the sample file cannot be written" + colon, "示例文件无法写入" + colon},
-              {"Choose a folder that can be written and has room.", "请选择可写且空间足够的文件夹。"},
-              {.file = file});
+              {"Choose a folder that can be written and has room.", "请选择可写且空间足够的文件夹。"}, place);
 }
 
 int epsg_code(Grid grid) {
@@ -149,7 +151,8 @@ OGRwkbGeometryType type_of(const Dataset& dataset) {
     return wkbPoint;
   }
   // A shapefile knows no multi-polygon type of its own.
-  const bool shapefile = dataset.delivery == Delivery::shapefile_gbk || dataset.delivery == Delivery::shapefile_utf8;
+  const bool shapefile =
+      dataset.delivery == Delivery::shapefile_gbk || dataset.delivery == Delivery::shapefile_utf8;
   return shapefile ? wkbPolygon : wkbMultiPolygon;
 }
 

@@ -1,5 +1,5 @@
-// Purpose: writing the sample city's datasets through GDAL, byte for byte the same every time (no dates, no file
-// system order). Errors: sample.cannot_write.
+// Purpose: writing the sample city's datasets through GDAL, byte for byte the same every time (no dates, no
+// file system order). Errors: sample.cannot_write.
 #pragma once
 
 #include <string>

@@ -56,17 +56,17 @@ Track wander(Random& random, const Track& through, std::int64_t sway, std::int64
 Loop ragged(Random& random, Spot centre, std::int64_t radius_mm, std::int64_t sway, std::int64_t longest_mm) {
   // Cosine and sine of the twelve directions in thousandths: a table instead of libm.
   constexpr std::array<std::array<std::int64_t, 2>, 12> directions{{{1000, 0},
-                                                                     {866, 500},
-                                                                     {500, 866},
-                                                                     {0, 1000},
-                                                                     {-500, 866},
-                                                                     {-866, 500},
-                                                                     {-1000, 0},
-                                                                     {-866, -500},
-                                                                     {-500, -866},
-                                                                     {0, -1000},
-                                                                     {500, -866},
-                                                                     {866, -500}}};
+                                                                    {866, 500},
+                                                                    {500, 866},
+                                                                    {0, 1000},
+                                                                    {-500, 866},
+                                                                    {-866, 500},
+                                                                    {-1000, 0},
+                                                                    {-866, -500},
+                                                                    {-500, -866},
+                                                                    {0, -1000},
+                                                                    {500, -866},
+                                                                    {866, -500}}};
   Track through;
   for (const auto& [cosine, sine] : directions) {
     const std::int64_t radius = radius_mm * random.between(900, 1100) / 1000;

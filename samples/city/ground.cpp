@@ -64,7 +64,8 @@ TornBorder torn_border(Random& random) {
   const Track above = border(random, spot(8000, 7000), spot(8000, 8000));
   const Track west_bank{spot(8000, 6200), spot(7960, 6250), spot(7960, 6450),
                         spot(7960, 6700), spot(7960, 6950), spot(8000, 7000)};
-  const Track east_bank{spot(8000, 6200), spot(8000, 6400), spot(8000, 6600), spot(8000, 6800), spot(8000, 7000)};
+  const Track east_bank{spot(8000, 6200), spot(8000, 6400), spot(8000, 6600), spot(8000, 6800),
+                        spot(8000, 7000)};
   return {joined({below, west_bank, above}), joined({below, east_bank, above})};
 }
 
@@ -86,7 +87,10 @@ void draw_urban(Random& random, Ground& ground) {
   ground.concentrated =
       closed({south_of_concentrated, between, reversed(top_of_concentrated), reversed(west_side)});
   ground.flexible = closed({south_of_flexible, east_side, reversed(top_of_flexible), reversed(between)});
-  ground.special = closed({top_of_concentrated, top_of_flexible, {f, spot(10500, 11300)}, reversed(north_side),
+  ground.special = closed({top_of_concentrated,
+                           top_of_flexible,
+                           {f, spot(10500, 11300)},
+                           reversed(north_side),
                            {spot(1000, 11300), d}});
 }
 

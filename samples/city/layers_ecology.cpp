@@ -33,7 +33,8 @@ Patches one(const Loop& loop) { return {{loop, {}}}; }
 const std::string core = "核心保护区";
 const std::string general = "一般控制区";
 
-// The northern hills: a core zone that fills a hole of a general zone exactly, and a further part of the latter.
+// The northern hills: a core zone that fills a hole of a general zone exactly, and a further part of the
+// latter.
 std::vector<RedLineZone> hills() {
   Random random(142);
   const Loop core_loop = ragged(random, spot(2000, 9300), 600'000, 180, 25'000);
@@ -71,8 +72,9 @@ Dataset red_line(const std::vector<RedLineZone>& zones) {
                   {"ZRBHDFQ", Column::Kind::text, 20}, {"MJ", Column::Kind::real, 15}};
   for (const RedLineZone& zone : zones) {
     Feature feature;
-    feature.values = {"459901209022000" + zone.number, "2090020101", "459901",          "岚江市（示例）",
-                      "HX459901" + zone.number,        zone.name,    zone.reserve_zone, square_metres(zone.patches)};
+    feature.values = {
+        "459901209022000" + zone.number, "2090020101", "459901",          "岚江市（示例）",
+        "HX459901" + zone.number,        zone.name,    zone.reserve_zone, square_metres(zone.patches)};
     feature.patches = zone.patches;
     data.features.push_back(std::move(feature));
   }
@@ -86,8 +88,8 @@ Spot lattice_node(int column, int row) {
           1'800'000 + 100'000 * row + random.between(-9000, 9000)};
 }
 
-// A ridge between two nodes in nano-degrees, in pieces of at most 35 m; drawn from the lesser node to the greater so
-// that both neighbours get the same points.
+// A ridge between two nodes in nano-degrees, in pieces of at most 35 m; drawn from the lesser node to the
+// greater so that both neighbours get the same points.
 Track ridge(Spot from, Spot to) {
   constexpr std::int64_t pieces = 4;
   const Spot a = in_degrees(from);
@@ -142,11 +144,11 @@ Dataset farmland() {
   data.layer = "YJJBNTBHTB";
   data.delivery = Delivery::geopackage;
   data.grid = Grid::degrees;
-  data.columns = {{"BSM", Column::Kind::text, 18},        {"YSDM", Column::Kind::text, 10},
-                  {"XZQDM", Column::Kind::text, 12},      {"YJJBNTTBBH", Column::Kind::text, 20},
-                  {"DLBM", Column::Kind::text, 5},        {"DLMC", Column::Kind::text, 60},
-                  {"ZRRMC", Column::Kind::text, 50},      {"ZRRZJHM", Column::Kind::text, 50},
-                  {"LXDH", Column::Kind::text, 50},       {"JZDZ", Column::Kind::text, 100}};
+  data.columns = {{"BSM", Column::Kind::text, 18},   {"YSDM", Column::Kind::text, 10},
+                  {"XZQDM", Column::Kind::text, 12}, {"YJJBNTTBBH", Column::Kind::text, 20},
+                  {"DLBM", Column::Kind::text, 5},   {"DLMC", Column::Kind::text, 60},
+                  {"ZRRMC", Column::Kind::text, 50}, {"ZRRZJHM", Column::Kind::text, 50},
+                  {"LXDH", Column::Kind::text, 50},  {"JZDZ", Column::Kind::text, 100}};
   for (int row = 0; row < 6; ++row) {
     for (int column = 0; column < 10; ++column) {
       const int number = row * 10 + column + 1;

@@ -54,12 +54,13 @@ Dataset flood(const std::string& file, bool future) {
   data.layer = "HLFXKZX";
   data.delivery = Delivery::geojson;
   data.grid = Grid::degrees;
-  data.columns = {{"BSM", Column::Kind::text, 18}, {"MC", Column::Kind::text, 60}, {"LX", Column::Kind::text, 20}};
+  data.columns = {
+      {"BSM", Column::Kind::text, 18}, {"MC", Column::Kind::text, 60}, {"LX", Column::Kind::text, 20}};
   const std::array<Loop, 2> stretches = river();
-  data.features.push_back(feature_of({"459901209022900001", "岚江示例行洪通道", "行洪通道"},
-                                     in_degrees(one(stretches[0]))));
-  data.features.push_back(feature_of({"459901209022900002", "岚江示例蓄滞洪区", "蓄滞洪区"},
-                                     in_degrees(one(stretches[1]))));
+  data.features.push_back(
+      feature_of({"459901209022900001", "岚江示例行洪通道", "行洪通道"}, in_degrees(one(stretches[0]))));
+  data.features.push_back(
+      feature_of({"459901209022900002", "岚江示例蓄滞洪区", "蓄滞洪区"}, in_degrees(one(stretches[1]))));
   if (future) {
     data.features.push_back(feature_of({"459901209022900003", "下游示例内涝高风险区", "内涝高风险区"},
                                        in_degrees(one(rectangle(6800, 5500, 7200, 5800, 30)))));
@@ -75,12 +76,13 @@ Dataset urban_boundary(const Ground& ground) {
   data.layer = "CZKFBJ";
   data.delivery = Delivery::shapefile_utf8;
   data.grid = Grid::prefixed;
-  data.columns = {{"BSM", Column::Kind::text, 18},    {"YSDM", Column::Kind::text, 10},
-                  {"XZQDM", Column::Kind::text, 12},  {"XZQMC", Column::Kind::text, 60},
-                  {"GHFQDM", Column::Kind::text, 3},  {"GHFQMC", Column::Kind::text, 50}};
+  data.columns = {{"BSM", Column::Kind::text, 18},   {"YSDM", Column::Kind::text, 10},
+                  {"XZQDM", Column::Kind::text, 12}, {"XZQMC", Column::Kind::text, 60},
+                  {"GHFQDM", Column::Kind::text, 3}, {"GHFQMC", Column::Kind::text, 50}};
   const auto add = [&](const char* number, const char* code, const char* name, const Loop& loop) {
     data.features.push_back(feature_of(
-        {std::string("459901209020200") + number, "2090020202", "459901", "岚江市（示例）", code, name}, one(loop)));
+        {std::string("459901209020200") + number, "2090020202", "459901", "岚江市（示例）", code, name},
+        one(loop)));
   };
   add("001", "410", "城镇集中建设区", ground.concentrated);
   add("002", "420", "城镇弹性发展区", ground.flexible);
@@ -100,7 +102,8 @@ Dataset polluted_parcels() {
                   {"WRDKMC", Column::Kind::text, 100},
                   {"DKZT", Column::Kind::text, 30},
                   {"HYDM", Column::Kind::text, 10}};
-  const auto add = [&](const char* code, const char* name, const char* status, const char* industry, const Loop& loop) {
+  const auto add = [&](const char* code, const char* name, const char* status, const char* industry,
+                       const Loop& loop) {
     data.features.push_back(feature_of({code, name, status, industry}, one(loop)));
   };
   add("4599010000001", "示例电镀厂旧址", "疑似", "C3360", rectangle(3000, 6000, 3300, 6300));
@@ -141,8 +144,8 @@ Dataset city_outline(const Ground& ground) {
 Dataset farmland_coverage() {
   // The south-east was not delivered.
   return coverage_of("layers/coverage/farmland.shp", "永久基本农田成果覆盖范围（示例）",
-                     {spot(-200, -200), spot(7000, -200), spot(7000, 2600), spot(12200, 2600), spot(12200, 12200),
-                      spot(-200, 12200)});
+                     {spot(-200, -200), spot(7000, -200), spot(7000, 2600), spot(12200, 2600),
+                      spot(12200, 12200), spot(-200, 12200)});
 }
 
 Dataset flood_coverage() {

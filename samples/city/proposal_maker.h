@@ -1,5 +1,5 @@
-// Purpose: putting a proposal together: a form's usual answers, changed where the proposal says so, and a footprint
-// file of the wanted kind.
+// Purpose: putting a proposal together: a form's usual answers, changed where the proposal says so, and a
+// footprint file of the wanted kind.
 #pragma once
 
 #include <string>
