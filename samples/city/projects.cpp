@@ -25,7 +25,7 @@ void add_plain_outcomes(std::vector<Proposal>& all) {
                            {"pass: nothing is met", "未发现冲突：不涉及任何限制"},
                            {}},
                           one({spot(5300, 6500), spot(5480, 6530), spot(5450, 6660), spot(5290, 6640)})));
-  const Patch with_hole{box(4800, 5150, 5100, 5500), {box(4900, 5400, 4960, 5460)}};
+  const Patch with_hole{box(4800, 5150, 5100, 5500), {box(4900, 5270, 4960, 5330)}};
   all.push_back(txt({"P02",
                      {"Riverside school, two plots", "滨江示例学校（两个地块）"},
                      {"conditional: one plot lies partly in the flood line; the plot has a hole; TXT",
@@ -195,7 +195,7 @@ void add_shapes(std::vector<Proposal>& all) {
             {"conditional: a line 24 m wide crosses the red line; necessary linear works with an opinion",
              "有条件符合：宽 24 米的线状工程穿越生态保护红线，属必要线性基础设施并有论证意见"},
             {{"land_use", "1202"},
-             {"industry", "G5442"},
+             {"industry", "E4812"},
              {"product", "公路"},
              {"linear_works", "true"},
              {"redline_activity", "linear_infrastructure"},
