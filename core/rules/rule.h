@@ -5,6 +5,7 @@
 // are JSON with a JSON Schema beside them (resources/packs); access lists also CSV with the same columns.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -71,6 +72,8 @@ struct RulePack {
   std::string issuer;
   Validity validity;
   std::vector<std::string> mandatory_themes;
+  // theme → attribute → the values its rules know; a rule on any other value is unknown
+  std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>> zone_values;
   FactDictionary facts;
   std::vector<Rule> rules;
   std::string sha256;  // of the file's bytes
