@@ -14,7 +14,7 @@ struct FaultWords {
   const char* zh;
 };
 
-constexpr std::array<FaultWords, 14> kFaultWords = {{
+constexpr std::array<FaultWords, kFaultKinds> kFaultWords = {{
     {FaultKind::self_crossing, "self_crossing", "edges cross", "边线自相交"},
     {FaultKind::ring_self_touch, "ring_self_touch", "a ring touches itself", "环自接触"},
     {FaultKind::parts_overlap, "parts_overlap", "parts overlap", "部件相互重叠"},
@@ -31,6 +31,7 @@ constexpr std::array<FaultWords, 14> kFaultWords = {{
     {FaultKind::too_few_points, "too_few_points", "a ring of fewer than three points", "环不足三点"},
     {FaultKind::bad_coordinate, "bad_coordinate", "a coordinate that is not a usable number", "坐标值无效"},
     {FaultKind::duplicate_ring, "duplicate_ring", "the same ring twice", "重复环"},
+    {FaultKind::list_cut, "list_cut", "further faults of this zone are not listed", "其余错误未逐一列出"},
 }};
 
 const FaultWords& words_of(FaultKind kind) { return kFaultWords.at(static_cast<std::size_t>(kind)); }
@@ -38,7 +39,7 @@ const FaultWords& words_of(FaultKind kind) { return kFaultWords.at(static_cast<s
 }  // namespace
 
 bool blocks_measuring(FaultKind kind) {
-  return kind != FaultKind::duplicate_point && kind != FaultKind::ring_self_touch;
+  return kind != FaultKind::duplicate_point && kind != FaultKind::list_cut;
 }
 
 std::string_view fault_id(FaultKind kind) { return words_of(kind).id; }

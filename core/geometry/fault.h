@@ -2,6 +2,7 @@
 // Faults are not local: see design section 5. An unrepaired fault makes its zone unreadable, never empty.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,26 +12,34 @@
 namespace zonegate {
 
 enum class FaultKind {
-  self_crossing,     // edges of one ring, or of two rings of one part, cross (bow-tie)
+  self_crossing,  // edges of one ring, or of two rings of one part, cross (bow-tie), or run twice the same way
   ring_self_touch,   // a ring meets itself at a point without crossing
   parts_overlap,     // two parts of one multipolygon share interior
   parts_share_edge,  // two parts of one multipolygon share a border of positive length
   nested_shell,      // a part lies inside another part's shell (not in its hole)
   hole_outside,      // a hole lies outside its shell
-  holes_nested,      // a hole inside another hole, or holes overlapping
+  holes_nested,      // a hole inside another hole of its part
   hole_shares_edge,  // a hole shares a border of positive length with its shell or another hole
   interior_split,    // touching holes cut the interior apart
-  spike,             // out and back along the same line
+  spike,             // out and back along the same line (a spike, a cut line to an inner ring)
   duplicate_point,   // consecutive equal points (harmless: does not block)
   too_few_points,    // a ring with fewer than 3 distinct points
   bad_coordinate,    // NaN, infinite or absurd
   duplicate_ring,    // the same ring twice
+  list_cut,          // there are more faults than listed; stands last, harmless itself (what blocks is listed)
 };
+inline constexpr std::size_t kFaultKinds = 15;
 
-// True when the fault can make an overlay wrong; a duplicate point, or a ring touching itself or its shell in
-// single points without splitting the interior, cannot.
+// At most so many faults of one kind are listed for one zone; then `list_cut` says so. Whether a zone has a
+// blocking fault does not depend on this.
+inline constexpr std::size_t kMaxFaultsListed = 1000;
+
+// True when the fault makes the zone unreadable: everything the OGC calls invalid, a ring touching itself
+// included (even-odd, winding and nesting can disagree over its loops), and empty or unusable rings. Only a
+// repeated point does not block.
 bool blocks_measuring(FaultKind kind);
 
+// Of two rings that are at fault together, the later one is named.
 struct Fault {
   FaultKind kind = FaultKind::self_crossing;
   int part = 0;  // from 0, in the order of the source

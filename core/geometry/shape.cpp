@@ -4,6 +4,11 @@
 
 namespace zonegate {
 
+bool usable(PlanePoint p) {
+  // Written so that NaN answers no.
+  return std::abs(p.x) <= kLargestCoordinateM && std::abs(p.y) <= kLargestCoordinateM;
+}
+
 Box box_of(const Ring& ring) {
   Box box;
   for (const auto p : ring) box.add(p);

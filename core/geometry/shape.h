@@ -21,6 +21,10 @@ struct PlanePoint {
   auto operator<=>(const PlanePoint&) const = default;
 };
 
+// Coordinates beyond this are no places on earth in any projected CRS, and their products would lose precision.
+inline constexpr double kLargestCoordinateM = 1e9;
+bool usable(PlanePoint p);  // finite and within kLargestCoordinateM
+
 using Ring = std::vector<PlanePoint>;  // not closed: the edge from back() to front() is implied
 using Path = std::vector<PlanePoint>;  // a line, at least 2 points
 

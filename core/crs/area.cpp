@@ -1,0 +1,148 @@
+#include "core/crs/area.h"
+
+#include <fmt/format.h>
+#include <geodesic.h>
+
+#include <cmath>
+
+#include "core/crs/plane_inverse.h"
+#include "core/crs/survey_area.h"
+
+namespace zonegate {
+namespace {
+
+bool finite(PlanePoint p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+
+tl::unexpected<Error> bad_point(PlanePoint p) { return tl::unexpected(coordinate_error(p.x, p.y)); }
+
+Expected<double> planar_ring_area(const Ring& ring) {
+  for (const PlanePoint p : ring)
+    if (!finite(p)) return bad_point(p);
+  const double area = std::abs(signed_planar_area(ring));
+  if (!std::isfinite(area)) return bad_point(ring.front());
+  return area;
+}
+
+}  // namespace
+
+std::string_view area_method_id(AreaMethod method) {
+  switch (method) {
+    case AreaMethod::survey:
+      return "survey";
+    case AreaMethod::geodesic:
+      return "geodesic";
+    case AreaMethod::planar:
+      return "planar";
+  }
+  return "survey";
+}
+
+Expected<AreaMethod> parse_area_method(std::string_view text) {
+  for (const AreaMethod method : {AreaMethod::survey, AreaMethod::geodesic, AreaMethod::planar})
+    if (text == area_method_id(method)) return method;
+  const std::string shown(text.substr(0, 40));
+  return fail(ErrorKind::usage, "area.method",
+              {fmt::format("\"{}\" is not an area method", shown), fmt::format("“{}”不是面积计算方法", shown)},
+              {"Write survey, geodesic or planar.", "请写 survey、geodesic 或 planar。"});
+}
+
+struct AreaMeter::State {
+  AreaMethod method;
+  PlaneInverse inverse;
+  SurveySum survey;
+  geod_geodesic geodesic{};
+
+  Expected<double> geodesic_ring_area(const Ring& ring) const;
+  Expected<double> ring_area(const Ring& ring) const;
+  Expected<double> segment(PlanePoint a, PlanePoint b) const;
+};
+
+Expected<double> AreaMeter::State::geodesic_ring_area(const Ring& ring) const {
+  geod_polygon polygon{};
+  geod_polygon_init(&polygon, 0);
+  for (const PlanePoint p : ring) {
+    const auto point = inverse.at(p);
+    if (!point) return tl::unexpected(point.error());
+    geod_polygon_addpoint(&geodesic, &polygon, point->lat_deg, point->lon_deg);
+  }
+  double area = 0.0;
+  geod_polygon_compute(&geodesic, &polygon, 0, 1, &area, nullptr);
+  return std::abs(area);
+}
+
+Expected<double> AreaMeter::State::ring_area(const Ring& ring) const {
+  if (ring.size() < 3) {
+    for (const PlanePoint p : ring)
+      if (!finite(p)) return bad_point(p);
+    return 0.0;
+  }
+  if (method == AreaMethod::planar) return planar_ring_area(ring);
+  if (method == AreaMethod::geodesic) return geodesic_ring_area(ring);
+  return survey.signed_area(ring).map([](double area) { return std::abs(area); });
+}
+
+Expected<double> AreaMeter::State::segment(PlanePoint a, PlanePoint b) const {
+  if (method == AreaMethod::planar) {
+    const double length = std::hypot(b.x - a.x, b.y - a.y);
+    if (!std::isfinite(length)) return bad_point(finite(a) ? b : a);
+    return length;
+  }
+  const auto from = inverse.at(a);
+  if (!from) return tl::unexpected(from.error());
+  const auto to = inverse.at(b);
+  if (!to) return tl::unexpected(to.error());
+  double length = 0.0;
+  geod_inverse(&geodesic, from->lat_deg, from->lon_deg, to->lat_deg, to->lon_deg, &length, nullptr, nullptr);
+  return length;
+}
+
+AreaMeter::AreaMeter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+AreaMeter::AreaMeter(AreaMeter&&) noexcept = default;
+AreaMeter& AreaMeter::operator=(AreaMeter&&) noexcept = default;
+AreaMeter::~AreaMeter() = default;
+
+Expected<AreaMeter> AreaMeter::create(const ReferenceSystem& crs, AreaMethod method) {
+  auto inverse = PlaneInverse::create(crs);
+  if (!inverse) return tl::unexpected(inverse.error());
+  auto survey = SurveySum::create(crs);
+  if (!survey) return tl::unexpected(survey.error());
+  auto state = std::make_unique<State>(State{method, std::move(*inverse), std::move(*survey), {}});
+  const double flattening =
+      crs.ellipsoid.inverse_flattening == 0.0 ? 0.0 : 1.0 / crs.ellipsoid.inverse_flattening;
+  geod_init(&state->geodesic, crs.ellipsoid.a, flattening);
+  return AreaMeter(std::move(state));
+}
+
+AreaMethod AreaMeter::method() const { return state_->method; }
+
+Expected<SquareMetres> AreaMeter::area(const MultiPolygon& polygons) const {
+  double sum = 0.0;
+  for (const auto& polygon : polygons) {
+    const auto shell = state_->ring_area(polygon.shell);
+    if (!shell) return tl::unexpected(shell.error());
+    double own = *shell;
+    for (const auto& hole : polygon.holes) {
+      const auto inner = state_->ring_area(hole);
+      if (!inner) return tl::unexpected(inner.error());
+      own -= *inner;
+    }
+    sum += own;
+  }
+  return SquareMetres(sum);
+}
+
+Expected<Metres> AreaMeter::length(const Path& path) const {
+  double sum = 0.0;
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    const auto part = state_->segment(path[i - 1], path[i]);
+    if (!part) return tl::unexpected(part.error());
+    sum += *part;
+  }
+  return Metres(sum);
+}
+
+Expected<Metres> AreaMeter::distance(PlanePoint a, PlanePoint b) const {
+  return state_->segment(a, b).map([](double length) { return Metres(length); });
+}
+
+}  // namespace zonegate

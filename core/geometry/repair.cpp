@@ -1,0 +1,108 @@
+#include "core/geometry/repair.h"
+
+#include <geos_c.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "core/geometry/geos_bridge.h"
+
+namespace zonegate {
+namespace {
+
+const Fault* first_of(const std::vector<Fault>& faults, FaultKind kind) {
+  const auto found =
+      std::find_if(faults.begin(), faults.end(), [kind](const Fault& f) { return f.kind == kind; });
+  return found == faults.end() ? nullptr : &*found;
+}
+
+const Fault* first_blocking(const std::vector<Fault>& faults) {
+  const auto found =
+      std::find_if(faults.begin(), faults.end(), [](const Fault& f) { return blocks_measuring(f.kind); });
+  return found == faults.end() ? nullptr : &*found;
+}
+
+tl::unexpected<Error> repair_failed(const Text& what, const Fault* fault) {
+  Place place;
+  if (fault != nullptr) place.coordinate = {fault->at.x, fault->at.y};
+  return fail(
+      ErrorKind::bad_data, "geometry.repair_failed", what,
+      {"Mend the zone in its source and import it again; until then footprints near it are undetermined.",
+       "请在源数据中修正该图斑后重新导入；在此之前，其附近的项目无法判定。"},
+      place);
+}
+
+// Rings too short for GEOS enclose nothing; a part without a shell has no area.
+MultiPolygon without_scraps(const MultiPolygon& polygons) {
+  MultiPolygon kept;
+  for (const auto& polygon : polygons) {
+    if (polygon.shell.size() < 3) continue;
+    kept.push_back({polygon.shell, {}});
+    for (const auto& hole : polygon.holes) {
+      if (hole.size() >= 3) kept.back().holes.push_back(hole);
+    }
+  }
+  return kept;
+}
+
+Expected<MultiPolygon> make_valid(const MultiPolygon& polygons) {
+  auto geometry = geos::to_geos(polygons);
+  if (!geometry) return tl::unexpected<Error>(geometry.error());
+  const auto context = geos::context();
+  const auto destroy = [context](GEOSMakeValidParams* params) {
+    GEOSMakeValidParams_destroy_r(context, params);
+  };
+  const std::unique_ptr<GEOSMakeValidParams, decltype(destroy)> params(GEOSMakeValidParams_create_r(context),
+                                                                       destroy);
+  if (!params) return repair_failed({"GEOS has no memory left", "GEOS 内存不足"}, nullptr);
+  GEOSMakeValidParams_setMethod_r(context, params.get(), GEOS_MAKE_VALID_STRUCTURE);
+  GEOSMakeValidParams_setKeepCollapsed_r(context, params.get(), 0);
+  const geos::Geometry valid = geos::own(GEOSMakeValidWithParams_r(context, geometry->get(), params.get()));
+  if (!valid) {
+    const std::string words = geos::take_message();
+    return repair_failed(
+        {"GEOS could not repair the polygon (" + words + ")", "GEOS 无法修复该多边形（" + words + "）"},
+        nullptr);
+  }
+  return geos::from_geos(valid.get());
+}
+
+// New vertices are rounded, which can leave a new fault next to an old one: rarely, and rarer each round.
+constexpr int kRounds = 4;
+
+}  // namespace
+
+Expected<Repaired> repair(const MultiPolygon& polygons) {
+  Repaired result;
+  result.record.faults = find_faults(polygons);
+  result.record.area_before_m2 = planar_area(polygons);
+  if (const Fault* bad = first_of(result.record.faults, FaultKind::bad_coordinate)) {
+    return repair_failed({"a coordinate is not a usable number", "坐标值无效"}, bad);
+  }
+  const Fault* blocking = first_blocking(result.record.faults);
+  if (blocking == nullptr) {
+    result.polygons = polygons;
+    result.record.area_after_m2 = result.record.area_before_m2;
+    return result;
+  }
+  result.polygons = without_scraps(polygons);
+  std::vector<Fault> left;
+  for (int round = 0; round < kRounds && !result.polygons.empty(); ++round) {
+    auto mended = make_valid(result.polygons);
+    if (!mended) return repair_failed(mended.error().what, blocking);
+    result.polygons = std::move(*mended);
+    left = find_faults(result.polygons);
+    if (first_blocking(left) == nullptr) break;
+  }
+  if (result.polygons.empty()) {
+    return repair_failed({"the zone encloses no area, repair would drop it", "图斑不含面积，修复后将消失"},
+                         blocking);
+  }
+  if (const Fault* fault = first_blocking(left)) {
+    return repair_failed({"the repaired zone still has faults", "修复后的图斑仍有错误"}, fault);
+  }
+  result.record.area_after_m2 = planar_area(result.polygons);
+  return result;
+}
+
+}  // namespace zonegate
