@@ -9,7 +9,6 @@
 
 #include "core/rules/fact.h"
 #include "core/rules/pack.h"
-#include "layers/themes/theme.h"
 #include "samples/sample_city.h"
 #include "tests/samples/temporary_folder.h"
 
@@ -20,10 +19,10 @@ std::string bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::vector<std::string> theme_ids() {
+std::vector<std::string> theme_ids(const zonegate::SampleManifest& manifest) {
   std::vector<std::string> ids;
-  for (const auto& theme : zonegate::themes()) {
-    ids.push_back(theme.id);
+  for (const auto& layer : manifest.layers) {
+    ids.push_back(layer.theme);
   }
   return ids;
 }
@@ -35,7 +34,7 @@ TEST_CASE("every answer of every sample project is a fact of the pack, and P31 l
   const auto manifest = zonegate::write_sample_city(folder.path());
   REQUIRE(manifest.has_value());
   const std::string& file = manifest->rule_packs.front();
-  const auto pack = zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, theme_ids());
+  const auto pack = zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, theme_ids(*manifest));
   REQUIRE(pack.has_value());
   for (const auto& project : manifest->projects) {
     for (const std::string& answer : project.facts) {
@@ -59,7 +58,7 @@ TEST_CASE("the access lists are read, at three levels, and leave one unit withou
   const auto manifest = zonegate::write_sample_city(folder.path());
   REQUIRE(manifest.has_value());
   const std::string& file = manifest->rule_packs.front();
-  const auto pack = zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, theme_ids());
+  const auto pack = zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, theme_ids(*manifest));
   REQUIRE(pack.has_value());
   std::size_t bare = 0;
   std::size_t listed = 0;
@@ -69,8 +68,8 @@ TEST_CASE("the access lists are read, at three levels, and leave one unit withou
     REQUIRE_MESSAGE(list.has_value(), (list ? "" : list.error().what.en));
     for (const auto& entry : list->entries) {
       CHECK(entry.text.find("示例") != std::string::npos);
-      bare += zonegate::in_scope(entry.scope, "ZH45990130002", 3) ? 1 : 0;
-      listed += zonegate::in_scope(entry.scope, "ZH45990120004", 2) ? 1 : 0;
+      bare += zonegate::in_scope(entry.scope, "ZH45990130002", 3) ? 1U : 0U;
+      listed += zonegate::in_scope(entry.scope, "ZH45990120004", 2) ? 1U : 0U;
     }
   }
   CHECK(bare == 0);
