@@ -35,6 +35,17 @@ struct Part {
   TraceLine trace;
 };
 
+std::vector<CodePattern> patterns_of(const AccessEntry& entry, std::string_view scheme) {
+  if (entry.code_patterns.size() == entry.codes.size()) return entry.code_patterns;
+  std::vector<CodePattern> patterns;
+  for (const auto& written : entry.codes) {
+    auto pattern = parse_code_pattern(written, scheme);
+    // What cannot be read belongs to no scheme, so it matches nothing and excludes nothing: unknown.
+    patterns.push_back(pattern ? std::move(*pattern) : CodePattern{"", written, written});
+  }
+  return patterns;
+}
+
 std::string shown_codes(const std::vector<FactValue>& given, std::string_view scheme) {
   std::vector<std::string> words;
   for (const auto& value : given) {
@@ -52,11 +63,11 @@ Part match_codes(const AccessEntry& entry, const ConditionContext& context) {
   if (given != nullptr) {
     part.truth = Truth::no;
     shown = shown_codes(*given, scheme);
+    const auto patterns = patterns_of(entry, scheme);
     for (const auto& value : *given) {
       const auto* code = std::get_if<Code>(&value);
-      for (const auto& written : entry.codes) {
-        const auto pattern = parse_code_pattern(written, scheme);
-        part.truth = part.truth || (pattern && code != nullptr ? matches(*pattern, *code) : Truth::unknown);
+      for (const auto& pattern : patterns) {
+        part.truth = part.truth || (code != nullptr ? matches(pattern, *code) : Truth::unknown);
       }
     }
   }

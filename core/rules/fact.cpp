@@ -86,52 +86,6 @@ Expected<FactValue> read_value(const FactDefinition& definition, std::string_vie
   return bad_value(definition, text, {});
 }
 
-bool is_separator(char32_t value) { return value == U';' || value == U'；' || value == U'、'; }
-
-// Pieces between separators; a piece in double quotes may hold separators, "" inside is one quote.
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> pieces(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = code_point_at(text, i);
-    const bool quote = point.value == U'"' && point.valid;
-    if (quote && quoted && i + 1 < text.size() && text[i + 1] == '"') {
-      pieces.back() += '"';
-      i += 2;
-      continue;
-    }
-    if (quote && (quoted || trim(pieces.back()).empty())) {
-      if (!quoted) pieces.back().clear();
-      quoted = !quoted;
-    } else if (!quoted && point.valid && is_separator(point.value)) {
-      pieces.emplace_back();
-    } else {
-      pieces.back() += text.substr(i, point.length);
-    }
-    i += point.length;
-  }
-  return pieces;
-}
-
-bool needs_quotes(std::string_view text) {
-  if (text.empty() || trim(text) != text || text.front() == '"') return true;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = code_point_at(text, i);
-    if (point.valid && is_separator(point.value)) return true;
-    i += point.length;
-  }
-  return false;
-}
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    out += c;
-    if (c == '"') out += c;
-  }
-  return out + "\"";
-}
-
 std::string format_value(const FactDefinition& definition, const FactValue& value) {
   if (const auto* answer = std::get_if<bool>(&value)) return *answer ? "yes" : "no";
   if (const auto* number = std::get_if<Number>(&value)) {
@@ -140,7 +94,7 @@ std::string format_value(const FactDefinition& definition, const FactValue& valu
   if (const auto* code = std::get_if<Code>(&value)) return format_code(*code, definition.scheme);
   if (const auto* day = std::get_if<Day>(&value)) return format_day(*day);
   const auto& text = std::get<std::string>(value);
-  return definition.type == FactType::text && definition.several && needs_quotes(text) ? quoted(text) : text;
+  return definition.type == FactType::text && definition.several ? list_item(text) : text;
 }
 
 }  // namespace
@@ -188,7 +142,7 @@ Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view tex
     return bad_value(definition, "?", {"Save the file as UTF-8.", "请将文件另存为 UTF-8 编码。"});
   }
   const bool whole = definition.type == FactType::text && !definition.several;
-  const std::vector<std::string> pieces = whole ? std::vector<std::string>{std::string(text)} : split(text);
+  const std::vector<std::string> pieces = whole ? std::vector<std::string>{std::string(text)} : split_list(text);
   for (const auto& piece : pieces) {
     const std::string_view word = trim(piece);
     if (word.empty()) continue;

@@ -15,6 +15,7 @@
 #include "core/base/day.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/rules/code.h"
 #include "core/rules/fact.h"
 
 namespace zonegate {
@@ -102,6 +103,7 @@ struct AccessEntry {
   std::shared_ptr<const Condition> when_parsed;
   std::shared_ptr<const Condition> unless_parsed;
   std::vector<std::string> codes;  // industry patterns beside `when` (design section 6)
+  std::vector<CodePattern> code_patterns;  // `codes` parsed by the reader; an entry made by hand may leave it empty
   std::vector<std::string> words;
   std::vector<LegalBasis> basis;
 };

@@ -19,6 +19,18 @@ bool legal(char32_t value, std::size_t length) {
   return value >= smallest[length] && value <= 0x10FFFF && !(value >= 0xD800 && value <= 0xDFFF);
 }
 
+bool is_separator(char32_t value) { return value == U';' || value == U'；' || value == U'、'; }
+
+bool needs_quotes(std::string_view text) {
+  if (text.empty() || trim(text) != text || text.front() == '"') return true;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    if (point.valid && is_separator(point.value)) return true;
+    i += point.length;
+  }
+  return false;
+}
+
 }  // namespace
 
 CodePoint code_point_at(std::string_view text, std::size_t offset) {
@@ -130,6 +142,40 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
     out += word;
   }
   return out;
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> pieces(1);
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    const bool quote = point.value == U'"' && point.valid;
+    if (quote && quoted && i + 1 < text.size() && text[i + 1] == '"') {
+      pieces.back() += '"';
+      i += 2;
+      continue;
+    }
+    if (quote && (quoted || trim(pieces.back()).empty())) {
+      if (!quoted) pieces.back().clear();
+      quoted = !quoted;
+    } else if (!quoted && point.valid && is_separator(point.value)) {
+      pieces.emplace_back();
+    } else {
+      pieces.back() += text.substr(i, point.length);
+    }
+    i += point.length;
+  }
+  return pieces;
+}
+
+std::string list_item(std::string_view text) {
+  if (!needs_quotes(text)) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) {
+    out += c;
+    if (c == '"') out += c;
+  }
+  return out + "\"";
 }
 
 }  // namespace zonegate

@@ -29,6 +29,12 @@ std::string_view trim(std::string_view text);  // of white space, the ideographi
 // The form in which two words are compared: half-width, ASCII letters lower, trimmed, runs of space as one.
 std::string folded(std::string_view text);
 
+// Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
+// Pieces are not trimmed; an empty text is one empty piece.
+std::vector<std::string> split_list(std::string_view text);
+// One piece as split_list reads it back: quoted when it must be.
+std::string list_item(std::string_view text);
+
 std::string joined(const std::vector<std::string>& words, std::string_view between);
 
 }  // namespace zonegate
