@@ -49,7 +49,9 @@ std::optional<Measured> measure_common(const Index& a, const Index& b) {
     const std::optional<LocalEdges> of_a = local_edges(a, window);
     const std::optional<LocalEdges> of_b = local_edges(b, window);
     if (of_a && of_b) return common_area(*of_a, *of_b);
-    window = window.grown(0.0731 * (attempt + 1));
+    // Unequal steps: a corner that slid along a diagonal border would stay on it.
+    const double step = 0.0731 * (attempt + 1);
+    window = {window.min_x - step, window.min_y - step, window.max_x + step, window.max_y + 0.4142136 * step};
   }
   return std::nullopt;
 }

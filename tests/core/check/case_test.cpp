@@ -78,9 +78,11 @@ void run_case(const std::filesystem::path& path) {
   }
   CHECK(outcome_id(result.outcome) == one.expect.at("outcome").get<std::string>());
   check_number(one.expect, "area_m2", result.area_m2);
-  for (const auto& [id, expected] : one.expect.value("themes", json::object()).items()) check_theme(result, id, expected);
+  const json themes = one.expect.value("themes", json::object());
+  for (const auto& [id, expected] : themes.items()) check_theme(result, id, expected);
   std::set<std::string> named;
-  for (const auto& expected : one.expect.value("findings", json::array())) check_finding(result, expected, named);
+  const json findings = one.expect.value("findings", json::array());
+  for (const auto& expected : findings) check_finding(result, expected, named);
   for (const auto& finding : result.findings) {
     if (finding.outcome == Outcome::pass || named.count(finding.id) != 0) continue;
     FAIL_CHECK("a finding the case does not name: ", finding.rule, " ", finding.zone, " ", outcome_id(finding.outcome), ": ", finding.cause.en);

@@ -59,7 +59,8 @@ std::shared_ptr<const ZoneLayer> read_layer(const json& data) {
   layer->identity.positional_accuracy_m = data.value("accuracy_m", 0.0);
   layer->identity.validity.from = need(parse_day(data.value("valid_from", "2020-01-01")), "valid_from");
   if (data.contains("valid_to")) layer->identity.validity.to = need(parse_day(data.at("valid_to").get<std::string>()), "valid_to");
-  for (const auto& field : data.value("fields", json::array())) layer->fields.push_back({field, field});
+  const json fields = data.value("fields", json::array());
+  for (const auto& field : fields) layer->fields.push_back({field, field});
   for (const auto& zone : data.at("zones")) layer->zones.push_back(read_zone(zone, layer->fields));
   layer->coverage = read_coverage(data, layer->zones);
   return layer;
@@ -120,10 +121,12 @@ CheckCase read_check_case(const std::string& path) {
     out.setup.packs.push_back(need(read_rule_pack(pack, pack_path, known), "pack"));
     dictionary = out.setup.packs.back().facts;
   }
-  for (const auto& list : data.value("lists", json::array())) {
+  const json lists = data.value("lists", json::array());
+  for (const auto& list : lists) {
     out.setup.lists.push_back(need(read_access_list(list.dump(), path, dictionary), "list"));
   }
-  for (const auto& layer : data.value("layers", json::array())) out.setup.layers.push_back(read_layer(layer));
+  const json layers = data.value("layers", json::array());
+  for (const auto& layer : layers) out.setup.layers.push_back(read_layer(layer));
   out.project = read_project(data.at("project"), dictionary);
   out.expect = data.at("expect");
   return out;
