@@ -71,7 +71,7 @@ class PairNesting {
  private:
   // The rings that contain `inner`, of those that keep apart from it.
   std::vector<RingId> rings_around(RingId inner) {
-    std::vector<RingId> around = index_.around(edges_.rings[inner].box);
+    std::vector<RingId> around = index_.around(edges_.rings[inner].box, work_left_);
     spend(around.size() + 1);
     const auto elsewhere = [&](RingId outer) {
       return work_left_ == 0 || entangled(inner, outer) || side_of(inner, outer) != Side::inside;
@@ -147,7 +147,7 @@ class PairNesting {
   const RingIndex& index_;
   const Entanglement& entangled_;
   FaultList& faults_;
-  std::size_t work_left_ = 400'000'000;
+  std::size_t work_left_ = 60'000'000;
 };
 
 }  // namespace
