@@ -29,14 +29,14 @@ bool quiet(const ZoneAnalysis& analysis, const RingIndex& index, RingId hole, Ri
   return in_shell;
 }
 
-// The part of valid polygons that has p inside; -1: none, -2: p lies on a border.
+// The part of valid polygons that has p inside; -1: none, or p lies on a border.
 int part_around(const RingEdges& edges, const RingIndex& index, PlanePoint p) {
   Box here;
   here.add(p);
   int found = -1;
   for (const RingId r : index.around(here, edges.rings.size())) {
     const Side side = index.locate(p, r);
-    if (side == Side::border) return -2;
+    if (side == Side::border) return -1;
     if (side == Side::outside) continue;
     const auto& ring = edges.rings[r];
     // Rings come part by part, the shell first.
@@ -72,8 +72,9 @@ bool put_back(const std::vector<Ring>& holes, MultiPolygon& polygons) {
   const RingIndex index(edges);
   for (const auto& hole : holes) {
     const int part = part_around(edges, index, hole.front());
-    if (part == -2) return false;
-    if (part >= 0) polygons[static_cast<std::size_t>(part)].holes.push_back(hole);
+    // A new vertex on a border, rounded, can have moved it across a corner of a hole.
+    if (part < 0) return false;
+    polygons[static_cast<std::size_t>(part)].holes.push_back(hole);
   }
   canonicalise(polygons);
   return true;

@@ -19,8 +19,8 @@ struct QuietHoles {
 };
 QuietHoles set_quiet_holes_aside(const MultiPolygon& polygons, const ZoneAnalysis& analysis);
 
-// Cuts the holes out of valid polygons and makes them canonical; a hole that lies in none of them is dropped.
-// False when a hole is not clearly inside or outside: then `polygons` are spoilt.
+// Cuts the holes out of valid polygons and makes them canonical. False when a hole is not clearly inside one of
+// them: then `polygons` are spoilt. Whether a hole crosses a border is for the caller to find.
 bool put_back(const std::vector<Ring>& holes, MultiPolygon& polygons);
 
 }  // namespace zonegate
