@@ -11,6 +11,7 @@
 #include "core/geometry/ring_nesting.h"
 #include "core/geometry/ring_nodes.h"
 #include "core/geometry/segment_meet.h"
+#include "core/geometry/zone_analysis.h"
 
 namespace zonegate {
 namespace {
@@ -126,35 +127,73 @@ void leave_out_copies(RingEdges& edges, FaultList& faults) {
   }
 }
 
+// All meetings of edges when the search came to its end, some of each kind otherwise.
+struct Search {
+  Meetings meetings;
+  std::vector<RingId> parent;
+  bool complete = true;
+};
+
+Search search(const RingEdges& edges) {
+  SweepResult sweep = sweep_edges(edges);
+  Search out{std::move(sweep.meetings), std::move(sweep.parent), true};
+  if (!out.meetings.entangled()) return out;
+  EdgePairs pairs = find_edge_pairs(edges);
+  if (!pairs.complete) {
+    pairs.meetings.add(out.meetings);
+    pairs.meetings.normalise();
+  }
+  out.meetings = std::move(pairs.meetings);
+  out.complete = pairs.complete;
+  return out;
+}
+
+std::vector<bool> rings_alone(const RingEdges& edges, const std::vector<Meetings::Touch>& touches,
+                              const Entanglement& entangled) {
+  std::vector<bool> alone(edges.rings.size());
+  for (RingId r = 0; r < edges.rings.size(); ++r) alone[r] = edges.rings[r].noded && !entangled.touches(r);
+  const auto not_alone = [&](GroupId group) {
+    for (std::uint32_t i = edges.group_start[group]; i < edges.group_start[group + 1]; ++i) {
+      alone[edges.ring_of[edges.order[i]]] = false;
+    }
+  };
+  for (GroupId group = 0; group < edges.group_count(); ++group) {
+    if (edges.group_start[group + 1] - edges.group_start[group] > 1) not_alone(group);
+  }
+  for (const auto& touch : touches) {
+    not_alone(touch.group);
+    alone[edges.ring_of[touch.through]] = false;
+  }
+  for (const auto& ring : edges.rings) {
+    if (!ring.noded) alone[ring.original] = false;
+  }
+  return alone;
+}
+
 }  // namespace
 
-std::vector<Fault> find_faults(const MultiPolygon& polygons) {
-  FaultList faults;
-  RingEdges edges(polygons, faults);
-  Entanglement entangled(edges.rings.size());
+ZoneAnalysis::ZoneAnalysis(const MultiPolygon& polygons)
+    : edges(polygons, faults), entangled(edges.rings.size()) {
   leave_out_copies(edges, faults);
   edges.sort_vertices();
-
-  SweepResult sweep = sweep_edges(edges);
-  if (sweep.meetings.entangled()) {
-    EdgePairs pairs = find_edge_pairs(edges);
-    if (!pairs.complete) {
-      faults.more_exist();
-      pairs.meetings.add(sweep.meetings);
-      pairs.meetings.normalise();
-    }
-    sweep.meetings = std::move(pairs.meetings);
-  }
-  report_meetings(edges, sweep.meetings, entangled, faults);
-  report_nodes(edges, sweep.meetings.touches, entangled, faults);
+  const Search found = search(edges);
+  if (!found.complete) faults.more_exist();
+  report_meetings(edges, found.meetings, entangled, faults);
+  report_nodes(edges, found.meetings.touches, entangled, faults);
   const bool all_noded =
-      std::all_of(edges.rings.begin(), edges.rings.end(), [](const auto& r) { return r.noded; });
+      std::all_of(edges.rings.begin(), edges.rings.end(), [](const auto& ring) { return ring.noded; });
   if (entangled.any() || !all_noded) {
     report_nesting_by_pairs(edges, entangled, faults);
   } else if (edges.rings.size() > 1) {
-    report_nesting(edges, sweep.parent, faults);
+    report_nesting(edges, found.parent, faults);
   }
-  return faults.take();
+  if (found.complete) {
+    alone = rings_alone(edges, found.meetings.touches, entangled);
+  } else {
+    alone.assign(edges.rings.size(), false);
+  }
 }
+
+std::vector<Fault> find_faults(const MultiPolygon& polygons) { return ZoneAnalysis(polygons).faults.take(); }
 
 }  // namespace zonegate

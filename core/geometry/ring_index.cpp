@@ -70,11 +70,11 @@ void RingIndex::walk(Enter enter, Take take) const {
   }
 }
 
-std::vector<RingId> RingIndex::around(const Box& box) const {
+std::vector<RingId> RingIndex::around(const Box& box, std::size_t limit) const {
   std::vector<RingId> found;
-  walk([&](const Box& all) { return all.contains(box); },
+  walk([&](const Box& all) { return found.size() < limit && all.contains(box); },
        [&](RingId r) {
-         if (edges_.rings[r].box.contains(box)) found.push_back(r);
+         if (found.size() < limit && edges_.rings[r].box.contains(box)) found.push_back(r);
        });
   std::sort(found.begin(), found.end());
   return found;

@@ -17,8 +17,8 @@ class RingIndex {
  public:
   explicit RingIndex(const RingEdges& edges);
 
-  // Usable rings whose box contains `box`, in ascending order.
-  std::vector<RingId> around(const Box& box) const;
+  // Usable rings whose box contains `box`, in ascending order; at most `limit` of them.
+  std::vector<RingId> around(const Box& box, std::size_t limit) const;
   // Usable rings whose box lies in `box`, in ascending order; at most `limit` of them.
   std::vector<RingId> within(const Box& box, std::size_t limit) const;
   Side locate(PlanePoint p, RingId ring) const;

@@ -71,8 +71,8 @@ class PairNesting {
  private:
   // The rings that contain `inner`, of those that keep apart from it.
   std::vector<RingId> rings_around(RingId inner) {
-    std::vector<RingId> around = index_.around(edges_.rings[inner].box);
-    spend(around.size() + 1);
+    std::vector<RingId> around = index_.around(edges_.rings[inner].box, work_left_ / kCandidate + 1);
+    spend(kCandidate * (around.size() + 1));
     const auto elsewhere = [&](RingId outer) {
       return work_left_ == 0 || entangled(inner, outer) || side_of(inner, outer) != Side::inside;
     };
@@ -143,11 +143,14 @@ class PairNesting {
 
   void spend(std::size_t work) { work_left_ -= std::min(work, work_left_); }
 
+  // A ring to be asked costs about as much as so many blocks of edges passed over.
+  static constexpr std::size_t kCandidate = 64;
+
   const RingEdges& edges_;
   const RingIndex& index_;
   const Entanglement& entangled_;
   FaultList& faults_;
-  std::size_t work_left_ = 400'000'000;
+  std::size_t work_left_ = 1'000'000'000;
 };
 
 }  // namespace

@@ -2,7 +2,6 @@
 // time: a zone has a blocking fault exactly when GEOS calls it invalid, and where GEOS says where, we list a
 // fault there.
 #include <doctest/doctest.h>
-#include <geos_c.h>
 
 #include <algorithm>
 #include <array>
@@ -16,71 +15,14 @@
 #include "core/geometry/predicates.h"
 #include "core/geometry/repair.h"
 #include "core/geometry/segment_meet.h"
+#include "tests/core/geometry/geos_oracle.h"
+#include "tests/core/geometry/random_zones.h"
 #include "tests/support/wkt.h"
 
 using namespace zonegate;
-using testing::write_wkt;
+using namespace zonegate::testing;
 
 namespace {
-
-struct Verdict {
-  bool valid = true;
-  std::string reason;
-  PlanePoint at;
-};
-
-// GEOS itself, not our bridge to it.
-class Oracle {
- public:
-  Oracle() : geos_(GEOS_init_r()) {}
-  ~Oracle() { GEOS_finish_r(geos_); }
-  Oracle(const Oracle&) = delete;
-  Oracle& operator=(const Oracle&) = delete;
-
-  std::optional<Verdict> ask(const MultiPolygon& polygons) const {
-    GEOSGeometry* geometry = make(polygons);
-    if (geometry == nullptr) return std::nullopt;
-    Verdict verdict;
-    char* reason = nullptr;
-    GEOSGeometry* at = nullptr;
-    const char valid = GEOSisValidDetail_r(geos_, geometry, 0, &reason, &at);
-    verdict.valid = valid == 1;
-    if (reason != nullptr) verdict.reason = reason;
-    if (at != nullptr) {
-      GEOSGeomGetX_r(geos_, at, &verdict.at.x);
-      GEOSGeomGetY_r(geos_, at, &verdict.at.y);
-    }
-    GEOSFree_r(geos_, reason);
-    GEOSGeom_destroy_r(geos_, at);
-    GEOSGeom_destroy_r(geos_, geometry);
-    if (valid == 2) return std::nullopt;
-    return verdict;
-  }
-
- private:
-  GEOSGeometry* ring(const Ring& points) const {
-    const auto n = static_cast<unsigned>(points.size());
-    GEOSCoordSequence* sequence = GEOSCoordSeq_create_r(geos_, n + 1, 2);
-    for (unsigned i = 0; i <= n; ++i) {
-      const PlanePoint p = points[i == n ? 0 : i];
-      GEOSCoordSeq_setXY_r(geos_, sequence, i, p.x, p.y);
-    }
-    return GEOSGeom_createLinearRing_r(geos_, sequence);
-  }
-  GEOSGeometry* make(const MultiPolygon& polygons) const {
-    std::vector<GEOSGeometry*> parts;
-    for (const auto& polygon : polygons) {
-      std::vector<GEOSGeometry*> holes;
-      for (const auto& hole : polygon.holes) holes.push_back(ring(hole));
-      parts.push_back(GEOSGeom_createPolygon_r(geos_, ring(polygon.shell), holes.data(),
-                                               static_cast<unsigned>(holes.size())));
-    }
-    return GEOSGeom_createCollection_r(geos_, GEOS_MULTIPOLYGON, parts.data(),
-                                       static_cast<unsigned>(parts.size()));
-  }
-
-  GEOSContextHandle_t geos_;
-};
 
 bool blocked(const std::vector<Fault>& faults) {
   for (const auto& fault : faults) {
@@ -139,60 +81,6 @@ bool has(const std::vector<Fault>& faults, FaultKind kind) {
   return std::any_of(faults.begin(), faults.end(), [kind](const Fault& fault) { return fault.kind == kind; });
 }
 
-class Dice {
- public:
-  explicit Dice(unsigned seed) : random_(seed) {}
-  int up_to(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n + 1)); }
-  PlanePoint point(int low, int high) {
-    const int x = low + up_to(high - low);
-    return {static_cast<double>(x), static_cast<double>(low + up_to(high - low))};
-  }
-  Ring wild(int low, int high) {
-    Ring ring(static_cast<std::size_t>(3 + up_to(4)));
-    for (auto& p : ring) p = point(low, high);
-    return ring;
-  }
-  // A rectangle or triangle with a chance of being simple, so that valid results are common too.
-  Ring tame(int low, int high) {
-    const PlanePoint a = point(low, high);
-    const PlanePoint b = point(low, high);
-    switch (up_to(3)) {
-      case 0:
-        return {a, {b.x, a.y}, b, {a.x, b.y}};
-      case 1:
-        return {a, {b.x, a.y}, b};
-      case 2:
-        return {a, b, point(low, high)};
-      default:
-        return {{a.x, a.y}, {a.x + 1, a.y}, {a.x + 1, a.y + 1}, {a.x, a.y + 1}};
-    }
-  }
-  Polygon polygon(int size) {
-    Polygon out;
-    const int low = up_to(1);
-    switch (up_to(3)) {
-      case 0:
-        out.shell = wild(0, size);
-        break;
-      case 1:
-        out.shell = {{0, 0},
-                     {static_cast<double>(size), 0},
-                     {static_cast<double>(size), static_cast<double>(size)},
-                     {0, static_cast<double>(size)}};
-        break;
-      default:
-        out.shell = tame(0, size);
-    }
-    const int holes = up_to(4) - 1;
-    for (int i = 0; i < holes; ++i)
-      out.holes.push_back(up_to(4) == 0 ? wild(low, size) : tame(low, size - low));
-    return out;
-  }
-
- private:
-  std::mt19937 random_;
-};
-
 }  // namespace
 
 TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 random zones") {
@@ -229,46 +117,6 @@ TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 rand
   for (const auto& [kind, count] : seen) MESSAGE(kind, ": ", count);
   MESSAGE(asked, " asked, ", valid, " valid, ", located, " located");
 }
-
-namespace {
-
-// Diamonds and squares on a lattice: they touch in corners all the time and hardly ever overlap, so that chains
-// of touching holes, cut interiors and neighbours in corners are common and many zones are valid.
-Polygon lattice_polygon(Dice& dice, int cells, int holes) {
-  const double size = 4.0 * cells + 4;
-  Polygon out;
-  out.shell = {{0, 0}, {size, 0}, {size, size}, {0, size}};
-  if (dice.up_to(1) == 0) std::reverse(out.shell.begin(), out.shell.end());
-  for (int i = 0; i < holes; ++i) {
-    const double x = 2.0 + 2.0 * dice.up_to(2 * cells);
-    const double y = 2.0 + 2.0 * dice.up_to(2 * cells);
-    const double reach = dice.up_to(9) == 0 ? 1 : 2;
-    Ring hole = {{x - reach, y}, {x, y - reach}, {x + reach, y}, {x, y + reach}};
-    if (dice.up_to(2) == 0) hole = {{x - 1, y - 1}, {x + 1, y - 1}, {x + 1, y + 1}, {x - 1, y + 1}};
-    if (dice.up_to(1) == 0) std::reverse(hole.begin(), hole.end());
-    std::rotate(hole.begin(), hole.begin() + dice.up_to(3), hole.end());
-    out.holes.push_back(hole);
-  }
-  return out;
-}
-
-// The same zone turned, stretched and carried to the false easting of a strip: touches become near misses and
-// near hits, decided by the last bit.
-MultiPolygon carried_off(MultiPolygon zone, double angle) {
-  const auto carry = [angle](Ring& ring) {
-    for (auto& p : ring) {
-      p = {36500000.0 + std::cos(angle) * p.x - std::sin(angle) * p.y,
-           2500000.0 + std::sin(angle) * p.x + std::cos(angle) * p.y};
-    }
-  };
-  for (auto& polygon : zone) {
-    carry(polygon.shell);
-    for (auto& hole : polygon.holes) carry(hole);
-  }
-  return zone;
-}
-
-}  // namespace
 
 TEST_CASE("touching holes and parts: the same verdict as GEOS on 300 000 lattice zones") {
   const Oracle oracle;
