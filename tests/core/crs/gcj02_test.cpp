@@ -1,6 +1,7 @@
 #include "core/crs/gcj02.h"
 
 #include <doctest/doctest.h>
+#include <zip.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -26,6 +27,37 @@ void collect(const nlohmann::json& coordinates, std::vector<GeoPoint>& out) {
     return;
   }
   for (const auto& part : coordinates) collect(part, out);
+}
+
+// The first file of a zip archive.
+std::string unzipped(const std::filesystem::path& path) {
+  zip_t* archive = zip_open(path.c_str(), ZIP_RDONLY, nullptr);
+  REQUIRE(archive != nullptr);
+  zip_stat_t facts;
+  REQUIRE(zip_stat_index(archive, 0, 0, &facts) == 0);
+  std::string out(facts.size, '\0');
+  zip_file_t* file = zip_fopen_index(archive, 0, 0);
+  REQUIRE(file != nullptr);
+  CHECK(zip_fread(file, out.data(), facts.size) == static_cast<zip_int64_t>(facts.size));
+  zip_fclose(file);
+  zip_discard(archive);
+  return out;
+}
+
+struct FileHints {
+  std::vector<std::string> fields;
+  std::vector<GeoPoint> sample;
+};
+
+FileHints geojson_hints(const nlohmann::json& json) {
+  std::set<std::string> fields;
+  FileHints out;
+  for (const auto& feature : json["features"]) {
+    for (const auto& [key, value] : feature["properties"].items()) fields.insert(key);
+    collect(feature["geometry"]["coordinates"], out.sample);
+  }
+  out.fields.assign(fields.begin(), fields.end());
+  return out;
 }
 
 const std::vector<GeoPoint> honest = {
@@ -84,17 +116,28 @@ TEST_CASE("real data: the ECharts counties are suspect") {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".geojson") continue;
     std::ifstream file(entry.path());
-    const auto json = nlohmann::json::parse(file);
-    std::set<std::string> fields;
-    std::vector<GeoPoint> sample;
-    for (const auto& feature : json["features"]) {
-      for (const auto& [key, value] : feature["properties"].items()) fields.insert(key);
-      collect(feature["geometry"]["coordinates"], sample);
-    }
-    CHECK(suspect_map_offset(
-        hints_of(sample, {fields.begin(), fields.end()}, {entry.path().filename().string()})));
-    CHECK(suspect_map_offset(hints_of(sample)));  // by the grid alone
+    const auto file_hints = geojson_hints(nlohmann::json::parse(file));
+    CHECK(
+        suspect_map_offset(hints_of(file_hints.sample, file_hints.fields, {entry.path().filename().string()})));
+    CHECK(suspect_map_offset(hints_of(file_hints.sample)));  // by the grid alone
     ++files;
   }
   CHECK(files == 3);
+}
+
+TEST_CASE("real data: the provinces of the Digital Chart of the World are not") {
+  const auto path = shared_data() / "cn-provinces-dcw" / "cn_provinces_dcw.geojson.zip";
+  if (!std::filesystem::exists(path)) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  const auto file_hints = geojson_hints(nlohmann::json::parse(unzipped(path)));
+  CHECK(file_hints.sample.size() > 900000);
+  CHECK_FALSE(suspect_map_offset(hints_of(file_hints.sample, file_hints.fields, {"cn_provinces_dcw.geojson"})));
+}
+
+TEST_CASE("a stray point does not hide the rest") {
+  std::vector<GeoPoint> points(20, {108.3, 22.8});
+  points.push_back({0, 0});
+  CHECK(suspect_map_offset(hints_of(points, {"adcode"})));
 }

@@ -178,6 +178,7 @@ TEST_CASE("what cannot be transformed is an error with its coordinate") {
     REQUIRE(point.error().place.coordinate);
     const auto ring = transformer.ring(std::array{SourcePoint{108, 22}, SourcePoint{108.1, 22}, p});
     CHECK_FALSE(ring);
+    CHECK(transformer.point({108.3, 22.8}));  // a failure leaves nothing behind
   }
   CHECK_FALSE(make("EPSG:4525", "EPSG:4545").point({1e12, 2e6}));
   CHECK_FALSE(make("EPSG:4545", "EPSG:4545").point({nan, 2e6}));
