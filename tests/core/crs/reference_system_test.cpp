@@ -236,6 +236,22 @@ TEST_CASE("what is not a reference system is refused in both languages") {
   CHECK(reference_system("EPSG:4807").error().code == "crs.unsupported");  // grads from Paris
 }
 
+TEST_CASE("names in another encoding never reach a message as they are") {
+  const std::string gbk =
+      "GEOGCS[\"\xb9\xfa\xbc\xd2\",DATUM[\"\xb9\xfa\",SPHEROID[\"x\",6378137,298.257222101]],"
+      "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]";
+  const auto crs = reference_system(gbk);
+  REQUIRE(crs);
+  CHECK(crs->name == "????");
+  CHECK(crs->datum == Datum::other);
+  const auto bad = reference_system("\xb9\xfa");
+  REQUIRE_FALSE(bad);
+  CHECK(bad.error().what.en.find("??") != std::string::npos);
+  const auto chinese = reference_system("国家大地坐标系，国家大地坐标系，国家大地坐标系，国家大地坐标系");
+  REQUIRE_FALSE(chinese);
+  CHECK(chinese.error().what.zh.find("...") != std::string::npos);
+}
+
 TEST_CASE("damaged WKT never crashes") {
   const std::string whole = read_text(cases + "cgcs2000-3-degree-zone-36.prj");
   for (std::size_t size = 0; size < whole.size(); size += 7) (void)reference_system(whole.substr(0, size));
