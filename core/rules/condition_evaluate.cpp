@@ -45,8 +45,8 @@ Truth compare_number(double left, Op op, double right) {
   return std::isnan(left) ? Truth::unknown : compare(left, op, right);
 }
 
-// Equality with a literal, of one value. A value whose kind is not the definition's was made by a faulty reader:
-// nothing is known about it.
+// Equality with a literal, of one value. A value whose kind is not the definition's was made by a faulty
+// reader: nothing is known about it.
 Truth equals(const FactValue& value, const Literal& literal) {
   if (const auto* pattern = std::get_if<CodePattern>(&literal)) {
     const auto* code = std::get_if<Code>(&value);
@@ -143,7 +143,8 @@ class Evaluator {
   }
 
   // The attribute when it says something that the rules know; nullopt otherwise.
-  std::optional<AttributeValue> attribute(const std::string& name, const std::vector<std::string>& known) const {
+  std::optional<AttributeValue> attribute(const std::string& name,
+                                          const std::vector<std::string>& known) const {
     const auto value = context_.zone_attribute(name);
     if (!value || std::holds_alternative<std::monostate>(*value)) return std::nullopt;
     const std::string text = folded(to_text(*value));
@@ -205,7 +206,8 @@ class Evaluator {
       Truth found = given == nullptr ? Truth::unknown : Truth::no;
       for (std::size_t i = 0; given != nullptr && i < given->size(); ++i) {
         const auto* text = std::get_if<std::string>(&(*given)[i]);
-        found = found || (text == nullptr ? Truth::unknown : truth_of(!matched_word(node.words, *text).empty()));
+        found =
+            found || (text == nullptr ? Truth::unknown : truth_of(!matched_word(node.words, *text).empty()));
       }
       if (found == Truth::unknown) total.missing.insert(fact.id);
       total.truth = total.truth || found;

@@ -62,7 +62,9 @@ struct Subjects {
       keywords[fact.id].insert(node.words.begin(), node.words.end());
     }
   }
-  void add(const Measure& node) { (node.distance ? distances : overlaps)[node.theme].insert(node.limit.canonical); }
+  void add(const Measure& node) {
+    (node.distance ? distances : overlaps)[node.theme].insert(node.limit.canonical);
+  }
   void add(const Known& node) { asked_known.insert(node.fact.empty() ? "zone." + node.attribute : node.fact); }
 };
 
@@ -191,9 +193,9 @@ Wheel fact_wheel(const FactDefinition& definition, const Subjects& subjects) {
   Wheel wheel{Wheel::fact, definition.id, {}, {}, {}, true};
   const auto literals = subjects.fact_literals.find(definition.id);
   const auto keywords = subjects.keywords.find(definition.id);
-  const std::vector<FactValue> values =
-      values_for(definition, literals == subjects.fact_literals.end() ? std::vector<Literal>{} : literals->second,
-                 keywords == subjects.keywords.end() ? std::set<std::string>{} : keywords->second);
+  const std::vector<FactValue> values = values_for(
+      definition, literals == subjects.fact_literals.end() ? std::vector<Literal>{} : literals->second,
+      keywords == subjects.keywords.end() ? std::set<std::string>{} : keywords->second);
   const bool many_words = keywords != subjects.keywords.end() && keywords->second.size() > most_subsets_of;
   wheel.complete = !many_words && (!definition.several || values.size() <= most_subsets_of);
   if (definition.several) {
@@ -272,8 +274,12 @@ class WheelContext final : public ConditionContext {
     const auto i = find(Wheel::zone, name);
     return i ? wheels_[*i].attributes[turn_[*i]] : std::nullopt;
   }
-  std::optional<double> distance_m(std::string_view theme) const override { return measure(Wheel::distance, theme); }
-  std::optional<double> overlap_m2(std::string_view theme) const override { return measure(Wheel::overlap, theme); }
+  std::optional<double> distance_m(std::string_view theme) const override {
+    return measure(Wheel::distance, theme);
+  }
+  std::optional<double> overlap_m2(std::string_view theme) const override {
+    return measure(Wheel::overlap, theme);
+  }
 
  private:
   std::optional<double> measure(Wheel::Kind kind, std::string_view theme) const {
@@ -299,7 +305,8 @@ std::optional<bool> can_hold(const Node& node) {
   // A subject that is only asked known() has no wheel: nothing can be said of it.
   for (const auto& name : subjects.asked_known) {
     const bool zone = name.substr(0, 5) == "zone.";
-    if (zone ? subjects.zone_literals.count(name.substr(5)) == 0 : subjects.facts.count(name) == 0) return std::nullopt;
+    if (zone ? subjects.zone_literals.count(name.substr(5)) == 0 : subjects.facts.count(name) == 0)
+      return std::nullopt;
   }
   const std::vector<Wheel> wheels = wheels_of(subjects);
   std::size_t combinations = 1;
@@ -312,7 +319,8 @@ std::optional<bool> can_hold(const Node& node) {
   do {
     if (truth_of_tree(node, context) == Truth::yes) return true;
   } while (context.next());
-  const bool complete = std::all_of(wheels.begin(), wheels.end(), [](const Wheel& wheel) { return wheel.complete; });
+  const bool complete =
+      std::all_of(wheels.begin(), wheels.end(), [](const Wheel& wheel) { return wheel.complete; });
   return complete ? std::optional<bool>(false) : std::nullopt;
 }
 

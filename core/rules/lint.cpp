@@ -17,7 +17,8 @@ class Report {
  public:
   explicit Report(const std::string& file) : file_(file) {}
 
-  void add(std::string code, bool error, const std::string& feature, const char* field, Text what, Text remedy) {
+  void add(std::string code, bool error, const std::string& feature, const char* field, Text what,
+           Text remedy) {
     Place place;
     place.file = file_;
     place.feature = feature;
@@ -35,7 +36,8 @@ class Report {
 void lint_days(Report& report, const std::string& id, const Validity& validity, Day as_of) {
   if (validity.to && *validity.to < as_of) {
     report.add("lint.expired", true, id, "valid_to",
-               {fmt::format("expired on {}", format_day(*validity.to)), fmt::format("已于 {} 失效", format_day(*validity.to))},
+               {fmt::format("expired on {}", format_day(*validity.to)),
+                fmt::format("已于 {} 失效", format_day(*validity.to))},
                {"Load the version in force.", "请导入现行版本。"});
   }
   if (as_of < validity.from) {
@@ -47,20 +49,23 @@ void lint_days(Report& report, const std::string& id, const Validity& validity, 
 }
 
 // A condition that can never hold. Text that does not parse was refused by the reader.
-void lint_condition(Report& report, const std::string& id, const char* field, const std::string& text, bool exception,
-                    const FactDictionary& facts, bool note, const ZoneValues& zone_values) {
+void lint_condition(Report& report, const std::string& id, const char* field, const std::string& text,
+                    bool exception, const FactDictionary& facts, bool note, const ZoneValues& zone_values) {
   if (trim(text).empty()) return;
   const auto tree = condition::parse_tree(text, facts, note, zone_values);
   if (!tree) return;
   const auto possible = condition::can_hold(**tree);
   if (!possible || *possible) return;
-  report.add(exception ? "lint.exception_never_true" : "lint.never_true", true, id, field,
-             {fmt::format("the condition can never hold: {}", text), fmt::format("条件永远不可能成立：{}", text)},
-             {"Look for two demands that exclude each other.", "请检查互相排斥的要求。"});
+  report.add(
+      exception ? "lint.exception_never_true" : "lint.never_true", true, id, field,
+      {fmt::format("the condition can never hold: {}", text), fmt::format("条件永远不可能成立：{}", text)},
+      {"Look for two demands that exclude each other.", "请检查互相排斥的要求。"});
 }
 
 // The same condition, whatever its spelling.
-std::string canonical(const std::shared_ptr<const Condition>& condition) { return condition ? condition->text() : ""; }
+std::string canonical(const std::shared_ptr<const Condition>& condition) {
+  return condition ? condition->text() : "";
+}
 
 bool against(Effect effect) { return effect == Effect::prohibit || effect == Effect::restrict; }
 bool opposite(Effect a, Effect b) {
@@ -80,7 +85,8 @@ void lint_one_rule(Report& report, const RulePack& pack, const Rule& rule, Day a
                {"restrict without an exception always fails", "“限制”没有例外条件，等同禁止"},
                {"Write the exception, or say prohibit.", "请补充例外条件，或者改为 prohibit。"});
   }
-  const bool asks = rule.effect == Effect::conditions || rule.effect == Effect::require || rule.effect == Effect::survey;
+  const bool asks =
+      rule.effect == Effect::conditions || rule.effect == Effect::require || rule.effect == Effect::survey;
   if (asks && rule.requirements.empty()) {
     report.add("lint.no_requirement", false, rule.id, "requirements",
                {"the outcome is conditional, but nothing is asked for", "结论为有条件，但没有列出要求"},
@@ -92,13 +98,15 @@ void lint_one_rule(Report& report, const RulePack& pack, const Rule& rule, Day a
     return;
   }
   const bool in_force = std::any_of(rule.basis.begin(), rule.basis.end(), [&](const LegalBasis& basis) {
-    return (!basis.in_force_from || *basis.in_force_from <= as_of) && (!basis.in_force_to || as_of <= *basis.in_force_to);
+    return (!basis.in_force_from || *basis.in_force_from <= as_of) &&
+           (!basis.in_force_to || as_of <= *basis.in_force_to);
   });
   if (!in_force) {
     report.add("lint.no_law_that_day", false, rule.id, "basis",
                {fmt::format("nothing that the rule cites is in force on {}", format_day(as_of)),
                 fmt::format("规则所列依据在 {} 均未生效", format_day(as_of))},
-               {"Cite the law in force that day, or limit the rule's validity.", "请补充当日有效的依据，或限定规则有效期。"});
+               {"Cite the law in force that day, or limit the rule's validity.",
+                "请补充当日有效的依据，或限定规则有效期。"});
   }
 }
 
@@ -142,13 +150,31 @@ bool lists_meet(const std::vector<T>& a, const std::vector<T>& b, Meet meet) {
   });
 }
 
+// Can the parts of a scope hold together, going by the shape of unit codes alone?
+bool scope_possible(const EntryScope& scope) {
+  if (scope.unit_codes.empty()) return true;
+  return std::any_of(scope.unit_codes.begin(), scope.unit_codes.end(), [&](const std::string& pattern) {
+    const std::string_view known = stem(pattern);
+    const bool class_open = known.size() < 9 || scope.unit_classes.empty();
+    const bool class_ok = class_open || std::find(scope.unit_classes.begin(), scope.unit_classes.end(),
+                                                  known[8] - '0') != scope.unit_classes.end();
+    const bool county_ok =
+        known.size() <= 2 || scope.counties.empty() ||
+        std::any_of(scope.counties.begin(), scope.counties.end(),
+                    [&](const std::string& county) { return prefixes_meet(known.substr(2), county); });
+    return class_ok && county_ok;
+  });
+}
+
 bool scopes_meet(const EntryScope& a, const EntryScope& b) {
   const auto codes = [](const std::string& one, const std::string& other) {
     return prefixes_meet(stem(one), stem(other));
   };
   return lists_meet(a.unit_codes, b.unit_codes, codes) &&
          lists_meet(a.unit_classes, b.unit_classes, [](int one, int other) { return one == other; }) &&
-         lists_meet(a.counties, b.counties, [](const auto& one, const auto& other) { return one == other; });
+         lists_meet(a.counties, b.counties, [](const auto& one, const auto& other) { return one == other; }) &&
+         scope_possible({a.unit_codes, b.unit_classes, b.counties}) &&
+         scope_possible({b.unit_codes, a.unit_classes, a.counties});
 }
 
 // Can two entries speak of the same project? Only what is plain from the text: equal conditions, and codes that
@@ -180,22 +206,6 @@ void lint_entry_pairs(Report& report, const AccessList& list) {
   }
 }
 
-// Can the parts of a scope hold together, going by the shape of unit codes alone?
-bool scope_possible(const EntryScope& scope) {
-  if (scope.unit_codes.empty()) return true;
-  return std::any_of(scope.unit_codes.begin(), scope.unit_codes.end(), [&](const std::string& pattern) {
-    const std::string_view known = stem(pattern);
-    const bool class_open = known.size() < 9 || scope.unit_classes.empty();
-    const bool class_ok = class_open || std::find(scope.unit_classes.begin(), scope.unit_classes.end(),
-                                                  known[8] - '0') != scope.unit_classes.end();
-    const bool county_ok =
-        known.size() <= 2 || scope.counties.empty() ||
-        std::any_of(scope.counties.begin(), scope.counties.end(),
-                    [&](const std::string& county) { return prefixes_meet(known.substr(2), county); });
-    return class_ok && county_ok;
-  });
-}
-
 void lint_scope(Report& report, const AccessEntry& entry, const std::vector<std::string>& unit_codes) {
   if (!scope_possible(entry.scope)) {
     report.add("lint.empty_scope", true, entry.id, "unit_codes",
@@ -211,7 +221,8 @@ void lint_scope(Report& report, const AccessEntry& entry, const std::vector<std:
                                    [&](const std::string& code) { return in_scope(one, code, 0); });
     if (found) continue;
     report.add("lint.unknown_unit", true, entry.id, "unit_codes",
-               {fmt::format("no control unit of the layer is {}", pattern), fmt::format("图层中没有管控单元 {}", pattern)},
+               {fmt::format("no control unit of the layer is {}", pattern),
+                fmt::format("图层中没有管控单元 {}", pattern)},
                {"Correct the code, or import the layer that has it.", "请更正编码，或导入含该单元的图层。"});
   }
 }
@@ -239,7 +250,8 @@ std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string&
   return report.take();
 }
 
-std::vector<LintFinding> lint_access_list(const AccessList& list, const std::string& file, const FactDictionary& facts,
+std::vector<LintFinding> lint_access_list(const AccessList& list, const std::string& file,
+                                          const FactDictionary& facts,
                                           const std::vector<std::string>& unit_codes, Day as_of) {
   Report report(file);
   lint_days(report, list.id, list.validity, as_of);

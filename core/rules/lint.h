@@ -16,7 +16,7 @@ namespace zonegate {
 struct LintFinding {
   std::string code;
   bool error = false;  // a mistake for certain; else doubtful
-  Place place;  // file, row, column; feature = rule or entry id
+  Place place;         // file, row, column; feature = rule or entry id
   Text what;
   Text remedy;
 };

@@ -11,8 +11,9 @@ namespace {
 
 const FactDictionary& facts() { return default_pack().facts; }
 
-const std::string head = "list_id,list_version,list_level,list_valid_from,id,dimension,effect,unit_codes,unit_classes,"
-                         "when,codes,words,text\n";
+const std::string head =
+    "list_id,list_version,list_level,list_valid_from,id,dimension,effect,unit_codes,unit_classes,"
+    "when,codes,words,text\n";
 
 Expected<AccessList> read(const std::string& text) { return read_access_list(text, "list.csv", facts()); }
 
@@ -43,19 +44,29 @@ TEST_CASE("codes and words apart: the table of the design") {
     Truth expected;
   };
   const Case cases[] = {
-      {"C26*", "电镀", "C2614", "镀件", "电镀", Truth::yes},      {"C26*", "电镀", "C2614", "纸箱", "印刷", Truth::unknown},
-      {"C26*", "电镀", "C2614", nullptr, nullptr, Truth::unknown}, {"C26*", "电镀", "C2231", "镀件", "电镀", Truth::unknown},
-      {"C26*", "电镀", "C2231", "纸箱", "印刷", Truth::no},       {"C26*", "电镀", "C2231", nullptr, "印刷", Truth::unknown},
-      {"C26*", "电镀", "C2231", "纸箱", nullptr, Truth::unknown},  {"C26*", "电镀", nullptr, "纸箱", "印刷", Truth::unknown},
-      {"C26*", "电镀", nullptr, "镀件", "电镀", Truth::unknown},   {"C26*", "", "C2614", nullptr, nullptr, Truth::yes},
-      {"C26*", "", "C2231", "纸箱", "印刷", Truth::no},            {"C26*", "", "C2231", "纸箱", nullptr, Truth::unknown},
-      {"C26*", "", nullptr, "纸箱", "印刷", Truth::unknown},       {"", "电镀", "C2231", "纸箱", "电镀", Truth::yes},
-      {"", "电镀", "C2614", "纸箱", "印刷", Truth::no},            {"", "电镀", "C2614", "纸箱", nullptr, Truth::unknown},
+      {"C26*", "电镀", "C2614", "镀件", "电镀", Truth::yes},
+      {"C26*", "电镀", "C2614", "纸箱", "印刷", Truth::unknown},
+      {"C26*", "电镀", "C2614", nullptr, nullptr, Truth::unknown},
+      {"C26*", "电镀", "C2231", "镀件", "电镀", Truth::unknown},
+      {"C26*", "电镀", "C2231", "纸箱", "印刷", Truth::no},
+      {"C26*", "电镀", "C2231", nullptr, "印刷", Truth::unknown},
+      {"C26*", "电镀", "C2231", "纸箱", nullptr, Truth::unknown},
+      {"C26*", "电镀", nullptr, "纸箱", "印刷", Truth::unknown},
+      {"C26*", "电镀", nullptr, "镀件", "电镀", Truth::unknown},
+      {"C26*", "", "C2614", nullptr, nullptr, Truth::yes},
+      {"C26*", "", "C2231", "纸箱", "印刷", Truth::no},
+      {"C26*", "", "C2231", "纸箱", nullptr, Truth::unknown},
+      {"C26*", "", nullptr, "纸箱", "印刷", Truth::unknown},
+      {"", "电镀", "C2231", "纸箱", "电镀", Truth::yes},
+      {"", "电镀", "C2614", "纸箱", "印刷", Truth::no},
+      {"", "电镀", "C2614", "纸箱", nullptr, Truth::unknown},
   };
   for (const auto& one : cases) {
     CAPTURE(std::string(one.codes) + "/" + one.words);
-    const AccessEntry entry = entry_of(std::string("e,space,prohibit,,,,") + one.codes + "," + one.words + ",x");
+    const AccessEntry entry =
+        entry_of(std::string("e,space,prohibit,,,,") + one.codes + "," + one.words + ",x");
     MapContext context(facts());
+    context.set("name", "某项目");
     if (one.industry != nullptr) context.set("industry", one.industry);
     if (one.product != nullptr) context.set("product", one.product);
     if (one.process != nullptr) context.set("process", one.process);
@@ -64,6 +75,17 @@ TEST_CASE("codes and words apart: the table of the design") {
     CHECK_FALSE(evaluation.trace.empty());
     if (one.expected != Truth::unknown) CHECK(evaluation.missing_facts.empty());
   }
+}
+
+TEST_CASE("the project's name is looked at too, and not having one proves nothing") {
+  const AccessEntry entry = entry_of("e,space,prohibit,,,,,电镀,x");
+  MapContext context(facts());
+  context.set("product", "纸箱");
+  context.set("process", "印刷");
+  CHECK(evaluate_entry(entry, context).truth == Truth::unknown);
+  CHECK(evaluate_entry(entry, context).missing_facts == std::vector<std::string>{"name"});
+  context.set("name", "某电镀项目");
+  CHECK(evaluate_entry(entry, context).truth == Truth::yes);
 }
 
 TEST_CASE("an entry needs its condition as well as its codes") {
@@ -112,8 +134,10 @@ TEST_CASE("scopes select units by code, class and county; malformed codes never 
 
 TEST_CASE("Chinese headings, several values, multi-line clauses and a byte order mark") {
   const std::string text =
-      "\xEF\xBB\xBF清单编号,清单版本,清单层级,生效日期,条目编号,管控维度,管控效果,管控单元编码,单元分类,条款原文,关键词\r\n"
-      "GX-1,2023,市,2024年1月1日,1-1,空间布局约束,禁止,ZH450103*；ZH45010520001,1；2,\"第一行\r\n第二行，含\"\"引号\"\"\",电镀、制革\r\n"
+      "\xEF\xBB\xBF清单编号,清单版本,清单层级,生效日期,条目编号,管控维度,管控效果,管控单元编码,单元分类,"
+      "条款原文,关键词\r\n"
+      "GX-1,2023,市,2024年1月1日,1-1,空间布局约束,禁止,ZH450103*；ZH45010520001,1；2,"
+      "\"第一行\r\n第二行，含\"\"引号\"\"\",电镀、制革\r\n"
       ",,,,1-2,环境风险防控,要求,,,只有原文,\r\n";
   const auto list = read(text);
   REQUIRE(list);

@@ -20,7 +20,9 @@ std::shared_ptr<const Condition> parsed(const std::string& text, bool allow_know
   return *condition;
 }
 
-Truth truth(const std::string& text, const MapContext& context) { return parsed(text)->evaluate(context).truth; }
+Truth truth(const std::string& text, const MapContext& context) {
+  return parsed(text)->evaluate(context).truth;
+}
 
 Error error_of(const std::string& text) {
   auto condition = Condition::parse(text, facts(), false);
@@ -49,8 +51,10 @@ TEST_CASE("and, or, not follow Kleene's tables over every combination of three f
         CHECK(truth("major_project or unavoidable", context) == std::max(a, b));
         CHECK(truth("not major_project", context) == !a);
         CHECK(truth("major_project = no", context) == !a);
-        CHECK(truth("major_project or unavoidable and replacement_done", context) == std::max(a, std::min(b, c)));
-        CHECK(truth("(major_project or unavoidable) and replacement_done", context) == std::min(std::max(a, b), c));
+        CHECK(truth("major_project or unavoidable and replacement_done", context) ==
+              std::max(a, std::min(b, c)));
+        CHECK(truth("(major_project or unavoidable) and replacement_done", context) ==
+              std::min(std::max(a, b), c));
         CHECK(truth("not (major_project or unavoidable)", context) ==
               truth("not major_project and not unavoidable", context));
       }
@@ -289,7 +293,8 @@ TEST_CASE("depth and length are bounded") {
 TEST_CASE("the trace reads as sentences in both languages and shows values") {
   MapContext context(facts());
   context.set("industry", "C2614");
-  const auto evaluation = parsed("industry in (C25*, C26* except C2625) and nature in (new, expand)")->evaluate(context);
+  const auto evaluation =
+      parsed("industry in (C25*, C26* except C2625) and nature in (new, expand)")->evaluate(context);
   REQUIRE(evaluation.trace.size() == 3);
   CHECK(evaluation.truth == Truth::unknown);
   CHECK(evaluation.trace[0].depth == 0);

@@ -55,7 +55,8 @@ void check(const char* what, const nlohmann::json& item, const Evaluation& evalu
 
 TEST_CASE("golden cases of the default pack") {
   std::size_t count = 0;
-  for (const auto& file : std::filesystem::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/rules")) {
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/rules")) {
     if (file.path().extension() != ".json") continue;
     const auto cases = nlohmann::json::parse(slurp(file.path()));
     for (const auto& item : cases.at("cases")) {
@@ -88,7 +89,8 @@ TEST_CASE("every rule has a title, a summary and a basis in both languages, and 
     // Some law is cited on either side of the day on which the Code came into force.
     for (const Day day : {Day{2026, 8, 14}, Day{2026, 8, 15}}) {
       CHECK(std::any_of(rule.basis.begin(), rule.basis.end(), [&](const LegalBasis& basis) {
-        return (!basis.in_force_from || *basis.in_force_from <= day) && (!basis.in_force_to || day <= *basis.in_force_to);
+        return (!basis.in_force_from || *basis.in_force_from <= day) &&
+               (!basis.in_force_to || day <= *basis.in_force_to);
       }));
     }
   }

@@ -41,22 +41,28 @@ struct MapContext final : ConditionContext {
   }
 
  private:
-  static std::optional<double> look(const std::map<std::string, double, std::less<>>& values, std::string_view theme) {
+  static std::optional<double> look(const std::map<std::string, double, std::less<>>& values,
+                                    std::string_view theme) {
     const auto found = values.find(theme);
     return found == values.end() ? std::nullopt : std::optional<double>(found->second);
   }
 };
 
 inline const std::vector<std::string>& themes_for_tests() {
-  static const std::vector<std::string> ids = {
-      "urban_development_boundary", "ecological_red_line", "permanent_basic_farmland", "flood_risk_line",
-      "polluted_parcel",            "control_unit",        "river_main"};
+  static const std::vector<std::string> ids = {"urban_development_boundary",
+                                               "ecological_red_line",
+                                               "permanent_basic_farmland",
+                                               "flood_risk_line",
+                                               "polluted_parcel",
+                                               "control_unit",
+                                               "river_main"};
   return ids;
 }
 
 inline const RulePack& default_pack() {
   static const RulePack pack =
-      read_rule_pack(resource("packs/zonegate-default.json"), "zonegate-default.json", themes_for_tests()).value();
+      read_rule_pack(resource("packs/zonegate-default.json"), "zonegate-default.json", themes_for_tests())
+          .value();
   return pack;
 }
 
