@@ -33,23 +33,26 @@ bool is_unit_prefix(std::string_view text) {
 Expected<void> scope_ok(const AccessEntry& entry, const EntryPlace& place) {
   for (const auto& code : entry.scope.unit_codes) {
     if (is_unit_pattern(code)) continue;
-    return fail(ErrorKind::bad_data, "list.bad_unit_code",
-                {fmt::format("\"{}\" is not a control-unit code", code), fmt::format("“{}”不是管控单元编码", code)},
-                {"Write 13 characters like ZH45010320001, or a beginning with *.",
-                 "请写 13 位编码，如 ZH45010320001，或以 * 结尾的前缀。"},
-                place("unit_codes", 0));
+    return fail(
+        ErrorKind::bad_data, "list.bad_unit_code",
+        {fmt::format("\"{}\" is not a control-unit code", code), fmt::format("“{}”不是管控单元编码", code)},
+        {"Write 13 characters like ZH45010320001, or a beginning with *.",
+         "请写 13 位编码，如 ZH45010320001，或以 * 结尾的前缀。"},
+        place("unit_codes", 0));
   }
   for (const int unit_class : entry.scope.unit_classes) {
     if (unit_class >= 1 && unit_class <= 3) continue;
-    return fail(ErrorKind::bad_data, "list.bad_unit_class",
-                {fmt::format("{} is not a class of unit", unit_class), fmt::format("{} 不是单元分类", unit_class)},
-                {"1 priority, 2 key, 3 general.", "1 优先保护，2 重点管控，3 一般管控。"}, place("unit_classes", 0));
+    return fail(
+        ErrorKind::bad_data, "list.bad_unit_class",
+        {fmt::format("{} is not a class of unit", unit_class), fmt::format("{} 不是单元分类", unit_class)},
+        {"1 priority, 2 key, 3 general.", "1 优先保护，2 重点管控，3 一般管控。"}, place("unit_classes", 0));
   }
   for (const auto& county : entry.scope.counties) {
     if (county.size() == 6 && std::all_of(county.begin(), county.end(), is_digit)) continue;
-    return fail(ErrorKind::bad_data, "list.bad_county",
-                {fmt::format("\"{}\" is not a county code", county), fmt::format("“{}”不是县级行政区代码", county)},
-                {"Write the 6 digits of GB/T 2260.", "请写 GB/T 2260 的 6 位代码。"}, place("counties", 0));
+    return fail(
+        ErrorKind::bad_data, "list.bad_county",
+        {fmt::format("\"{}\" is not a county code", county), fmt::format("“{}”不是县级行政区代码", county)},
+        {"Write the 6 digits of GB/T 2260.", "请写 GB/T 2260 的 6 位代码。"}, place("counties", 0));
   }
   return {};
 }
@@ -79,8 +82,9 @@ Expected<void> codes_ok(AccessEntry& entry, const FactDictionary& facts, const E
 Expected<void> words_ok(const AccessEntry& entry, const FactDictionary& facts, const EntryPlace& place) {
   for (const auto& word : entry.words) {
     if (!folded(word).empty()) continue;
-    return fail(ErrorKind::bad_data, "list.bad_word", {"an empty word would match everything", "空关键词会匹配一切"},
-                {"Remove it.", "请删除。"}, place("words", 0));
+    return fail(ErrorKind::bad_data, "list.bad_word",
+                {"an empty word would match everything", "空关键词会匹配一切"}, {"Remove it.", "请删除。"},
+                place("words", 0));
   }
   if (entry.words.empty() && entry.codes.empty()) return {};
   for (const auto* id : {"product", "process"}) {
@@ -89,7 +93,8 @@ Expected<void> words_ok(const AccessEntry& entry, const FactDictionary& facts, c
     return fail(ErrorKind::bad_data, "condition.unknown_fact",
                 {fmt::format("the entry has codes or words, but the dictionary has no text fact \"{}\"", id),
                  fmt::format("条目列有代码或关键词，但事实字典中没有文本项 {}", id)},
-                {"Add the fact: an industry code alone never clears a project.", "请补充该项：仅凭行业代码不能排除项目。"},
+                {"Add the fact: an industry code alone never clears a project.",
+                 "请补充该项：仅凭行业代码不能排除项目。"},
                 place("words", 0));
   }
   return {};
@@ -157,23 +162,28 @@ bool in_scope(const EntryScope& scope, std::string_view unit_code, int unit_clas
   const auto& classes = scope.unit_classes;
   if (!classes.empty() && std::find(classes.begin(), classes.end(), known_class) == classes.end()) return false;
   const auto& counties = scope.counties;
-  return counties.empty() || std::find(counties.begin(), counties.end(), unit_code.substr(2, 6)) != counties.end();
+  return counties.empty() ||
+         std::find(counties.begin(), counties.end(), unit_code.substr(2, 6)) != counties.end();
 }
 
-Expected<AccessList> read_access_list(std::string_view text, const std::string& file, const FactDictionary& facts) {
+Expected<AccessList> read_access_list(std::string_view text, const std::string& file,
+                                      const FactDictionary& facts) {
   const std::string_view body = trim(text);
   Place place;
   place.file = file;
   if (!is_utf8(text)) {
-    return fail(ErrorKind::bad_data, "list.not_utf8", {"the file is not UTF-8 text", "文件不是 UTF-8 编码"},
-                {"Save it as \"CSV UTF-8\" from the spreadsheet program.", "请在电子表格软件中另存为“CSV UTF-8”。"}, place);
+    return fail(
+        ErrorKind::bad_data, "list.not_utf8", {"the file is not UTF-8 text", "文件不是 UTF-8 编码"},
+        {"Save it as \"CSV UTF-8\" from the spreadsheet program.", "请在电子表格软件中另存为“CSV UTF-8”。"},
+        place);
   }
   if (body.empty()) {
     return fail(ErrorKind::bad_data, "list.empty", {"the file is empty", "文件为空"},
                 {"Export the list again.", "请重新导出清单。"}, place);
   }
   try {
-    auto list = body.front() == '{' ? read_access_list_json(text, file, facts) : read_access_list_csv(text, file, facts);
+    auto list = body.front() == '{' ? read_access_list_json(text, file, facts)
+                                    : read_access_list_csv(text, file, facts);
     if (list) list->sha256 = sha256_hex(text);
     return list;
   } catch (const std::exception& error) {  // the schema admits nothing that could get here

@@ -71,10 +71,11 @@ Expected<std::optional<Day>> day_part(const std::string& text, const Place& plac
 Expected<LegalBasis> parse_citation(std::string_view line, const Place& place) {
   std::vector<std::string> parts = split(line, '|');
   if (parts.size() > basis_parts) {
-    return fail(ErrorKind::bad_data, "list.bad_basis", {"a citation has more than 8 parts", "依据多于 8 项"},
-                {"Write law | number | article | from | to | grade | source | text; write \\p for a bar inside a part.",
-                 "请写：法规 | 文号 | 条款 | 起 | 止 | 核实等级 | 来源 | 原文；项内竖线写作 \\p。"},
-                place);
+    return fail(
+        ErrorKind::bad_data, "list.bad_basis", {"a citation has more than 8 parts", "依据多于 8 项"},
+        {"Write law | number | article | from | to | grade | source | text; write \\p for a bar inside a part.",
+         "请写：法规 | 文号 | 条款 | 起 | 止 | 核实等级 | 来源 | 原文；项内竖线写作 \\p。"},
+        place);
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     parts[i] = unescaped(without_margin(parts[i], i == 0, i + 1 == parts.size()));
@@ -118,8 +119,8 @@ std::string basis_cell(const std::vector<LegalBasis>& basis) {
     if (!out.empty()) out += '\n';
     out += fmt::format("{} | {} | {} | {} | {} | {} | {} | {}", escaped(one.law), escaped(one.number),
                        escaped(one.article), one.in_force_from ? format_day(*one.in_force_from) : "",
-                       one.in_force_to ? format_day(*one.in_force_to) : "", grade_id(one.grade), escaped(one.source),
-                       escaped(one.text));
+                       one.in_force_to ? format_day(*one.in_force_to) : "", grade_id(one.grade),
+                       escaped(one.source), escaped(one.text));
   }
   return out;
 }

@@ -23,7 +23,7 @@ std::vector<std::string> words_of(std::string_view cell) {
   std::vector<std::string> out;
   if (trim(cell).empty()) return out;
   for (const auto& piece : split_list(cell)) {
-    if (!trim(piece).empty()) out.emplace_back(trim(piece));
+    if (!trim(piece).empty()) out.push_back(piece);
   }
   return out;
 }
@@ -49,15 +49,18 @@ class Heading {
                                       fmt::format("未知的列“{}”", row.cells[i]))
                                : Text(fmt::format("the column \"{}\" stands twice", row.cells[i]),
                                       fmt::format("列“{}”重复", row.cells[i])),
-                       {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())}, "list.bad_column");
+                       {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())},
+                       "list.bad_column");
       }
       heading.at_[column] = i;
     }
     place.column = 0;
-    for (const auto* needed : {"list_id", "list_version", "list_level", "list_valid_from", "id", "dimension", "effect"}) {
+    for (const auto* needed :
+         {"list_id", "list_version", "list_level", "list_valid_from", "id", "dimension", "effect"}) {
       if (heading.at_[find_list_column(needed)] != absent) continue;
-      return bad_row(place, {fmt::format("the column {} is missing", needed), fmt::format("缺少 {} 列", needed)},
-                     {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())}, "list.bad_column");
+      return bad_row(
+          place, {fmt::format("the column {} is missing", needed), fmt::format("缺少 {} 列", needed)},
+          {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())}, "list.bad_column");
     }
     return heading;
   }
@@ -196,7 +199,8 @@ class ListReader {
     const auto effect = find_effect(cell("effect"));
     if (!effect) {
       return bad_row(place("effect", 0),
-                     {fmt::format("unknown effect \"{}\"", word("effect")), fmt::format("未知的管控效果“{}”", word("effect"))},
+                     {fmt::format("unknown effect \"{}\"", word("effect")),
+                      fmt::format("未知的管控效果“{}”", word("effect"))},
                      {"Use prohibit, restrict, require, conditions, survey, encourage or inform.",
                       "可选值：prohibit、restrict、require、conditions、survey、encourage、inform。"},
                      "list.unknown_effect");
@@ -227,9 +231,10 @@ class ListReader {
       int unit_class = 0;
       const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), unit_class);
       if (error != std::errc{} || end != digits.data() + digits.size()) {
-        return bad_row(place("unit_classes", 0),
-                       {fmt::format("\"{}\" is not a class of unit", written), fmt::format("“{}”不是单元分类", written)},
-                       {"1 priority, 2 key, 3 general.", "1 优先保护，2 重点管控，3 一般管控。"});
+        return bad_row(
+            place("unit_classes", 0),
+            {fmt::format("\"{}\" is not a class of unit", written), fmt::format("“{}”不是单元分类", written)},
+            {"1 priority, 2 key, 3 general.", "1 优先保护，2 重点管控，3 一般管控。"});
       }
       entry.scope.unit_classes.push_back(unit_class);
     }
@@ -241,7 +246,8 @@ class ListReader {
     if (text.empty()) return {};
     const auto answer = parse_yes_no(text);
     if (!answer) {
-      return bad_row(place("manual", 0), {"manual is yes or no", "人工判断只能填是或否"}, {"Write yes or no.", "请填写是或否。"});
+      return bad_row(place("manual", 0), {"manual is yes or no", "人工判断只能填是或否"},
+                     {"Write yes or no.", "请填写是或否。"});
     }
     entry.manual = *answer;
     return {};
@@ -302,7 +308,8 @@ Expected<AccessList> read_access_list_csv(std::string_view text, const std::stri
   place.file = file;
   if (rows->size() < 2) {
     return bad_row(place, {"the table has no row below its heading", "表头之下没有数据行"},
-                   {"Name the list in the first row even when it has no entries.", "清单没有条目时也请在第一行填写清单信息。"},
+                   {"Name the list in the first row even when it has no entries.",
+                    "清单没有条目时也请在第一行填写清单信息。"},
                    "list.empty");
   }
   auto heading = Heading::read(rows->front(), file);

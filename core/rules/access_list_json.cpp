@@ -6,8 +6,8 @@
 namespace zonegate {
 namespace {
 
-Expected<AccessEntry> read_entry(const JsonSource& source, const nlohmann::json& item, const std::string& pointer,
-                                 const FactDictionary& facts) {
+Expected<AccessEntry> read_entry(const JsonSource& source, const nlohmann::json& item,
+                                 const std::string& pointer, const FactDictionary& facts) {
   AccessEntry entry;
   entry.id = json_word(item, "id");
   if (const auto scope = item.find("scope"); scope != item.end()) {
@@ -33,7 +33,8 @@ Expected<AccessEntry> read_entry(const JsonSource& source, const nlohmann::json&
   const auto place = [&](const std::string& member, long character) {
     const bool in_scope_part = member == "unit_codes" || member == "unit_classes" || member == "counties";
     const std::string at = pointer + (in_scope_part ? "/scope/" : "/") + member;
-    Place found = character > 0 ? source.json.place_inside(at, character, source.file) : source.json.place(at, source.file);
+    Place found = character > 0 ? source.json.place_inside(at, character, source.file)
+                                : source.json.place(at, source.file);
     found.feature = entry.id;
     return found;
   };

@@ -25,10 +25,12 @@ std::string upper(std::string_view text) {
 }
 
 tl::unexpected<Error> bad_code(std::string_view text, std::string_view scheme) {
-  return fail(ErrorKind::bad_data, "fact.bad_value",
-              {fmt::format("\"{}\" is not a code of {}", text, scheme), fmt::format("“{}”不是 {} 的代码", text, scheme)},
-              {"Write the code as the standard prints it, with its scheme in front when it is another one: SD:0701.",
-               "请按标准写法填写代码；属于其他分类的，在前面注明分类，如 SD:0701。"});
+  return fail(
+      ErrorKind::bad_data, "fact.bad_value",
+      {fmt::format("\"{}\" is not a code of {}", text, scheme),
+       fmt::format("“{}”不是 {} 的代码", text, scheme)},
+      {"Write the code as the standard prints it, with its scheme in front when it is another one: SD:0701.",
+       "请按标准写法填写代码；属于其他分类的，在前面注明分类，如 SD:0701。"});
 }
 
 struct Parts {
@@ -43,7 +45,8 @@ Expected<Parts> split_scheme(std::string_view text, std::string_view default_sch
   if (colon != std::string::npos) parts = {upper(all.substr(0, colon)), upper(all.substr(colon + 1))};
   if (!known_scheme(parts.scheme)) {
     return fail(ErrorKind::bad_data, "condition.unknown_scheme",
-                {fmt::format("unknown code scheme \"{}\"", parts.scheme), fmt::format("未知的代码分类“{}”", parts.scheme)},
+                {fmt::format("unknown code scheme \"{}\"", parts.scheme),
+                 fmt::format("未知的代码分类“{}”", parts.scheme)},
                 {"Known: GBT4754-2017, GBT4754-2011, YDYH2023, YDYH2020, SD, GB50137.",
                  "可用：GBT4754-2017、GBT4754-2011、YDYH2023、YDYH2020、SD、GB50137。"});
   }
@@ -76,14 +79,17 @@ bool well_formed(std::string_view scheme, std::string_view body) {
   return !body.empty() && body.size() <= 8 && is_letter(body[0]) && all_digits(body.substr(1));  // GB50137
 }
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
 
 }  // namespace
 
 char industry_section(std::string_view digits) {
   static constexpr std::pair<int, char> last_division[] = {
-      {5, 'A'},  {12, 'B'}, {43, 'C'}, {46, 'D'}, {50, 'E'}, {52, 'F'}, {60, 'G'}, {62, 'H'}, {65, 'I'}, {69, 'J'},
-      {70, 'K'}, {72, 'L'}, {75, 'M'}, {79, 'N'}, {82, 'O'}, {83, 'P'}, {85, 'Q'}, {90, 'R'}, {96, 'S'}, {97, 'T'}};
+      {5, 'A'},  {12, 'B'}, {43, 'C'}, {46, 'D'}, {50, 'E'}, {52, 'F'}, {60, 'G'},
+      {62, 'H'}, {65, 'I'}, {69, 'J'}, {70, 'K'}, {72, 'L'}, {75, 'M'}, {79, 'N'},
+      {82, 'O'}, {83, 'P'}, {85, 'Q'}, {90, 'R'}, {96, 'S'}, {97, 'T'}};
   if (digits.size() < 2 || !is_digit(digits[0]) || !is_digit(digits[1])) return 0;
   const int division = (digits[0] - '0') * 10 + (digits[1] - '0');
   if (division == 0) return 0;
@@ -123,8 +129,7 @@ Expected<CodePattern> parse_code_pattern(std::string_view text, std::string_view
   const bool star = !body.empty() && body.back() == '*';
   if (star) body.pop_back();
   const std::string shown = body;
-  const bool section =
-      is_industry(parts->scheme) && body.size() == 1 && body[0] >= 'A' && body[0] <= 'T';
+  const bool section = is_industry(parts->scheme) && body.size() == 1 && body[0] >= 'A' && body[0] <= 'T';
   if (!section) {
     if (is_industry(parts->scheme) && !strip_section(body)) return bad_code(text, parts->scheme);
     const bool digit_prefix = star && !body.empty() && body.size() <= 6 && all_digits(body);

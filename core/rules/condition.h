@@ -12,10 +12,9 @@
 //
 // A missing fact is unknown and propagates; known(x) is allowed only where `allow_known` says so. `except`
 // binds to the whole list. A fact with several values matches if any does, `!=` included. A code coarser than
-// the pattern or of another scheme is unknown, as is a zone attribute that is empty or not among the values that
-// `zone_values` knows for it. Parsing is bounded in depth and
-// length: any text gives a Condition or an Error with the column. Evaluation cannot fail. Thread rule:
-// immutable after parsing.
+// the pattern or of another scheme is unknown, as is a zone attribute that is empty or not among the values
+// that `zone_values` knows for it. Parsing is bounded in depth and length: any text gives a Condition or an
+// Error with the column. Evaluation cannot fail. Thread rule: immutable after parsing.
 #pragma once
 
 #include <map>

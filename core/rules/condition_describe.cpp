@@ -44,13 +44,15 @@ Text subject(const FactDefinition& fact, const ConditionContext& context) {
     en.push_back(words.en);
     zh.push_back(words.zh);
   }
-  return {fmt::format("{} ({})", title.en, joined(en, ", ")), fmt::format("{}（{}）", title.zh, joined(zh, "、"))};
+  return {fmt::format("{} ({})", title.en, joined(en, ", ")),
+          fmt::format("{}（{}）", title.zh, joined(zh, "、"))};
 }
 
 Text zone_subject(const std::string& name, const ConditionContext& context) {
   const auto value = context.zone_attribute(name);
   const std::string text = value ? to_text(*value) : "";
-  if (text.empty()) return {fmt::format("the zone's {} (not given)", name), fmt::format("图斑属性 {}（未填写）", name)};
+  if (text.empty())
+    return {fmt::format("the zone's {} (not given)", name), fmt::format("图斑属性 {}（未填写）", name)};
   return {fmt::format("the zone's {} (\"{}\")", name, text), fmt::format("图斑属性 {}（“{}”）", name, text)};
 }
 
@@ -126,7 +128,8 @@ struct Describer {
       where.zh += (where.zh.empty() ? "" : "、") + who.zh;
       const Fact* given = context.fact(fact.id);
       for (std::size_t i = 0; hit.empty() && given != nullptr && i < given->values.size(); ++i) {
-        if (const auto* text = std::get_if<std::string>(&given->values[i])) hit = matched_word(node.words, *text);
+        if (const auto* text = std::get_if<std::string>(&given->values[i]))
+          hit = matched_word(node.words, *text);
       }
     }
     const std::string words = joined(node.words, ", ");
@@ -149,10 +152,10 @@ struct Describer {
     }
     const Text op = op_words(node.op);
     const std::string limit = fmt::format("{} {}", node.limit.written, node.limit.unit);
-    return {fmt::format("the {} {} ({}) {} {}", node.distance ? "distance to" : "overlap with", node.theme, value.en,
-                        op.en, limit),
-            fmt::format("与 {} 的{}（{}）{} {}", node.theme, node.distance ? "距离" : "重叠面积", value.zh, op.zh,
-                        limit)};
+    return {fmt::format("the {} {} ({}) {} {}", node.distance ? "distance to" : "overlap with", node.theme,
+                        value.en, op.en, limit),
+            fmt::format("与 {} 的{}（{}）{} {}", node.theme, node.distance ? "距离" : "重叠面积", value.zh,
+                        op.zh, limit)};
   }
   Text operator()(const Known& node) const {
     const std::string what = node.fact.empty() ? "zone." + node.attribute : node.fact;

@@ -45,8 +45,8 @@ Truth compare_number(double left, Op op, double right) {
   return std::isnan(left) ? Truth::unknown : compare(left, op, right);
 }
 
-// Equality with a literal, of one value. A value whose kind is not the definition's was made by a faulty reader:
-// nothing is known about it.
+// Equality with a literal, of one value. A value whose kind is not the definition's was made by a faulty
+// reader: nothing is known about it.
 Truth equals(const FactValue& value, const Literal& literal) {
   if (const auto* pattern = std::get_if<CodePattern>(&literal)) {
     const auto* code = std::get_if<Code>(&value);
@@ -121,9 +121,10 @@ Truth compare_zone(const AttributeValue& value, Op op, const WordLiteral& litera
 
 class Evaluator {
  public:
-  explicit Evaluator(const ConditionContext& context) : context_(context) {}
+  Evaluator(const ConditionContext& context, bool tracing) : context_(context), tracing_(tracing) {}
 
   Verdict visit(const Node& node) {
+    if (!tracing_) return std::visit([this](const auto& value) { return (*this)(value); }, node.value);
     const std::size_t line = trace_.size();
     trace_.push_back({depth_, {}});
     ++depth_;
@@ -142,7 +143,8 @@ class Evaluator {
   }
 
   // The attribute when it says something that the rules know; nullopt otherwise.
-  std::optional<AttributeValue> attribute(const std::string& name, const std::vector<std::string>& known) const {
+  std::optional<AttributeValue> attribute(const std::string& name,
+                                          const std::vector<std::string>& known) const {
     const auto value = context_.zone_attribute(name);
     if (!value || std::holds_alternative<std::monostate>(*value)) return std::nullopt;
     const std::string text = folded(to_text(*value));
@@ -204,7 +206,8 @@ class Evaluator {
       Truth found = given == nullptr ? Truth::unknown : Truth::no;
       for (std::size_t i = 0; given != nullptr && i < given->size(); ++i) {
         const auto* text = std::get_if<std::string>(&(*given)[i]);
-        found = found || (text == nullptr ? Truth::unknown : truth_of(!matched_word(node.words, *text).empty()));
+        found =
+            found || (text == nullptr ? Truth::unknown : truth_of(!matched_word(node.words, *text).empty()));
       }
       if (found == Truth::unknown) total.missing.insert(fact.id);
       total.truth = total.truth || found;
@@ -225,6 +228,7 @@ class Evaluator {
   }
 
   const ConditionContext& context_;
+  bool tracing_;
   std::vector<TraceLine> trace_;
   int depth_ = 0;
 };
@@ -239,8 +243,12 @@ std::string matched_word(const std::vector<std::string>& words, std::string_view
   return {};
 }
 
+Truth truth_of_tree(const Node& node, const ConditionContext& context) {
+  return Evaluator(context, false).visit(node).truth;
+}
+
 Evaluation evaluate_tree(const Node& node, const ConditionContext& context) {
-  Evaluator evaluator(context);
+  Evaluator evaluator(context, true);
   const Verdict verdict = evaluator.visit(node);
   Evaluation evaluation;
   evaluation.truth = verdict.truth;

@@ -33,11 +33,11 @@ char32_t closing_quote(char32_t opening) {
 
 bool is_word_char(char32_t c) {
   if (c >= 0x80) {
-    return closing_quote(c) == 0 && c != U'”' && c != U'’' && c != U'」' && c != U'、' && c != U'。' && c != U'≤' &&
-           c != U'≥' && c != U'≠' && c != U'【' && c != U'】' && c != U'［';
+    return closing_quote(c) == 0 && c != U'”' && c != U'’' && c != U'」' && c != U'、' && c != U'。' &&
+           c != U'≤' && c != U'≥' && c != U'≠' && c != U'【' && c != U'】' && c != U'［';
   }
-  return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_' || c == U'.' ||
-         c == U'*' || c == U':' || c == U'-' || c == U'+';
+  return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_' ||
+         c == U'.' || c == U'*' || c == U':' || c == U'-' || c == U'+';
 }
 
 class Lexer {
@@ -113,7 +113,8 @@ class Lexer {
 
   Token word() {
     Token token{TokenKind::word, "", column()};
-    while (at_ < chars_.size() && is_word_char(here()) && !is_space(here())) token.text += utf8_of(chars_[at_++].value);
+    while (at_ < chars_.size() && is_word_char(here()) && !is_space(here()))
+      token.text += utf8_of(chars_[at_++].value);
     return token;
   }
 
@@ -171,7 +172,8 @@ Expected<std::vector<Token>> tokens_of(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
     if (!point.valid || (point.value < 0x20 && !is_space(point.value))) {
-      return syntax_error(static_cast<long>(chars.size()) + 1, {"a byte that is not UTF-8 text", "含有非 UTF-8 字符"},
+      return syntax_error(static_cast<long>(chars.size()) + 1,
+                          {"a byte that is not UTF-8 text", "含有非 UTF-8 字符"},
                           {"Save the file as UTF-8.", "请将文件另存为 UTF-8 编码。"});
     }
     chars.push_back({point.value, half_width(point.value)});

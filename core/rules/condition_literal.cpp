@@ -32,7 +32,8 @@ tl::unexpected<Error> unit_error(long column, Text what, Text remedy) {
 Expected<Literal> number_literal(const FactDefinition& fact, const Token& value, const Token* unit) {
   const auto number = parse_number(value.text);
   if (value.kind != TokenKind::word || !number) {
-    return wrong_value(fact, value, {"Write a number and its unit: 100 [10kt/a].", "请写数值和单位，如 100 [10kt/a]。"});
+    return wrong_value(fact, value,
+                       {"Write a number and its unit: 100 [10kt/a].", "请写数值和单位，如 100 [10kt/a]。"});
   }
   const std::string name = unit == nullptr ? "" : unit->text;
   const auto factor = unit_factor(fact, name);
@@ -40,9 +41,10 @@ Expected<Literal> number_literal(const FactDefinition& fact, const Token& value,
     std::string known = "[" + fact.unit + "]";
     for (const auto& [other, ignored] : fact.unit_factors) known += ", [" + other + "]";
     return unit_error(unit == nullptr ? value.column : unit->column,
-                      name.empty() ? Text(fmt::format("{} needs a unit", fact.id), fmt::format("{} 缺少单位", fact.id))
-                                   : Text(fmt::format("{} cannot be given in [{}]", fact.id, name),
-                                          fmt::format("{} 不能用 [{}] 表示", fact.id, name)),
+                      name.empty()
+                          ? Text(fmt::format("{} needs a unit", fact.id), fmt::format("{} 缺少单位", fact.id))
+                          : Text(fmt::format("{} cannot be given in [{}]", fact.id, name),
+                                 fmt::format("{} 不能用 [{}] 表示", fact.id, name)),
                       {fmt::format("Use one of: {}.", known), fmt::format("可用单位：{}。", known)});
   }
   return Literal{NumberLiteral{*number * *factor, *number, name}};
@@ -84,8 +86,9 @@ Expected<Literal> fact_literal(const FactDefinition& fact, const Token& value, c
       return Literal{WordLiteral{value.text, false}};
     case FactType::choice:
       if (const auto* choice = find_choice(fact, value.text)) return Literal{WordLiteral{choice->first, false}};
-      return wrong_value(fact, value,
-                         {fmt::format("Use one of: {}.", choice_ids(fact)), fmt::format("可选值：{}。", choice_ids(fact))});
+      return wrong_value(
+          fact, value,
+          {fmt::format("Use one of: {}.", choice_ids(fact)), fmt::format("可选值：{}。", choice_ids(fact))});
     case FactType::code:
       return code_literal(fact, value);
     case FactType::day:
@@ -121,17 +124,19 @@ Expected<WordLiteral> zone_literal(std::string_view attribute, const std::vector
 Expected<NumberLiteral> measure_literal(bool distance, const Token& value, const Token* unit) {
   const auto number = parse_number(value.text);
   if (value.kind != TokenKind::word || !number || *number < 0) {
-    return type_error(value.column,
-                      {fmt::format("\"{}\" is not a measure", value.text), fmt::format("“{}”不是量值", value.text)},
-                      {"Write a number that is not negative, and its unit: 1000 [m].", "请写非负数值和单位，如 1000 [m]。"});
+    return type_error(
+        value.column,
+        {fmt::format("\"{}\" is not a measure", value.text), fmt::format("“{}”不是量值", value.text)},
+        {"Write a number that is not negative, and its unit: 1000 [m].", "请写非负数值和单位，如 1000 [m]。"});
   }
   const std::string name = unit == nullptr ? "" : unit->text;
   const auto factor = distance ? metres_in(name) : square_metres_in(name);
   if (!factor || !std::isfinite(*number * *factor)) {
     const std::string known = distance ? "[m], [km]" : "[m2], [ha], [mu], [km2]";
     return unit_error(unit == nullptr ? value.column : unit->column,
-                      name.empty() ? Text("the measure needs a unit", "缺少单位")
-                                   : Text(fmt::format("unknown unit [{}]", name), fmt::format("未知的单位 [{}]", name)),
+                      name.empty()
+                          ? Text("the measure needs a unit", "缺少单位")
+                          : Text(fmt::format("unknown unit [{}]", name), fmt::format("未知的单位 [{}]", name)),
                       {fmt::format("Use one of: {}.", known), fmt::format("可用单位：{}。", known)});
   }
   return NumberLiteral{*number * *factor, *number, name};

@@ -35,7 +35,8 @@ bool is_op(TokenKind kind) { return kind >= TokenKind::eq && kind <= TokenKind::
 
 class Parser {
  public:
-  Parser(std::vector<Token> tokens, const FactDictionary& facts, bool allow_known, const ZoneValues& zone_values)
+  Parser(std::vector<Token> tokens, const FactDictionary& facts, bool allow_known,
+         const ZoneValues& zone_values)
       : tokens_(std::move(tokens)), facts_(facts), allow_known_(allow_known), zone_values_(zone_values) {}
 
   Expected<NodePtr> run() {
@@ -141,9 +142,11 @@ class Parser {
     Place place;
     place.line = 1;
     place.column = token.column;
-    return fail(ErrorKind::bad_data, "condition.unknown_fact",
-                {fmt::format("unknown fact \"{}\"", token.text), fmt::format("未知的项目事实“{}”", token.text)},
-                {"Use a fact of the dictionary, or add it there.", "请使用事实字典中的项，或者先在字典中补充。"}, place);
+    return fail(
+        ErrorKind::bad_data, "condition.unknown_fact",
+        {fmt::format("unknown fact \"{}\"", token.text), fmt::format("未知的项目事实“{}”", token.text)},
+        {"Use a fact of the dictionary, or add it there.", "请使用事实字典中的项，或者先在字典中补充。"},
+        place);
   }
 
   const Token* take_unit() {
@@ -165,9 +168,9 @@ class Parser {
     if (at_word("in")) return fact_in(fact);
     if (!is_op(here().kind)) {
       if (fact.type == FactType::boolean) return make(FactCompare{fact, Op::eq, true});
-      return type_error(column,
-                        {fmt::format("{} is not a yes-or-no fact", fact.id), fmt::format("{} 不是是非项", fact.id)},
-                        {"Compare it with a value.", "请与具体的值比较。"});
+      return type_error(
+          column, {fmt::format("{} is not a yes-or-no fact", fact.id), fmt::format("{} 不是是非项", fact.id)},
+          {"Compare it with a value.", "请与具体的值比较。"});
     }
     const Token op = take();
     const bool ordered = fact.type == FactType::number || fact.type == FactType::day;
@@ -220,9 +223,10 @@ class Parser {
   Expected<NodePtr> fact_in(const FactDefinition& fact) {
     const Token in = take();
     if (fact.type != FactType::code && fact.type != FactType::choice && fact.type != FactType::text) {
-      return type_error(in.column,
-                        {fmt::format("{} cannot be looked up in a list", fact.id), fmt::format("{} 不能用 in", fact.id)},
-                        {"Use a comparison.", "请使用比较运算。"});
+      return type_error(
+          in.column,
+          {fmt::format("{} cannot be looked up in a list", fact.id), fmt::format("{} 不能用 in", fact.id)},
+          {"Use a comparison.", "请使用比较运算。"});
     }
     auto items = list<Literal>([&] { return fact_value(fact); });
     if (!items) return tl::unexpected(items.error());
@@ -241,7 +245,8 @@ class Parser {
     auto name = attribute();
     if (!name) return tl::unexpected(name.error());
     const auto found = zone_values_.find(*name);
-    const std::vector<std::string> known = found == zone_values_.end() ? std::vector<std::string>{} : found->second;
+    const std::vector<std::string> known =
+        found == zone_values_.end() ? std::vector<std::string>{} : found->second;
     const bool negated = take_word("not");
     if (negated && !at_word("in")) return unexpected_here({"Write: not in (…).", "请写 not in (…)。"});
     const auto value = [&]() -> Expected<WordLiteral> {
@@ -254,13 +259,15 @@ class Parser {
       NodePtr node = make(ZoneIn{*name, known, std::move(items->first), std::move(items->second)});
       return negated ? make(Negation{std::move(node)}) : node;
     }
-    if (!is_op(here().kind)) return unexpected_here({"Compare zone attributes with a value.", "图斑属性请与具体的值比较。"});
+    if (!is_op(here().kind))
+      return unexpected_here({"Compare zone attributes with a value.", "图斑属性请与具体的值比较。"});
     const Op op = op_of(take().kind);
     const long column = here().column;
     auto literal = value();
     if (!literal) return tl::unexpected(literal.error());
     if (op != Op::eq && op != Op::ne && literal->prefix) {
-      return type_error(column, {"a prefix has no order", "前缀不能比较大小"}, {"Use = or !=.", "请使用 = 或 !=。"});
+      return type_error(column, {"a prefix has no order", "前缀不能比较大小"},
+                        {"Use = or !=.", "请使用 = 或 !=。"});
     }
     return make(ZoneCompare{*name, known, op, std::move(*literal)});
   }
@@ -279,11 +286,14 @@ class Parser {
       return syntax_error(here().column, {"keyword takes no except", "keyword 不支持 except"},
                           {"Write: … and not keyword(…) in (…).", "请写 … and not keyword(…) in (…)。"});
     }
-    if (!take_word("in")) return unexpected_here({"Say where to look: in (name, process).", "请写明查找范围：in (name, process)。"});
+    if (!take_word("in"))
+      return unexpected_here(
+          {"Say where to look: in (name, process).", "请写明查找范围：in (name, process)。"});
     auto facts = list<FactDefinition>([&] { return text_fact(); });
     if (!facts) return tl::unexpected(facts.error());
     if (!facts->second.empty()) {
-      return syntax_error(here().column, {"this list takes no except", "此处不支持 except"}, {"Leave it out.", "请删除。"});
+      return syntax_error(here().column, {"this list takes no except", "此处不支持 except"},
+                          {"Leave it out.", "请删除。"});
     }
     return make(KeywordIn{std::move(words->first), std::move(facts->first)});
   }
@@ -301,8 +311,9 @@ class Parser {
     take();
     const Token theme = take();
     if (theme.kind != TokenKind::word || !is_name(theme.text)) {
-      return syntax_error(theme.column, {"the theme has no name", "缺少专题名称"},
-                          {"Write the theme's id: distance(river_main).", "请写专题编号，如 distance(river_main)。"});
+      return syntax_error(
+          theme.column, {"the theme has no name", "缺少专题名称"},
+          {"Write the theme's id: distance(river_main).", "请写专题编号，如 distance(river_main)。"});
     }
     if (auto close = expect(TokenKind::close, {"Close the bracket.", "请补上右括号。"}); !close) {
       return tl::unexpected(close.error());
@@ -323,9 +334,12 @@ class Parser {
       Place place;
       place.line = 1;
       place.column = column;
-      return fail(ErrorKind::bad_data, "condition.known_not_allowed",
-                  {"known() may stand only in questions, notes and inform rules", "known() 只能用于提问、提示和 inform 规则"},
-                  {"Remove it: forgetting a fact must never improve an outcome.", "请删除：缺少事实不得使结论变好。"}, place);
+      return fail(
+          ErrorKind::bad_data, "condition.known_not_allowed",
+          {"known() may stand only in questions, notes and inform rules",
+           "known() 只能用于提问、提示和 inform 规则"},
+          {"Remove it: forgetting a fact must never improve an outcome.", "请删除：缺少事实不得使结论变好。"},
+          place);
     }
     Known node;
     if (here().kind == TokenKind::word && here().text.substr(0, 5) == "zone.") {

@@ -29,7 +29,8 @@ std::string word_text(const WordLiteral& word) {
 }
 
 std::string number_text(const NumberLiteral& number) {
-  return number.unit.empty() ? fmt::format("{}", number.written) : fmt::format("{} [{}]", number.written, number.unit);
+  return number.unit.empty() ? fmt::format("{}", number.written)
+                             : fmt::format("{} [{}]", number.written, number.unit);
 }
 
 template <class Items, class Print>
@@ -68,7 +69,8 @@ struct Printer {
     return junction ? "not (" + canonical_text(*node.operand) + ")" : "not " + canonical_text(*node.operand);
   }
   std::string operator()(const FactCompare& node) const {
-    if (const auto* answer = std::get_if<bool>(&node.literal); answer != nullptr && *answer && node.op == Op::eq) {
+    if (const auto* answer = std::get_if<bool>(&node.literal);
+        answer != nullptr && *answer && node.op == Op::eq) {
       return node.fact.id;
     }
     return fmt::format("{} {} {}", node.fact.id, op_text(node.op), literal_text(node.literal));
@@ -135,7 +137,7 @@ std::string literal_list(const std::vector<WordLiteral>& items, const std::vecto
 }
 
 bool is_reserved(std::string_view word) {
-  static constexpr std::string_view words[] = {"and",     "or",       "not",     "in",   "except",
+  static constexpr std::string_view words[] = {"and",     "or",       "not",     "in",    "except",
                                                "keyword", "distance", "overlap", "known", "zone"};
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }

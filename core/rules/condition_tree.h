@@ -1,5 +1,5 @@
-// Purpose: the typed tree of a parsed condition. Every leaf is fully checked: its fact exists, its literals have
-// the fact's type, its units are known. Evaluation can therefore not fail.
+// Purpose: the typed tree of a parsed condition. Every leaf is fully checked: its fact exists, its literals
+// have the fact's type, its units are known. Evaluation can therefore not fail.
 //
 // `and` under `and` and `or` under `or` are one node, so the canonical text parses back to the same tree.
 #pragma once

@@ -32,7 +32,8 @@ class CsvReader {
   Expected<std::string> next_cell() {
     std::string cell;
     if (at_ >= text_.size() || text_[at_] != '"') {
-      while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') cell += text_[at_++];
+      while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r')
+        cell += text_[at_++];
       return cell;
     }
     const long opened = line_;
@@ -47,7 +48,8 @@ class CsvReader {
       if (text_[at_] == '\n') ++line_;
       cell += text_[at_];
     }
-    if (at_ >= text_.size()) return bad_quote(opened, {"a quoted cell is not closed", "带引号的单元格没有闭合"});
+    if (at_ >= text_.size())
+      return bad_quote(opened, {"a quoted cell is not closed", "带引号的单元格没有闭合"});
     ++at_;
     if (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') {
       return bad_quote(line_, {"text follows the closing quote of a cell", "单元格后引号之后还有文字"});

@@ -1,5 +1,6 @@
 // Purpose: comma-separated tables as spreadsheets write them: quoted cells with commas, doubled quotes and line
-// breaks, LF or CRLF, a byte order mark. A quote that is never closed and text after a closing quote are refused.
+// breaks, LF or CRLF, a byte order mark. A quote that is never closed and text after a closing quote are
+// refused.
 #pragma once
 
 #include <string>

@@ -12,7 +12,8 @@
 namespace zonegate {
 namespace {
 
-Evaluation evaluate(const std::shared_ptr<const Condition>& condition, const ConditionContext& context, Truth absent) {
+Evaluation evaluate(const std::shared_ptr<const Condition>& condition, const ConditionContext& context,
+                    Truth absent) {
   if (condition) return condition->evaluate(context);
   Evaluation evaluation;
   evaluation.truth = absent;
@@ -57,7 +58,8 @@ std::string shown_codes(const std::vector<FactValue>& given, std::string_view sc
 Part match_codes(const AccessEntry& entry, const ConditionContext& context) {
   Part part;
   const auto definition = context.dictionary().find("industry");
-  const std::string scheme = definition == context.dictionary().end() ? "GBT4754-2017" : definition->second.scheme;
+  const std::string scheme =
+      definition == context.dictionary().end() ? "GBT4754-2017" : definition->second.scheme;
   const auto* given = values(context, "industry");
   std::string shown;
   if (given != nullptr) {
@@ -73,10 +75,11 @@ Part match_codes(const AccessEntry& entry, const ConditionContext& context) {
   }
   if (part.truth == Truth::unknown) part.missing.insert("industry");
   const std::string codes = joined(entry.codes, ", ");
-  part.trace = line(1,
-                    {fmt::format("an industry code ({}) is among {}", shown.empty() ? "not given" : shown, codes),
-                     fmt::format("行业代码（{}）属于 {}", shown.empty() ? "未填写" : shown, codes)},
-                    part.truth);
+  part.trace =
+      line(1,
+           {fmt::format("an industry code ({}) is among {}", shown.empty() ? "not given" : shown, codes),
+            fmt::format("行业代码（{}）属于 {}", shown.empty() ? "未填写" : shown, codes)},
+           part.truth);
   return part;
 }
 
@@ -86,7 +89,7 @@ Part match_words(const AccessEntry& entry, const ConditionContext& context) {
   for (const auto* id : {"name", "product", "process"}) {
     const auto* given = values(context, id);
     if (given == nullptr) {
-      if (std::string_view(id) != "name") part.missing.insert(id);
+      if (context.dictionary().count(id) != 0) part.missing.insert(id);
       continue;
     }
     for (const auto& value : *given) {
@@ -141,20 +144,23 @@ Evaluation codes_and_words(const AccessEntry& entry, const ConditionContext& con
     out.truth = codes.truth == words.truth ? codes.truth : Truth::unknown;
   }
   if (out.truth == Truth::unknown) out.missing_facts.assign(missing.begin(), missing.end());
-  const bool suspected = out.truth == Truth::unknown && (codes.truth == Truth::yes || words.truth == Truth::yes);
-  out.trace.push_back(
-      line(0,
-           suspected ? Text("the project is of the kind that the entry names (only codes or only words agree: confirm)",
-                            "项目属于条目所指类型（行业代码与关键词仅一项相符，需核实）")
-                     : Text("the project is of the kind that the entry names", "项目属于条目所指类型"),
-           out.truth));
+  const bool suspected =
+      out.truth == Truth::unknown && (codes.truth == Truth::yes || words.truth == Truth::yes);
+  out.trace.push_back(line(
+      0,
+      suspected
+          ? Text("the project is of the kind that the entry names (only codes or only words agree: confirm)",
+                 "项目属于条目所指类型（行业代码与关键词仅一项相符，需核实）")
+          : Text("the project is of the kind that the entry names", "项目属于条目所指类型"),
+      out.truth));
   out.trace.insert(out.trace.end(), details.begin(), details.end());
   return out;
 }
 
 Evaluation both(Evaluation first, const Evaluation& second) {
   first.truth = first.truth && second.truth;
-  first.missing_facts.insert(first.missing_facts.end(), second.missing_facts.begin(), second.missing_facts.end());
+  first.missing_facts.insert(first.missing_facts.end(), second.missing_facts.begin(),
+                             second.missing_facts.end());
   std::sort(first.missing_facts.begin(), first.missing_facts.end());
   first.missing_facts.erase(std::unique(first.missing_facts.begin(), first.missing_facts.end()),
                             first.missing_facts.end());
@@ -165,7 +171,8 @@ Evaluation both(Evaluation first, const Evaluation& second) {
 
 Evaluation judged_by_a_person() {
   Evaluation evaluation;
-  evaluation.trace.push_back({0, {"this entry has no machine condition: a person judges it", "该条目没有机判条件，由人工判断"}});
+  evaluation.trace.push_back(
+      {0, {"this entry has no machine condition: a person judges it", "该条目没有机判条件，由人工判断"}});
   return evaluation;
 }
 

@@ -5,9 +5,9 @@
 //   codes and words both given   both match: yes. Both fail: no. Anything else: unknown.
 //   only codes                   match: yes. Fail: no, when product and process are known, else unknown.
 //   only words                   as they match.
-// Words are looked for in the facts name, product and process; a word not found is "no" only when product and
-// process are known (the name adds hits, its absence hides none that the other two would not show). A manual
-// entry is never yes: unknown unless its scope conditions say no.
+// Words are looked for in the facts name, product and process, as far as the dictionary has them; a word not
+// found is "no" only when all of these are known. The context must therefore give the project's name as the
+// fact `name`. A manual entry is never yes: unknown unless its `when` says no.
 //
 // What an exception means: under prohibit and restrict, an exception that holds makes the finding conditional
 // on the rule's requirements; under the other effects the rule does not apply. Unknown stays unknown.

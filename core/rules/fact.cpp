@@ -19,9 +19,10 @@ tl::unexpected<Error> bad_value(const FactDefinition& definition, std::string_vi
   const Text name = name_of(definition);
   Place place;
   place.field = definition.id;
-  return fail(ErrorKind::bad_data, "fact.bad_value",
-              {fmt::format("\"{}\" is not a value of {}", text, name.en), fmt::format("“{}”不是{}的值", text, name.zh)},
-              std::move(remedy), std::move(place));
+  return fail(
+      ErrorKind::bad_data, "fact.bad_value",
+      {fmt::format("\"{}\" is not a value of {}", text, name.en), fmt::format("“{}”不是{}的值", text, name.zh)},
+      std::move(remedy), std::move(place));
 }
 
 Expected<FactValue> read_number(const FactDefinition& definition, std::string_view text) {
@@ -34,25 +35,28 @@ Expected<FactValue> read_number(const FactDefinition& definition, std::string_vi
   }
   const auto number = parse_number(half.substr(0, end));
   if (!number) {
-    return bad_value(definition, text,
-                     {fmt::format("Write a number and its unit, like \"12.5 {}\", without thousands separators.",
-                                  definition.unit),
-                      fmt::format("请填写数值和单位，如“12.5 {}”，不用千位分隔符。", definition.unit)});
+    return bad_value(
+        definition, text,
+        {fmt::format("Write a number and its unit, like \"12.5 {}\", without thousands separators.",
+                     definition.unit),
+         fmt::format("请填写数值和单位，如“12.5 {}”，不用千位分隔符。", definition.unit)});
   }
-  const std::string unit = end == std::string::npos ? "" : std::string(trim(std::string_view(half).substr(end)));
+  const std::string unit =
+      end == std::string::npos ? "" : std::string(trim(std::string_view(half).substr(end)));
   if (!unit_factor(definition, unit)) {
     std::string known = definition.unit;
     for (const auto& [name, factor] : definition.unit_factors) known += (known.empty() ? "" : ", ") + name;
     const Text name = name_of(definition);
     Place place;
     place.field = definition.id;
-    return fail(ErrorKind::bad_data, "fact.bad_unit",
-                {unit.empty() ? fmt::format("{} has no unit", name.en)
-                              : fmt::format("{} cannot be given in \"{}\"", name.en, unit),
-                 unit.empty() ? fmt::format("{}缺少单位", name.zh) : fmt::format("{}不能用“{}”表示", name.zh, unit)},
-                {known.empty() ? "Write the number alone." : fmt::format("Use one of: {}.", known),
-                 known.empty() ? "只填写数值。" : fmt::format("请使用下列单位之一：{}。", known)},
-                std::move(place));
+    return fail(
+        ErrorKind::bad_data, "fact.bad_unit",
+        {unit.empty() ? fmt::format("{} has no unit", name.en)
+                      : fmt::format("{} cannot be given in \"{}\"", name.en, unit),
+         unit.empty() ? fmt::format("{}缺少单位", name.zh) : fmt::format("{}不能用“{}”表示", name.zh, unit)},
+        {known.empty() ? "Write the number alone." : fmt::format("Use one of: {}.", known),
+         known.empty() ? "只填写数值。" : fmt::format("请使用下列单位之一：{}。", known)},
+        std::move(place));
   }
   return FactValue{Number{*number, unit}};
 }
@@ -89,7 +93,8 @@ Expected<FactValue> read_value(const FactDefinition& definition, std::string_vie
 std::string format_value(const FactDefinition& definition, const FactValue& value) {
   if (const auto* answer = std::get_if<bool>(&value)) return *answer ? "yes" : "no";
   if (const auto* number = std::get_if<Number>(&value)) {
-    return number->unit.empty() ? fmt::format("{}", number->value) : fmt::format("{} {}", number->value, number->unit);
+    return number->unit.empty() ? fmt::format("{}", number->value)
+                                : fmt::format("{} {}", number->value, number->unit);
   }
   if (const auto* code = std::get_if<Code>(&value)) return format_code(*code, definition.scheme);
   if (const auto* day = std::get_if<Day>(&value)) return format_day(*day);
@@ -142,17 +147,19 @@ Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view tex
     return bad_value(definition, "?", {"Save the file as UTF-8.", "请将文件另存为 UTF-8 编码。"});
   }
   const bool whole = definition.type == FactType::text && !definition.several;
-  const std::vector<std::string> pieces = whole ? std::vector<std::string>{std::string(text)} : split_list(text);
+  const std::vector<std::string> pieces =
+      whole ? std::vector<std::string>{std::string(text)} : split_list(text);
   for (const auto& piece : pieces) {
-    const std::string_view word = trim(piece);
-    if (word.empty()) continue;
+    const std::string_view word = whole ? trim(piece) : std::string_view(piece);  // split_list has trimmed
+    if (trim(word).empty()) continue;
     auto value = read_value(definition, word);
     if (!value) return tl::unexpected(value.error());
     fact.values.push_back(std::move(*value));
   }
   if (fact.values.empty()) {
-    return bad_value(definition, text,
-                     {"Leave the fact out altogether when it is not known.", "不清楚的，请不要填写该项，不要留空值。"});
+    return bad_value(
+        definition, text,
+        {"Leave the fact out altogether when it is not known.", "不清楚的，请不要填写该项，不要留空值。"});
   }
   if (fact.values.size() > 1 && !definition.several) {
     return bad_value(definition, text, {"Give one value only.", "该项只能填写一个值。"});

@@ -23,7 +23,8 @@ std::string pointer_of(const std::vector<std::string>& context) {
 }
 
 // Deep violations are reported before the shallow ones they cause; the deepest says most.
-const valijson::ValidationResults::Error* deepest(const std::vector<valijson::ValidationResults::Error>& errors) {
+const valijson::ValidationResults::Error* deepest(
+    const std::vector<valijson::ValidationResults::Error>& errors) {
   const valijson::ValidationResults::Error* best = nullptr;
   for (const auto& error : errors) {
     if (best == nullptr || error.context.size() > best->context.size()) best = &error;
@@ -58,7 +59,8 @@ Expected<void> check_schema(const JsonText& json, std::string_view schema_resour
   while (results.popError(error)) errors.push_back(error);
   const auto* worst = deepest(errors);
   const std::string pointer = worst == nullptr ? "" : pointer_of(worst->context);
-  const std::string detail = worst == nullptr ? "does not match the schema" : worst->description;
+  std::string detail = worst == nullptr ? "does not match the schema" : worst->description;
+  while (!detail.empty() && (detail.back() == '.' || detail.back() == ' ')) detail.pop_back();
   return fail(ErrorKind::bad_data, code,
               {fmt::format("{}: {}", pointer.empty() ? "/" : pointer, detail),
                fmt::format("{}：不符合格式要求（{}）", pointer.empty() ? "/" : pointer, detail)},

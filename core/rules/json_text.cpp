@@ -76,9 +76,9 @@ class PlaceFinder {
     const std::size_t begin = at_++;
     while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2U : 1U;
     ++at_;
-    const auto parsed =
-        nlohmann::json::parse(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                              text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size())), nullptr, false);
+    const auto parsed = nlohmann::json::parse(
+        text_.begin() + static_cast<std::ptrdiff_t>(begin),
+        text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size())), nullptr, false);
     return parsed.is_string() ? parsed.get<std::string>() : std::string{};
   }
 
@@ -91,7 +91,8 @@ class PlaceFinder {
       string();
       return;
     }
-    while (at_ < text_.size() && std::string_view(",]} \t\r\n").find(text_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < text_.size() && std::string_view(",]} \t\r\n").find(text_[at_]) == std::string_view::npos)
+      ++at_;
   }
 
   void object(const std::string& pointer) {
@@ -216,7 +217,8 @@ Expected<JsonText> read_json(std::string_view text, const std::string& file, con
     place.file = file;
     return bad_json(code, {"this is not JSON", "不是合法的 JSON"}, place);
   } catch (const std::exception& error) {
-    return bad_json(code, {fmt::format("this JSON cannot be read ({})", error.what()), "无法读取该 JSON"}, start);
+    return bad_json(code, {fmt::format("this JSON cannot be read ({})", error.what()), "无法读取该 JSON"},
+                    start);
   }
   if (auto twice = PlaceFinder(text).run(json.spots)) {
     twice->file = file;

@@ -1,7 +1,8 @@
 // Purpose: JSON that can say where each of its values stands, so that every complaint has a line.
 //
 // Beyond what a JSON parser refuses, a member named twice is refused (parsers keep the last one silently), and
-// so are bytes that are not UTF-8 and nesting deeper than 64. Numbers are doubles. A byte order mark is skipped.
+// so are bytes that are not UTF-8 and nesting deeper than 64. Numbers are doubles. A byte order mark is
+// skipped.
 #pragma once
 
 #include <map>
@@ -33,7 +34,8 @@ struct JsonText {
 // `code` is the error's code: "pack.bad_json".
 Expected<JsonText> read_json(std::string_view text, const std::string& file, const std::string& code);
 
-// Checks against a JSON Schema (draft 7) among the resources. The error, `code`, is the first violation, placed.
+// Checks against a JSON Schema (draft 7) among the resources. The error, `code`, is the first violation,
+// placed.
 Expected<void> check_schema(const JsonText& json, std::string_view schema_resource, const std::string& file,
                             const std::string& code);
 

@@ -89,7 +89,8 @@ Error placed_condition_error(Error error, Place place, const std::string& id) {
   return error;
 }
 
-Expected<std::shared_ptr<const Condition>> json_condition(const JsonSource& source, const nlohmann::json& object,
+Expected<std::shared_ptr<const Condition>> json_condition(const JsonSource& source,
+                                                          const nlohmann::json& object,
                                                           const std::string& pointer, const char* member,
                                                           const std::string& id, const FactDictionary& facts,
                                                           bool allow_known, const ZoneValues& zone_values) {
@@ -97,8 +98,7 @@ Expected<std::shared_ptr<const Condition>> json_condition(const JsonSource& sour
   if (trim(text).empty()) return std::shared_ptr<const Condition>{};
   auto condition = Condition::parse(text, facts, allow_known, zone_values);
   if (condition) return condition;
-  Place place =
-      source.json.place_inside(pointer + "/" + member, condition.error().place.column, source.file);
+  Place place = source.json.place_inside(pointer + "/" + member, condition.error().place.column, source.file);
   return tl::unexpected(placed_condition_error(std::move(condition.error()), std::move(place), id));
 }
 

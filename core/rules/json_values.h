@@ -31,7 +31,8 @@ Expected<std::optional<Validity>> json_validity(const JsonSource& source, const 
 Expected<std::vector<LegalBasis>> json_basis(const JsonSource& source, const nlohmann::json& object,
                                              const std::string& pointer);
 // The condition of a member; null when it is absent or blank. Errors carry line, column and `id` as feature.
-Expected<std::shared_ptr<const Condition>> json_condition(const JsonSource& source, const nlohmann::json& object,
+Expected<std::shared_ptr<const Condition>> json_condition(const JsonSource& source,
+                                                          const nlohmann::json& object,
                                                           const std::string& pointer, const char* member,
                                                           const std::string& id, const FactDictionary& facts,
                                                           bool allow_known, const ZoneValues& zone_values);

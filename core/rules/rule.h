@@ -103,7 +103,8 @@ struct AccessEntry {
   std::shared_ptr<const Condition> when_parsed;
   std::shared_ptr<const Condition> unless_parsed;
   std::vector<std::string> codes;  // industry patterns beside `when` (design section 6)
-  std::vector<CodePattern> code_patterns;  // `codes` parsed by the reader; an entry made by hand may leave it empty
+  std::vector<CodePattern>
+      code_patterns;  // `codes` parsed by the reader; an entry made by hand may leave it empty
   std::vector<std::string> words;
   std::vector<LegalBasis> basis;
 };

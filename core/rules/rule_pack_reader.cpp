@@ -34,18 +34,20 @@ class PackReader {
   }
 
  private:
-  tl::unexpected<Error> refuse(const std::string& code, const std::string& pointer, const std::string& id, Text what,
-                               Text remedy) const {
+  tl::unexpected<Error> refuse(const std::string& code, const std::string& pointer, const std::string& id,
+                               Text what, Text remedy) const {
     Place place = source_.json.place(pointer, source_.file);
     place.feature = id;
     return fail(ErrorKind::bad_data, code, std::move(what), std::move(remedy), std::move(place));
   }
 
-  Expected<void> check_theme(const std::string& theme, const std::string& pointer, const std::string& id) const {
+  Expected<void> check_theme(const std::string& theme, const std::string& pointer,
+                             const std::string& id) const {
     if (std::find(known_themes_.begin(), known_themes_.end(), theme) != known_themes_.end()) return {};
-    return refuse("pack.unknown_theme", pointer, id,
-                  {fmt::format("unknown theme \"{}\"", theme), fmt::format("未知的专题“{}”", theme)},
-                  {"Use a theme id as `zonegate themes` lists them.", "请使用 zonegate themes 列出的专题编号。"});
+    return refuse(
+        "pack.unknown_theme", pointer, id,
+        {fmt::format("unknown theme \"{}\"", theme), fmt::format("未知的专题“{}”", theme)},
+        {"Use a theme id as `zonegate themes` lists them.", "请使用 zonegate themes 列出的专题编号。"});
   }
 
   Expected<void> themes() {
@@ -72,9 +74,10 @@ class PackReader {
       if (!definition) return tl::unexpected(definition.error());
       const std::string id = definition->id;
       if (!pack_.facts.emplace(id, std::move(*definition)).second) {
-        return refuse("pack.duplicate", pointer + "/id", id,
-                      {fmt::format("the fact \"{}\" is defined twice", id), fmt::format("项目事实“{}”重复定义", id)},
-                      {"Keep one of them.", "请只保留一个。"});
+        return refuse(
+            "pack.duplicate", pointer + "/id", id,
+            {fmt::format("the fact \"{}\" is defined twice", id), fmt::format("项目事实“{}”重复定义", id)},
+            {"Keep one of them.", "请只保留一个。"});
       }
     }
     return {};
@@ -118,16 +121,20 @@ class PackReader {
 
   Expected<void> check_fact(const FactDefinition& fact, const std::string& pointer) const {
     const auto incomplete = [&](const char* en, const char* zh) {
-      return refuse("pack.bad_fact", pointer, fact.id,
-                    {fmt::format("the fact \"{}\": {}", fact.id, en), fmt::format("项目事实“{}”：{}", fact.id, zh)},
-                    {"Correct the dictionary.", "请更正事实字典。"});
+      return refuse(
+          "pack.bad_fact", pointer, fact.id,
+          {fmt::format("the fact \"{}\": {}", fact.id, en), fmt::format("项目事实“{}”：{}", fact.id, zh)},
+          {"Correct the dictionary.", "请更正事实字典。"});
     };
-    if (condition::is_reserved(fact.id)) return incomplete("its id is a word of the language", "编号与条件语言的保留字相同");
-    if (fact.type == FactType::choice && fact.choices.empty()) return incomplete("a choice needs choices", "选择项缺少选项");
+    if (condition::is_reserved(fact.id))
+      return incomplete("its id is a word of the language", "编号与条件语言的保留字相同");
+    if (fact.type == FactType::choice && fact.choices.empty())
+      return incomplete("a choice needs choices", "选择项缺少选项");
     if (fact.type == FactType::code && !known_scheme(fact.scheme)) {
       return incomplete("a code needs a known scheme", "代码项缺少已知的分类标准");
     }
-    if (fact.type == FactType::boolean && fact.several) return incomplete("yes and no cannot both hold", "是非项不能多选");
+    if (fact.type == FactType::boolean && fact.several)
+      return incomplete("yes and no cannot both hold", "是非项不能多选");
     return {};
   }
 
@@ -139,9 +146,10 @@ class PackReader {
       auto one = rule(items[i], pointer);
       if (!one) return tl::unexpected(one.error());
       if (!seen.insert(one->id).second) {
-        return refuse("pack.duplicate", pointer + "/id", one->id,
-                      {fmt::format("the rule \"{}\" stands twice", one->id), fmt::format("规则“{}”重复", one->id)},
-                      {"Give each rule its own id.", "请为每条规则使用不同的编号。"});
+        return refuse(
+            "pack.duplicate", pointer + "/id", one->id,
+            {fmt::format("the rule \"{}\" stands twice", one->id), fmt::format("规则“{}”重复", one->id)},
+            {"Give each rule its own id.", "请为每条规则使用不同的编号。"});
       }
       pack_.rules.push_back(std::move(*one));
     }
@@ -157,14 +165,16 @@ class PackReader {
     Rule rule;
     rule.id = json_word(item, "id");
     rule.theme = json_word(item, "theme");
-    if (auto known = check_theme(rule.theme, pointer + "/theme", rule.id); !known) return tl::unexpected(known.error());
+    if (auto known = check_theme(rule.theme, pointer + "/theme", rule.id); !known)
+      return tl::unexpected(known.error());
     rule.title = json_text(item, "title");
     rule.test = test_of(json_word(item, "test"));
     rule.distance_m = item.value("distance_m", 0.0);
     rule.effect = find_effect(json_word(item, "effect")).value_or(Effect::prohibit);
     rule.summary = json_text(item, "summary");
     if (const auto found = item.find("requirements"); found != item.end()) {
-      for (const auto& text : *found) rule.requirements.emplace_back(json_word(text, "en"), json_word(text, "zh"));
+      for (const auto& text : *found)
+        rule.requirements.emplace_back(json_word(text, "en"), json_word(text, "zh"));
     }
     auto basis = json_basis(source_, item, pointer);
     if (!basis) return tl::unexpected(basis.error());

@@ -33,17 +33,16 @@ std::optional<Grade> find_grade(std::string_view id) {
 }
 
 std::optional<Dimension> find_dimension(std::string_view id) {
-  static constexpr std::pair<std::string_view, Dimension> table[] = {
-      {"space", Dimension::space},
-      {"emission", Dimension::emission},
-      {"risk", Dimension::risk},
-      {"resource", Dimension::resource},
-      {"空间布局约束", Dimension::space},
-      {"区域布局管控", Dimension::space},
-      {"污染物排放管控", Dimension::emission},
-      {"环境风险防控", Dimension::risk},
-      {"资源开发效率要求", Dimension::resource},
-      {"能源资源利用", Dimension::resource}};
+  static constexpr std::pair<std::string_view, Dimension> table[] = {{"space", Dimension::space},
+                                                                     {"emission", Dimension::emission},
+                                                                     {"risk", Dimension::risk},
+                                                                     {"resource", Dimension::resource},
+                                                                     {"空间布局约束", Dimension::space},
+                                                                     {"区域布局管控", Dimension::space},
+                                                                     {"污染物排放管控", Dimension::emission},
+                                                                     {"环境风险防控", Dimension::risk},
+                                                                     {"资源开发效率要求", Dimension::resource},
+                                                                     {"能源资源利用", Dimension::resource}};
   return find(table, id);
 }
 

@@ -29,9 +29,8 @@ std::optional<double> metres_in(std::string_view unit) {
 
 std::optional<double> square_metres_in(std::string_view unit) {
   static constexpr std::pair<std::string_view, double> table[] = {
-      {"m2", 1},           {"m²", 1},          {"平方米", 1},    {"ha", 10000},
-      {"公顷", 10000},     {"km2", 1000000},   {"km²", 1000000}, {"平方公里", 1000000},
-      {"mu", 2000.0 / 3.0}, {"亩", 2000.0 / 3.0}};
+      {"m2", 1},        {"m²", 1},        {"平方米", 1},         {"ha", 10000},        {"公顷", 10000},
+      {"km2", 1000000}, {"km²", 1000000}, {"平方公里", 1000000}, {"mu", 2000.0 / 3.0}, {"亩", 2000.0 / 3.0}};
   return find(table, unit);
 }
 
@@ -50,7 +49,8 @@ std::optional<double> parse_number(std::string_view text) {
   if (!digits.empty() && digits.front() == '+') digits.remove_prefix(1);
   double value = 0.0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value)) return std::nullopt;
+  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 
