@@ -191,7 +191,7 @@ TEST_CASE("personal data stay out unless asked for") {
 TEST_CASE("geometries that cannot be used are listed and block where they may lie") {
   const auto reading = read_wkt({unit_square, "", "POLYGON EMPTY", "LINESTRING(531000 2524000,531100 2524000)",
                                  "GEOMETRYCOLLECTION(POINT(532000 2524000)," + unit_square + ")",
-                                 "POLYGON((530000 2524000,530100 2524000,530100 nan,530000 2524000))"});
+                                 "POLYGON((530000 2524000,530100 2524000,530100 1e999,530000 2524000))"});
   const auto& zones = reading.layer.zones;
   REQUIRE(zones.size() == 6);
   CHECK(zones[0].unreadable.empty());
