@@ -5,6 +5,7 @@
 // are JSON with a JSON Schema beside them (resources/packs); access lists also CSV with the same columns.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "core/base/day.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/rules/code.h"
 #include "core/rules/fact.h"
 
 namespace zonegate {
@@ -71,6 +73,8 @@ struct RulePack {
   std::string issuer;
   Validity validity;
   std::vector<std::string> mandatory_themes;
+  // theme → attribute → the values its rules know; a rule on any other value is unknown
+  std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>> zone_values;
   FactDictionary facts;
   std::vector<Rule> rules;
   std::string sha256;  // of the file's bytes
@@ -99,6 +103,7 @@ struct AccessEntry {
   std::shared_ptr<const Condition> when_parsed;
   std::shared_ptr<const Condition> unless_parsed;
   std::vector<std::string> codes;  // industry patterns beside `when` (design section 6)
+  std::vector<CodePattern> code_patterns;  // `codes` parsed by the reader; an entry made by hand may leave it empty
   std::vector<std::string> words;
   std::vector<LegalBasis> basis;
 };

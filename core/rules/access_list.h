@@ -1,0 +1,32 @@
+// Purpose: what the JSON and the CSV reader of access lists share: the checks of one entry.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/base/error.h"
+#include "core/rules/rule.h"
+
+namespace zonegate {
+
+// The place of the n-th character (0: the value as a whole) of a column or member: "when", "codes".
+using EntryPlace = std::function<Place(const std::string& column, long character)>;
+
+// Parses the conditions and codes of an entry whose other members are filled, checks its scope, and marks it
+// manual when it has neither condition nor codes nor words. Errors: condition.*, list.bad_unit_code,
+// list.bad_code, list.bad_county, list.no_text_fact.
+Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, const EntryPlace& place);
+
+// Refuses the second entry of one id. Error: list.duplicate.
+Expected<void> check_duplicates(const AccessList& list, const std::function<Place(std::size_t entry)>& place);
+
+// Control-unit codes: ZH or HY + 6 digits + class 1–3 + 4 digits; a pattern may stop early with '*'.
+bool is_unit_code(std::string_view code);
+bool is_unit_pattern(std::string_view pattern);
+
+Expected<AccessList> read_access_list_json(std::string_view text, const std::string& file,
+                                           const FactDictionary& facts);
+Expected<AccessList> read_access_list_csv(std::string_view text, const std::string& file,
+                                          const FactDictionary& facts);
+
+}  // namespace zonegate

@@ -1,0 +1,55 @@
+// Purpose: the columns of an access list kept as a table, one entry a row. docs/access-lists.md shows them.
+//
+// The columns of the list itself (list_…) are filled in the first row and may be repeated or left empty below.
+// Cells that hold several values separate them with ';' (also '；' or '、'). A cell of `basis` holds one citation
+// a line: law | number | article | from | to | grade | source | text; '|', line breaks and '\' inside a part are
+// written \p, \n, \r and \\.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/rules/rule.h"
+
+namespace zonegate {
+
+struct ListColumn {
+  std::string_view name;
+  std::string_view chinese;  // accepted in the heading as well
+};
+
+inline constexpr std::array<ListColumn, 24> list_columns{{{"list_id", "清单编号"},
+                                                          {"list_version", "清单版本"},
+                                                          {"list_title_zh", "清单名称"},
+                                                          {"list_title_en", "清单英文名称"},
+                                                          {"list_level", "清单层级"},
+                                                          {"list_issuer", "发布机关"},
+                                                          {"list_valid_from", "生效日期"},
+                                                          {"list_valid_to", "失效日期"},
+                                                          {"id", "条目编号"},
+                                                          {"unit_codes", "管控单元编码"},
+                                                          {"unit_classes", "单元分类"},
+                                                          {"counties", "县级行政区"},
+                                                          {"dimension", "管控维度"},
+                                                          {"clause_no", "条款号"},
+                                                          {"text", "条款原文"},
+                                                          {"summary_zh", "摘要"},
+                                                          {"summary_en", "英文摘要"},
+                                                          {"effect", "管控效果"},
+                                                          {"manual", "人工判断"},
+                                                          {"when", "适用条件"},
+                                                          {"unless", "例外条件"},
+                                                          {"codes", "行业代码"},
+                                                          {"words", "关键词"},
+                                                          {"basis", "依据"}}};
+
+// The index into list_columns of a heading, compared without case; list_columns.size() when there is none.
+std::size_t find_list_column(std::string_view heading);
+
+std::string basis_cell(const std::vector<LegalBasis>& basis);
+Expected<std::vector<LegalBasis>> parse_basis_cell(std::string_view cell, const Place& place);
+
+}  // namespace zonegate

@@ -1,0 +1,328 @@
+#include <fmt/format.h>
+#include <algorithm>
+#include <charconv>
+
+#include "core/rules/access_list.h"
+#include "core/rules/access_list_columns.h"
+#include "core/rules/csv.h"
+#include "core/rules/fact_words.h"
+#include "core/rules/json_values.h"
+#include "core/rules/pack.h"
+#include "core/rules/wording.h"
+
+namespace zonegate {
+namespace {
+
+constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+tl::unexpected<Error> bad_row(Place place, Text what, Text remedy, std::string code = "list.bad_row") {
+  return fail(ErrorKind::bad_data, std::move(code), std::move(what), std::move(remedy), std::move(place));
+}
+
+std::vector<std::string> words_of(std::string_view cell) {
+  std::vector<std::string> out;
+  if (trim(cell).empty()) return out;
+  for (const auto& piece : split_list(cell)) {
+    if (!trim(piece).empty()) out.push_back(piece);
+  }
+  return out;
+}
+
+// The heading row: which cell holds which column.
+class Heading {
+ public:
+  static Expected<Heading> read(const CsvRow& row, const std::string& file) {
+    Heading heading;
+    heading.at_.fill(absent);
+    heading.width_ = row.cells.size();
+    Place place;
+    place.file = file;
+    place.line = row.line;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      place.column = static_cast<long>(i) + 1;
+      if (trim(row.cells[i]).empty()) continue;
+      const std::size_t column = find_list_column(row.cells[i]);
+      const bool unknown = column == list_columns.size();
+      if (unknown || heading.at_[column] != absent) {
+        return bad_row(place,
+                       unknown ? Text(fmt::format("unknown column \"{}\"", row.cells[i]),
+                                      fmt::format("未知的列“{}”", row.cells[i]))
+                               : Text(fmt::format("the column \"{}\" stands twice", row.cells[i]),
+                                      fmt::format("列“{}”重复", row.cells[i])),
+                       {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())}, "list.bad_column");
+      }
+      heading.at_[column] = i;
+    }
+    place.column = 0;
+    for (const auto* needed : {"list_id", "list_version", "list_level", "list_valid_from", "id", "dimension", "effect"}) {
+      if (heading.at_[find_list_column(needed)] != absent) continue;
+      return bad_row(place, {fmt::format("the column {} is missing", needed), fmt::format("缺少 {} 列", needed)},
+                     {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())}, "list.bad_column");
+    }
+    return heading;
+  }
+
+  std::size_t width() const { return width_; }
+  std::size_t cell_index(std::string_view column) const { return at_[find_list_column(column)]; }
+  std::string cell(const CsvRow& row, std::string_view column) const {
+    const std::size_t i = cell_index(column);
+    return i < row.cells.size() ? row.cells[i] : std::string{};
+  }
+
+ private:
+  static std::string names() {
+    std::vector<std::string> out;
+    for (const auto& column : list_columns) out.emplace_back(column.name);
+    return joined(out, ", ");
+  }
+
+  std::array<std::size_t, list_columns.size()> at_{};
+  std::size_t width_ = 0;
+};
+
+class ListReader {
+ public:
+  ListReader(const std::string& file, const FactDictionary& facts, Heading heading)
+      : file_(file), facts_(facts), heading_(std::move(heading)) {}
+
+  Expected<AccessList> run(const std::vector<CsvRow>& rows) {
+    std::vector<Place> places;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      row_ = &rows[i];
+      if (row_->cells.size() > heading_.width()) {
+        return bad_row(place("", 0), {"the row has more cells than the heading", "该行单元格多于表头"},
+                       {"Put text with commas in quotes.", "含逗号的文字请加引号。"});
+      }
+      auto head = i == 1 ? read_head() : same_head(rows[1]);
+      if (!head) return tl::unexpected(head.error());
+      if (is_blank()) continue;
+      auto entry = read_entry();
+      if (!entry) return tl::unexpected(entry.error());
+      list_.entries.push_back(std::move(*entry));
+      places.push_back(place("id", 0));
+    }
+    if (auto unique = check_duplicates(list_, [&](std::size_t i) { return places[i]; }); !unique) {
+      return tl::unexpected(unique.error());
+    }
+    return std::move(list_);
+  }
+
+ private:
+  std::string cell(std::string_view column) const { return heading_.cell(*row_, column); }
+  std::string word(std::string_view column) const { return std::string(trim(cell(column))); }
+
+  Place place(const std::string& column, long) const {
+    Place place;
+    place.file = file_;
+    place.line = row_->line;
+    place.feature = word("id");
+    place.field = column;
+    const std::size_t index = column.empty() ? absent : heading_.cell_index(column);
+    if (index != absent) place.column = static_cast<long>(index) + 1;
+    return place;
+  }
+
+  // A row without an entry only names the list: that is how an empty list is written.
+  bool is_blank() const {
+    return std::all_of(list_columns.begin(), list_columns.end(), [&](const ListColumn& column) {
+      return column.name.substr(0, 5) == "list_" || trim(cell(column.name)).empty();
+    });
+  }
+
+  tl::unexpected<Error> missing(const std::string& column) const {
+    return bad_row(place(column, 0), {fmt::format("{} is empty", column), fmt::format("{} 为空", column)},
+                   {"Fill the cell.", "请填写该单元格。"});
+  }
+
+  Expected<std::optional<Day>> day(const std::string& column) const {
+    const std::string text = word(column);
+    if (text.empty()) return std::optional<Day>{};
+    auto day = parse_day(text);
+    if (day) return std::optional<Day>{*day};
+    day.error().place = place(column, 0);
+    return tl::unexpected(day.error());
+  }
+
+  Expected<void> read_head() {
+    list_.id = word("list_id");
+    list_.version = word("list_version");
+    list_.title = {cell("list_title_en"), cell("list_title_zh")};
+    list_.issuer = cell("list_issuer");
+    if (list_.id.empty()) return missing("list_id");
+    if (list_.version.empty()) return missing("list_version");
+    const auto level = find_level(cell("list_level"));
+    if (!level) {
+      return bad_row(place("list_level", 0), {"unknown level of the list", "未知的清单层级"},
+                     {"Use national, region, basin, city, park or unit.",
+                      "可选值：national、region、basin、city、park、unit。"});
+    }
+    list_.level = *level;
+    const auto from = day("list_valid_from");
+    if (!from) return tl::unexpected(from.error());
+    if (!*from) return missing("list_valid_from");
+    const auto to = day("list_valid_to");
+    if (!to) return tl::unexpected(to.error());
+    if (*to && **to < **from) {
+      return bad_row(place("list_valid_to", 0), {"the list ends before it begins", "失效日期早于生效日期"},
+                     {"Correct the days.", "请更正日期。"});
+    }
+    list_.validity = {**from, *to};
+    return {};
+  }
+
+  Expected<void> same_head(const CsvRow& first) const {
+    for (const auto& column : list_columns) {
+      if (column.name.substr(0, 5) != "list_") continue;
+      const std::string here = word(column.name);
+      if (here.empty() || here == trim(heading_.cell(first, column.name))) continue;
+      return bad_row(place(std::string(column.name), 0),
+                     {fmt::format("{} differs from the first row", column.name),
+                      fmt::format("{} 与第一行不一致", column.name)},
+                     {"One file holds one list.", "一个文件只能有一份清单。"});
+    }
+    return {};
+  }
+
+  Expected<AccessEntry> read_entry() const {
+    AccessEntry entry;
+    entry.id = word("id");
+    if (entry.id.empty()) return missing("id");
+    const auto dimension = find_dimension(cell("dimension"));
+    if (!dimension) {
+      return bad_row(place("dimension", 0), {"unknown dimension", "未知的管控维度"},
+                     {"Use space, emission, risk or resource.", "可选值：space、emission、risk、resource。"});
+    }
+    entry.dimension = *dimension;
+    const auto effect = find_effect(cell("effect"));
+    if (!effect) {
+      return bad_row(place("effect", 0),
+                     {fmt::format("unknown effect \"{}\"", word("effect")), fmt::format("未知的管控效果“{}”", word("effect"))},
+                     {"Use prohibit, restrict, require, conditions, survey, encourage or inform.",
+                      "可选值：prohibit、restrict、require、conditions、survey、encourage、inform。"},
+                     "list.unknown_effect");
+    }
+    entry.effect = *effect;
+    entry.clause_no = cell("clause_no");
+    entry.text = cell("text");
+    entry.summary = {cell("summary_en"), cell("summary_zh")};
+    entry.when = cell("when");
+    entry.unless = cell("unless");
+    entry.codes = words_of(cell("codes"));
+    entry.words = words_of(cell("words"));
+    if (auto ok = read_scope(entry); !ok) return tl::unexpected(ok.error());
+    if (auto ok = read_manual(entry); !ok) return tl::unexpected(ok.error());
+    auto basis = parse_basis_cell(cell("basis"), place("basis", 0));
+    if (!basis) return tl::unexpected(basis.error());
+    entry.basis = std::move(*basis);
+    const auto where = [this](const std::string& column, long character) { return place(column, character); };
+    if (auto done = complete_entry(entry, facts_, where); !done) return tl::unexpected(done.error());
+    return entry;
+  }
+
+  Expected<void> read_scope(AccessEntry& entry) const {
+    entry.scope.unit_codes = words_of(cell("unit_codes"));
+    entry.scope.counties = words_of(cell("counties"));
+    for (const auto& written : words_of(cell("unit_classes"))) {
+      const std::string digits = half_width(written);
+      int unit_class = 0;
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), unit_class);
+      if (error != std::errc{} || end != digits.data() + digits.size()) {
+        return bad_row(place("unit_classes", 0),
+                       {fmt::format("\"{}\" is not a class of unit", written), fmt::format("“{}”不是单元分类", written)},
+                       {"1 priority, 2 key, 3 general.", "1 优先保护，2 重点管控，3 一般管控。"});
+      }
+      entry.scope.unit_classes.push_back(unit_class);
+    }
+    return {};
+  }
+
+  Expected<void> read_manual(AccessEntry& entry) const {
+    const std::string text = word("manual");
+    if (text.empty()) return {};
+    const auto answer = parse_yes_no(text);
+    if (!answer) {
+      return bad_row(place("manual", 0), {"manual is yes or no", "人工判断只能填是或否"}, {"Write yes or no.", "请填写是或否。"});
+    }
+    entry.manual = *answer;
+    return {};
+  }
+
+  const std::string& file_;
+  const FactDictionary& facts_;
+  Heading heading_;
+  const CsvRow* row_ = nullptr;
+  AccessList list_;
+};
+
+std::string cell_of_words(const std::vector<std::string>& words) {
+  std::vector<std::string> items;
+  for (const auto& word : words) items.push_back(list_item(word));
+  return joined(items, "; ");
+}
+
+std::vector<std::string> head_cells(const AccessList& list) {
+  return {list.id,
+          list.version,
+          list.title.zh,
+          list.title.en,
+          std::string(level_id(list.level)),
+          list.issuer,
+          format_day(list.validity.from),
+          list.validity.to ? format_day(*list.validity.to) : ""};
+}
+
+std::vector<std::string> entry_cells(const AccessEntry& entry) {
+  std::vector<std::string> classes;
+  for (const int unit_class : entry.scope.unit_classes) classes.push_back(std::to_string(unit_class));
+  return {entry.id,
+          cell_of_words(entry.scope.unit_codes),
+          joined(classes, "; "),
+          cell_of_words(entry.scope.counties),
+          std::string(dimension_id(entry.dimension)),
+          entry.clause_no,
+          entry.text,
+          entry.summary.zh,
+          entry.summary.en,
+          std::string(effect_id(entry.effect)),
+          entry.manual ? "yes" : "no",
+          entry.when,
+          entry.unless,
+          cell_of_words(entry.codes),
+          cell_of_words(entry.words),
+          basis_cell(entry.basis)};
+}
+
+}  // namespace
+
+Expected<AccessList> read_access_list_csv(std::string_view text, const std::string& file,
+                                          const FactDictionary& facts) {
+  const auto rows = read_csv(text, file);
+  if (!rows) return tl::unexpected(rows.error());
+  Place place;
+  place.file = file;
+  if (rows->size() < 2) {
+    return bad_row(place, {"the table has no row below its heading", "表头之下没有数据行"},
+                   {"Name the list in the first row even when it has no entries.", "清单没有条目时也请在第一行填写清单信息。"},
+                   "list.empty");
+  }
+  auto heading = Heading::read(rows->front(), file);
+  if (!heading) return tl::unexpected(heading.error());
+  return ListReader(file, facts, std::move(*heading)).run(*rows);
+}
+
+std::string write_access_list_csv(const AccessList& list) {
+  std::vector<std::string> headings;
+  for (const auto& column : list_columns) headings.emplace_back(column.name);
+  std::string out = "\xEF\xBB\xBF" + write_csv_row(headings);  // spreadsheets need the mark to see UTF-8
+  std::vector<std::string> head = head_cells(list);
+  if (list.entries.empty()) out += write_csv_row(head);
+  for (const auto& entry : list.entries) {
+    std::vector<std::string> row = head;
+    for (auto& cell : entry_cells(entry)) row.push_back(std::move(cell));
+    out += write_csv_row(row);
+    std::fill(head.begin(), head.end(), "");
+  }
+  return out;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include "core/rules/access_list.h"
+#include "core/rules/json_values.h"
+
+namespace zonegate {
+namespace {
+
+Expected<AccessEntry> read_entry(const JsonSource& source, const nlohmann::json& item, const std::string& pointer,
+                                 const FactDictionary& facts) {
+  AccessEntry entry;
+  entry.id = json_word(item, "id");
+  if (const auto scope = item.find("scope"); scope != item.end()) {
+    entry.scope.unit_codes = json_words(*scope, "unit_codes");
+    entry.scope.counties = json_words(*scope, "counties");
+    if (const auto classes = scope->find("unit_classes"); classes != scope->end()) {
+      entry.scope.unit_classes = classes->get<std::vector<int>>();
+    }
+  }
+  entry.dimension = find_dimension(json_word(item, "dimension")).value_or(Dimension::space);
+  entry.clause_no = json_word(item, "clause_no");
+  entry.text = json_word(item, "text");
+  entry.summary = json_text(item, "summary");
+  entry.effect = find_effect(json_word(item, "effect")).value_or(Effect::prohibit);
+  entry.manual = item.value("manual", false);
+  entry.when = json_word(item, "when");
+  entry.unless = json_word(item, "unless");
+  entry.codes = json_words(item, "codes");
+  entry.words = json_words(item, "words");
+  auto basis = json_basis(source, item, pointer);
+  if (!basis) return tl::unexpected(basis.error());
+  entry.basis = std::move(*basis);
+  const auto place = [&](const std::string& member, long character) {
+    const bool in_scope_part = member == "unit_codes" || member == "unit_classes" || member == "counties";
+    const std::string at = pointer + (in_scope_part ? "/scope/" : "/") + member;
+    Place found = character > 0 ? source.json.place_inside(at, character, source.file) : source.json.place(at, source.file);
+    found.feature = entry.id;
+    return found;
+  };
+  if (auto done = complete_entry(entry, facts, place); !done) return tl::unexpected(done.error());
+  return entry;
+}
+
+}  // namespace
+
+Expected<AccessList> read_access_list_json(std::string_view text, const std::string& file,
+                                           const FactDictionary& facts) {
+  auto json = read_json(text, file, "list.bad_json");
+  if (!json) return tl::unexpected(json.error());
+  if (auto valid = check_schema(*json, "packs/access-list.schema.json", file, "list.schema"); !valid) {
+    return tl::unexpected(valid.error());
+  }
+  const JsonSource source{*json, file};
+  const auto& head = json->value.at("list");
+  AccessList list;
+  list.id = json_word(head, "id");
+  list.version = json_word(head, "version");
+  list.title = json_text(head, "title");
+  list.level = find_level(json_word(head, "level")).value_or(ListLevel::unit);
+  list.issuer = json_word(head, "issuer");
+  auto validity = json_validity(source, head, "/list");
+  if (!validity) return tl::unexpected(validity.error());
+  if (*validity) list.validity = **validity;
+  const auto& entries = json->value.at("entries");
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    auto entry = read_entry(source, entries[i], fmt::format("/entries/{}", i), facts);
+    if (!entry) return tl::unexpected(entry.error());
+    list.entries.push_back(std::move(*entry));
+  }
+  const auto place = [&](std::size_t i) { return json->place(fmt::format("/entries/{}/id", i), file); };
+  if (auto unique = check_duplicates(list, place); !unique) return tl::unexpected(unique.error());
+  return list;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,183 @@
+#include "core/rules/condition_describe.h"
+
+#include <fmt/format.h>
+#include <cmath>
+
+#include "core/rules/condition_evaluate.h"
+#include "core/rules/fact_words.h"
+#include "core/rules/wording.h"
+
+namespace zonegate::condition {
+namespace {
+
+Text title_of(const FactDefinition& fact) {
+  return {fact.title.en.empty() ? fact.id : fact.title.en, fact.title.zh.empty() ? fact.id : fact.title.zh};
+}
+
+Text op_words(Op op) {
+  switch (op) {
+    case Op::eq:
+      return {"is", "为"};
+    case Op::ne:
+      return {"is other than", "不为"};
+    case Op::lt:
+      return {"is below", "小于"};
+    case Op::le:
+      return {"is at most", "不大于"};
+    case Op::gt:
+      return {"is above", "大于"};
+    case Op::ge:
+      return {"is at least", "不小于"};
+  }
+  return {"is", "为"};
+}
+
+// "capacity (120 kt/a)", or "capacity (not given)".
+Text subject(const FactDefinition& fact, const ConditionContext& context) {
+  const Text title = title_of(fact);
+  const Fact* given = context.fact(fact.id);
+  if (given == nullptr || given->values.empty()) return {title.en + " (not given)", title.zh + "（未填写）"};
+  std::vector<std::string> en;
+  std::vector<std::string> zh;
+  for (const auto& value : given->values) {
+    const Text words = describe_value(fact, value);
+    en.push_back(words.en);
+    zh.push_back(words.zh);
+  }
+  return {fmt::format("{} ({})", title.en, joined(en, ", ")), fmt::format("{}（{}）", title.zh, joined(zh, "、"))};
+}
+
+Text zone_subject(const std::string& name, const ConditionContext& context) {
+  const auto value = context.zone_attribute(name);
+  const std::string text = value ? to_text(*value) : "";
+  if (text.empty()) return {fmt::format("the zone's {} (not given)", name), fmt::format("图斑属性 {}（未填写）", name)};
+  return {fmt::format("the zone's {} (\"{}\")", name, text), fmt::format("图斑属性 {}（“{}”）", name, text)};
+}
+
+Text described_literal(const FactDefinition& fact, const Literal& literal) {
+  if (const auto* word = std::get_if<WordLiteral>(&literal)) return describe_value(fact, word->text);
+  if (const auto* answer = std::get_if<bool>(&literal)) return describe_value(fact, *answer);
+  if (const auto* number = std::get_if<NumberLiteral>(&literal)) {
+    return same_text(number->unit.empty() ? fmt::format("{}", number->written)
+                                          : fmt::format("{} {}", number->written, number->unit));
+  }
+  return same_text(literal_text(literal));
+}
+
+Text described_list(const FactDefinition& fact, const std::vector<Literal>& literals) {
+  std::vector<std::string> en;
+  std::vector<std::string> zh;
+  for (const auto& literal : literals) {
+    const Text words = described_literal(fact, literal);
+    en.push_back(words.en);
+    zh.push_back(words.zh);
+  }
+  return {joined(en, ", "), joined(zh, "、")};
+}
+
+Text word_list(const std::vector<WordLiteral>& words) {
+  std::vector<std::string> out;
+  for (const auto& word : words) out.push_back(word.prefix ? word.text + "*" : word.text);
+  return {joined(out, ", "), joined(out, "、")};
+}
+
+Text among(const Text& who, const Text& items, const Text& except) {
+  Text out{fmt::format("{} is among {}", who.en, items.en), fmt::format("{}属于 {}", who.zh, items.zh)};
+  if (!except.empty()) {
+    out.en += " except " + except.en;
+    out.zh += fmt::format("（{} 除外）", except.zh);
+  }
+  return out;
+}
+
+struct Describer {
+  const ConditionContext& context;
+
+  Text operator()(const Junction& node) const {
+    return node.conjunction ? Text("all of the following hold", "同时满足下列各项")
+                            : Text("at least one of the following holds", "满足下列任一项");
+  }
+  Text operator()(const Negation&) const { return {"the following does not hold", "下列一项不成立"}; }
+  Text operator()(const FactCompare& node) const {
+    const Text who = subject(node.fact, context);
+    const Text op = op_words(node.op);
+    const Text what = described_literal(node.fact, node.literal);
+    return {fmt::format("{} {} {}", who.en, op.en, what.en), fmt::format("{}{} {}", who.zh, op.zh, what.zh)};
+  }
+  Text operator()(const FactIn& node) const {
+    return among(subject(node.fact, context), described_list(node.fact, node.items),
+                 described_list(node.fact, node.except));
+  }
+  Text operator()(const ZoneCompare& node) const {
+    const Text who = zone_subject(node.attribute, context);
+    const Text op = op_words(node.op);
+    const Text what = word_list({node.literal});
+    return {fmt::format("{} {} {}", who.en, op.en, what.en), fmt::format("{}{} {}", who.zh, op.zh, what.zh)};
+  }
+  Text operator()(const ZoneIn& node) const {
+    return among(zone_subject(node.attribute, context), word_list(node.items), word_list(node.except));
+  }
+  Text operator()(const KeywordIn& node) const {
+    Text where;
+    std::string hit;
+    for (const auto& fact : node.facts) {
+      const Text who = subject(fact, context);
+      where.en += (where.en.empty() ? "" : ", ") + who.en;
+      where.zh += (where.zh.empty() ? "" : "、") + who.zh;
+      const Fact* given = context.fact(fact.id);
+      for (std::size_t i = 0; hit.empty() && given != nullptr && i < given->values.size(); ++i) {
+        if (const auto* text = std::get_if<std::string>(&given->values[i])) hit = matched_word(node.words, *text);
+      }
+    }
+    const std::string words = joined(node.words, ", ");
+    Text out{fmt::format("one of the words {} occurs in {}", words, where.en),
+             fmt::format("关键词 {} 出现在{}中", words, where.zh)};
+    if (!hit.empty()) {
+      out.en += fmt::format(" (found: {})", hit);
+      out.zh += fmt::format("（命中：{}）", hit);
+    }
+    return out;
+  }
+  Text operator()(const Measure& node) const {
+    const auto measured = node.distance ? context.distance_m(node.theme) : context.overlap_m2(node.theme);
+    const char* unit = node.distance ? "m" : "m2";
+    Text value{"not measured", "未能量算"};
+    if (measured && std::isinf(*measured)) {
+      value = {"none within reach", "范围内没有"};
+    } else if (measured && !std::isnan(*measured)) {
+      value = same_text(fmt::format("{:.2f} {}", *measured, unit));
+    }
+    const Text op = op_words(node.op);
+    const std::string limit = fmt::format("{} {}", node.limit.written, node.limit.unit);
+    return {fmt::format("the {} {} ({}) {} {}", node.distance ? "distance to" : "overlap with", node.theme, value.en,
+                        op.en, limit),
+            fmt::format("与 {} 的{}（{}）{} {}", node.theme, node.distance ? "距离" : "重叠面积", value.zh, op.zh,
+                        limit)};
+  }
+  Text operator()(const Known& node) const {
+    const std::string what = node.fact.empty() ? "zone." + node.attribute : node.fact;
+    return {fmt::format("{} is known", what), fmt::format("{} 已知", what)};
+  }
+};
+
+}  // namespace
+
+Text truth_name(Truth truth) {
+  switch (truth) {
+    case Truth::yes:
+      return {"true", "成立"};
+    case Truth::no:
+      return {"false", "不成立"};
+    case Truth::unknown:
+      return {"unknown", "无法判断"};
+  }
+  return {"unknown", "无法判断"};
+}
+
+Text sentence_of(const Node& node, Truth truth, const ConditionContext& context) {
+  const Text words = std::visit(Describer{context}, node.value);
+  const Text end = truth_name(truth);
+  return {words.en + ": " + end.en, words.zh + "：" + end.zh};
+}
+
+}  // namespace zonegate::condition

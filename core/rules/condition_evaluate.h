@@ -1,0 +1,14 @@
+// Purpose: the three-valued truth of a condition tree over a context, with its trace. Never fails.
+#pragma once
+
+#include "core/rules/condition.h"
+#include "core/rules/condition_tree.h"
+
+namespace zonegate::condition {
+
+Evaluation evaluate_tree(const Node& node, const ConditionContext& context);
+
+// Do the words occur in the text, in the folded form of wording.h? Returns the first that does, or "".
+std::string matched_word(const std::vector<std::string>& words, std::string_view text);
+
+}  // namespace zonegate::condition

@@ -1,0 +1,239 @@
+#include <fmt/format.h>
+#include <algorithm>
+#include <set>
+
+#include "core/base/hash.h"
+#include "core/rules/code.h"
+#include "core/rules/condition_tree.h"
+#include "core/rules/json_values.h"
+#include "core/rules/pack.h"
+#include "core/rules/wording.h"
+
+namespace zonegate {
+namespace {
+
+class PackReader {
+ public:
+  PackReader(const JsonText& json, const std::string& file, const std::vector<std::string>& known_themes)
+      : source_{json, file}, known_themes_(known_themes) {}
+
+  Expected<RulePack> run() {
+    const auto& root = source_.json.value;
+    pack_.id = json_word(root, "id");
+    pack_.version = json_word(root, "version");
+    pack_.title = json_text(root, "title");
+    pack_.issuer = json_word(root, "issuer");
+    pack_.mandatory_themes = json_words(root, "mandatory_themes");
+    const auto validity = json_validity(source_, root, "");
+    if (!validity) return tl::unexpected(validity.error());
+    if (*validity) pack_.validity = **validity;
+    for (const auto step : {&PackReader::themes, &PackReader::facts, &PackReader::rules}) {
+      if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
+    }
+    return std::move(pack_);
+  }
+
+ private:
+  tl::unexpected<Error> refuse(const std::string& code, const std::string& pointer, const std::string& id, Text what,
+                               Text remedy) const {
+    Place place = source_.json.place(pointer, source_.file);
+    place.feature = id;
+    return fail(ErrorKind::bad_data, code, std::move(what), std::move(remedy), std::move(place));
+  }
+
+  Expected<void> check_theme(const std::string& theme, const std::string& pointer, const std::string& id) const {
+    if (std::find(known_themes_.begin(), known_themes_.end(), theme) != known_themes_.end()) return {};
+    return refuse("pack.unknown_theme", pointer, id,
+                  {fmt::format("unknown theme \"{}\"", theme), fmt::format("未知的专题“{}”", theme)},
+                  {"Use a theme id as `zonegate themes` lists them.", "请使用 zonegate themes 列出的专题编号。"});
+  }
+
+  Expected<void> themes() {
+    for (std::size_t i = 0; i < pack_.mandatory_themes.size(); ++i) {
+      auto known = check_theme(pack_.mandatory_themes[i], fmt::format("/mandatory_themes/{}", i), "");
+      if (!known) return known;
+    }
+    const auto found = source_.json.value.find("zone_values");
+    if (found == source_.json.value.end()) return {};
+    for (const auto& [theme, attributes] : found->items()) {
+      if (auto known = check_theme(theme, "/zone_values/" + theme, ""); !known) return known;
+      for (const auto& [name, values] : attributes.items()) {
+        pack_.zone_values[theme][name] = values.get<std::vector<std::string>>();
+      }
+    }
+    return {};
+  }
+
+  Expected<void> facts() {
+    const auto& items = source_.json.value.at("facts");
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const std::string pointer = fmt::format("/facts/{}", i);
+      auto definition = fact(items[i], pointer);
+      if (!definition) return tl::unexpected(definition.error());
+      const std::string id = definition->id;
+      if (!pack_.facts.emplace(id, std::move(*definition)).second) {
+        return refuse("pack.duplicate", pointer + "/id", id,
+                      {fmt::format("the fact \"{}\" is defined twice", id), fmt::format("项目事实“{}”重复定义", id)},
+                      {"Keep one of them.", "请只保留一个。"});
+      }
+    }
+    return {};
+  }
+
+  static FactType type_of(const std::string& name) {
+    if (name == "boolean") return FactType::boolean;
+    if (name == "number") return FactType::number;
+    if (name == "choice") return FactType::choice;
+    if (name == "code") return FactType::code;
+    return name == "day" ? FactType::day : FactType::text;
+  }
+
+  Expected<FactDefinition> fact(const nlohmann::json& item, const std::string& pointer) const {
+    FactDefinition fact;
+    fact.id = json_word(item, "id");
+    fact.type = type_of(json_word(item, "type"));
+    fact.title = json_text(item, "title");
+    fact.question = json_text(item, "question");
+    fact.several = item.value("several", false);
+    fact.scheme = json_word(item, "scheme");
+    fact.unit = json_word(item, "unit");
+    if (const auto units = item.find("unit_factors"); units != item.end()) {
+      for (const auto& [unit, factor] : units->items()) fact.unit_factors[unit] = factor.get<double>();
+    }
+    std::set<std::string> seen;
+    if (const auto choices = item.find("choices"); choices != item.end()) {
+      for (const auto& choice : *choices) {
+        fact.choices.emplace_back(json_word(choice, "id"), json_text(choice, "title"));
+        if (!seen.insert(fact.choices.back().first).second) {
+          return refuse("pack.duplicate", pointer + "/choices", fact.id,
+                        {fmt::format("the choice \"{}\" stands twice", fact.choices.back().first),
+                         fmt::format("选项“{}”重复", fact.choices.back().first)},
+                        {"Keep one of them.", "请只保留一个。"});
+        }
+      }
+    }
+    if (auto whole = check_fact(fact, pointer); !whole) return tl::unexpected(whole.error());
+    return fact;
+  }
+
+  Expected<void> check_fact(const FactDefinition& fact, const std::string& pointer) const {
+    const auto incomplete = [&](const char* en, const char* zh) {
+      return refuse("pack.bad_fact", pointer, fact.id,
+                    {fmt::format("the fact \"{}\": {}", fact.id, en), fmt::format("项目事实“{}”：{}", fact.id, zh)},
+                    {"Correct the dictionary.", "请更正事实字典。"});
+    };
+    if (condition::is_reserved(fact.id)) return incomplete("its id is a word of the language", "编号与条件语言的保留字相同");
+    if (fact.type == FactType::choice && fact.choices.empty()) return incomplete("a choice needs choices", "选择项缺少选项");
+    if (fact.type == FactType::code && !known_scheme(fact.scheme)) {
+      return incomplete("a code needs a known scheme", "代码项缺少已知的分类标准");
+    }
+    if (fact.type == FactType::boolean && fact.several) return incomplete("yes and no cannot both hold", "是非项不能多选");
+    return {};
+  }
+
+  Expected<void> rules() {
+    const auto& items = source_.json.value.at("rules");
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const std::string pointer = fmt::format("/rules/{}", i);
+      auto one = rule(items[i], pointer);
+      if (!one) return tl::unexpected(one.error());
+      if (!seen.insert(one->id).second) {
+        return refuse("pack.duplicate", pointer + "/id", one->id,
+                      {fmt::format("the rule \"{}\" stands twice", one->id), fmt::format("规则“{}”重复", one->id)},
+                      {"Give each rule its own id.", "请为每条规则使用不同的编号。"});
+      }
+      pack_.rules.push_back(std::move(*one));
+    }
+    return {};
+  }
+
+  static SpatialTest test_of(const std::string& name) {
+    if (name == "outside") return SpatialTest::outside;
+    return name == "within" ? SpatialTest::within : SpatialTest::intersects;
+  }
+
+  Expected<Rule> rule(const nlohmann::json& item, const std::string& pointer) const {
+    Rule rule;
+    rule.id = json_word(item, "id");
+    rule.theme = json_word(item, "theme");
+    if (auto known = check_theme(rule.theme, pointer + "/theme", rule.id); !known) return tl::unexpected(known.error());
+    rule.title = json_text(item, "title");
+    rule.test = test_of(json_word(item, "test"));
+    rule.distance_m = item.value("distance_m", 0.0);
+    rule.effect = find_effect(json_word(item, "effect")).value_or(Effect::prohibit);
+    rule.summary = json_text(item, "summary");
+    if (const auto found = item.find("requirements"); found != item.end()) {
+      for (const auto& text : *found) rule.requirements.emplace_back(json_word(text, "en"), json_word(text, "zh"));
+    }
+    auto basis = json_basis(source_, item, pointer);
+    if (!basis) return tl::unexpected(basis.error());
+    rule.basis = std::move(*basis);
+    auto validity = json_validity(source_, item, pointer);
+    if (!validity) return tl::unexpected(validity.error());
+    rule.validity = *validity;
+    if (auto done = conditions(rule, item, pointer); !done) return tl::unexpected(done.error());
+    return rule;
+  }
+
+  Expected<void> conditions(Rule& rule, const nlohmann::json& item, const std::string& pointer) const {
+    static const ZoneValues none;
+    const auto values = pack_.zone_values.find(rule.theme);
+    const ZoneValues& zone_values = values == pack_.zone_values.end() ? none : values->second;
+    const bool note = rule.effect == Effect::inform;
+    rule.when = json_word(item, "when");
+    rule.unless = json_word(item, "unless");
+    auto when = json_condition(source_, item, pointer, "when", rule.id, pack_.facts, note, zone_values);
+    if (!when) return tl::unexpected(when.error());
+    auto unless = json_condition(source_, item, pointer, "unless", rule.id, pack_.facts, note, zone_values);
+    if (!unless) return tl::unexpected(unless.error());
+    rule.when_parsed = std::move(*when);
+    rule.unless_parsed = std::move(*unless);
+    if (rule.test != SpatialTest::outside) return measured_themes(rule, pointer);
+    for (const auto& part : {rule.when_parsed, rule.unless_parsed}) {
+      if (!part || part->zone_attributes_used().empty()) continue;
+      return refuse("pack.zone_outside", pointer, rule.id,
+                    {"a rule for what lies outside has no zone to ask", "“outside”规则没有图斑属性可用"},
+                    {"Leave zone.… out of its conditions.", "请从条件中去掉 zone.…。"});
+    }
+    return measured_themes(rule, pointer);
+  }
+
+  // distance() and overlap() of a theme that does not exist could never be measured.
+  Expected<void> measured_themes(const Rule& rule, const std::string& pointer) const {
+    for (const auto& part : {rule.when_parsed, rule.unless_parsed}) {
+      if (!part) continue;
+      for (const auto& theme : part->themes_used()) {
+        const char* member = part == rule.when_parsed ? "/when" : "/unless";
+        if (auto known = check_theme(theme, pointer + member, rule.id); !known) return known;
+      }
+    }
+    return {};
+  }
+
+  JsonSource source_;
+  const std::vector<std::string>& known_themes_;
+  RulePack pack_;
+};
+
+}  // namespace
+
+Expected<RulePack> read_rule_pack(std::string_view json, const std::string& file,
+                                  const std::vector<std::string>& known_themes) {
+  auto text = read_json(json, file, "pack.bad_json");
+  if (!text) return tl::unexpected(text.error());
+  if (auto valid = check_schema(*text, "packs/rule-pack.schema.json", file, "pack.schema"); !valid) {
+    return tl::unexpected(valid.error());
+  }
+  try {
+    auto pack = PackReader(*text, file, known_themes).run();
+    if (pack) pack->sha256 = sha256_hex(json);
+    return pack;
+  } catch (const std::exception& error) {  // the schema admits nothing that could get here
+    return fail(ErrorKind::internal, "pack.unreadable",
+                {fmt::format("the rule pack cannot be read ({})", error.what()), "无法读取规则包"},
+                {"Report this with the file.", "请连同文件一并反馈。"}, text->place("", file));
+  }
+}
+
+}  // namespace zonegate

@@ -1,0 +1,21 @@
+// Purpose: the units that conditions and facts may name, and their factors. Anything else is refused, never
+// guessed.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/rules/fact.h"
+
+namespace zonegate {
+
+std::optional<double> metres_in(std::string_view unit);         // m, km, 米, 公里, 千米
+std::optional<double> square_metres_in(std::string_view unit);  // m2, km2, ha, mu (exactly 2000/3), 亩, 公顷, …
+
+// The factor from `unit` to the definition's canonical unit; nullopt when the fact does not take that unit.
+std::optional<double> unit_factor(const FactDefinition& definition, std::string_view unit);
+
+// A finite number written in full, or nullopt: "12.5", "-3", "1e3". No thousands separators.
+std::optional<double> parse_number(std::string_view text);
+
+}  // namespace zonegate

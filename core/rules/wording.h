@@ -1,0 +1,40 @@
+// Purpose: reading words as people type them: UTF-8 in code points, full-width and half-width taken alike.
+//
+// Input may be any bytes; what is not UTF-8 is passed through byte by byte and never matches a letter.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zonegate {
+
+struct CodePoint {
+  char32_t value = 0;  // 0xFFFD when `valid` is false
+  std::size_t length = 1;
+  bool valid = false;
+};
+
+CodePoint code_point_at(std::string_view text, std::size_t offset);  // offset < text.size()
+bool is_utf8(std::string_view text);
+std::string utf8_of(char32_t value);
+
+// Full-width ASCII and the ideographic space become their half-width twins; everything else stays.
+char32_t half_width(char32_t value);
+std::string half_width(std::string_view text);
+
+bool is_space(char32_t value);
+std::string_view trim(std::string_view text);  // of white space, the ideographic one included
+
+// The form in which two words are compared: half-width, ASCII letters lower, trimmed, runs of space as one.
+std::string folded(std::string_view text);
+
+// Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
+// Pieces are trimmed unless quoted; an empty text is one empty piece.
+std::vector<std::string> split_list(std::string_view text);
+// One piece as split_list reads it back: quoted when it must be.
+std::string list_item(std::string_view text);
+
+std::string joined(const std::vector<std::string>& words, std::string_view between);
+
+}  // namespace zonegate
