@@ -103,7 +103,7 @@ void create_file(const std::string& path, const WorkspaceSettings& settings) {
   const PassingFile passing(path);
   {
     Database database(passing.name(), Database::Access::create);
-    database.run("PRAGMA page_size = 16384; PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300;");
+    database.run("PRAGMA page_size = 8192; PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300;");
     Transaction transaction(database, Transaction::Kind::write);
     create_schema(database, settings);
     AuditWriter(database).append({"create", "zonegate_workspace", 1, settings.crs});

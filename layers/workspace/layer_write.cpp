@@ -1,5 +1,6 @@
 // Writing one layer version: its table, its fields, faults, repairs, notes and coverage, then its own row.
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -259,12 +260,13 @@ void LayerWriter::write_identity() {
   note_change(database_, "layer_versions", {});
 }
 
+// The zones near which no footprint can be measured.
 std::size_t count_faulty(const ZoneLayer& layer) {
-  std::size_t count = 0;
-  for (const auto& zone : layer.zones) {
-    if (!zone.faults.empty() || !zone.unreadable.empty()) ++count;
-  }
-  return count;
+  return static_cast<std::size_t>(std::count_if(layer.zones.begin(), layer.zones.end(), [](const Zone& zone) {
+    return !zone.unreadable.empty() ||
+           std::any_of(zone.faults.begin(), zone.faults.end(),
+                       [](const Fault& fault) { return blocks_measuring(fault.kind); });
+  }));
 }
 
 void end_former_versions(const Database& database, const Succession& succession, std::int64_t by,

@@ -105,6 +105,7 @@ class Database {
 
  private:
   void open(int flags, bool immutable);
+  void configure() const;
   bool header_says_wal() const;  // also refuses what is not SQLite
   void open_for_reading();
   void open_for_writing();

@@ -72,6 +72,7 @@ Database::Database(const std::string& path, Access access) : path_(path) {
       if (::faccessat(AT_FDCWD, path_.c_str(), R_OK, AT_EACCESS) != 0) raise_unreadable(path_);
       access == Access::read_only ? open_for_reading() : open_for_writing();
     }
+    configure();
   } catch (...) {
     sqlite3_close_v2(handle_);
     throw;
@@ -95,8 +96,11 @@ void Database::open(int flags, bool immutable) {
   sqlite3_busy_timeout(handle_, kBusyMilliseconds);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  // None of these reads the file. Foreign keys are ours to keep; temporary data stays in memory, so that a
-  // reader writes nowhere; the cache bounds what a large import holds.
+}
+
+// These read the file's schema, so they wait until it is known what the file is. Foreign keys are ours to keep;
+// temporary data stays in memory, so that a reader writes nowhere; the cache bounds what a large import holds.
+void Database::configure() const {
   run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = "
       "-65536;");
 }

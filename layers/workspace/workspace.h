@@ -82,8 +82,9 @@ class Workspace {
   Expected<Workspace> another_reader() const;  // the same file, read-only, for another thread
 
   // A layer version. identity.version, content_sha256 (content_hash.h), zone_count and faulty_zone_count (zones
-  // with any fault or unreadable) are set here; the same layer name imported again is a new version and ends
-  // the former the day before; overlapping validity is refused (workspace.validity_overlap).
+  // that are unreadable or have a fault that blocks measuring) are set here; the same layer name imported again
+  // is a new version and ends the former the day before; overlapping validity is refused
+  // (workspace.validity_overlap).
   Expected<LayerIdentity> add_layer(ZoneLayer layer, const Work& work);
   Expected<std::vector<LayerIdentity>> layers() const;  // in order of import, validity after early ends
   Expected<ZoneLayer> load_layer(const std::string& layer, int version, const Work& work) const;
