@@ -68,22 +68,37 @@ std::string question(const std::string& text) {
   return "";
 }
 
-std::string printable(const char* name) {
-  std::string out = name != nullptr ? name : "";
-  if (out.size() > 200) out.resize(200);
-  for (char& c : out)
-    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+// Whether the bytes are UTF-8; .prj files of older programs carry GBK names.
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+    if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + more >= text.size()) return false;
+    for (std::size_t k = 1; k <= more; ++k)
+      if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80U) return false;
+    i += more + 1;
+  }
+  return true;
+}
+
+// A name fit for messages and JSON: at most `longest` bytes, no control characters, valid UTF-8.
+std::string printable(std::string_view name, std::size_t longest = 200) {
+  std::string out(name.substr(0, longest));
+  const bool whole_is_utf8 = is_utf8(name);
+  while (whole_is_utf8 && !is_utf8(out)) out.pop_back();
+  for (char& c : out) {
+    const auto u = static_cast<unsigned char>(c);
+    if (u < 0x20 || u == 0x7F) c = ' ';
+    if (u >= 0x80 && !whole_is_utf8) c = '?';
+  }
   return out;
 }
 
+std::string printable(const char* name) { return name != nullptr ? printable(std::string_view(name)) : ""; }
+
 auto refuse(const char* code, const std::string& definition, Text why) {
-  std::string shown = printable(definition.c_str());
-  if (shown.size() > 80) {
-    shown.resize(80);
-    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0U) == 0x80U) shown.pop_back();
-    if (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0x80U) != 0) shown.pop_back();
-    shown += "...";
-  }
+  std::string shown = printable(definition, 80);
+  if (shown.size() < definition.size()) shown += "...";
   return fail(ErrorKind::bad_data, code,
               {fmt::format("the coordinate reference system \"{}\" {}", shown, why.en),
                fmt::format("坐标参照系“{}”{}", shown, why.zh)},
@@ -93,6 +108,13 @@ auto refuse(const char* code, const std::string& definition, Text why) {
 
 auto unknown(const std::string& definition) {
   return refuse("crs.unknown", definition, {"is not known", "无法识别"});
+}
+
+auto no_database() {
+  return fail(ErrorKind::internal, "crs.no_database",
+              {"PROJ's database proj.db was not found", "找不到 PROJ 数据库 proj.db"},
+              {"Install the package proj-data, or set PROJ_LIB to its folder.",
+               "请安装 proj-data 软件包，或将 PROJ_LIB 设为其所在目录。"});
 }
 
 // First axis: its unit as a factor to metres or radians.
@@ -278,6 +300,7 @@ Expected<ReferenceSystem> reference_system(std::string_view definition) {
   if (asked.empty()) return unknown(text);
   PJ_CONTEXT* context = detail::thread_context();
   const PjHandle crs = detail::create_crs(context, asked.c_str());
+  if (!crs && proj_context_get_database_path(context) == nullptr) return no_database();
   if (!crs) return unknown(text);
   const PJ_TYPE type = proj_get_type(crs.get());
   const bool projected = type == PJ_TYPE_PROJECTED_CRS;
