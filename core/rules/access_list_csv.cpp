@@ -23,7 +23,7 @@ std::vector<std::string> words_of(std::string_view cell) {
   std::vector<std::string> out;
   if (trim(cell).empty()) return out;
   for (const auto& piece : split_list(cell)) {
-    if (!trim(piece).empty()) out.emplace_back(trim(piece));
+    if (!trim(piece).empty()) out.push_back(piece);
   }
   return out;
 }

@@ -121,9 +121,10 @@ Truth compare_zone(const AttributeValue& value, Op op, const WordLiteral& litera
 
 class Evaluator {
  public:
-  explicit Evaluator(const ConditionContext& context) : context_(context) {}
+  Evaluator(const ConditionContext& context, bool tracing) : context_(context), tracing_(tracing) {}
 
   Verdict visit(const Node& node) {
+    if (!tracing_) return std::visit([this](const auto& value) { return (*this)(value); }, node.value);
     const std::size_t line = trace_.size();
     trace_.push_back({depth_, {}});
     ++depth_;
@@ -225,6 +226,7 @@ class Evaluator {
   }
 
   const ConditionContext& context_;
+  bool tracing_;
   std::vector<TraceLine> trace_;
   int depth_ = 0;
 };
@@ -239,8 +241,12 @@ std::string matched_word(const std::vector<std::string>& words, std::string_view
   return {};
 }
 
+Truth truth_of_tree(const Node& node, const ConditionContext& context) {
+  return Evaluator(context, false).visit(node).truth;
+}
+
 Evaluation evaluate_tree(const Node& node, const ConditionContext& context) {
-  Evaluator evaluator(context);
+  Evaluator evaluator(context, true);
   const Verdict verdict = evaluator.visit(node);
   Evaluation evaluation;
   evaluation.truth = verdict.truth;

@@ -6,6 +6,7 @@
 
 namespace zonegate::condition {
 
+Truth truth_of_tree(const Node& node, const ConditionContext& context);  // without the trace
 Evaluation evaluate_tree(const Node& node, const ConditionContext& context);
 
 // Do the words occur in the text, in the folded form of wording.h? Returns the first that does, or "".

@@ -10,9 +10,12 @@
 
 namespace zonegate {
 
+// Codes: lint.never_true, lint.exception_never_true, lint.expired, lint.not_yet, lint.no_law_that_day,
+// lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule, lint.opposite_effects, lint.no_clause,
+// lint.unknown_unit (in no layer), lint.empty_scope (its parts exclude each other).
 struct LintFinding {
-  std::string code;  // "lint.never_true", "lint.unknown_unit", "lint.expired", "lint.opposite_effects", …
-  bool error = false;
+  std::string code;
+  bool error = false;  // a mistake for certain; else doubtful
   Place place;  // file, row, column; feature = rule or entry id
   Text what;
   Text remedy;

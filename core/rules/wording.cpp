@@ -145,26 +145,32 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 }
 
 std::vector<std::string> split_list(std::string_view text) {
-  std::vector<std::string> pieces(1);
-  bool quoted = false;
+  std::vector<std::string> pieces;
+  std::string piece;
+  enum { bare, inside, closed } state = bare;
+  const auto finish = [&] {
+    pieces.push_back(state == bare ? std::string(trim(piece)) : piece);
+    piece.clear();
+    state = bare;
+  };
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
-    const bool quote = point.value == U'"' && point.valid;
-    if (quote && quoted && i + 1 < text.size() && text[i + 1] == '"') {
-      pieces.back() += '"';
-      i += 2;
-      continue;
-    }
-    if (quote && (quoted || trim(pieces.back()).empty())) {
-      if (!quoted) pieces.back().clear();
-      quoted = !quoted;
-    } else if (!quoted && point.valid && is_separator(point.value)) {
-      pieces.emplace_back();
-    } else {
-      pieces.back() += text.substr(i, point.length);
-    }
+    const std::string_view raw = text.substr(i, point.length);
     i += point.length;
+    if (state == inside && raw == "\"") {
+      const bool doubled = i < text.size() && text[i] == '"';
+      if (doubled) piece += text[i++];
+      if (!doubled) state = closed;
+    } else if (state != inside && point.valid && is_separator(point.value)) {
+      finish();
+    } else if (state == bare && raw == "\"" && trim(piece).empty()) {
+      piece.clear();
+      state = inside;
+    } else if (state != closed || !is_space(point.value)) {
+      piece += raw;
+    }
   }
+  finish();
   return pieces;
 }
 

@@ -30,7 +30,7 @@ std::string_view trim(std::string_view text);  // of white space, the ideographi
 std::string folded(std::string_view text);
 
 // Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
-// Pieces are not trimmed; an empty text is one empty piece.
+// Pieces are trimmed unless quoted; an empty text is one empty piece.
 std::vector<std::string> split_list(std::string_view text);
 // One piece as split_list reads it back: quoted when it must be.
 std::string list_item(std::string_view text);

@@ -1,0 +1,98 @@
+#include <doctest/doctest.h>
+
+#include "tests/core/rules/support.h"
+
+using namespace zonegate;
+using namespace zonegate::test;
+
+namespace {
+
+// A small sound pack; each case replaces one passage.
+const std::string sound = R"({
+  "id": "p", "version": "1", "title": {"en": "p", "zh": "包"}, "issuer": "x",
+  "valid_from": "2026-01-01",
+  "zone_values": {"ecological_red_line": {"reserve_zone": ["core", "general"]}},
+  "facts": [
+    {"id": "waste", "type": "boolean", "title": {"en": "w", "zh": "废"}, "question": {"en": "?", "zh": "？"}},
+    {"id": "kind", "type": "choice", "title": {"en": "k", "zh": "类"}, "question": {"en": "?", "zh": "？"},
+     "choices": [{"id": "a", "title": {"en": "a", "zh": "甲"}}]}
+  ],
+  "rules": [
+    {"id": "r1", "theme": "ecological_red_line", "title": {"en": "t", "zh": "题"}, "test": "intersects", "effect": "prohibit",
+     "when": "waste and zone.reserve_zone = core",
+     "summary": {"en": "s", "zh": "述"}, "basis": []},
+    {"id": "r2", "theme": "urban_development_boundary", "title": {"en": "t", "zh": "题"}, "test": "outside", "effect": "restrict",
+     "unless": "kind = a",
+     "summary": {"en": "s", "zh": "述"}, "basis": [{"law": "l", "grade": "verified", "in_force_from": "2026-01-01"}]}
+  ]
+}
+)";
+
+std::string with(const std::string& old, const std::string& fresh) {
+  const auto at = sound.find(old);
+  REQUIRE(at != std::string::npos);
+  return std::string(sound).replace(at, old.size(), fresh);
+}
+
+}  // namespace
+
+TEST_CASE("the sound pack is read") {
+  const auto pack = read_rule_pack(sound, "p.json", themes_for_tests());
+  REQUIRE(pack);
+  CHECK(pack->rules.size() == 2);
+  CHECK(pack->sha256.size() == 64);
+  CHECK(pack->rules[0].when_parsed->text() == "waste and zone.reserve_zone = core");
+  CHECK(pack->rules[1].basis[0].in_force_from == Day{2026, 1, 1});
+}
+
+TEST_CASE("bad packs: one located message each") {
+  struct Case {
+    std::string text;
+    const char* code;
+    long line;
+    long column;
+    const char* feature;
+  };
+  const Case cases[] = {
+      {"", "pack.bad_json", 1, 1, ""},
+      {"not json", "pack.bad_json", 1, 2, ""},
+      {sound.substr(0, 200), "pack.bad_json", 4, 52, ""},
+      {"[]", "pack.schema", 1, 1, ""},
+      {"\xff\xfe{}", "pack.bad_json", 0, 0, ""},
+      {std::string(100, '['), "pack.bad_json", 0, 0, ""},
+      {with("\"version\": \"1\",", ""), "pack.schema", 1, 1, ""},
+      {with("\"issuer\": \"x\"", "\"issuer\": 7"), "pack.schema", 2, 75, ""},
+      {with("\"issuer\": \"x\"", "\"issuer\": \"x\", \"id\": \"q\""), "pack.bad_json", 2, 80, ""},
+      {with("\"effect\": \"prohibit\"", "\"effect\": \"forbid\""), "pack.schema", 11, 0, ""},
+      {with("2026-01-01\",\n  \"zone", "2026-02-30\",\n  \"zone"), "day.bad", 3, 17, ""},
+      {with("2026-01-01\",\n  \"zone", "2026-01-01\", \"valid_to\": \"2025-01-01\",\n  \"zone"), "pack.bad_validity", 3, 43, ""},
+      {with("\"theme\": \"ecological_red_line\"", "\"theme\": \"redline\""), "pack.unknown_theme", 11, 28, "r1"},
+      {with("{\"ecological_red_line\": {\"res", "{\"redline\": {\"res"), "pack.unknown_theme", 4, 31, ""},
+      {with("\"waste and zone", "\"wast and zone"), "condition.unknown_fact", 12, 14, "r1"},
+      {with("reserve_zone = core\"", "reserve_zone = coer\""), "condition.wrong_type", 12, 45, "r1"},
+      {with("\"waste and zone", "\"keyword(\\\"甲\\\") in (waste) and zone"), "condition.wrong_type", 12, 32, "r1"},
+      {with("\"kind = a\"", "\"known(kind)\""), "condition.known_not_allowed", 15, 16, "r2"},
+      {with("\"kind = a\"", "\"zone.zone_type = x\""), "pack.zone_outside", 14, 5, "r2"},
+      {with("\"kind = a\"", "\"distance(moon) < 5 [m]\""), "pack.unknown_theme", 15, 15, "r2"},
+      {with("\"r2\"", "\"r1\""), "pack.duplicate", 14, 12, "r1"},
+      {with("\"id\": \"kind\"", "\"id\": \"waste\""), "pack.duplicate", 7, 12, "waste"},
+      {with("\"id\": \"kind\"", "\"id\": \"except\""), "pack.bad_fact", 7, 5, "except"},
+      {with("\"type\": \"boolean\"", "\"type\": \"choice\""), "pack.bad_fact", 6, 5, "waste"},
+      {with("\"type\": \"boolean\"", "\"type\": \"code\", \"scheme\": \"X\""), "pack.bad_fact", 6, 5, "waste"},
+  };
+  for (std::size_t i = 0; i < std::size(cases); ++i) {
+    const auto& one = cases[i];
+    CAPTURE(i);
+    CAPTURE(one.text);
+    const auto pack = read_rule_pack(one.text, "p.json", themes_for_tests());
+    REQUIRE_FALSE(pack);
+    CAPTURE(format_error(pack.error(), Language::english));
+    CHECK(pack.error().code == one.code);
+    CHECK(pack.error().kind == ErrorKind::bad_data);
+    CHECK(pack.error().place.file == "p.json");
+    CHECK(pack.error().place.line == one.line);
+    if (one.column > 0) CHECK(pack.error().place.column == one.column);
+    CHECK(pack.error().place.feature == one.feature);
+    CHECK_FALSE(pack.error().remedy.zh.empty());
+  }
+}

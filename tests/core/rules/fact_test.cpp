@@ -1,0 +1,72 @@
+#include "core/rules/fact.h"
+
+#include <doctest/doctest.h>
+
+#include "core/rules/code.h"
+#include "tests/core/rules/support.h"
+
+using namespace zonegate;
+using namespace zonegate::test;
+
+namespace {
+
+const FactDefinition& definition(const std::string& id) { return default_pack().facts.at(id); }
+
+std::string again(const std::string& id, const std::string& text) {
+  const auto fact = parse_fact(definition(id), text);
+  if (!fact) return fact.error().code;
+  const std::string written = format_fact(definition(id), *fact);
+  CHECK(parse_fact(definition(id), written).value() == *fact);
+  return written;
+}
+
+}  // namespace
+
+TEST_CASE("facts are read as people write them, and written canonically") {
+  CHECK(again("industry", "C2614") == "C2614");
+  CHECK(again("industry", "2614；c3011、GBT4754-2011:C2520") == "C2614; C3011; GBT4754-2011:C2520");
+  CHECK(again("land_use", "ydyh2023:070101; SD:0201k") == "070101; SD:0201K");
+  CHECK(again("capacity", "120 kt/a") == "120 kt/a");
+  CHECK(again("capacity", "１２０万吨/年") == "120 万吨/年");
+  CHECK(again("capacity", "1.5e3t/a") == "1500 t/a");
+  CHECK(again("discharge", "直排") == "direct");
+  CHECK(again("discharge", "Direct") == "direct");
+  CHECK(again("waste_facility", "是") == "yes");
+  CHECK(again("waste_facility", "FALSE") == "no");
+  CHECK(again("name", "甲；乙 project") == "甲；乙 project");
+  CHECK(again("product", "纸箱；\"a; b\"") == "纸箱; \"a; b\"");
+  CHECK(again("product", "\"say \"\"hi\"\"; now\"") == "\"say \"\"hi\"\"; now\"");
+}
+
+TEST_CASE("what is not a value is refused, never guessed") {
+  CHECK(again("industry", "2614x") == "fact.bad_value");
+  CHECK(again("industry", "D2614") == "fact.bad_value");
+  CHECK(again("industry", "C") == "fact.bad_value");
+  CHECK(again("industry", "9900") == "fact.bad_value");
+  CHECK(again("industry", "ABC:1") == "condition.unknown_scheme");
+  CHECK(again("land_use", "7") == "fact.bad_value");
+  CHECK(again("capacity", "120") == "fact.bad_unit");
+  CHECK(again("capacity", "120 kg") == "fact.bad_unit");
+  CHECK(again("capacity", "1,200 t/a") == "fact.bad_unit");
+  CHECK(again("capacity", "nan t/a") == "fact.bad_value");
+  CHECK(again("capacity", "1e999 t/a") == "fact.bad_unit");
+  CHECK(again("discharge", "somewhere") == "fact.bad_value");
+  CHECK(again("discharge", "direct; sewer") == "fact.bad_value");
+  CHECK(again("waste_facility", "perhaps") == "fact.bad_value");
+  CHECK(again("industry", "") == "fact.bad_value");
+  CHECK(again("industry", " ； ") == "fact.bad_value");
+  CHECK(again("name", "\xff") == "fact.bad_value");
+}
+
+TEST_CASE("sections of GB/T 4754") {
+  CHECK(industry_section("01") == 'A');
+  CHECK(industry_section("06") == 'B');
+  CHECK(industry_section("13") == 'C');
+  CHECK(industry_section("4399") == 'C');
+  CHECK(industry_section("44") == 'D');
+  CHECK(industry_section("77") == 'N');
+  CHECK(industry_section("97") == 'T');
+  CHECK(industry_section("98") == 0);
+  CHECK(industry_section("00") == 0);
+  CHECK(industry_section("C2") == 0);
+}
