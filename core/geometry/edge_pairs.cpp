@@ -41,8 +41,7 @@ bool may_meet(const RingEdges& edges, EdgeId e, const Box& cell) {
 
 class Halving {
  public:
-  explicit Halving(const RingEdges& edges)
-      : edges_(edges), work_left_(100'000'000 + 200 * edges.order.size()) {}
+  explicit Halving(const RingEdges& edges) : edges_(edges), work_left_(30'000'000 + 100 * edges.order.size()) {}
 
   EdgePairs run() {
     Box all;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <exception>
+#include <optional>
 
 #include "layers/sources/coverage_reader.h"
 #include "layers/sources/dataset.h"
@@ -115,63 +116,113 @@ void note_far_from_meridian(const ZoneLayer& layer, const Transformer& transform
                   *plane.central_meridian_deg, farthest));
 }
 
-std::vector<Field> fields_of(const FieldPlan& plan) {
-  std::vector<Field> fields;
-  for (const auto& field : plan.fields) fields.push_back(field.field);
-  return fields;
+// One import, step by step; what is decided early refuses before the long reading begins.
+class LayerReader {
+ public:
+  LayerReader(const OpenOptions& options, const Theme& theme, const ReferenceSystem& workspace_crs,
+              const Work& work)
+      : options_(options), theme_(theme), workspace_crs_(workspace_crs), work_(work) {}
+
+  Expected<void> open();
+  Expected<void> read_zones();
+  Expected<void> cover(const CoverageRequest& coverage);
+  LayerReading finish();
+
+ private:
+  void identify(const std::string& hash);
+
+  const OpenOptions& options_;
+  const Theme& theme_;
+  const ReferenceSystem& workspace_crs_;
+  const Work& work_;
+  std::optional<OpenedSource> source_;
+  SourceCrs crs_;
+  std::optional<Transformer> transformer_;
+  FieldPlan plan_;
+  LayerReading reading_;
+};
+
+Expected<void> LayerReader::open() {
+  auto source = open_source(options_);
+  if (!source) return tl::unexpected(source.error());
+  source_.emplace(std::move(*source));
+  const auto hash = hash_source(source_->files, work_);
+  if (!hash) return tl::unexpected(hash.error());
+  auto crs = source_crs(*source_, options_);
+  if (!crs) return tl::unexpected(crs.error());
+  crs_ = std::move(*crs);
+  auto transformer = transformer_for(crs_, workspace_crs_, options_.path);
+  if (!transformer) return tl::unexpected(transformer.error());
+  transformer_.emplace(std::move(*transformer));
+  auto plan =
+      plan_fields(source_->fields, theme_, {options_.field_map, options_.keep_personal_data, options_.path});
+  if (!plan) return tl::unexpected(plan.error());
+  plan_ = std::move(*plan);
+  identify(*hash);
+  return {};
+}
+
+void LayerReader::identify(const std::string& hash) {
+  reading_.report.notes = source_->notes;
+  append(reading_.report.notes, crs_.notes);
+  fill_report(reading_.report, *source_, crs_, plan_);
+  reading_.report.datum_note = datum_note(transformer_->datum());
+  LayerIdentity& identity = reading_.layer.identity;
+  identity.theme = theme_.id;
+  identity.source_name = source_->files.name;
+  identity.source_crs = crs_.stated;
+  identity.datum_note = reading_.report.datum_note;
+  identity.source_sha256 = hash;
+  for (const auto& field : plan_.fields) reading_.layer.fields.push_back(field.field);
+}
+
+Expected<void> LayerReader::read_zones() {
+  std::vector<Text>& notes = reading_.report.notes;
+  auto features = read_features(*source_, plan_, shape_rules(crs_), notes, work_);
+  if (!features) return tl::unexpected(features.error());
+  close_drawing(*source_, theme_, *features, notes);
+  const auto placed = check_coordinates(*features, crs_, options_.path);
+  if (!placed) return tl::unexpected(placed.error());
+  append(notes, *placed);
+  append(notes, suspect_offset(*features, crs_, *source_));
+  auto zones =
+      build_zones(*features, crs_, workspace_crs_, {theme_.geometry, options_.repair, options_.path}, work_);
+  if (!zones) return tl::unexpected(zones.error());
+  reading_.layer.zones = std::move(*zones);
+  std::string id_field;
+  if (plan_.identity >= 0) id_field = plan_.fields[static_cast<std::size_t>(plan_.identity)].field.source_name;
+  give_ids(reading_.layer.zones, plan_.identity, id_field, notes);
+  return {};
+}
+
+Expected<void> LayerReader::cover(const CoverageRequest& coverage) {
+  auto covered = read_coverage(coverage, reading_.layer, workspace_crs_, reading_.report.notes, work_);
+  if (!covered) return tl::unexpected(covered.error());
+  reading_.layer.coverage = std::move(*covered);
+  return {};
+}
+
+LayerReading LayerReader::finish() {
+  ZoneLayer& layer = reading_.layer;
+  ImportReport& report = reading_.report;
+  const Tally tally = tally_of(layer.zones);
+  note_tally(tally, options_.repair, report.notes);
+  note_far_from_meridian(layer, *transformer_, workspace_crs_, report.notes);
+  report.features = layer.zones.size();
+  report.faulty = tally.blocked;
+  layer.identity.zone_count = layer.zones.size();
+  layer.identity.faulty_zone_count = tally.blocked;
+  layer.notes = report.notes;
+  return std::move(reading_);
 }
 
 Expected<LayerReading> read(const OpenOptions& options, const Theme& theme, const CoverageRequest& coverage,
                             const ReferenceSystem& workspace_crs, const Work& work) {
-  LayerReading reading;
-  ZoneLayer& layer = reading.layer;
-  ImportReport& report = reading.report;
-  auto source = open_source(options);
-  if (!source) return tl::unexpected(source.error());
-  auto hash = hash_source(source->files, work);
-  if (!hash) return tl::unexpected(hash.error());
-  auto crs = source_crs(*source, options);
-  if (!crs) return tl::unexpected(crs.error());
-  auto transformer = transformer_for(*crs, workspace_crs, options.path);  // refuses before the long reading
-  if (!transformer) return tl::unexpected(transformer.error());
-  auto plan = plan_fields(source->fields, theme, {options.field_map, options.keep_personal_data, options.path});
-  if (!plan) return tl::unexpected(plan.error());
-  report.notes = source->notes;
-  append(report.notes, crs->notes);
-  fill_report(report, *source, *crs, *plan);
-  auto features = read_features(*source, *plan, shape_rules(*crs), report.notes, work);
-  if (!features) return tl::unexpected(features.error());
-  close_drawing(*source, theme, *features, report.notes);
-  const auto placed = check_coordinates(*features, *crs, options.path);
-  if (!placed) return tl::unexpected(placed.error());
-  append(report.notes, *placed);
-  append(report.notes, suspect_offset(*features, *crs, *source));
-  auto zones =
-      build_zones(*features, *crs, workspace_crs, {theme.geometry, options.repair, options.path}, work);
-  if (!zones) return tl::unexpected(zones.error());
-  layer.zones = std::move(*zones);
-  layer.fields = fields_of(*plan);
-  const std::string id_field =
-      plan->identity < 0 ? "" : plan->fields[static_cast<std::size_t>(plan->identity)].field.source_name;
-  give_ids(layer.zones, plan->identity, id_field, report.notes);
-  const Tally tally = tally_of(layer.zones);
-  note_tally(tally, options.repair, report.notes);
-  note_far_from_meridian(layer, *transformer, workspace_crs, report.notes);
-  report.datum_note = datum_note(transformer->datum());
-  report.features = layer.zones.size();
-  report.faulty = tally.blocked;
-  layer.identity.theme = theme.id;
-  layer.identity.source_name = source->files.name;
-  layer.identity.source_crs = crs->stated;
-  layer.identity.datum_note = report.datum_note;
-  layer.identity.source_sha256 = *hash;
-  layer.identity.zone_count = layer.zones.size();
-  layer.identity.faulty_zone_count = tally.blocked;
-  auto covered = read_coverage(coverage, layer, workspace_crs, report.notes, work);
-  if (!covered) return tl::unexpected(covered.error());
-  layer.coverage = std::move(*covered);
-  layer.notes = report.notes;
-  return reading;
+  LayerReader reader(options, theme, workspace_crs, work);
+  if (auto done = reader.open(); !done) return tl::unexpected(done.error());
+  if (auto done = reader.read_zones(); !done) return tl::unexpected(done.error());
+  if (auto done = reader.cover(coverage); !done) return tl::unexpected(done.error());
+  return reader.finish();
 }
 
 }  // namespace
