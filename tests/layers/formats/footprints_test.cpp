@@ -216,7 +216,7 @@ TEST_CASE("real TXT files: planar area as declared, survey and geodesic beside i
 TEST_CASE("dataset footprints: names and facts from fields, overridden by what is given") {
   const TemporaryFolder folder;
   save(folder / "p.geojson",
-       geojson(feature(kSquare, R"({"XMMC":"一号项目","DKMC":"甲","industry":"C2614","产能":120})") + "," +
+       geojson(feature(kSquare, R"({"XMMC":"一号项目","DKMC":"甲","industry":"C2614","产能":"120 10kt/a"})") + "," +
                feature(kOther, R"({"XMMC":"一号项目","DKMC":"乙","industry":"C2614","产能":"many"})")));
   auto options = options_for(folder / "p.geojson");
   const auto reading = read(options);
@@ -234,7 +234,7 @@ TEST_CASE("dataset footprints: names and facts from fields, overridden by what i
   for (const Text& note : project.notes) said = said || note.en.find("many") != std::string::npos;
   CHECK(said);
 
-  options.facts["capacity"] = *parse_fact(dictionary().at("capacity"), "7");
+  options.facts["capacity"] = *parse_fact(dictionary().at("capacity"), "7 10kt/a");
   const auto given = read(options);
   REQUIRE(given);
   CHECK(std::get<Number>(given->projects[0].facts.at("capacity").values[0]).value == 7);

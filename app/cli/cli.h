@@ -1,0 +1,44 @@
+// Purpose: what every command of the program shares: language, streams, stop token, exit statuses.
+//
+// stdout carries results, stderr everything said about them; both may be files. Exit statuses are design
+// section 9's.
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/work.h"
+
+namespace zonegate::cli {
+
+struct Cli {
+  Language language = Language::english;
+  bool quiet = false;
+  unsigned threads = 0;  // 0: the machine's
+  std::stop_source stop;
+
+  std::string say(const Text& text) const { return text.in(language); }
+  Work work() const;  // progress goes to stderr when it is a terminal
+};
+
+// "zonegate: place: what. remedy" on stderr, one line; returns the exit status.
+int report(const Cli& cli, const Error& error);
+// A remark on stderr, unless quiet.
+void remark(const Cli& cli, const Text& text);
+// A line of a result on stdout.
+void print(const std::string& line);
+
+// zh when --lang, ZONEGATE_LANG, LC_ALL, LC_MESSAGES or LANG says so, else English.
+Language language_of_environment();
+
+// Ctrl-C and SIGTERM request a stop once; a second one ends the program at once. Returns when installed.
+void stop_on_signals(std::stop_source& stop);
+
+constexpr int kOk = 0;
+constexpr int kFail = 1;
+constexpr int kUndetermined = 2;
+constexpr int kUsage = 64;
+
+}  // namespace zonegate::cli

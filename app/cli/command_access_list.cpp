@@ -1,0 +1,67 @@
+// Importing an access list: refused as a whole when lint finds an error, so that nothing half-understood
+// decides.
+#include <fmt/format.h>
+
+#include "app/cli/commands.h"
+#include "app/cli/loading.h"
+#include "app/cli/unit_codes.h"
+#include "core/rules/lint.h"
+#include "core/rules/pack.h"
+
+namespace zonegate::cli {
+
+Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work) {
+  const auto layers = workspace.layers();
+  if (!layers) return tl::unexpected(layers.error());
+  std::vector<std::string> codes;
+  for (const auto& identity : *layers) {
+    if (identity.theme != "control_unit") continue;
+    const auto layer = workspace.load_layer(identity.layer, identity.version, work);
+    if (!layer) return tl::unexpected(layer.error());
+    for (const auto& zone : layer->zones) {
+      if (const auto* code = layer->attribute(zone, "code")) codes.push_back(to_text(*code));
+    }
+  }
+  return codes;
+}
+
+Error lint_error(const LintFinding& finding) {
+  return Error{ErrorKind::bad_data, finding.code, finding.what, finding.remedy, finding.place};
+}
+
+int import_access_list(const Cli& cli, const ImportTextOptions& options) {
+  const auto text = read_text_file(options.file);
+  if (!text) return report(cli, text.error());
+  auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
+  if (!workspace) return report(cli, workspace.error());
+  const auto rules = load_rules(*workspace);
+  if (!rules) return report(cli, rules.error());
+  const auto list = read_access_list(*text, options.file, rules->dictionary);
+  if (!list) return report(cli, list.error());
+  const auto codes = unit_codes(*workspace, cli.work());
+  if (!codes) return report(cli, codes.error());
+  if (codes->empty()) {
+    remark(cli, {"no control-unit layer yet: unit codes were checked for their form only",
+                 "尚无管控单元图层：单元编码仅核对格式"});
+  }
+  const LintFinding* worst = nullptr;
+  const auto findings = lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china());
+  for (const auto& finding : findings) {
+    if (finding.error && worst == nullptr) worst = &finding;
+    if (!finding.error) {
+      const Error error = lint_error(finding);
+      remark(cli, {format_error(error, Language::english), format_error(error, Language::chinese)});
+    }
+  }
+  if (worst != nullptr) return report(cli, lint_error(*worst));
+  if (const auto added = workspace->add_access_list(*text, *list); !added) return report(cli, added.error());
+  std::size_t manual = 0;
+  for (const auto& entry : list->entries) manual += entry.manual ? 1 : 0;
+  print(cli.say({fmt::format("access list {} {} imported: {} entries, {} for manual judgement", list->id,
+                             list->version, list->entries.size(), manual),
+                 fmt::format("已导入准入清单 {} {}：条目 {} 条，其中人工判断 {} 条", list->id, list->version,
+                             list->entries.size(), manual)}));
+  return kOk;
+}
+
+}  // namespace zonegate::cli

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+#include <gdal.h>
+#include <geos_c.h>
+#include <proj.h>
+#include <sqlite3.h>
+#include <cmath>
+
+#include "app/cli/commands.h"
+#include "app/cli/loading.h"
+#include "core/base/version.h"
+#include "layers/sources/gdal_session.h"
+
+namespace zonegate::cli {
+namespace {
+
+// Every driver that design section 3 promises to read; a missing one is a finding.
+bool drivers_present(const Cli& cli) {
+  bool all = true;
+  for (const char* name :
+       {"ESRI Shapefile", "GPKG", "OpenFileGDB", "GeoJSON", "KML", "DXF", "FlatGeobuf", "CSV"}) {
+    const bool present = GDALGetDriverByName(name) != nullptr;
+    all = all && present;
+    print(
+        fmt::format("  {:16} {}", name, present ? cli.say({"present", "可用"}) : cli.say({"MISSING", "缺失"})));
+  }
+  return all;
+}
+
+// One known point through PROJ proves that its database is there and is the one expected.
+bool projection_works(const Cli& cli) {
+  const auto crs = reference_system("EPSG:4524");
+  const bool works = crs && crs->strip == 36 && crs->strip_width_deg == 3;
+  print(fmt::format("  EPSG:4524        {}",
+                    works ? cli.say({"strip 36, 3 degrees", "3° 带第 36 带"})
+                          : cli.say({"NOT FOUND: is proj-data installed?", "未找到：是否安装 proj-data？"})));
+  return works;
+}
+
+}  // namespace
+
+int doctor(const Cli& cli, const std::string& path) {
+  ensure_gdal();
+  print(fmt::format("zonegate {}", version()));
+  print(fmt::format("GDAL {}, GEOS {}, PROJ {}, SQLite {}", GDALVersionInfo("RELEASE_NAME"), GEOSversion(),
+                    proj_info().version, sqlite3_libversion()));
+  const bool healthy = static_cast<int>(drivers_present(cli)) + static_cast<int>(projection_works(cli)) == 2;
+  if (path.empty()) return healthy ? kOk : kFail;
+  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  if (!workspace) return report(cli, workspace.error());
+  if (const auto verified = workspace->verify(); !verified) return report(cli, verified.error());
+  print(cli.say({"workspace: integrity, audit chain and content hashes are in order",
+                 "工作空间：完整性、审计链与内容哈希均正常"}));
+  return healthy ? kOk : kFail;
+}
+
+}  // namespace zonegate::cli

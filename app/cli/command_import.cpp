@@ -1,0 +1,179 @@
+#include <fmt/format.h>
+#include <algorithm>
+#include <filesystem>
+
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/loading.h"
+#include "core/rules/pack.h"
+#include "layers/sources/dataset.h"
+
+namespace zonegate::cli {
+namespace {
+
+Expected<Validity> validity_of(const Cli& cli, const ImportLayerOptions& options) {
+  Validity validity;
+  if (options.valid_from.empty()) {
+    validity.from = today_in_china();
+    remark(cli, {fmt::format("no --valid-from given: in force from today, {}", format_day(validity.from)),
+                 fmt::format("未给出 --valid-from：自今日 {} 起有效", format_day(validity.from))});
+  } else {
+    const auto from = parse_day(options.valid_from);
+    if (!from) return tl::unexpected(from.error());
+    validity.from = *from;
+  }
+  if (!options.valid_to.empty()) {
+    const auto to = parse_day(options.valid_to);
+    if (!to) return tl::unexpected(to.error());
+    if (*to < validity.from) {
+      return fail(ErrorKind::usage, "import.validity",
+                  {"the last day lies before the first", "失效日早于生效日"},
+                  {"Correct --valid-from or --valid-to.", "请更正 --valid-from 或 --valid-to。"});
+    }
+    validity.to = *to;
+  }
+  return validity;
+}
+
+CoverageRequest coverage_of(const Cli& cli, const std::string& words) {
+  if (words == "none") {
+    remark(cli, {"--coverage none: this theme will be reported as no data",
+                 "--coverage none：该专题将按无数据处理"});
+    return {CoverageKind::none, ""};
+  }
+  if (words == "extent") {
+    remark(cli, {"--coverage extent: the layer is taken to be complete inside its own bounding box. Give a "
+                 "polygon file if it is not",
+                 "--coverage extent：视该图层在其外接矩形内完整。如非如此，请给出覆盖范围面文件"});
+    return {CoverageKind::extent, ""};
+  }
+  return {CoverageKind::polygon, words};
+}
+
+void print_report(const Cli& cli, const ImportReport& report) {
+  print(cli.say(
+      {"  driver " + report.driver + "; encoding " + report.encoding + " (" + report.encoding_reason +
+           "); CRS " + report.source_crs + (report.datum_note.empty() ? "" : "; datum " + report.datum_note),
+       "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason + "）；坐标系 " +
+           report.source_crs + (report.datum_note.empty() ? "" : "；基准 " + report.datum_note)}));
+  std::string mapping;
+  for (const auto& [name, field] : report.mapping)
+    mapping += (mapping.empty() ? "" : ", ") + name + " ← " + field;
+  if (!mapping.empty()) print(cli.say({"  fields: " + mapping, "  字段：" + mapping}));
+  std::string dropped;
+  for (const auto& field : report.dropped_personal) dropped += (dropped.empty() ? "" : ", ") + field;
+  if (!dropped.empty())
+    print(cli.say({"  personal data left out: " + dropped, "  未导入个人信息字段：" + dropped}));
+  for (const auto& note : report.notes) print("  " + cli.say(note));
+}
+
+void print_faults(const Cli& cli, const ZoneLayer& layer) {
+  for (const auto& zone : layer.zones) {
+    if (!zone.unreadable.empty()) {
+      print(cli.say({"  zone " + zone.id + ": unreadable: " + zone.unreadable,
+                     "  图斑 " + zone.id + "：无法读取：" + zone.unreadable}));
+    }
+    for (const auto& fault : zone.faults) {
+      const Text name = fault_name(fault.kind);
+      print(cli.say({fmt::format("  zone {}: {} ({}) at ({:.4f}, {:.4f}), part {}, ring {}", zone.id,
+                                 fault_id(fault.kind), name.en, fault.at.x, fault.at.y, fault.part, fault.ring),
+                     fmt::format("  图斑 {}：{}（{}）位于（{:.4f}，{:.4f}），部件 {}，环 {}", zone.id, name.zh,
+                                 fault_id(fault.kind), fault.at.x, fault.at.y, fault.part, fault.ring)}));
+    }
+    if (zone.repair) {
+      print(cli.say(
+          {fmt::format("  zone {}: repaired ({}), {:.4f} m2 before, {:.4f} m2 after, {} fault(s)", zone.id,
+                       zone.repair->method, zone.repair->area_before_m2, zone.repair->area_after_m2,
+                       zone.repair->faults.size()),
+           fmt::format("  图斑 {}：已修复（{}），修复前 {:.4f} 平方米，修复后 {:.4f} 平方米，问题 {} 处",
+                       zone.id, zone.repair->method, zone.repair->area_before_m2, zone.repair->area_after_m2,
+                       zone.repair->faults.size())}));
+    }
+  }
+}
+
+Expected<LayerReading> read(const Cli& cli, const ImportLayerOptions& options, const Theme& theme,
+                            const Workspace& workspace) {
+  const auto crs = reference_system(workspace.settings().crs);
+  if (!crs) return tl::unexpected(crs.error());
+  auto field_map = parse_pairs(options.map, "--map");
+  if (!field_map) return tl::unexpected(field_map.error());
+  OpenOptions open;
+  open.path = options.file;
+  open.layer_in_file = options.layer_in_file;
+  open.encoding = options.encoding;
+  open.crs = options.crs;
+  open.field_map = std::move(*field_map);
+  open.keep_personal_data = options.keep_personal;
+  open.repair = options.repair;
+  return read_layer(open, theme, coverage_of(cli, options.coverage), *crs, cli.work());
+}
+
+}  // namespace
+
+int import_layer(const Cli& cli, const ImportLayerOptions& options) {
+  const Theme* theme = find_theme(options.theme);
+  if (theme == nullptr) {
+    return report(cli, Error{ErrorKind::usage,
+                             "import.unknown_theme",
+                             {"\"" + options.theme + "\" is not a theme", "“" + options.theme + "”不是专题"},
+                             {"See: zonegate themes", "见 zonegate themes"},
+                             {}});
+  }
+  const auto validity = validity_of(cli, options);
+  if (!validity) return report(cli, validity.error());
+  auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
+  if (!workspace) return report(cli, workspace.error());
+  auto reading = read(cli, options, *theme, *workspace);
+  if (!reading) return report(cli, reading.error());
+  LayerIdentity& identity = reading->layer.identity;
+  identity.layer = options.layer.empty() ? std::filesystem::path(options.file).stem().string() : options.layer;
+  identity.validity = *validity;
+  identity.custodian = options.custodian;
+  identity.positional_accuracy_m = options.accuracy_m;
+  const ZoneLayer& layer = reading->layer;
+  const auto added = workspace->add_layer(layer, cli.work());
+  if (!added) return report(cli, added.error());
+  print(cli.say({fmt::format("layer {} version {} imported as {}: {} zones, {} faulty", added->layer,
+                             added->version, theme->id, added->zone_count, added->faulty_zone_count),
+                 fmt::format("已导入图层 {} 第 {} 版（{}）：图斑 {} 个，有问题 {} 个", added->layer,
+                             added->version, theme->name.zh, added->zone_count, added->faulty_zone_count)}));
+  print_report(cli, reading->report);
+  print_faults(cli, layer);
+  return kOk;
+}
+
+int import_rule_pack(const Cli& cli, const ImportTextOptions& options) {
+  const auto text = read_text_file(options.file);
+  if (!text) return report(cli, text.error());
+  const auto pack = read_rule_pack(*text, options.file, theme_ids());
+  if (!pack) return report(cli, pack.error());
+  auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
+  if (!workspace) return report(cli, workspace.error());
+  if (const auto added = workspace->add_rule_pack(*text, *pack); !added) return report(cli, added.error());
+  print(
+      cli.say({fmt::format("rule pack {} {} imported, {} rules", pack->id, pack->version, pack->rules.size()),
+               fmt::format("已导入规则包 {} {}，共 {} 条规则", pack->id, pack->version, pack->rules.size())}));
+  return kOk;
+}
+
+int import_projects(const Cli& cli, const std::string& path, const FootprintArguments& arguments) {
+  auto workspace = Workspace::open(path, OpenMode::read_write);
+  if (!workspace) return report(cli, workspace.error());
+  const auto rules = load_rules(*workspace);
+  if (!rules) return report(cli, rules.error());
+  auto reading = read_footprint_file(cli, arguments, *workspace, rules->dictionary);
+  if (!reading) return report(cli, reading.error());
+  for (const auto& project : reading->projects) {
+    if (const auto put = workspace->put_project(project); !put) return report(cli, put.error());
+    print(cli.say({fmt::format("project {} imported: {} part(s)", project.id, project.parts.size()),
+                   fmt::format("已导入项目 {}：{} 个地块", project.id, project.parts.size())}));
+    if (project.unreadable)
+      remark(cli, {format_error(*project.unreadable, Language::english),
+                   format_error(*project.unreadable, Language::chinese)});
+    for (const auto& note : project.notes) print("  " + cli.say(note));
+  }
+  return kOk;
+}
+
+}  // namespace zonegate::cli

@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include "app/cli/commands.h"
+#include "app/cli/loading.h"
+#include "core/base/resource.h"
+#include "core/rules/pack.h"
+
+namespace zonegate::cli {
+
+int init(const Cli& cli, const InitOptions& options) {
+  const auto method = parse_area_method(options.area);
+  if (!method) return report(cli, method.error());
+  const auto crs = reference_system(options.crs);
+  if (!crs) return report(cli, crs.error());
+  const auto meter = AreaMeter::create(*crs, *method);
+  if (!meter) return report(cli, meter.error());
+  WorkspaceSettings settings;
+  settings.crs = crs->authority_code.empty() ? options.crs : crs->authority_code;
+  settings.area_method = *method;
+  auto workspace = Workspace::create(options.workspace, settings);
+  if (!workspace) return report(cli, workspace.error());
+  print(cli.say({fmt::format("workspace {} created: {}, {} areas", options.workspace, settings.crs,
+                             area_method_id(*method)),
+                 fmt::format("已创建工作空间 {}：{}，面积方法 {}", options.workspace, settings.crs,
+                             area_method_id(*method))}));
+  if (!options.default_pack) return kOk;
+  const std::string text(resource("packs/zonegate-default.json"));
+  const auto pack = read_rule_pack(text, "packs/zonegate-default.json", theme_ids());
+  if (!pack) return report(cli, pack.error());
+  if (const auto added = workspace->add_rule_pack(text, *pack); !added) return report(cli, added.error());
+  print(
+      cli.say({fmt::format("rule pack {} {} imported, {} rules", pack->id, pack->version, pack->rules.size()),
+               fmt::format("已导入规则包 {} {}，共 {} 条规则", pack->id, pack->version, pack->rules.size())}));
+  return kOk;
+}
+
+}  // namespace zonegate::cli

@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include "app/cli/commands.h"
+#include "app/cli/loading.h"
+#include "layers/themes/theme.h"
+#include "layers/workspace/workspace.h"
+
+namespace zonegate::cli {
+namespace {
+
+std::string validity_words(const Validity& validity) {
+  return format_day(validity.from) + " – " + (validity.to ? format_day(*validity.to) : "…");
+}
+
+}  // namespace
+
+int list_layers(const Cli& cli, const std::string& path) {
+  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  if (!workspace) return report(cli, workspace.error());
+  const auto layers = workspace->layers();
+  if (!layers) return report(cli, layers.error());
+  for (const auto& layer : *layers) {
+    print(fmt::format("{:28} {} v{}  {}  {}  {}", layer.theme, layer.layer, layer.version,
+                      validity_words(layer.validity),
+                      cli.say({fmt::format("{} zones, {} faulty", layer.zone_count, layer.faulty_zone_count),
+                               fmt::format("图斑 {}，有问题 {}", layer.zone_count, layer.faulty_zone_count)}),
+                      layer.custodian));
+  }
+  if (layers->empty())
+    print(cli.say(
+        {"no layers yet. See: zonegate import layer --help", "尚无图层。见 zonegate import layer --help"}));
+  return kOk;
+}
+
+int list_projects(const Cli& cli, const std::string& path) {
+  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  if (!workspace) return report(cli, workspace.error());
+  const auto projects = workspace->projects();
+  if (!projects) return report(cli, projects.error());
+  const auto rules = load_rules(*workspace);
+  if (!rules) return report(cli, rules.error());
+  for (const auto& project : *projects) {
+    print(fmt::format("{}  {}  {}", project.id, project.name,
+                      cli.say({fmt::format("{} part(s)", project.parts.size()),
+                               fmt::format("{} 个地块", project.parts.size())})));
+    for (const auto& [id, fact] : project.facts) {
+      const auto definition = rules->dictionary.find(id);
+      if (definition != rules->dictionary.end())
+        print(fmt::format("    {} = {}", id, format_fact(definition->second, fact)));
+    }
+  }
+  if (projects->empty())
+    print(cli.say({"no projects yet. See: zonegate import projects --help",
+                   "尚无项目。见 zonegate import projects --help"}));
+  return kOk;
+}
+
+int list_themes(const Cli& cli, const std::string& path) {
+  std::vector<LayerIdentity> layers;
+  if (!path.empty()) {
+    const auto workspace = Workspace::open(path, OpenMode::read_only);
+    if (!workspace) return report(cli, workspace.error());
+    auto found = workspace->layers();
+    if (!found) return report(cli, found.error());
+    layers = std::move(*found);
+  }
+  for (const auto& theme : themes()) {
+    print(fmt::format("{:28} {}", theme.id, cli.say(theme.name)));
+    for (const auto& layer : layers) {
+      if (layer.theme == theme.id)
+        print(fmt::format("    {} v{}  {}", layer.layer, layer.version, validity_words(layer.validity)));
+    }
+  }
+  return kOk;
+}
+
+int list_runs(const Cli& cli, const std::string& path) {
+  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  if (!workspace) return report(cli, workspace.error());
+  const auto runs = workspace->runs();
+  if (!runs) return report(cli, runs.error());
+  for (const auto& run : *runs) {
+    print(fmt::format(
+        "{}  {}  {} {}  {}", run.id, run.time, cli.say({"as of", "核查日"}), format_day(run.as_of),
+        cli.say({fmt::format("{} project(s)", run.projects), fmt::format("{} 个项目", run.projects)})));
+  }
+  if (runs->empty())
+    print(cli.say({"no runs yet. See: zonegate check --help", "尚无核查批次。见 zonegate check --help"}));
+  return kOk;
+}
+
+}  // namespace zonegate::cli

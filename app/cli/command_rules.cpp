@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+#include <optional>
+
+#include "app/cli/commands.h"
+#include "app/cli/loading.h"
+#include "app/cli/unit_codes.h"
+#include "core/base/resource.h"
+#include "core/rules/lint.h"
+#include "core/rules/pack.h"
+
+namespace zonegate::cli {
+namespace {
+
+std::string validity_words(const Validity& validity) {
+  return format_day(validity.from) + " – " + (validity.to ? format_day(*validity.to) : "…");
+}
+
+// A rule pack has a "rules" member, an access list has not: what the file is meant to be decides which reader
+// speaks.
+bool looks_like_pack(const std::string& text) { return text.find("\"rules\"") != std::string::npos; }
+
+struct LintGround {
+  FactDictionary facts;
+  std::vector<std::string> units;
+};
+
+Expected<LintGround> lint_ground(const Cli& cli, const std::string& workspace_path) {
+  LintGround ground;
+  if (workspace_path.empty()) {
+    const auto pack =
+        read_rule_pack(resource("packs/zonegate-default.json"), "packs/zonegate-default.json", theme_ids());
+    if (!pack) return tl::unexpected(pack.error());
+    ground.facts = pack->facts;
+    return ground;
+  }
+  const auto workspace = Workspace::open(workspace_path, OpenMode::read_only);
+  if (!workspace) return tl::unexpected(workspace.error());
+  auto rules = load_rules(*workspace);
+  if (!rules) return tl::unexpected(rules.error());
+  auto codes = unit_codes(*workspace, cli.work());
+  if (!codes) return tl::unexpected(codes.error());
+  ground.facts = std::move(rules->dictionary);
+  ground.units = std::move(*codes);
+  return ground;
+}
+
+}  // namespace
+
+int list_rules(const Cli& cli, const std::string& path) {
+  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  if (!workspace) return report(cli, workspace.error());
+  const auto rules = load_rules(*workspace);
+  if (!rules) return report(cli, rules.error());
+  for (const auto& pack : rules->packs) {
+    print(fmt::format("{} {}  {}  {}", pack.id, pack.version, validity_words(pack.validity),
+                      cli.say(pack.title)));
+    for (const auto& rule : pack.rules) {
+      print(fmt::format("  {:44} {:10} {}", rule.id, effect_id(rule.effect), cli.say(rule.title)));
+    }
+  }
+  for (const auto& list : rules->lists) {
+    print(fmt::format("{} {}  {}  {}  {} {}", list.id, list.version, validity_words(list.validity),
+                      cli.say(list.title), list.entries.size(), cli.say({"entries", "条"})));
+  }
+  print(cli.say({"facts:", "项目事实："}));
+  for (const auto& [id, definition] : rules->dictionary) {
+    print(fmt::format("  {:28} {}", id, cli.say(definition.title)));
+  }
+  return kOk;
+}
+
+int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace_path) {
+  const auto text = read_text_file(file);
+  if (!text) return report(cli, text.error());
+  std::vector<LintFinding> findings;
+  if (looks_like_pack(*text)) {
+    const auto pack = read_rule_pack(*text, file, theme_ids());
+    if (!pack) return report(cli, pack.error());
+    findings = lint_rule_pack(*pack, file, today_in_china());
+  } else {
+    const auto ground = lint_ground(cli, workspace_path);
+    if (!ground) return report(cli, ground.error());
+    const auto list = read_access_list(*text, file, ground->facts);
+    if (!list) return report(cli, list.error());
+    findings = lint_access_list(*list, file, ground->facts, ground->units, today_in_china());
+  }
+  for (const auto& finding : findings) {
+    print(fmt::format("{} [{}{}]", format_error(lint_error(finding), cli.language), finding.code,
+                      finding.error ? cli.say({", error", "，错误"}) : std::string()));
+  }
+  if (findings.empty()) print(cli.say({"nothing found", "未发现问题"}));
+  return findings.empty() ? kOk : kFail;
+}
+
+}  // namespace zonegate::cli

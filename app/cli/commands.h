@@ -1,0 +1,85 @@
+// Purpose: the verbs of the command line (design section 9). Each takes plain options and returns an exit
+// status.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/cli.h"
+
+namespace zonegate::cli {
+
+struct InitOptions {
+  std::string workspace;
+  std::string crs;
+  std::string area = "survey";
+  bool default_pack = true;
+};
+int init(const Cli& cli, const InitOptions& options);
+
+struct ImportLayerOptions {
+  std::string workspace;
+  std::string file;
+  std::string theme;
+  std::string coverage;  // "extent", "none" or a file
+  std::string layer;     // "" = the file's stem
+  std::string layer_in_file;
+  std::string valid_from;  // "" = today, said on stderr
+  std::string valid_to;
+  std::vector<std::string> map;  // "k=FIELD"
+  std::string encoding;
+  std::string crs;
+  std::string custodian;
+  double accuracy_m = 0.0;
+  bool repair = false;
+  bool keep_personal = false;
+};
+int import_layer(const Cli& cli, const ImportLayerOptions& options);
+
+struct ImportTextOptions {
+  std::string workspace;
+  std::string file;
+};
+int import_rule_pack(const Cli& cli, const ImportTextOptions& options);
+int import_access_list(const Cli& cli, const ImportTextOptions& options);
+
+struct FootprintArguments {
+  std::string file;
+  std::string layer_in_file;
+  std::string crs;
+  std::string encoding;
+  std::vector<std::string> map;
+  std::vector<std::string> facts;  // "k=v"
+  std::string id;
+  std::string name;
+  bool split = false;
+  double width_m = 0.0;
+  double radius_m = 0.0;
+};
+int import_projects(const Cli& cli, const std::string& workspace, const FootprintArguments& arguments);
+
+struct CheckOptions {
+  std::string workspace;
+  std::vector<std::string> projects;
+  FootprintArguments footprint;  // file empty: the workspace's projects
+  bool keep = false;
+  std::string as_of;
+  std::string format = "table";
+  std::string output;
+  bool record = true;
+};
+int check(const Cli& cli, const CheckOptions& options);
+
+int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
+int list_layers(const Cli& cli, const std::string& workspace);
+int list_projects(const Cli& cli, const std::string& workspace);
+int list_themes(const Cli& cli, const std::string& workspace);
+int list_runs(const Cli& cli, const std::string& workspace);
+int list_rules(const Cli& cli, const std::string& workspace);
+int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace);
+int doctor(const Cli& cli, const std::string& workspace);
+int demo(const Cli& cli, const std::string& folder);
+
+}  // namespace zonegate::cli

@@ -1,0 +1,150 @@
+#include "app/cli/loading.h"
+
+#include <unistd.h>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "core/rules/pack.h"
+#include "layers/themes/theme.h"
+
+namespace zonegate::cli {
+namespace {
+
+// Loads the wanted versions on several threads; the first failure stops the rest.
+class LayerLoader {
+ public:
+  LayerLoader(const std::string& path, const std::vector<LayerIdentity>& wanted, const Work& work)
+      : path_(path), wanted_(wanted), work_(work), loaded_(wanted.size()) {}
+
+  Expected<std::vector<std::shared_ptr<const ZoneLayer>>> load() {
+    {
+      std::vector<std::jthread> helpers;
+      const auto count = std::min<std::size_t>(work_.threads, wanted_.size());
+      for (std::size_t t = 1; t < count; ++t) helpers.emplace_back([this] { run(); });
+      run();
+    }
+    if (error_) return tl::unexpected(*error_);
+    return std::move(loaded_);
+  }
+
+ private:
+  void run() {
+    const auto workspace = Workspace::open(path_, OpenMode::read_only);
+    if (!workspace) return keep(workspace.error());
+    Work quiet = work_;
+    quiet.progress = {};
+    for (std::size_t i = next_.fetch_add(1); i < wanted_.size() && !failed_; i = next_.fetch_add(1)) {
+      auto layer = workspace->load_layer(wanted_[i].layer, wanted_[i].version, quiet);
+      if (!layer) return keep(layer.error());
+      loaded_[i] = std::make_shared<const ZoneLayer>(std::move(*layer));
+    }
+  }
+
+  void keep(const Error& error) {
+    const std::lock_guard lock(mutex_);
+    if (!error_) error_ = error;
+    failed_ = true;
+  }
+
+  const std::string& path_;
+  const std::vector<LayerIdentity>& wanted_;
+  const Work& work_;
+  std::vector<std::shared_ptr<const ZoneLayer>> loaded_;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> failed_{false};
+  std::mutex mutex_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+std::vector<std::string> theme_ids() {
+  std::vector<std::string> ids;
+  for (const auto& theme : themes()) ids.push_back(theme.id);
+  return ids;
+}
+
+Expected<LoadedRules> load_rules(const Workspace& workspace) {
+  LoadedRules out;
+  const auto packs = workspace.rule_pack_texts();
+  if (!packs) return tl::unexpected(packs.error());
+  for (const auto& text : *packs) {
+    auto pack = read_rule_pack(text, "rule pack in the workspace", theme_ids());
+    if (!pack) return tl::unexpected(pack.error());
+    for (const auto& [id, definition] : pack->facts) out.dictionary.insert_or_assign(id, definition);
+    out.packs.push_back(std::move(*pack));
+  }
+  const auto lists = workspace.access_list_texts();
+  if (!lists) return tl::unexpected(lists.error());
+  for (const auto& text : *lists) {
+    auto list = read_access_list(text, "access list in the workspace", out.dictionary);
+    if (!list) return tl::unexpected(list.error());
+    out.lists.push_back(std::move(*list));
+  }
+  return out;
+}
+
+Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
+                                const Work& work) {
+  CheckSetup setup;
+  auto crs = reference_system(workspace.settings().crs);
+  if (!crs) return tl::unexpected(crs.error());
+  setup.crs = std::move(*crs);
+  setup.area_method = workspace.settings().area_method;
+  setup.as_of = as_of;
+  for (const auto& theme : themes())
+    setup.themes.push_back({theme.id, theme.name, theme.containment, theme.sliver_limit_m2});
+  auto rules = load_rules(workspace);
+  if (!rules) return tl::unexpected(rules.error());
+  setup.packs = std::move(rules->packs);
+  setup.lists = std::move(rules->lists);
+  const auto identities = workspace.layers();
+  if (!identities) return tl::unexpected(identities.error());
+  std::vector<LayerIdentity> wanted;
+  for (const auto& identity : *identities) {
+    if (!identity.validity.to || as_of <= *identity.validity.to) wanted.push_back(identity);
+  }
+  work.report(0.0, {"loading layers", "正在读取图层"});
+  auto layers = LayerLoader(path, wanted, work).load();
+  if (!layers) return tl::unexpected(layers.error());
+  setup.layers = std::move(*layers);
+  return setup;
+}
+
+bool workspace_is_writable(const std::string& path) {
+  const std::string folder = std::filesystem::absolute(path).parent_path().string();
+  return access(path.c_str(), W_OK) == 0 && access(folder.c_str(), W_OK) == 0;
+}
+
+Expected<std::string> read_text_file(const std::string& path) {
+  namespace fs = std::filesystem;
+  constexpr std::uintmax_t kLargest = std::uintmax_t{512} << 20U;
+  Place place;
+  place.file = path;
+  std::error_code code;
+  if (!fs::exists(path, code)) {
+    return fail(ErrorKind::no_input, "file.missing", {"there is no such file", "文件不存在"},
+                {"Check the name.", "请核对文件名。"}, place);
+  }
+  if (!fs::is_regular_file(path, code)) {
+    return fail(ErrorKind::no_input, "file.directory", {"this is not a file", "这不是文件"},
+                {"Name the file itself.", "请指定文件本身。"}, place);
+  }
+  if (fs::file_size(path, code) > kLargest) {
+    return fail(ErrorKind::bad_data, "file.too_large", {"the file is larger than 512 MiB", "文件超过 512 MiB"},
+                {"Split it.", "请拆分文件。"}, place);
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in) {
+    return fail(ErrorKind::no_input, "file.unreadable", {"the file cannot be read", "文件无法读取"},
+                {"Check its permissions.", "请检查访问权限。"}, place);
+  }
+  return text;
+}
+
+}  // namespace zonegate::cli

@@ -1,0 +1,34 @@
+// Purpose: from a workspace to a CheckSetup: packs and lists parsed, layers in force or announced loaded in
+// parallel.
+#pragma once
+
+#include <string>
+
+#include "core/base/work.h"
+#include "core/check/setup.h"
+#include "layers/workspace/workspace.h"
+
+namespace zonegate::cli {
+
+struct LoadedRules {
+  std::vector<RulePack> packs;
+  std::vector<AccessList> lists;
+  FactDictionary dictionary;  // of all packs
+};
+
+std::vector<std::string> theme_ids();
+
+// Errors: a pack or list stored in the workspace that this program cannot read.
+Expected<LoadedRules> load_rules(const Workspace& workspace);
+
+// `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not loaded.
+Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
+                                const Work& work);
+
+// May this user write the file and its folder (SQLite needs both)?
+bool workspace_is_writable(const std::string& path);
+
+// A whole file as bytes. Errors: file.missing, file.directory, file.unreadable, file.too_large (over 512 MiB).
+Expected<std::string> read_text_file(const std::string& path);
+
+}  // namespace zonegate::cli

@@ -1,0 +1,349 @@
+// One theme of one project: every hit against every rule, and what could not be looked at.
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "core/check/project_check.h"
+#include "core/check/slivers.h"
+#include "core/geometry/overlay.h"
+
+namespace zonegate {
+namespace {
+
+void describe(Finding& finding, const Rule& rule, Day as_of) {
+  finding.effect = rule.effect;
+  finding.title = rule.title;
+  finding.summary = rule.summary;
+  finding.basis = in_force(rule.basis, as_of);
+  for (const auto& basis : finding.basis) {
+    if (!finding.clause.empty()) finding.clause += "；";
+    finding.clause += "《" + basis.law + "》" + basis.article;
+  }
+  if (finding.outcome == Outcome::conditional) finding.requirements = rule.requirements;
+}
+
+// The rule for every part that the hit touches; a rule that no part meets gives no finding.
+std::optional<Judgement> judge_hit(const ProjectCheck& check, const Rule& rule, const ZoneHit& hit) {
+  std::optional<Judgement> whole;
+  for (const auto& part : hit.parts) {
+    const PartContext context(check.tables.dictionary, check.footprint.parts[part.part].facts,
+                              &hit.index->layer(), &hit.index->zone(hit.zone), check.questions);
+    const Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
+    if (!whole) {
+      whole = one;
+    } else {
+      add_judgement(*whole, one);
+    }
+  }
+  return whole;
+}
+
+void add_sliver_or_judged(const ProjectCheck& check, Finding finding, Judgement judgement, const Rule& rule) {
+  check.fill_judgement(finding, std::move(judgement));
+  if (finding.sliver) {
+    finding.outcome = Outcome::pass;
+    finding.cause = {};
+  }
+  describe(finding, rule, check.tables.setup.as_of);
+  check.add(std::move(finding));
+}
+
+// A hit that no rule speaks about is still shown. Without any rule for a mandatory theme nobody can say what it
+// means.
+void add_unruled(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, bool pre_effect) {
+  Finding finding = check.start(theme, "no_rule", hit.index, hit.zone, pre_effect);
+  check.fill_measure(finding, hit);
+  finding.effect = Effect::inform;
+  finding.outcome = Outcome::pass;
+  finding.title = {"No rule of this theme applies here", "本专题无适用规则"};
+  if (theme.rules.empty() && theme.mandatory && !hit.sliver && theme.info.id != "control_unit") {
+    finding.outcome = Outcome::undetermined;
+    finding.cause = {
+        "no rule for this mandatory theme is in force on the day of the check. Import a rule pack.",
+        "该必查专题在核查日没有生效的规则。请导入规则包。"};
+  }
+  check.add(std::move(finding));
+}
+
+void judge_hits(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure,
+                bool pre_effect) {
+  for (const auto& hit : measure.hits) {
+    bool spoken = false;
+    for (const Rule* rule : theme.rules) {
+      if (rule->test != SpatialTest::intersects) continue;
+      auto judgement = judge_hit(check, *rule, hit);
+      if (!judgement || !judgement->outcome) continue;
+      spoken = true;
+      Finding finding = check.start(theme, rule->id, hit.index, hit.zone, pre_effect);
+      check.fill_measure(finding, hit);
+      add_sliver_or_judged(check, std::move(finding), std::move(*judgement), *rule);
+    }
+    const bool by_lists = theme.info.id == "control_unit" && !pre_effect;
+    if (!spoken && !by_lists && !theme.info.containment) add_unruled(check, theme, hit, pre_effect);
+  }
+}
+
+// Distance rules: zones within the distance, edge to edge.
+void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule) {
+  std::optional<Judgement> needed;
+  for (const auto& part : check.footprint.parts) {
+    const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
+    const Judgement one = judge(rule.effect, rule.when_parsed.get(), nullptr, context);
+    if (!needed) {
+      needed = one;
+    } else {
+      add_judgement(*needed, one);
+    }
+  }
+  if (!needed || !needed->outcome) return;
+  if (!check.questions.covered_around(theme, rule.distance_m)) {
+    check.add_undetermined(theme, "coverage." + rule.id, nullptr, 0,
+                           {"Surroundings not covered by data", "周边数据未覆盖"},
+                           {fmt::format("the layers of this theme do not cover everything within {:g} m of the "
+                                        "footprint. Import the missing data.",
+                                        rule.distance_m),
+                            fmt::format("本专题图层未覆盖用地周边 {:g} 米范围。请补充数据。", rule.distance_m)},
+                           {}, std::nullopt);
+  }
+  for (const auto& index : theme.in_force) {
+    for (const std::uint32_t zone : index->near(check.footprint.box.grown(rule.distance_m * 1.01 + 1.0))) {
+      if (index->prepared(zone) == nullptr) {
+        check.add_undetermined(theme, "unreadable_zone." + rule.id, index.get(), zone,
+                               {"A zone nearby cannot be read", "邻近图斑无法读取"},
+                               index->blocked_reason(zone), {}, std::nullopt);
+        continue;
+      }
+      const auto distance = check.questions.zone_distance(*index, zone);
+      if (distance && *distance > rule.distance_m) continue;
+      Finding finding = check.start(theme, rule.id, index.get(), zone, false);
+      finding.relation = Relation::within;
+      finding.rung = distance ? Rung::exact : Rung::refused;
+      std::optional<Judgement> judgement;
+      for (const auto& part : check.footprint.parts) {
+        const PartContext context(check.tables.dictionary, part.facts, &index->layer(), &index->zone(zone),
+                                  check.questions);
+        const Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
+        if (!judgement) {
+          judgement = one;
+        } else {
+          add_judgement(*judgement, one);
+        }
+      }
+      if (!judgement || !judgement->outcome) continue;
+      check.fill_judgement(finding, std::move(*judgement));
+      if (distance) {
+        finding.distance_m = *distance;
+      } else {
+        finding.outcome = Outcome::undetermined;
+        finding.cause = {"the distance could not be computed: " + distance.error().what.en,
+                         "无法计算距离：" + distance.error().what.zh};
+      }
+      describe(finding, rule, check.tables.setup.as_of);
+      check.add(std::move(finding));
+    }
+  }
+}
+
+struct Outside {
+  MultiPolygon area;
+  double conflict_m2 = 0.0;
+  double sliver_m2 = 0.0;
+};
+
+// The covered part of the footprint that lies in no zone of the theme.
+Expected<Outside> outside_zones(const ProjectCheck& check, const ThemeMeasure& measure, double limit_m2) {
+  Outside out;
+  const auto all_inside = std::any_of(measure.hits.begin(), measure.hits.end(),
+                                      [](const ZoneHit& hit) { return hit.relation == Relation::inside; });
+  if (all_inside) return out;
+  out.area = check.footprint.whole;
+  const auto take_away = [&](const MultiPolygon& cut) -> std::optional<Error> {
+    if (cut.empty() || out.area.empty()) return std::nullopt;
+    auto rest = difference(out.area, cut);
+    if (!rest) return rest.error();
+    out.area = std::move(rest->polygons);
+    return std::nullopt;
+  };
+  if (!measure.hits.empty()) {
+    auto inside = dissolve(pieces_of(measure.hits));
+    if (!inside) return tl::unexpected(inside.error());
+    if (auto error = take_away(inside->polygons)) return tl::unexpected(*error);
+  }
+  if (auto error = take_away(measure.uncovered)) return tl::unexpected(*error);
+  const auto split = split_slivers(out.area, limit_m2, check.meter);
+  if (!split) return tl::unexpected(split.error());
+  out.conflict_m2 = split->rest_m2;
+  out.sliver_m2 = split->sliver_m2;
+  return out;
+}
+
+void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
+                         const Outside& outside) {
+  std::optional<Judgement> judgement;
+  for (const auto& part : check.footprint.parts) {
+    const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
+    const Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
+    if (!judgement) {
+      judgement = one;
+    } else {
+      add_judgement(*judgement, one);
+    }
+  }
+  if (!judgement || !judgement->outcome) return;
+  Finding finding = check.start(theme, rule.id, nullptr, 0, false);
+  finding.relation = Relation::outside;
+  finding.area_m2 = outside.conflict_m2 + outside.sliver_m2;
+  finding.sliver = outside.conflict_m2 == 0.0;
+  finding.rung = Rung::overlay;
+  if (check.footprint.area_m2 > 0.0) finding.share = std::min(1.0, *finding.area_m2 / check.footprint.area_m2);
+  if (check.tables.setup.keep_geometry) finding.geometry = outside.area;
+  add_sliver_or_judged(check, std::move(finding), std::move(*judgement), rule);
+}
+
+// Containment themes: returns the outside area; empty when it could not be computed.
+std::optional<double> check_containment(const ProjectCheck& check, const ThemeTable& theme,
+                                        const ThemeMeasure& measure, double& conflict_m2) {
+  if (!measure.layers_present || !measure.blocked.empty()) return std::nullopt;
+  const auto outside = outside_zones(check, measure, theme.info.sliver_limit_m2);
+  if (!outside) {
+    check.add_undetermined(theme, "overlay_failed", nullptr, 0,
+                           {"The outside part could not be computed", "界外部分无法计算"}, outside.error().what,
+                           {}, std::nullopt);
+    return std::nullopt;
+  }
+  conflict_m2 = outside->conflict_m2;
+  const double total = outside->conflict_m2 + outside->sliver_m2;
+  if (total > 0.0) {
+    for (const Rule* rule : theme.rules) {
+      if (rule->test == SpatialTest::outside) add_outside_finding(check, theme, *rule, *outside);
+    }
+  }
+  return total;
+}
+
+void add_blocked(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
+  for (const auto& blocked : measure.blocked) {
+    check.add_undetermined(
+        theme, "unreadable_zone", blocked.index, blocked.zone,
+        {"A zone here cannot be read", "此处图斑无法读取"},
+        {blocked.why.en + ". Mend the zone, or import the layer again with --repair and look at the areas "
+                          "before and after.",
+         blocked.why.zh + "。请修正该图斑，或以 --repair 重新导入并核对修复前后面积。"},
+        {}, std::nullopt);
+  }
+}
+
+// The theme's total needs the union of its pieces; without it the theme is not clear, it is unknown.
+void add_failed_union(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
+  if (measure.dissolved_m2) return;
+  check.add_undetermined(
+      theme, "overlay_failed", nullptr, 0, {"The theme's total could not be computed", "专题合计面积无法计算"},
+      {"the union of the zones met could not be computed. Check these zones' geometry, or repair the layer.",
+       "所涉图斑无法合并计算。请检查图斑几何或修复图层。"},
+      {}, std::nullopt);
+}
+
+void add_coverage(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
+  if (!theme.mandatory || (measure.layers_present && measure.covered(theme.info.sliver_limit_m2))) return;
+  const Text title{"A mandatory theme does not cover the footprint", "必查专题未覆盖用地范围"};
+  if (!measure.layers_present) {
+    check.add_undetermined(theme, "coverage", nullptr, 0, title,
+                           {"no layer of this theme is in force on the day of the check. Import one.",
+                            "核查日没有该专题的有效图层。请导入。"},
+                           check.footprint.whole, check.footprint.area_m2);
+    return;
+  }
+  const std::string area =
+      measure.uncovered_m2 ? fmt::format("{:.2f}", *measure.uncovered_m2) : std::string("?");
+  check.add_undetermined(
+      theme, "coverage", nullptr, 0, title,
+      {area + " m2 of the footprint lie outside the layers' coverage. Import data for that part.",
+       "用地范围有 " + area + " 平方米在图层覆盖范围之外。请补充该部分数据。"},
+      measure.uncovered, measure.uncovered_m2);
+}
+
+void add_sliver_total(const ProjectCheck& check, const ThemeTable& theme, double sliver_m2) {
+  if (sliver_m2 < theme.info.sliver_limit_m2) return;
+  check.add_undetermined(
+      theme, "slivers", nullptr, 0, {"Slivers together reach the limit", "细碎重叠合计达到限值"},
+      {fmt::format(
+           "slivers of this theme add up to {:.2f} m2 (limit {:g} m2). Check where the border really runs.",
+           sliver_m2, theme.info.sliver_limit_m2),
+       fmt::format("本专题细碎重叠合计 {:.2f} 平方米（限值 {:g} 平方米）。请核实边界。", sliver_m2,
+                   theme.info.sliver_limit_m2)},
+      {}, sliver_m2);
+}
+
+ThemeState state_of(const ThemeTable& theme, const ThemeMeasure& measure, bool conflict) {
+  if (conflict) return ThemeState::concerned;
+  if (!measure.layers_present) return ThemeState::no_data;
+  if (!measure.blocked.empty() || !measure.dissolved_m2) return ThemeState::not_checked;
+  return measure.covered(theme.info.sliver_limit_m2) ? ThemeState::clear : ThemeState::no_data;
+}
+
+void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure,
+                    std::optional<double> outside_m2, double outside_conflict_m2) {
+  ThemeResult line;
+  line.theme = theme.info.id;
+  line.mandatory = theme.mandatory;
+  line.containment = theme.info.containment;
+  line.sliver_limit_m2 = theme.info.sliver_limit_m2;
+  line.complete = measure.complete;
+  line.uncovered_m2 =
+      measure.layers_present ? measure.uncovered_m2 : std::optional<double>(check.footprint.area_m2);
+  const double known = measure.dissolved_m2.value_or(0.0);
+  if (measure.complete) {
+    line.area_m2 = measure.dissolved_m2;
+    line.zones_area_m2 = measure.sum_m2;
+    if (check.footprint.area_m2 > 0.0) line.share = std::min(1.0, known / check.footprint.area_m2);
+    line.outside_m2 = outside_m2;
+  } else if (measure.layers_present) {
+    line.area_at_least_m2 = known;
+  }
+  const bool conflict = theme.info.containment ? outside_conflict_m2 > 0.0
+                                               : std::any_of(measure.hits.begin(), measure.hits.end(),
+                                                             [](const ZoneHit& h) { return !h.sliver; });
+  line.state = state_of(theme, measure, conflict || measure.sliver_m2 >= theme.info.sliver_limit_m2);
+  if (!measure.touching.empty()) {
+    std::string ids;
+    for (std::size_t i = 0; i < measure.touching.size() && i < 5; ++i)
+      ids += (i > 0 ? ", " : "") + measure.touching[i];
+    line.notes.push_back(
+        {fmt::format("the footprint touches {} zone(s) without entering: {}", measure.touching.size(), ids),
+         fmt::format("用地与 {} 个图斑仅边界相接：{}", measure.touching.size(), ids)});
+  }
+  check.result.themes.push_back(std::move(line));
+}
+
+}  // namespace
+
+void check_theme(const ProjectCheck& check, const ThemeTable& theme) {
+  const ThemeMeasure& measure = check.questions.measure(theme);
+  judge_hits(check, theme, measure, false);
+  for (const Rule* rule : theme.rules) {
+    if (rule->test == SpatialTest::within) judge_nearby(check, theme, *rule);
+  }
+  std::optional<double> outside_m2;
+  double outside_conflict_m2 = 0.0;
+  if (theme.info.containment) outside_m2 = check_containment(check, theme, measure, outside_conflict_m2);
+  add_blocked(check, theme, measure);
+  add_failed_union(check, theme, measure);
+  add_coverage(check, theme, measure);
+  add_sliver_total(
+      check, theme,
+      theme.info.containment && outside_m2 ? *outside_m2 - outside_conflict_m2 : measure.sliver_m2);
+  add_theme_line(check, theme, measure, outside_m2, outside_conflict_m2);
+  if (theme.info.id == "control_unit") check_control_units(check, theme, measure);
+  if (!theme.announced.empty()) {
+    const ThemeMeasure later = measure_theme(theme, theme.announced, check.footprint, check.meter);
+    judge_hits(check, theme, later, true);
+    for (const auto& blocked : later.blocked) {
+      Finding finding = check.start(theme, "unreadable_zone", blocked.index, blocked.zone, true);
+      finding.rung = Rung::refused;
+      finding.title = {"A zone announced for later cannot be read", "待生效图斑无法读取"};
+      finding.cause = blocked.why;
+      check.add(std::move(finding));
+    }
+  }
+}
+
+}  // namespace zonegate

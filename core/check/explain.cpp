@@ -1,0 +1,146 @@
+#include "core/check/explain.h"
+
+#include <fmt/format.h>
+
+namespace zonegate {
+namespace {
+
+class Steps {
+ public:
+  void add(Text label, Text words, int depth = 0) {
+    steps_.push_back({depth, std::move(label), std::move(words)});
+  }
+  std::vector<ExplainStep> take() { return std::move(steps_); }
+
+ private:
+  std::vector<ExplainStep> steps_;
+};
+
+void explain_outcome(Steps& steps, const ProjectResult& project, const Finding& finding) {
+  const Text whole = outcome_name(project.outcome);
+  const Text own = outcome_name(finding.outcome);
+  steps.add({"project", "项目"},
+            same_text(project.name.empty() ? project.id : project.name + " (" + project.id + ")"));
+  steps.add({"outcome of the project", "项目结论"}, whole);
+  steps.add({"outcome of this finding", "本条结果"}, own);
+  if (finding.pre_effect) {
+    steps.add({"note", "说明"}, {"the layer version is announced, not yet in force: no effect on the outcome",
+                                 "该图层版本尚未生效，不影响结论"});
+  }
+  if (finding.sliver) {
+    steps.add({"note", "说明"}, {"a sliver under the theme's limit: listed, no effect on the outcome",
+                                 "低于限值的细碎重叠：列出，不影响结论"});
+  }
+  if (!finding.cause.empty()) steps.add({"what would resolve it", "如何解决"}, finding.cause);
+}
+
+void explain_rule(Steps& steps, const RunRecord& run, const Finding& finding) {
+  const Text effect = effect_name(finding.effect);
+  const std::string from = finding.list.empty() ? "" : finding.list + " / ";
+  const Text title{finding.title.en.empty() ? "" : ": " + finding.title.en,
+                   finding.title.zh.empty() ? "" : "：" + finding.title.zh};
+  steps.add({"rule", "规则"}, {from + finding.rule + title.en + " [" + effect.en + "]",
+                               from + finding.rule + title.zh + " [" + effect.zh + "]"});
+  for (const auto& pack : run.rule_packs) {
+    const bool own = finding.list.empty();
+    if (own) steps.add({"rule pack", "规则包"}, same_text(pack.id + " " + pack.version), 1);
+  }
+  for (const auto& list : run.access_lists) {
+    if (list.id == finding.list)
+      steps.add({"access list", "准入清单"}, same_text(list.id + " " + list.version + "  " + list.issuer), 1);
+  }
+  if (finding.verdict) steps.add({"clause verdict", "条目结论"}, clause_verdict_name(*finding.verdict), 1);
+  if (!finding.summary.empty()) steps.add({"summary", "要点"}, finding.summary, 1);
+  if (!finding.clause.empty()) steps.add({"clause", "条款"}, same_text(finding.clause));
+  for (const auto& basis : finding.basis) {
+    const std::string law =
+        "《" + basis.law + "》" + basis.article + (basis.number.empty() ? "" : "（" + basis.number + "）");
+    const std::string from_day = basis.in_force_from ? format_day(*basis.in_force_from) : "";
+    const Text text = clause_text(basis);
+    steps.add({"legal basis", "法律依据"},
+              {fmt::format("{} — {}{} [{}]", law, text.en,
+                           from_day.empty() ? "" : ", in force from " + from_day, grade_id(basis.grade)),
+               fmt::format("{}——{}{}［{}］", law, text.zh, from_day.empty() ? "" : "，" + from_day + " 起施行",
+                           basis.grade == Grade::verified  ? "已核对来源"
+                           : basis.grade == Grade::relayed ? "转引"
+                                                           : "未核实")},
+              1);
+  }
+  for (const auto& need : finding.requirements) steps.add({"requires", "要求"}, need, 1);
+}
+
+void explain_trace(Steps& steps, const Finding& finding) {
+  if (finding.trace.empty()) return;
+  steps.add({"condition", "条件判断"}, {"", ""});
+  for (const auto& line : finding.trace) steps.add({}, line.sentence, line.depth + 1);
+  for (const auto& fact : finding.missing_facts) steps.add({"missing fact", "缺少事实"}, same_text(fact), 1);
+}
+
+void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding) {
+  const auto number = [&](const Text& label, const std::optional<double>& value, const char* unit) {
+    if (value) steps.add(label, same_text(fmt::format("{:.2f} {}", *value, unit)), 1);
+  };
+  steps.add({"geometry", "几何"},
+            same_text(fmt::format("{} — {}", relation_id(finding.relation), rung_id(finding.rung))));
+  number({"area (" + run.area_method + ")", "面积（" + run.area_method + "）"}, finding.area_m2, "m2");
+  if (!finding.area_m2 && !finding.distance_m) {
+    steps.add({"area", "面积"}, {"not computed", "未计算"}, 1);
+  }
+  number({"distance", "距离"}, finding.distance_m, "m");
+  if (finding.share)
+    steps.add({"share", "占比"}, same_text(fmt::format("{:.2f} %", *finding.share * 100.0)), 1);
+  for (const auto& part : finding.parts) {
+    if (finding.parts.size() < 2 || !part.area_m2) continue;
+    steps.add({"part " + part.part, "地块 " + part.part}, same_text(fmt::format("{:.2f} m2", *part.area_m2)),
+              2);
+  }
+  number({"border uncertainty", "边界精度影响"}, finding.accuracy_m2, "m2");
+  steps.add({"coordinates", "坐标系"}, same_text(run.crs), 1);
+}
+
+void explain_layer(Steps& steps, const RunRecord& run, const Finding& finding) {
+  if (!finding.zone.empty()) steps.add({"zone", "图斑"}, same_text(finding.zone));
+  bool told = false;
+  for (std::size_t i = 0; i < run.layers.size(); ++i) {
+    const LayerIdentity& layer = run.layers[i];
+    if (layer.theme != finding.theme || (!finding.layer.empty() && layer.layer != finding.layer)) continue;
+    told = true;
+    const std::string until = layer.validity.to ? format_day(*layer.validity.to) : "…";
+    steps.add({"layer version", "图层版本"},
+              same_text(fmt::format("{} v{}  {} – {}", layer.layer, layer.version,
+                                    format_day(layer.validity.from), until)));
+    steps.add({"source", "来源"},
+              same_text(layer.source_name + "  " + layer.source_crs + "  sha256 " +
+                        layer.source_sha256.substr(0, 16)),
+              1);
+    steps.add({"content", "内容"}, same_text("sha256 " + layer.content_sha256.substr(0, 16)), 1);
+    steps.add(
+        {"custodian", "提供单位"},
+        layer.custodian.empty() ? Text{"not stated at import", "导入时未注明"} : same_text(layer.custodian), 1);
+  }
+  if (!told && !finding.theme.empty()) {
+    steps.add({"layer version", "图层版本"},
+              {"no layer of theme " + finding.theme + " was in force on " + format_day(run.as_of),
+               format_day(run.as_of) + " 没有专题 " + finding.theme + " 的有效图层"});
+  }
+}
+
+}  // namespace
+
+Text clause_text(const LegalBasis& basis) {
+  if (!basis.text.empty()) return same_text(basis.text);
+  return {"verbatim text to be entered (原文待录入)", "原文待录入"};
+}
+
+std::vector<ExplainStep> explain(const RunRecord& run, const ProjectResult& project, const Finding& finding) {
+  Steps steps;
+  explain_outcome(steps, project, finding);
+  explain_rule(steps, run, finding);
+  explain_trace(steps, finding);
+  explain_geometry(steps, run, finding);
+  explain_layer(steps, run, finding);
+  steps.add({"run", "核查批次"}, same_text(run.id + "  " + format_day(run.as_of)));
+  return steps.take();
+}
+
+}  // namespace zonegate

@@ -1,0 +1,42 @@
+// Purpose: a project's parts as polygons ready for overlay, with their merged facts and areas.
+// Internal to core/check. Points become discs, lines become strips (design section 5). Overlapping parts are
+// noted and counted once: `whole` is their union.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/check/project.h"
+#include "core/crs/area.h"
+#include "core/geometry/prepared.h"
+
+namespace zonegate {
+
+struct FootprintPart {
+  std::string id;
+  MultiPolygon polygons;
+  std::optional<PreparedPolygons> prepared;
+  double area_m2 = 0.0;
+  Facts facts;  // the project's, overridden by the part's
+};
+
+struct Footprint {
+  std::vector<FootprintPart> parts;
+  MultiPolygon whole;
+  std::optional<PreparedPolygons> prepared;
+  double area_m2 = 0.0;
+  double planar_m2 = 0.0;
+  bool parts_overlap = false;
+  Box box;
+  std::vector<Text> notes;
+};
+
+// Errors: footprint.unreadable (the project's own error), footprint.faulty (kind and coordinate of the first
+// blocking faults), footprint.empty, geometry.*: the caller makes them an undetermined finding.
+Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, const AreaMeter& meter,
+                                                     bool name_is_a_fact);
+
+}  // namespace zonegate

@@ -1,0 +1,67 @@
+// Purpose: what one theme has in common with one footprint: hits with areas, zones that could not be looked at,
+// the dissolved total, slivers, and what the theme's layers do not cover. Internal to core/check. Nothing here
+// is a zero that was not computed: an area that could not be measured makes `complete` false and leaves a
+// Blocked entry.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/check/finding.h"
+#include "core/check/footprint.h"
+#include "core/check/tables.h"
+
+namespace zonegate {
+
+struct PartHit {
+  std::size_t part = 0;
+  MultiPolygon piece;
+  double area_m2 = 0.0;
+};
+
+struct ZoneHit {
+  const ZoneIndex* index = nullptr;
+  std::uint32_t zone = 0;
+  Relation relation = Relation::overlaps;
+  std::vector<PartHit> parts;
+  double area_m2 = 0.0;  // overlapping parts counted once
+  Rung rung = Rung::exact;
+  bool sliver = false;  // all of it lies in slivers of the theme
+  bool thin = false;
+};
+
+struct Blocked {
+  const ZoneIndex* index = nullptr;
+  std::uint32_t zone = 0;
+  Text why;
+};
+
+struct ThemeMeasure {
+  std::vector<ZoneHit> hits;  // in the order of layers, then zones
+  std::vector<Blocked> blocked;
+  std::vector<std::string> touching;  // ids of zones whose border touches the footprint
+  bool layers_present = false;
+  bool complete = false;               // everything near the footprint was measured, and the theme covers it
+  double sum_m2 = 0.0;                 // over zones
+  std::optional<double> dissolved_m2;  // of what was measured; empty when the union failed
+  double sliver_m2 = 0.0;              // all slivers together
+  double conflict_m2 = 0.0;            // dissolved without slivers
+  std::optional<double> uncovered_m2;  // empty: could not be computed
+  MultiPolygon uncovered;
+
+  bool covered(double limit_m2) const { return uncovered_m2 && *uncovered_m2 <= limit_m2; }
+};
+
+// One layer list of the theme (in force, or announced) against the footprint.
+ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::shared_ptr<const ZoneIndex>>& layers,
+                           const Footprint& footprint, const AreaMeter& meter);
+
+// The footprint's part outside `covered` (nullptr: nothing is covered). Errors of the overlay.
+Expected<MultiPolygon> outside_of(const PreparedPolygons* covered, const Footprint& footprint);
+
+// All pieces of the hits, for overlays on them.
+std::vector<const MultiPolygon*> pieces_of(const std::vector<ZoneHit>& hits);
+
+}  // namespace zonegate

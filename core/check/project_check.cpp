@@ -1,0 +1,160 @@
+#include "core/check/project_check.h"
+
+#include <fmt/format.h>
+#include <cmath>
+
+#include "core/base/hash.h"
+
+namespace zonegate {
+namespace {
+
+bool strictly_inside(PlanePoint p, const MultiPolygon& polygons) {
+  bool inside = false;
+  const auto cross = [&](const Ring& ring) {
+    for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
+      if ((ring[i].y > p.y) == (ring[k].y > p.y)) continue;
+      const double x = ring[i].x + (ring[k].x - ring[i].x) * ((p.y - ring[i].y) / (ring[k].y - ring[i].y));
+      if (p.x < x) inside = !inside;
+    }
+  };
+  for (const auto& polygon : polygons) {
+    cross(polygon.shell);
+    for (const auto& hole : polygon.holes) cross(hole);
+  }
+  return inside;
+}
+
+bool on_border(PlanePoint p, const MultiPolygon& polygons) {
+  constexpr double kNear = 1e-6;
+  const auto near = [&](const Ring& ring) {
+    for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
+      const double dx = ring[i].x - ring[k].x;
+      const double dy = ring[i].y - ring[k].y;
+      const double length2 = dx * dx + dy * dy;
+      double t = length2 > 0.0 ? ((p.x - ring[k].x) * dx + (p.y - ring[k].y) * dy) / length2 : 0.0;
+      t = std::clamp(t, 0.0, 1.0);
+      if (std::hypot(p.x - ring[k].x - t * dx, p.y - ring[k].y - t * dy) <= kNear) return true;
+    }
+    return false;
+  };
+  for (const auto& polygon : polygons) {
+    if (near(polygon.shell)) return true;
+    for (const auto& hole : polygon.holes) {
+      if (near(hole)) return true;
+    }
+  }
+  return false;
+}
+
+// Length of the zone's border inside the footprint: edges of the piece whose middle is not on the footprint's
+// border.
+double zone_border_inside(const MultiPolygon& piece, const MultiPolygon& footprint) {
+  double sum = 0.0;
+  const auto add = [&](const Ring& ring) {
+    for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
+      const PlanePoint middle{(ring[i].x + ring[k].x) / 2, (ring[i].y + ring[k].y) / 2};
+      if (!on_border(middle, footprint) && strictly_inside(middle, footprint)) {
+        sum += std::hypot(ring[i].x - ring[k].x, ring[i].y - ring[k].y);
+      }
+    }
+  };
+  for (const auto& polygon : piece) {
+    add(polygon.shell);
+    for (const auto& hole : polygon.holes) add(hole);
+  }
+  return sum;
+}
+
+Text missing_facts_cause(const FactDictionary& dictionary, const std::vector<std::string>& missing) {
+  Text out{"not known: ", "缺少项目事实："};
+  bool first = true;
+  for (const auto& id : missing) {
+    const auto definition = dictionary.find(id);
+    const bool known = definition != dictionary.end();
+    out.en += (first ? "" : ", ") +
+              (known && !definition->second.title.en.empty() ? definition->second.title.en : id);
+    out.zh += (first ? "" : "、") +
+              (known && !definition->second.title.zh.empty() ? definition->second.title.zh : id);
+    out.en += " (" + id + ")";
+    out.zh += "（" + id + "）";
+    first = false;
+  }
+  out.en += ". State it in the project's facts and check again.";
+  out.zh += "。请补充该事实后重新核查。";
+  return out;
+}
+
+}  // namespace
+
+Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
+                            std::uint32_t zone, bool pre_effect) const {
+  Finding finding;
+  finding.theme = theme.info.id;
+  finding.rule = rule;
+  finding.pre_effect = pre_effect;
+  Sha256 hash;
+  hash.add(rule);
+  hash.add(theme.info.id);
+  if (index != nullptr) {
+    finding.layer = index->layer().identity.layer;
+    finding.zone = index->zone(zone).id;
+    hash.add(finding.layer);
+    hash.add(finding.zone);
+    if (pre_effect) hash.add_int(index->layer().identity.version);
+  }
+  hash.add(project.id);
+  finding.id = hash.hex().substr(0, 12);
+  return finding;
+}
+
+void ProjectCheck::fill_measure(Finding& finding, const ZoneHit& hit) const {
+  finding.relation = hit.relation;
+  finding.area_m2 = hit.area_m2;
+  if (footprint.area_m2 > 0.0) finding.share = std::min(1.0, hit.area_m2 / footprint.area_m2);
+  finding.rung = hit.rung;
+  finding.sliver = hit.sliver;
+  finding.thin = hit.thin;
+  const double accuracy_m = hit.index->layer().identity.positional_accuracy_m;
+  double border = 0.0;
+  for (const auto& part : hit.parts) {
+    finding.parts.push_back({footprint.parts[part.part].id, part.area_m2});
+    if (accuracy_m > 0.0) border += zone_border_inside(part.piece, footprint.parts[part.part].polygons);
+    if (tables.setup.keep_geometry) {
+      finding.geometry.insert(finding.geometry.end(), part.piece.begin(), part.piece.end());
+    }
+  }
+  if (accuracy_m > 0.0) finding.accuracy_m2 = accuracy_m * border;
+}
+
+void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement) const {
+  finding.outcome = judgement.outcome.value_or(Outcome::pass);
+  finding.missing_facts = std::move(judgement.missing_facts);
+  finding.trace = std::move(judgement.trace);
+  if (finding.outcome != Outcome::undetermined) return;
+  if (!finding.missing_facts.empty()) {
+    finding.cause = missing_facts_cause(tables.dictionary, finding.missing_facts);
+  } else {
+    finding.cause = {
+        "the condition could not be decided: an attribute of the zone, or another theme's data, is missing or "
+        "not recognised (see the trace). Supply it and check again.",
+        "条件无法判断：图斑属性或其他专题数据缺失或无法识别（见判断过程）。请补充后重新核查。"};
+  }
+}
+
+void ProjectCheck::add_undetermined(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
+                                    std::uint32_t zone, Text title, Text cause, const MultiPolygon& where,
+                                    std::optional<double> area_m2) const {
+  Finding finding = start(theme, rule, index, zone, false);
+  finding.effect = Effect::inform;
+  finding.outcome = Outcome::undetermined;
+  finding.rung = Rung::refused;
+  finding.title = std::move(title);
+  finding.cause = std::move(cause);
+  finding.area_m2 = area_m2;
+  if (area_m2 && footprint.area_m2 > 0.0) finding.share = std::min(1.0, *area_m2 / footprint.area_m2);
+  if (area_m2) finding.rung = Rung::overlay;
+  if (tables.setup.keep_geometry) finding.geometry = where;
+  add(std::move(finding));
+}
+
+}  // namespace zonegate

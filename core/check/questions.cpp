@@ -1,0 +1,83 @@
+#include "core/check/questions.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/geometry/overlay.h"
+
+namespace zonegate {
+
+const ThemeMeasure& ProjectQuestions::measure(const ThemeTable& theme) {
+  const auto known = measures_.find(theme.info.id);
+  if (known != measures_.end()) return known->second;
+  return measures_.emplace(theme.info.id, measure_theme(theme, theme.in_force, footprint_, meter_))
+      .first->second;
+}
+
+std::optional<double> ProjectQuestions::overlap_m2(std::string_view theme) {
+  const ThemeTable* table = tables_.theme(theme);
+  if (table == nullptr || table->in_force.empty()) return std::nullopt;
+  const ThemeMeasure& measured = measure(*table);
+  if (!measured.complete) return std::nullopt;
+  return measured.dissolved_m2;
+}
+
+std::optional<double> ProjectQuestions::distance_m(std::string_view theme) {
+  const auto known = distances_.find(theme);
+  if (known != distances_.end()) return known->second;
+  const ThemeTable* table = tables_.theme(theme);
+  const auto distance = table == nullptr || table->in_force.empty() ? std::nullopt : nearest_zone(*table);
+  distances_.emplace(theme, distance);
+  return distance;
+}
+
+Expected<double> ProjectQuestions::zone_distance(const ZoneIndex& index, std::uint32_t zone) const {
+  const auto found = nearest(*index.prepared(zone), *footprint_.prepared);
+  if (!found) return std::numeric_limits<double>::infinity();
+  if (found->distance_m == 0.0) return 0.0;
+  const auto metres = meter_.distance(found->on_a, found->on_b);
+  if (!metres) return tl::unexpected(metres.error());
+  return metres->value;
+}
+
+bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) const {
+  if (!theme.covered || !theme.coverage_known) return false;
+  const Box box = footprint_.box.grown(metres);
+  const MultiPolygon window = {
+      {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}}};
+  const PreparedPolygons prepared(window);
+  const auto met = encounter(*theme.covered, prepared);
+  return met && met->contact == Contact::inside;
+}
+
+std::optional<double> ProjectQuestions::nearest_zone(const ThemeTable& theme) const {
+  // Planar and geodesic lengths differ by parts in ten thousand: look a little further than the reach.
+  const double reach = theme.reach_m * 1.01 + 1.0;
+  double best = std::numeric_limits<double>::infinity();
+  for (const auto& index : theme.in_force) {
+    for (const std::uint32_t zone : index->near(footprint_.box.grown(reach))) {
+      if (index->prepared(zone) == nullptr) return std::nullopt;
+      const auto distance = zone_distance(*index, zone);
+      if (!distance) return std::nullopt;
+      best = std::min(best, *distance);
+    }
+  }
+  if (best == 0.0) return best;
+  if (!covered_around(theme, std::min(best, reach))) return std::nullopt;
+  return best <= reach ? best : std::numeric_limits<double>::infinity();
+}
+
+const Fact* PartContext::fact(std::string_view id) const {
+  const auto found = facts_.find(id);
+  return found == facts_.end() || found->second.values.empty() ? nullptr : &found->second;
+}
+
+std::optional<AttributeValue> PartContext::zone_attribute(std::string_view name) const {
+  if (layer_ == nullptr || zone_ == nullptr) return std::nullopt;
+  const AttributeValue* value = layer_->attribute(*zone_, name);
+  if (value == nullptr || std::holds_alternative<std::monostate>(*value)) return std::nullopt;
+  if (const auto* text = std::get_if<std::string>(value); text != nullptr && text->empty()) return std::nullopt;
+  return *value;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,67 @@
+// Purpose: what conditions may ask beyond facts: distances and overlaps of other themes, measured once per
+// project. Internal to core/check. nullopt always means "could not look": a theme without data, not covering
+// the footprint, or with a zone nearby that cannot be read.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "core/check/measure.h"
+#include "core/rules/condition.h"
+
+namespace zonegate {
+
+class ProjectQuestions {
+ public:
+  ProjectQuestions(const CheckTables& tables, const Footprint& footprint, const AreaMeter& meter)
+      : tables_(tables), footprint_(footprint), meter_(meter) {}
+
+  // Metres from the footprint to the theme's nearest zone; infinity when there is none within the theme's reach
+  // and everything within that reach is covered.
+  std::optional<double> distance_m(std::string_view theme);
+  std::optional<double> overlap_m2(std::string_view theme);
+  // A measure made by the check is kept so that no theme is measured twice.
+  const ThemeMeasure& measure(const ThemeTable& theme);
+
+  // Distance of one zone, by the workspace's rule for lengths. Errors of the meter.
+  Expected<double> zone_distance(const ZoneIndex& index, std::uint32_t zone) const;
+  // Is everything within `metres` of the footprint covered by the theme? Decided on the footprint's grown box.
+  bool covered_around(const ThemeTable& theme, double metres) const;
+
+ private:
+  std::optional<double> nearest_zone(const ThemeTable& theme) const;
+
+  const CheckTables& tables_;
+  const Footprint& footprint_;
+  const AreaMeter& meter_;
+  std::map<std::string, ThemeMeasure, std::less<>> measures_;
+  std::map<std::string, std::optional<double>, std::less<>> distances_;
+};
+
+// One part of a project in one zone, as conditions see it. `zone` may be null (outside every zone).
+class PartContext final : public ConditionContext {
+ public:
+  PartContext(const FactDictionary& dictionary, const Facts& facts, const ZoneLayer* layer, const Zone* zone,
+              ProjectQuestions& questions)
+      : dictionary_(dictionary), facts_(facts), layer_(layer), zone_(zone), questions_(questions) {}
+
+  const FactDictionary& dictionary() const override { return dictionary_; }
+  const Fact* fact(std::string_view id) const override;
+  std::optional<AttributeValue> zone_attribute(std::string_view name) const override;
+  std::optional<double> distance_m(std::string_view theme) const override {
+    return questions_.distance_m(theme);
+  }
+  std::optional<double> overlap_m2(std::string_view theme) const override {
+    return questions_.overlap_m2(theme);
+  }
+
+ private:
+  const FactDictionary& dictionary_;
+  const Facts& facts_;
+  const ZoneLayer* layer_;
+  const Zone* zone_;
+  ProjectQuestions& questions_;
+};
+
+}  // namespace zonegate

@@ -1,0 +1,140 @@
+#include "core/check/tables.h"
+
+#include <algorithm>
+
+#include "core/geometry/overlay.h"
+
+namespace zonegate {
+namespace {
+
+// Of several versions with one id the last one in force counts.
+template <class T>
+std::vector<T> in_force(const std::vector<T>& all, Day as_of) {
+  std::vector<T> out;
+  for (const auto& item : all) {
+    if (!item.validity.contains(as_of)) continue;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const T& o) { return o.id == item.id; });
+    if (same == out.end()) {
+      out.push_back(item);
+    } else {
+      *same = item;
+    }
+  }
+  return out;
+}
+
+double reach_of(const CheckTables& tables, std::string_view theme) {
+  double reach = 0.0;
+  const auto ask = [&](const std::shared_ptr<const Condition>& condition) {
+    if (condition) reach = std::max(reach, condition->reach_m(theme));
+  };
+  for (const auto& pack : tables.packs) {
+    for (const auto& rule : pack.rules) {
+      if (rule.theme == theme && rule.test == SpatialTest::within) reach = std::max(reach, rule.distance_m);
+      ask(rule.when_parsed);
+      ask(rule.unless_parsed);
+    }
+  }
+  for (const auto& list : tables.lists) {
+    for (const auto& entry : list.entries) {
+      ask(entry.when_parsed);
+      ask(entry.unless_parsed);
+    }
+  }
+  return reach;
+}
+
+void unite_coverage(ThemeTable& theme) {
+  std::vector<const MultiPolygon*> areas;
+  for (const auto& index : theme.in_force) {
+    const Coverage& coverage = index->layer().coverage;
+    if (coverage.kind != CoverageKind::none && !coverage.area.empty()) areas.push_back(&coverage.area);
+  }
+  if (areas.empty()) return;
+  if (areas.size() == 1) {
+    theme.coverage = *areas.front();
+  } else if (auto united = dissolve(areas)) {
+    theme.coverage = std::move(united->polygons);
+  } else {
+    theme.coverage_known = false;
+    return;
+  }
+  theme.covered.emplace(theme.coverage);
+}
+
+void collect_rules(CheckTables& tables, ThemeTable& theme) {
+  for (const auto& pack : tables.packs) {
+    for (const auto& rule : pack.rules) {
+      if (rule.theme == theme.info.id && (!rule.validity || rule.validity->contains(tables.setup.as_of))) {
+        theme.rules.push_back(&rule);
+      }
+    }
+  }
+}
+
+// A layer of a theme nobody described is still looked at, under its bare id.
+ThemeTable& table_for(CheckTables& tables, const std::string& theme) {
+  for (auto& table : tables.themes) {
+    if (table.info.id == theme) return table;
+  }
+  tables.themes.emplace_back();
+  tables.themes.back().info = {theme, same_text(theme), false, 1.0};
+  return tables.themes.back();
+}
+
+bool is_mandatory(const CheckTables& tables, const std::string& theme) {
+  static const std::vector<std::string> defaults = {"ecological_red_line", "permanent_basic_farmland",
+                                                    "urban_development_boundary", "control_unit"};
+  const auto named = [&](const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), theme) != names.end();
+  };
+  if (tables.packs.empty()) return named(defaults);
+  return std::any_of(tables.packs.begin(), tables.packs.end(),
+                     [&](const RulePack& pack) { return named(pack.mandatory_themes); });
+}
+
+}  // namespace
+
+const ThemeTable* CheckTables::theme(std::string_view id) const {
+  for (const auto& theme : themes) {
+    if (theme.info.id == id) return &theme;
+  }
+  return nullptr;
+}
+
+Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work& work) {
+  auto tables = std::make_unique<CheckTables>();
+  tables->setup = std::move(setup);
+  tables->packs = in_force(tables->setup.packs, tables->setup.as_of);
+  tables->lists = in_force(tables->setup.lists, tables->setup.as_of);
+  for (const auto& pack : tables->packs) {
+    for (const auto& [id, definition] : pack.facts) tables->dictionary.emplace(id, definition);
+  }
+  for (const auto& info : tables->setup.themes) {
+    tables->themes.emplace_back();
+    tables->themes.back().info = info;
+  }
+  std::size_t done = 0;
+  for (const auto& layer : tables->setup.layers) {
+    if (work.stopped()) {
+      return fail(ErrorKind::cancelled, "check.cancelled", {"the check was cancelled", "核查已取消"}, {});
+    }
+    work.report(static_cast<double>(done++) / static_cast<double>(tables->setup.layers.size()),
+                {"preparing layers", "正在准备图层"});
+    const Validity& validity = layer->identity.validity;
+    const bool later = tables->setup.as_of < validity.from;
+    if (!later && !validity.contains(tables->setup.as_of)) continue;
+    ThemeTable& theme = table_for(*tables, layer->identity.theme);
+    auto index = std::make_shared<const ZoneIndex>(layer, work.threads);
+    (later ? theme.announced : theme.in_force).push_back(std::move(index));
+  }
+  for (auto& theme : tables->themes) {
+    theme.mandatory = is_mandatory(*tables, theme.info.id);
+    theme.reach_m = reach_of(*tables, theme.info.id);
+    collect_rules(*tables, theme);
+    unite_coverage(theme);
+  }
+  return tables;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,33 @@
+// Purpose: the sample city's layers and coverages as datasets. See sample_city.h; where each zone lies and why
+// is told in samples/README.md.
+#pragma once
+
+#include <vector>
+
+#include "samples/city/dataset.h"
+#include "samples/city/ground.h"
+
+namespace zonegate::sample {
+
+Dataset red_line_2024();                       // GBK shapefile without .cpg, superseded
+Dataset red_line_2026();                       // GeoPackage, with three faulty zones
+Dataset farmland();                            // GeoPackage in degrees; patches share their borders exactly
+Dataset urban_boundary(const Ground& ground);  // shapefile with zone prefix
+Dataset flood_line();                          // GeoJSON in degrees
+Dataset flood_line_future();                   // the same with one more zone, announced for later
+Dataset polluted_parcels();                    // UTF-8 shapefile
+Dataset control_units(const Ground& ground);   // GBK shapefile without .cpg
+
+Dataset city_outline(const Ground& ground);
+Dataset farmland_coverage();
+Dataset flood_coverage();
+
+// The faces of some fields, shared with the projects: the border of farmland field (column, row) in
+// nano-degrees.
+Loop field_loop(int column, int row);
+
+// Zones whose borders footprints repeat exactly, in local millimetres.
+Loop square_hill();  // 4600-4900 east, 6000-6300 north
+Loop small_grove();  // 6600-6700 east, 6050-6150 north
+
+}  // namespace zonegate::sample

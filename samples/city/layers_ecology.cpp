@@ -1,0 +1,174 @@
+// The red line in two versions, and the farmland.
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+
+#include "samples/city/layers.h"
+
+namespace zonegate::sample {
+namespace {
+
+struct RedLineZone {
+  std::string number;
+  std::string name;
+  std::string reserve_zone;  // as delivered
+  Patches patches;
+};
+
+std::string square_metres(const Patches& patches) {
+  std::int64_t twice = 0;
+  for (const Patch& patch : patches) {
+    twice += std::llabs(twice_area(patch.shell));
+    for (const Loop& hole : patch.holes) {
+      twice -= std::llabs(twice_area(hole));
+    }
+  }
+  const std::int64_t hundredths = (twice / 10 + 1000) / 2000;  // mm² halves to hundredths of a square metre
+  return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
+}
+
+Patches one(const Loop& loop) { return {{loop, {}}}; }
+
+const std::string core = "核心保护区";
+const std::string general = "一般控制区";
+
+// The northern hills: a core zone that fills a hole of a general zone exactly, and a further part of the
+// latter.
+std::vector<RedLineZone> hills() {
+  Random random(142);
+  const Loop core_loop = ragged(random, spot(2000, 9300), 600'000, 180, 25'000);
+  const Loop general_loop = ragged(random, spot(2200, 9200), 1'500'000, 180, 25'000);
+  const Loop outlier = ragged(random, spot(1700, 6200), 350'000, 180, 25'000);
+  return {{"001", "北岭示例自然保护区核心保护区", core, one(core_loop)},
+          {"002", "北岭示例水源涵养红线", general, {{general_loop, {core_loop}}, {outlier, {}}}}};
+}
+
+// Valid zones in the town that single projects touch, share borders with, lie in or enclose.
+std::vector<RedLineZone> town_zones() {
+  return {{"003", "方山示例红线", general, one(square_hill())},
+          {"004", "双峰示例红线甲", general, one(rectangle(5600, 6000, 5800, 6200))},
+          {"005", "双峰示例红线乙", general, one(rectangle(5700, 6050, 5900, 6250))},
+          {"006", "小林示例红线", general, one(small_grove())},
+          {"007", "长坡示例红线", general, one(rectangle(7200, 6000, 7500, 6300))}};
+}
+
+// Each of the three ways to be wrong without any library complaining.
+std::vector<RedLineZone> faulty_zones() {
+  const Loop bow_tie{spot(5000, 6900), spot(5200, 7100), spot(5200, 6900), spot(5000, 7100)};
+  const Patches overlapping{{rectangle(6000, 6900, 6150, 7100), {}}, {rectangle(6100, 6900, 6250, 7100), {}}};
+  const Patches nested{{rectangle(7000, 6850, 7250, 7100), {}}, {rectangle(7050, 6900, 7200, 7050), {}}};
+  return {{"008", "蝶形示例红线（自相交）", general, one(bow_tie)},
+          {"009", "叠合示例红线（部件重叠）", general, overlapping},
+          {"010", "套叠示例红线（壳内套壳）", general, nested}};
+}
+
+Dataset red_line(const std::vector<RedLineZone>& zones) {
+  Dataset data;
+  data.layer = "STBHHX";
+  data.columns = {{"BSM", Column::Kind::text, 18},     {"YSDM", Column::Kind::text, 10},
+                  {"XZQDM", Column::Kind::text, 12},   {"XZQMC", Column::Kind::text, 100},
+                  {"HXBM", Column::Kind::text, 20},    {"HXMC", Column::Kind::text, 100},
+                  {"ZRBHDFQ", Column::Kind::text, 20}, {"MJ", Column::Kind::real, 15}};
+  for (const RedLineZone& zone : zones) {
+    Feature feature;
+    feature.values = {
+        "459901209022000" + zone.number, "2090020101", "459901",          "岚江市（示例）",
+        "HX459901" + zone.number,        zone.name,    zone.reserve_zone, square_metres(zone.patches)};
+    feature.patches = zone.patches;
+    data.features.push_back(std::move(feature));
+  }
+  return data;
+}
+
+// Nodes of the field lattice: 10 × 6 fields of about 120 × 100 m, each node moved by up to 9 m.
+Spot lattice_node(int column, int row) {
+  Random random(1017U + 31U * static_cast<std::uint64_t>(column) + 1009U * static_cast<std::uint64_t>(row));
+  return {5'000'000 + 120'000 * column + random.between(-9000, 9000),
+          1'800'000 + 100'000 * row + random.between(-9000, 9000)};
+}
+
+// A ridge between two nodes in nano-degrees, in pieces of at most 35 m; drawn from the lesser node to the
+// greater so that both neighbours get the same points.
+Track ridge(Spot from, Spot to) {
+  constexpr std::int64_t pieces = 4;
+  const Spot a = in_degrees(from);
+  const Spot b = in_degrees(to);
+  Track track;
+  for (std::int64_t i = 0; i <= pieces; ++i) {
+    track.push_back({a.x + (b.x - a.x) * i / pieces, a.y + (b.y - a.y) * i / pieces});
+  }
+  return track;
+}
+
+}  // namespace
+
+Loop square_hill() { return rectangle(4600, 6000, 4900, 6300); }
+Loop small_grove() { return rectangle(6600, 6050, 6700, 6150); }
+
+Dataset red_line_2024() {
+  std::vector<RedLineZone> zones = hills();
+  for (const RedLineZone& zone : town_zones()) {
+    zones.push_back(zone);
+  }
+  zones.push_back({"011", "旧窑示例红线（2026年调出）", general, one(rectangle(4600, 7400, 4900, 7700))});
+  Dataset data = red_line(zones);
+  data.file = "layers/2024/STBHHX.shp";
+  data.delivery = Delivery::shapefile_gbk;
+  return data;
+}
+
+Dataset red_line_2026() {
+  std::vector<RedLineZone> zones = hills();
+  for (const std::vector<RedLineZone>& more : {town_zones(), faulty_zones()}) {
+    zones.insert(zones.end(), more.begin(), more.end());
+  }
+  Dataset data = red_line(zones);
+  data.file = "layers/2026/STBHHX.gpkg";
+  data.delivery = Delivery::geopackage;
+  return data;
+}
+
+Loop field_loop(int column, int row) {
+  const Spot south_west = lattice_node(column, row);
+  const Spot south_east = lattice_node(column + 1, row);
+  const Spot north_west = lattice_node(column, row + 1);
+  const Spot north_east = lattice_node(column + 1, row + 1);
+  return closed({ridge(south_west, south_east), ridge(south_east, north_east),
+                 reversed(ridge(north_west, north_east)), reversed(ridge(south_west, north_west))});
+}
+
+Dataset farmland() {
+  Dataset data;
+  data.file = "layers/2026/YJJBNTBHTB.gpkg";
+  data.layer = "YJJBNTBHTB";
+  data.delivery = Delivery::geopackage;
+  data.grid = Grid::degrees;
+  data.columns = {{"BSM", Column::Kind::text, 18},   {"YSDM", Column::Kind::text, 10},
+                  {"XZQDM", Column::Kind::text, 12}, {"YJJBNTTBBH", Column::Kind::text, 20},
+                  {"DLBM", Column::Kind::text, 5},   {"DLMC", Column::Kind::text, 60},
+                  {"ZRRMC", Column::Kind::text, 50}, {"ZRRZJHM", Column::Kind::text, 50},
+                  {"LXDH", Column::Kind::text, 50},  {"JZDZ", Column::Kind::text, 100}};
+  for (int row = 0; row < 6; ++row) {
+    for (int column = 0; column < 10; ++column) {
+      const int number = row * 10 + column + 1;
+      Feature feature;
+      // The last four stand for a farmer's personal data: import must drop them.
+      feature.values = {fmt::format("459901200502000{:03}", number),
+                        "2005020100",
+                        "459901",
+                        fmt::format("45990100{:04}", number),
+                        column % 3 == 0 ? "0101" : "0103",
+                        column % 3 == 0 ? "水田" : "旱地",
+                        "示例农户",
+                        "示例，非证件号码",
+                        "示例，非电话号码",
+                        "示例地址"};
+      feature.patches = one(field_loop(column, row));
+      data.features.push_back(std::move(feature));
+    }
+  }
+  return data;
+}
+
+}  // namespace zonegate::sample

@@ -1,0 +1,157 @@
+// Urban boundary, flood line, polluted parcels, control units, and what the layers claim to cover.
+#include <array>
+
+#include "samples/city/layers.h"
+
+namespace zonegate::sample {
+namespace {
+
+Patches one(const Loop& loop) { return {{loop, {}}}; }
+
+Feature feature_of(std::vector<std::string> values, Patches patches) {
+  Feature feature;
+  feature.values = std::move(values);
+  feature.patches = std::move(patches);
+  return feature;
+}
+
+Dataset coverage_of(const std::string& file, const std::string& name, const Loop& loop) {
+  Dataset data;
+  data.file = file;
+  data.layer = "coverage";
+  data.delivery = Delivery::shapefile_utf8;
+  data.columns = {{"MC", Column::Kind::text, 60}};
+  data.features.push_back(feature_of({name}, one(loop)));
+  return data;
+}
+
+// Two stretches of the Lan river with a border in common at 6 km east; banks in pieces under 40 m.
+std::array<Loop, 2> river() {
+  Random random(5000);
+  constexpr std::int64_t sway = 60;
+  constexpr std::int64_t longest = 40'000;
+  const auto bank = [&](std::int64_t from, std::int64_t to, std::int64_t y) {
+    Track through;
+    for (std::int64_t x = from; x <= to; x += 600) {
+      through.push_back(spot(x, y));
+    }
+    return wander(random, through, sway, longest);
+  };
+  const Track west_south = bank(600, 6000, 4700);
+  const Track east_south = bank(6000, 11400, 4700);
+  const Track west_north = bank(600, 6000, 5300);
+  const Track east_north = bank(6000, 11400, 5300);
+  const Track west_end = wander(random, spot(600, 4700), spot(600, 5300), 0, longest);
+  const Track middle = wander(random, spot(6000, 4700), spot(6000, 5300), 0, longest);
+  const Track east_end = wander(random, spot(11400, 4700), spot(11400, 5300), 0, longest);
+  return {closed({west_south, middle, reversed(west_north), reversed(west_end)}),
+          closed({east_south, east_end, reversed(east_north), reversed(middle)})};
+}
+
+Dataset flood(const std::string& file, bool future) {
+  Dataset data;
+  data.file = file;
+  data.layer = "HLFXKZX";
+  data.delivery = Delivery::geojson;
+  data.grid = Grid::degrees;
+  data.columns = {
+      {"BSM", Column::Kind::text, 18}, {"MC", Column::Kind::text, 60}, {"LX", Column::Kind::text, 20}};
+  const std::array<Loop, 2> stretches = river();
+  data.features.push_back(
+      feature_of({"459901209022900001", "岚江示例行洪通道", "行洪通道"}, in_degrees(one(stretches[0]))));
+  data.features.push_back(
+      feature_of({"459901209022900002", "岚江示例蓄滞洪区", "蓄滞洪区"}, in_degrees(one(stretches[1]))));
+  if (future) {
+    data.features.push_back(feature_of({"459901209022900003", "下游示例内涝高风险区", "内涝高风险区"},
+                                       in_degrees(one(rectangle(6800, 5500, 7200, 5800, 30)))));
+  }
+  return data;
+}
+
+}  // namespace
+
+Dataset urban_boundary(const Ground& ground) {
+  Dataset data;
+  data.file = "layers/2026/CZKFBJ.shp";
+  data.layer = "CZKFBJ";
+  data.delivery = Delivery::shapefile_utf8;
+  data.grid = Grid::prefixed;
+  data.columns = {{"BSM", Column::Kind::text, 18},   {"YSDM", Column::Kind::text, 10},
+                  {"XZQDM", Column::Kind::text, 12}, {"XZQMC", Column::Kind::text, 60},
+                  {"GHFQDM", Column::Kind::text, 3}, {"GHFQMC", Column::Kind::text, 50}};
+  const auto add = [&](const char* number, const char* code, const char* name, const Loop& loop) {
+    data.features.push_back(feature_of(
+        {std::string("459901209020200") + number, "2090020202", "459901", "岚江市（示例）", code, name},
+        one(loop)));
+  };
+  add("001", "410", "城镇集中建设区", ground.concentrated);
+  add("002", "420", "城镇弹性发展区", ground.flexible);
+  add("003", "430", "特别用途区", ground.special);
+  return data;
+}
+
+Dataset flood_line() { return flood("layers/2026/HLFXKZX.geojson", false); }
+Dataset flood_line_future() { return flood("layers/2027/HLFXKZX.geojson", true); }
+
+Dataset polluted_parcels() {
+  Dataset data;
+  data.file = "layers/2026/WRDK.shp";
+  data.layer = "WRDK";
+  data.delivery = Delivery::shapefile_utf8;
+  data.columns = {{"WRDKBM", Column::Kind::text, 20},
+                  {"WRDKMC", Column::Kind::text, 100},
+                  {"DKZT", Column::Kind::text, 30},
+                  {"HYDM", Column::Kind::text, 10}};
+  const auto add = [&](const char* code, const char* name, const char* status, const char* industry,
+                       const Loop& loop) {
+    data.features.push_back(feature_of({code, name, status, industry}, one(loop)));
+  };
+  add("4599010000001", "示例电镀厂旧址", "疑似", "C3360", rectangle(3000, 6000, 3300, 6300));
+  add("4599010000002", "示例冶炼厂旧址", "名录内", "C3216", rectangle(3000, 6800, 3100, 6880));
+  add("4599010000003", "示例农药库旧址", "移出名录", "C2631", rectangle(3000, 7300, 3200, 7450));
+  add("4599010000004", "示例制革厂旧址", "疑似", "C1910", rectangle(2500, 6900, 2700, 7100));
+  return data;
+}
+
+Dataset control_units(const Ground& ground) {
+  Dataset data;
+  data.file = "layers/2026/HJGKDY.shp";
+  data.layer = "HJGKDY";
+  data.delivery = Delivery::shapefile_gbk;
+  data.columns = {{"HJZHGKDYBM", Column::Kind::text, 20}, {"HJZHGKDYMC", Column::Kind::text, 100},
+                  {"PROV", Column::Kind::text, 30},       {"CITY", Column::Kind::text, 30},
+                  {"AREA", Column::Kind::text, 30},       {"ZHGKDYFL", Column::Kind::text, 20}};
+  const auto add = [&](const char* code, const char* name, const char* unit_class, const Loop& loop) {
+    data.features.push_back(
+        feature_of({code, name, "示例省级", "岚江市（示例）", "示例县", unit_class}, one(loop)));
+  };
+  add("ZH45990110001", "岚江市北岭优先保护单元（示例）", "1", ground.north_west);
+  add("ZH45990110002", "岚江市东南湿地优先保护单元（示例）", "1", ground.south_east);
+  add("ZH45990120001", "岚江市老城重点管控单元（示例）", "2", ground.west);
+  add("ZH45990120002", "岚江市中心城区重点管控单元（示例）", "2", ground.centre);
+  add("ZH45990120003", "岚江市东北新城重点管控单元（示例）", "2", ground.north_east);
+  add("ZH45990120004", "岚江市东部园区重点管控单元（示例）", "2", ground.east);
+  add("ZH45990130001", "岚江市北部一般管控单元（示例）", "3", ground.north);
+  add("ZH45990130002", "岚江市西南一般管控单元（示例，无清单）", "3", ground.south_west);
+  add("ZH45990130003", "岚江市南部一般管控单元（示例）", "3", ground.south);
+  return data;
+}
+
+Dataset city_outline(const Ground& ground) {
+  return coverage_of("layers/coverage/city.shp", "岚江市（示例）", ground.outline);
+}
+
+Dataset farmland_coverage() {
+  // The south-east was not delivered.
+  return coverage_of("layers/coverage/farmland.shp", "永久基本农田成果覆盖范围（示例）",
+                     {spot(-200, -200), spot(7000, -200), spot(7000, 2600), spot(12200, 2600),
+                      spot(12200, 12200), spot(-200, 12200)});
+}
+
+Dataset flood_coverage() {
+  // Nobody drew the flood line north of 9 km.
+  return coverage_of("layers/coverage/flood.shp", "洪涝风险控制线成果覆盖范围（示例）",
+                     {spot(-200, -200), spot(12200, -200), spot(12200, 9000), spot(-200, 9000)});
+}
+
+}  // namespace zonegate::sample

@@ -1,0 +1,136 @@
+#include "samples/sample_city.h"
+
+#include "core/base/resource.h"
+#include "samples/city/access_lists.h"
+#include "samples/city/deliver.h"
+#include "samples/city/layers.h"
+#include "samples/city/manifest.h"
+#include "samples/city/projects.h"
+
+namespace zonegate {
+namespace {
+
+using namespace sample;
+
+const char* const city_coverage = "layers/coverage/city.shp";
+const char* const farmland_coverage_file = "layers/coverage/farmland.shp";
+const char* const flood_coverage_file = "layers/coverage/flood.shp";
+
+struct Delivered {
+  Dataset dataset;
+  SampleLayer layer;
+};
+
+SampleLayer described(const Dataset& dataset, const std::string& theme, const std::string& name,
+                      const std::string& coverage, Day from, const Text& about) {
+  return {.file = dataset.file,
+          .theme = theme,
+          .layer = name,
+          .coverage = coverage,
+          .valid_from = from,
+          .custodian = "岚江市示例局",
+          .repair = false,
+          .about = about};
+}
+
+std::vector<Delivered> natural_layers() {
+  std::vector<Delivered> all;
+  const auto add = [&](Dataset dataset, const char* theme, const char* name, const char* coverage, Day from,
+                       const Text& about) {
+    SampleLayer layer = described(dataset, theme, name, coverage, from, about);
+    all.push_back({std::move(dataset), std::move(layer)});
+  };
+  add(red_line_2024(), "ecological_red_line", "岚江市生态保护红线", city_coverage, {2024, 1, 1},
+      {"red line of 2024, superseded on 2026-06-01; GBK shapefile without .cpg, EPSG:4545",
+       "2024 年版生态保护红线，2026-06-01 被替代；GBK 编码、无 .cpg 的 Shapefile，EPSG:4545"});
+  add(red_line_2026(), "ecological_red_line", "岚江市生态保护红线", city_coverage, {2026, 6, 1},
+      {"red line of 2026 with three faulty zones: a bow-tie, overlapping parts, a nested shell; GeoPackage, "
+       "EPSG:4545",
+       "2026 年版生态保护红线，含三个有拓扑错误的图斑：自相交、部件重叠、壳内套壳；GeoPackage，EPSG:4545"});
+  add(farmland(), "permanent_basic_farmland", "岚江市永久基本农田", farmland_coverage_file, {2024, 1, 1},
+      {"sixty patches whose borders agree exactly; the south-east was not delivered; GeoPackage in degrees, "
+       "EPSG:4490",
+       "六十个边界完全重合的图斑；东南部未交付；经纬度 GeoPackage，EPSG:4490"});
+  add(flood_line(), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2024, 1, 1},
+      {"two stretches of the river; drawn up to 9 km north only; GeoJSON in degrees",
+       "河道两段；仅绘至北 9 公里；经纬度 GeoJSON"});
+  add(flood_line_future(), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2027, 6, 1},
+      {"the same with one more zone, in force from 2027-06-01", "同上并新增一处，2027-06-01 起生效"});
+  return all;
+}
+
+std::vector<Delivered> town_layers(const Ground& ground) {
+  std::vector<Delivered> all;
+  const auto add = [&](Dataset dataset, const char* theme, const char* name, const Text& about) {
+    SampleLayer layer = described(dataset, theme, name, city_coverage, {2024, 1, 1}, about);
+    all.push_back({std::move(dataset), std::move(layer)});
+  };
+  add(urban_boundary(ground), "urban_development_boundary", "岚江市城镇开发边界",
+      {"three sub-zones that tile; shapefile with zone prefix, EPSG:4524",
+       "集中建设区、弹性发展区、特别用途区三区拼接；坐标带带号的 Shapefile，EPSG:4524"});
+  add(polluted_parcels(), "polluted_parcel", "岚江市污染地块",
+      {"suspected, listed and removed parcels; UTF-8 shapefile, EPSG:4545",
+       "疑似、名录内、移出名录地块；UTF-8 编码的 Shapefile，EPSG:4545"});
+  add(control_units(ground), "control_unit", "岚江市生态环境管控单元",
+      {"nine units that tile the city but for one gap up to 40 m wide; GBK shapefile without .cpg, EPSG:4545",
+       "九个管控单元拼满全市，仅有一处宽至 40 米的缝隙；GBK 编码、无 .cpg 的 Shapefile，EPSG:4545"});
+  return all;
+}
+
+Expected<void> write_layers(const std::string& folder, SampleManifest& manifest) {
+  const Ground ground = draw_ground();
+  for (const Dataset& coverage : {city_outline(ground), farmland_coverage(), flood_coverage()}) {
+    if (auto written = deliver(coverage, folder); !written) {
+      return written;
+    }
+  }
+  for (const std::vector<Delivered>& group : {natural_layers(), town_layers(ground)}) {
+    for (const Delivered& delivered : group) {
+      if (auto written = deliver(delivered.dataset, folder); !written) {
+        return written;
+      }
+      manifest.layers.push_back(delivered.layer);
+    }
+  }
+  return {};
+}
+
+Expected<void> write_projects(const std::string& folder, SampleManifest& manifest) {
+  for (const Proposal& proposal : proposals()) {
+    if (auto written = deliver(proposal, folder); !written) {
+      return written;
+    }
+    manifest.projects.push_back(proposal.project);
+  }
+  return {};
+}
+
+Expected<void> write_rules(const std::string& folder, SampleManifest& manifest) {
+  const auto write = [&](const std::string& file, std::string_view text) {
+    return write_text(folder + "/" + file, std::string(text));
+  };
+  manifest.rule_packs = {"rules/zonegate-default.json"};
+  manifest.access_lists = {"rules/region.json", "rules/city.json", "rules/units.json"};
+  return write(manifest.rule_packs[0], resource("packs/zonegate-default.json"))
+      .and_then([&] { return write(manifest.access_lists[0], region_list()); })
+      .and_then([&] { return write(manifest.access_lists[1], city_list()); })
+      .and_then([&] { return write(manifest.access_lists[2], unit_list()); });
+}
+
+}  // namespace
+
+Expected<SampleManifest> write_sample_city(const std::string& folder) {
+  SampleManifest manifest;
+  manifest.folder = folder;
+  manifest.crs = "EPSG:4545";
+  manifest.as_of = {2026, 9, 1};
+  manifest.earlier_as_of = {2026, 4, 1};
+  return write_layers(folder, manifest)
+      .and_then([&] { return write_projects(folder, manifest); })
+      .and_then([&] { return write_rules(folder, manifest); })
+      .and_then([&] { return write_text(folder + "/manifest.json", manifest_json(manifest)); })
+      .and_then([&] { return write_text(folder + "/README.txt", readme_text(manifest)); })
+      .map([&] { return manifest; });
+}
+
+}  // namespace zonegate

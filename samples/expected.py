@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Prints samples/expected.csv for a folder written by zonegate_write_sample. See samples/README.md.
+
+    zonegate_write_sample DIR && python3 samples/expected.py DIR > samples/expected.csv
+
+Nothing of the program takes part: files are parsed with the standard library, areas come from exact rational
+arithmetic (expectation/overlay.py) and an own projection (expectation/earth.py), outcomes are written by hand
+(expectation/outcomes.py).
+"""
+
+import csv
+import json
+import os
+import sys
+from fractions import Fraction
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from expectation import delivered, earth, outcomes, overlay  # noqa: E402
+
+THEMES = ["urban_development_boundary", "ecological_red_line", "permanent_basic_farmland", "flood_risk_line",
+          "polluted_parcel", "control_unit"]  # the order of design section 3
+CONTAINMENT = {"urban_development_boundary"}
+LIMIT = 1  # m2, the sliver limit of every theme of the sample
+IDENTITY = ["HJZHGKDYBM", "WRDKBM", "BSM"]
+# Drawn wrong on purpose: a bow-tie, overlapping parts, a nested shell (samples/city/layers_ecology.cpp).
+FAULTY = {"459901209022000008", "459901209022000009", "459901209022000010"}
+COLUMNS = ["as_of", "project", "outcome", "reason_en", "reason_zh", "project_area_m2", "project_planar_m2", "theme",
+           "state", "area_m2", "planar_m2", "zones_area_m2", "zones_planar_m2", "outside_m2", "uncovered_m2", "zones"]
+
+
+def box_of(rings):
+    xs = [x for ring in rings for x, _ in ring]
+    ys = [y for ring in rings for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def meet(a, b):
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+
+
+class Zone:
+    def __init__(self, attributes, polygons):
+        self.id = next(attributes[k] for k in IDENTITY if attributes.get(k))
+        self.rings = [ring for polygon in polygons for ring in polygon]
+        self.box = box_of(self.rings)
+        assert self.id in FAULTY or not overlay.faults(self.rings), f"zone {self.id} is faulty"
+
+
+class City:
+    def __init__(self, folder):
+        self.folder = folder
+        with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as f:
+            self.manifest = json.load(f)
+        self.zones, self.coverages = {}, {}
+        for layer in self.manifest["layers"]:
+            path = os.path.join(folder, layer["file"])
+            self.zones[layer["file"]] = [Zone(a, g) for a, kind, g in delivered.read(path)]
+            cover = delivered.read(os.path.join(folder, layer["coverage"]))
+            self.coverages[layer["file"]] = [ring for _, _, g in cover for polygon in g for ring in polygon]
+
+    def in_force(self, theme, day):
+        latest = {}
+        for layer in self.manifest["layers"]:
+            if layer["theme"] == theme and layer["valid_from"] <= day:
+                if layer["layer"] not in latest or latest[layer["layer"]]["valid_from"] < layer["valid_from"]:
+                    latest[layer["layer"]] = layer
+        assert len(latest) == 1, (theme, day)
+        return next(iter(latest.values()))["file"]
+
+    def footprint(self, project):
+        """The parts as lists of rings; None when the reference system is unknown or refused."""
+        parts = []
+        for _, kind, geometry in delivered.read(os.path.join(self.folder, project["file"])):
+            if kind == "refused":
+                return None
+            if kind == "line":
+                parts.append(delivered.strip_of(geometry, project["width_m"]))
+            elif kind == "point":
+                parts.append(delivered.disc_of(geometry, project["radius_m"]))
+            else:
+                parts += geometry
+        return parts
+
+
+class Measure:
+    """Areas against one footprint: dissolved, per zone, and what is left of the footprint."""
+
+    def __init__(self, parts):
+        self.parts = {("F", i): rings for i, rings in enumerate(parts)}
+        self.box = box_of([ring for rings in parts for ring in rings])
+        for rings in parts:
+            assert not overlay.faults(rings)
+        self.whole = overlay.combine(self.parts, self._in_footprint, self.box)
+
+    @staticmethod
+    def _in_footprint(parity):
+        return any(inside for (kind, _), inside in parity.items() if kind == "F")
+
+    @staticmethod
+    def _in_zone(parity):
+        return any(inside for (kind, _), inside in parity.items() if kind == "Z")
+
+    def common(self, zones):
+        polygons = dict(self.parts)
+        polygons.update({("Z", i): rings for i, rings in enumerate(zones)})
+        return overlay.combine(polygons, lambda p: self._in_footprint(p) and self._in_zone(p), self.box)
+
+    def without(self, zones):
+        polygons = dict(self.parts)
+        polygons.update({("Z", i): rings for i, rings in enumerate(zones)})
+        return overlay.combine(polygons, lambda p: self._in_footprint(p) and not self._in_zone(p), self.box)
+
+
+def number(value):
+    return f"{float(value):.4f}"
+
+
+def areas(prefix, result):
+    return {prefix + "area_m2": number(earth.survey_area(result.edges)), prefix + "planar_m2": number(result.area)}
+
+
+def theme_row(city, theme, day, measure):
+    file = city.in_force(theme, day)
+    zones = [z for z in city.zones[file] if meet(z.box, measure.box)]
+    uncovered = measure.without([city.coverages[file]])
+    row = {"theme": theme, "uncovered_m2": number(earth.survey_area(uncovered.edges))}
+    if uncovered.area > LIMIT:
+        row["state"] = "no_data"
+        return row
+    if any(z.id in FAULTY for z in zones):
+        row["state"] = "not_checked"
+        return row
+    common = measure.common([z.rings for z in zones])
+    row.update(areas("", common))
+    survey = planar = 0
+    listed = []
+    for zone in sorted(zones, key=lambda z: z.id):
+        single = measure.common([zone.rings])
+        if single.area:
+            area = earth.survey_area(single.edges)
+            survey, planar = survey + area, planar + single.area
+            listed.append(f"{zone.id}={number(area)}")
+    row.update({"zones_area_m2": number(survey), "zones_planar_m2": number(planar), "zones": ";".join(listed)})
+    hit = common.area >= LIMIT  # one piece of 1 m2, or slivers that together reach it
+    if theme in CONTAINMENT:
+        outside = measure.without([z.rings for z in zones])
+        row["outside_m2"] = number(earth.survey_area(outside.edges))
+        hit = outside.area >= LIMIT
+    row["state"] = "concerned" if hit else "clear"
+    return row
+
+
+def rows_of(city, project, day):
+    outcome, english, chinese = outcomes.OUTCOMES[day][project["id"]]
+    common = {"as_of": day, "project": project["id"], "outcome": outcome, "reason_en": english, "reason_zh": chinese}
+    parts = city.footprint(project)
+    if parts is None:
+        return [dict(common, theme=theme, state="not_checked") for theme in THEMES]
+    measure = Measure(parts)
+    common.update(areas("project_", measure.whole))
+    rows = []
+    for theme in THEMES:
+        row = dict(common, **theme_row(city, theme, day, measure))
+        usual = "concerned" if theme == "control_unit" else "clear"
+        wanted = outcomes.STATES[day].get(project["id"], {}).get(theme, usual)
+        assert row["state"] == wanted, (day, project["id"], theme, row["state"], wanted)
+        rows.append(row)
+    return rows
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit("usage: expected.py DIR")
+    earth.self_test()
+    city = City(sys.argv[1])
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n", restval="")
+    writer.writeheader()
+    for day in (city.manifest["as_of"], city.manifest["earlier_as_of"]):
+        for project in city.manifest["projects"]:
+            if project["id"] in outcomes.OUTCOMES[day]:
+                for row in rows_of(city, project, day):
+                    writer.writerow(row)
+
+
+if __name__ == "__main__":
+    main()

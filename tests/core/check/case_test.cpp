@@ -1,0 +1,100 @@
+// Every file of tests/cases/check: the outcome, the themes and the findings that it names must come out, and no finding
+// worse than a pass that it does not name.
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <set>
+
+#include "core/check/checker.h"
+#include "tests/core/check/check_case.h"
+
+using namespace zonegate;
+using nlohmann::json;
+
+namespace {
+
+void check_number(const json& expected, const char* key, const std::optional<double>& actual) {
+  if (!expected.contains(key)) return;
+  CAPTURE(key);
+  if (expected.at(key).is_null()) {
+    CHECK_FALSE(actual.has_value());
+    return;
+  }
+  REQUIRE(actual.has_value());
+  CHECK(*actual == doctest::Approx(expected.at(key).get<double>()).epsilon(1e-9).scale(1.0));
+}
+
+void check_theme(const ProjectResult& result, const std::string& id, const json& expected) {
+  CAPTURE(id);
+  const auto theme = std::find_if(result.themes.begin(), result.themes.end(), [&](const ThemeResult& t) { return t.theme == id; });
+  REQUIRE(theme != result.themes.end());
+  if (expected.contains("state")) CHECK(theme_state_id(theme->state) == expected.at("state").get<std::string>());
+  if (expected.contains("complete")) CHECK(theme->complete == expected.at("complete").get<bool>());
+  check_number(expected, "area_m2", theme->area_m2);
+  check_number(expected, "zones_area_m2", theme->zones_area_m2);
+  check_number(expected, "outside_m2", theme->outside_m2);
+  check_number(expected, "uncovered_m2", theme->uncovered_m2);
+  check_number(expected, "area_at_least_m2", theme->area_at_least_m2);
+  check_number(expected, "share", theme->share);
+}
+
+bool is_meant(const json& expected, const Finding& finding) {
+  return expected.at("rule").get<std::string>() == finding.rule && expected.value("zone", "") == finding.zone &&
+         expected.value("pre_effect", false) == finding.pre_effect;
+}
+
+void check_finding(const ProjectResult& result, const json& expected, std::set<std::string>& named) {
+  CAPTURE(expected.dump());
+  const auto finding =
+      std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return is_meant(expected, f); });
+  REQUIRE(finding != result.findings.end());
+  named.insert(finding->id);
+  if (expected.contains("outcome")) CHECK(outcome_id(finding->outcome) == expected.at("outcome").get<std::string>());
+  if (expected.contains("relation")) CHECK(relation_id(finding->relation) == expected.at("relation").get<std::string>());
+  if (expected.contains("sliver")) CHECK(finding->sliver == expected.at("sliver").get<bool>());
+  if (expected.contains("verdict")) CHECK(clause_verdict_id(finding->verdict.value()) == expected.at("verdict").get<std::string>());
+  if (expected.contains("missing")) CHECK(finding->missing_facts == expected.at("missing").get<std::vector<std::string>>());
+  if (expected.contains("cause")) CHECK(finding->cause.en.find(expected.at("cause").get<std::string>()) != std::string::npos);
+  check_number(expected, "area_m2", finding->area_m2);
+  check_number(expected, "distance_m", finding->distance_m);
+  check_number(expected, "accuracy_m2", finding->accuracy_m2);
+  if (finding->outcome == Outcome::undetermined) {
+    CHECK_FALSE(finding->cause.en.empty());
+    CHECK_FALSE(finding->cause.zh.empty());
+  }
+}
+
+void run_case(const std::filesystem::path& path) {
+  CAPTURE(path.string());
+  const auto one = test::read_check_case(path.string());
+  CAPTURE(one.title);
+  const auto checker = Checker::create(one.setup, Work{});
+  REQUIRE(checker);
+  auto worker = CheckWorker::create(*checker);
+  REQUIRE(worker);
+  const ProjectResult result = worker->check(one.project);
+  for (const auto& finding : result.findings) {
+    INFO(finding.rule, " ", finding.zone, " ", outcome_id(finding.outcome), " ", finding.cause.en);
+  }
+  CHECK(outcome_id(result.outcome) == one.expect.at("outcome").get<std::string>());
+  check_number(one.expect, "area_m2", result.area_m2);
+  for (const auto& [id, expected] : one.expect.value("themes", json::object()).items()) check_theme(result, id, expected);
+  std::set<std::string> named;
+  for (const auto& expected : one.expect.value("findings", json::array())) check_finding(result, expected, named);
+  for (const auto& finding : result.findings) {
+    if (finding.outcome == Outcome::pass || named.count(finding.id) != 0) continue;
+    FAIL_CHECK("a finding the case does not name: ", finding.rule, " ", finding.zone, " ", outcome_id(finding.outcome), ": ", finding.cause.en);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("checks as data") {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/check")) {
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  REQUIRE(paths.size() >= 20);
+  for (const auto& path : paths) run_case(path);
+}

@@ -1,0 +1,132 @@
+#include "tests/core/check/check_case.h"
+
+#include <fstream>
+#include <stdexcept>
+
+#include "core/geometry/repair.h"
+#include "core/rules/pack.h"
+#include "tests/support/shape_wkt.h"
+
+namespace zonegate::test {
+namespace {
+
+using nlohmann::json;
+
+template <class T>
+T need(Expected<T> value, const std::string& what) {
+  if (!value) throw std::runtime_error(what + ": " + format_error(value.error(), Language::english));
+  return std::move(*value);
+}
+
+AttributeValue attribute(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  if (value.is_number()) return value.get<double>();
+  return std::monostate{};
+}
+
+Zone read_zone(const json& data, const std::vector<Field>& fields) {
+  Zone zone;
+  zone.id = data.at("id");
+  zone.unreadable = data.value("unreadable", "");
+  if (data.contains("wkt")) zone.shape = wkt(data.at("wkt"));
+  zone.faults = find_faults(zone.shape.polygons);
+  zone.claimed_box = box_of(zone.shape);
+  for (const auto& field : fields) {
+    const auto& attributes = data.contains("attributes") ? data.at("attributes") : json::object();
+    zone.attributes.push_back(attributes.contains(field.name) ? attribute(attributes.at(field.name)) : AttributeValue{});
+  }
+  return zone;
+}
+
+Coverage read_coverage(const json& data, const std::vector<Zone>& zones) {
+  const std::string words = data.value("coverage", "extent");
+  if (words == "none") return {CoverageKind::none, {}, words};
+  if (words != "extent") return {CoverageKind::polygon, wkt(words).polygons, "polygon"};
+  Box box;
+  for (const auto& zone : zones) box.add(zone.claimed_box);
+  Coverage coverage{CoverageKind::extent, {}, words};
+  coverage.area.push_back(
+      {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}});
+  return coverage;
+}
+
+std::shared_ptr<const ZoneLayer> read_layer(const json& data) {
+  auto layer = std::make_shared<ZoneLayer>();
+  layer->identity.theme = data.at("theme");
+  layer->identity.layer = data.value("layer", layer->identity.theme);
+  layer->identity.version = data.value("version", 1);
+  layer->identity.positional_accuracy_m = data.value("accuracy_m", 0.0);
+  layer->identity.validity.from = need(parse_day(data.value("valid_from", "2020-01-01")), "valid_from");
+  if (data.contains("valid_to")) layer->identity.validity.to = need(parse_day(data.at("valid_to").get<std::string>()), "valid_to");
+  for (const auto& field : data.value("fields", json::array())) layer->fields.push_back({field, field});
+  for (const auto& zone : data.at("zones")) layer->zones.push_back(read_zone(zone, layer->fields));
+  layer->coverage = read_coverage(data, layer->zones);
+  return layer;
+}
+
+Facts read_facts(const json& data, const FactDictionary& dictionary) {
+  Facts facts;
+  for (const auto& [id, words] : data.items()) {
+    facts[id] = need(parse_fact(dictionary.at(id), words.get<std::string>()), "fact " + id);
+  }
+  return facts;
+}
+
+Project read_project(const json& data, const FactDictionary& dictionary) {
+  Project project;
+  project.id = data.value("id", "P");
+  project.name = data.value("name", "");
+  project.facts = read_facts(data.value("facts", json::object()), dictionary);
+  int number = 0;
+  for (const auto& part : data.at("parts")) {
+    ProjectPart out;
+    out.id = part.value("id", std::to_string(++number));
+    out.drawn = wkt(part.at("wkt"));
+    out.width_m = part.value("width", 0.0);
+    out.radius_m = part.value("radius", 0.0);
+    out.facts = read_facts(part.value("facts", json::object()), dictionary);
+    out.faults = find_faults(out.drawn.polygons);
+    project.parts.push_back(std::move(out));
+  }
+  return project;
+}
+
+std::string containment_or_not(const std::string& theme) {
+  return theme == "urban_development_boundary" ? "containment" : "";
+}
+
+}  // namespace
+
+CheckCase read_check_case(const std::string& path) {
+  std::ifstream in(path);
+  const json data = json::parse(in);
+  CheckCase out;
+  out.title = data.at("title");
+  out.setup.crs = need(reference_system(data.value("crs", "EPSG:4545")), "crs");
+  out.setup.area_method = need(parse_area_method(data.value("area", "planar")), "area");
+  out.setup.as_of = need(parse_day(data.value("as_of", "2026-11-23")), "as_of");
+  std::vector<std::string> known;
+  for (const char* id : {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary", "flood_risk_line",
+                         "polluted_parcel", "drinking_water_zone", "risk_source", "control_unit"}) {
+    known.emplace_back(id);
+    out.setup.themes.push_back({id, Text{id, id}, containment_or_not(id) == "containment", data.value("sliver_limit_m2", 1.0)});
+  }
+  FactDictionary dictionary;
+  if (data.contains("pack")) {
+    const std::string pack_path = path.substr(0, path.rfind('/')) + "/packs/" + data.at("pack").get<std::string>();
+    std::ifstream pack_in(pack_path);
+    const std::string pack((std::istreambuf_iterator<char>(pack_in)), std::istreambuf_iterator<char>());
+    out.setup.packs.push_back(need(read_rule_pack(pack, pack_path, known), "pack"));
+    dictionary = out.setup.packs.back().facts;
+  }
+  for (const auto& list : data.value("lists", json::array())) {
+    out.setup.lists.push_back(need(read_access_list(list.dump(), path, dictionary), "list"));
+  }
+  for (const auto& layer : data.value("layers", json::array())) out.setup.layers.push_back(read_layer(layer));
+  out.project = read_project(data.at("project"), dictionary);
+  out.expect = data.at("expect");
+  return out;
+}
+
+}  // namespace zonegate::test

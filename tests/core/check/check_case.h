@@ -1,0 +1,23 @@
+// Purpose: a check as data: tests/cases/check/*.json hold layers, rules, lists, a project and what must come out, written
+// so that a planner can read them. This turns one file into a setup, a project and a list of expectations.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/check/project.h"
+#include "core/check/setup.h"
+
+namespace zonegate::test {
+
+struct CheckCase {
+  std::string title;
+  CheckSetup setup;
+  Project project;
+  nlohmann::json expect;
+};
+
+// Throws on anything malformed: a case that cannot be read must fail its test.
+CheckCase read_check_case(const std::string& path);
+
+}  // namespace zonegate::test
