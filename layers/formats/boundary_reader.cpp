@@ -5,45 +5,21 @@
 #include <cstdlib>
 
 #include "layers/formats/boundary_line.h"
+#include "layers/formats/boundary_order.h"
 #include "layers/formats/boundary_txt.h"
 
 namespace zonegate {
 namespace {
 
+using boundary::degree_order;
 using boundary::Item;
 using boundary::LineKind;
+using boundary::Order;
+using boundary::plane_order;
+using boundary::prefix_of;
 
 constexpr std::size_t kMostRemarks = 200;
 const Text kMendLine{"Correct this line and read the file again.", "请改正该行后重新读取。"};
-
-// What a pair of numbers can be, for any point in China (domain/coordinates-and-area.md section 1).
-enum class Order { unknown, north_first, east_first };
-
-bool northing_like(double v) { return v >= 1'990'000 && v < 5'990'000; }
-
-bool easting_like(double v) {
-  const double rest = std::fmod(v, 1e6);
-  const double strip = std::floor(v / 1e6);
-  const bool strip_ok = strip == 0 || (strip >= 13 && strip <= 23) || (strip >= 25 && strip <= 45);
-  return strip_ok && rest >= 100'000 && rest < 900'000;
-}
-
-bool latitude_like(double v) { return v >= 3 && v <= 54; }
-bool longitude_like(double v) { return v >= 73 && v <= 136; }
-
-Order plane_order(double first, double second) {
-  if (northing_like(first) && easting_like(second)) return Order::north_first;
-  if (easting_like(first) && northing_like(second)) return Order::east_first;
-  return Order::unknown;
-}
-
-Order degree_order(double first, double second) {
-  if (latitude_like(first) && longitude_like(second)) return Order::north_first;
-  if (longitude_like(first) && latitude_like(second)) return Order::east_first;
-  return Order::unknown;
-}
-
-int prefix_of(double easting) { return easting >= 1e7 ? static_cast<int>(easting / 1e6) : 0; }
 
 // Reads line by line; `north` of a point holds the first number and `east` the second until finish() knows the
 // order of the columns.

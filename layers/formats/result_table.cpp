@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/crs/units.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -138,9 +139,9 @@ class Table {
     if (!finding.zone.empty()) words += printable(finding.layer + "/" + finding.zone) + "  ";
     if (finding.area_m2) words += square_metres(finding.area_m2, language_) + "  ";
     if (finding.share) words += percent(finding.share, language_) + "  ";
-    if (finding.length_m) words += decimal(*finding.length_m, 2) + " m  ";
+    if (finding.length_m) words += format_decimal(*finding.length_m, 2) + " m  ";
     if (finding.distance_m) {
-      words += say({"distance ", "距离 "}) + decimal(*finding.distance_m, 2) + " m  ";
+      words += say({"distance ", "距离 "}) + format_decimal(*finding.distance_m, 2) + " m  ";
     }
     if (!finding.area_m2 && !finding.length_m && !finding.distance_m) {
       words += square_metres(std::nullopt, language_) + "  ";

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/crs/units.h"
 #include "layers/formats/result_json.h"
 #include "layers/themes/theme.h"
 
@@ -83,50 +84,20 @@ Text area_method_words(std::string_view method) {
   return same_text(std::string(method));
 }
 
-std::string decimal(double value, int decimals) {
-  if (!std::isfinite(value)) return "-";
-  // The shortest decimal of the double is what a person takes it for: 0.125 is a tie, 1.005 is one, too.
-  std::string text = fmt::format("{}", std::abs(value));
-  if (text.find('e') != std::string::npos) text = fmt::format("{:.{}f}", std::abs(value), decimals + 3);
-  std::size_t point = text.find('.');
-  if (point == std::string::npos) {
-    point = text.size();
-    text += '.';
-  }
-  const std::size_t keep = point + 1 + static_cast<std::size_t>(decimals);
-  const bool up = text.size() > keep && text[keep] >= '5';
-  text.resize(keep, '0');
-  if (up) {
-    std::size_t i = keep;
-    while (i > 0) {
-      --i;
-      if (text[i] == '.') continue;
-      if (text[i] != '9') {
-        ++text[i];
-        break;
-      }
-      text[i] = '0';
-      if (i == 0) text.insert(0, "1");
-    }
-  }
-  if (decimals == 0) text.pop_back();
-  const bool zero = text.find_first_not_of("0.") == std::string::npos;
-  return value < 0 && !zero ? "-" + text : text;
-}
-
 std::string square_metres(const std::optional<double>& value, Language language) {
-  return value ? decimal(*value, 2) + " m²" : not_computed(language);
+  return value && std::isfinite(*value) ? format_decimal(*value, 2) + " m²" : not_computed(language);
 }
 
 std::string hectares_and_mu(const std::optional<double>& value, Language language) {
-  if (!value) return not_computed(language);
-  constexpr double kHectare = 10'000.0;
-  return fmt::format("{} {} / {} {}", decimal(*value / kHectare, 4), Text("ha", "公顷").in(language),
-                     decimal(*value * 3.0 / 2000.0, 2), Text("mu", "亩").in(language));
+  if (!value || !std::isfinite(*value)) return not_computed(language);
+  const auto in = [&](AreaUnit unit) {
+    return format_area(SquareMetres(*value), unit) + " " + area_unit_name(unit).in(language);
+  };
+  return in(AreaUnit::hectare) + " / " + in(AreaUnit::mu);
 }
 
 std::string percent(const std::optional<double>& share, Language language) {
-  return share ? decimal(*share * 100.0, 2) + "%" : not_computed(language);
+  return share && std::isfinite(*share) ? format_decimal(*share * 100.0, 2) + "%" : not_computed(language);
 }
 
 std::string basis_words(const LegalBasis& basis, Language language) {

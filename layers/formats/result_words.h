@@ -22,7 +22,6 @@ Text area_method_words(std::string_view method);
 std::string square_metres(const std::optional<double>& value, Language language);  // "1234.50"; "not computed"
 std::string hectares_and_mu(const std::optional<double>& value, Language language);
 std::string percent(const std::optional<double>& share, Language language);
-std::string decimal(double value, int decimals);  // half away from zero; never "-0.00"
 
 // "《law》 number article [grade]: text", 原文待录入 while the verbatim text is not there.
 std::string basis_words(const LegalBasis& basis, Language language);

@@ -47,6 +47,15 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   return length;
 }
 
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t length = sequence_length(bytes, i);
+    if (length == 0) return false;
+    i += length;
+  }
+  return true;
+}
+
 tl::unexpected<Error> no_converter(std::string_view name) {
   return fail(ErrorKind::internal, "text.no_converter",
               {fmt::format("no converter for {}", name), fmt::format("没有 {} 的转换器", name)},
@@ -90,15 +99,6 @@ Expected<TextEncoding> parse_text_encoding(std::string_view name) {
   return fail(ErrorKind::usage, "text.unknown_encoding",
               {fmt::format("unknown encoding \"{}\"", name), fmt::format("未知编码“{}”", name)},
               {"Use UTF-8, GBK or GB18030.", "请用 UTF-8、GBK 或 GB18030。"});
-}
-
-bool is_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    const std::size_t length = sequence_length(bytes, i);
-    if (length == 0) return false;
-    i += length;
-  }
-  return true;
 }
 
 TextEncoding detect_text_encoding(std::string_view bytes) {

@@ -18,8 +18,6 @@ enum class TextEncoding { utf8, utf8_bom, gbk, gb18030 };
 std::string_view text_encoding_id(TextEncoding encoding);           // "UTF-8", "UTF-8 BOM", "GBK", "GB18030"
 Expected<TextEncoding> parse_text_encoding(std::string_view name);  // also "GB2312", "CP936", "utf8"
 
-bool is_utf8(std::string_view bytes);
-
 // A byte-order mark or valid UTF-8 means UTF-8, anything else is taken for GB18030.
 TextEncoding detect_text_encoding(std::string_view bytes);
 

@@ -36,7 +36,8 @@ TEST_CASE("real boundary-point files: planar area within 0.00005 ha of the decla
     REQUIRE(polygons);
     const double hectares = planar_area(*polygons) / 10'000.0;
     CHECK(std::abs(hectares - std::stod(rows[i][4]) / 10'000.0) <= 0.00005);
-    // The computed column was summed in absolute coordinates (products of 1e14): it is good to a few 0.01 m2 only.
+    // The computed column was summed in absolute coordinates (products of 1e14): it is good to a few 0.01 m2
+    // only.
     CHECK(std::abs(planar_area(*polygons) - std::stod(rows[i][5])) < 0.05);
     const auto crs = boundary_crs(*reading, name);
     REQUIRE(crs);

@@ -1,0 +1,117 @@
+#include "layers/formats/footprint_facts.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "layers/formats/boundary_line.h"
+#include "layers/sources/field_plan.h"
+
+namespace zonegate::footprint {
+namespace {
+
+ThemeField field_of(const char* name, Text title, std::vector<std::string> aliases) {
+  ThemeField field;
+  field.name = name;
+  field.title = std::move(title);
+  field.aliases = std::move(aliases);
+  return field;
+}
+
+constexpr std::size_t kMostNotes = 50;
+
+}  // namespace
+
+Theme theme_of(const FactDictionary& dictionary) {
+  Theme theme;
+  theme.id = "footprint";
+  theme.name = {"project footprint", "项目用地范围"};
+  theme.geometry = ThemeGeometry::any;
+  theme.fields = {
+      field_of(kPartName, {"name of the part", "地块名称"}, {"DKMC", "地块名称", "名称", "name", "MC"}),
+      field_of(kProjectName, {"name of the project", "项目名称"}, {"XMMC", "项目名称", "project"}),
+      field_of(kPartId, {"number of the part", "地块编号"}, {"DKBH", "DKBM", "地块编号", "地块编码"}),
+      field_of(kWidth, {"width of a line, metres", "线宽（米）"}, {"宽度", "width_m"}),
+      field_of(kRadius, {"radius of a point, metres", "半径（米）"}, {"半径", "radius_m"}),
+  };
+  for (const auto& [id, definition] : dictionary) {
+    ThemeField field;
+    field.name = "fact:" + id;
+    field.title = definition.title;
+    for (const std::string& alias : {id, definition.title.zh, definition.title.en}) {
+      if (!alias.empty()) field.aliases.push_back(alias);
+    }
+    theme.fields.push_back(std::move(field));
+  }
+  return theme;
+}
+
+void take_fact(const FactDefinition& definition, const std::string& text, const std::string& field,
+               Facts& facts, std::vector<Text>& notes) {
+  if (boundary::trim(text).empty()) return;
+  auto fact = parse_fact(definition, text);
+  if (fact) {
+    fact->source = "field " + field;
+    facts[definition.id] = std::move(*fact);
+    return;
+  }
+  if (notes.size() >= kMostNotes) return;
+  notes.emplace_back(
+      fmt::format("field {}: \"{}\" cannot be read as {}: that fact stays unknown", field, text,
+                  definition.title.en),
+      fmt::format("字段 {}：“{}”无法作为“{}”读取，该事实按未知处理", field, text, definition.title.zh));
+}
+
+const FactDefinition* definition_for(const FactDictionary& dictionary, const std::string& name) {
+  if (name.empty()) return nullptr;
+  for (const auto& [id, definition] : dictionary) {
+    if (same_ignoring_case(id, name) || definition.title.zh == name ||
+        same_ignoring_case(definition.title.en, name)) {
+      return &definition;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<double> metres_of(const AttributeValue& value) {
+  const auto usable = [](double metres) {
+    constexpr double kWidest = 100'000.0;
+    return std::isfinite(metres) && metres > 0.0 && metres <= kWidest ? std::optional(metres) : std::nullopt;
+  };
+  if (const auto* number = std::get_if<double>(&value)) return usable(*number);
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return usable(static_cast<double>(*whole));
+  const auto* text = std::get_if<std::string>(&value);
+  if (text == nullptr) return std::nullopt;
+  const std::string plain = boundary::half_width(*text);
+  const std::size_t end = plain.find_first_not_of("0123456789.");
+  const auto unit =
+      end == std::string::npos ? std::string_view{} : boundary::trim(std::string_view(plain).substr(end));
+  std::size_t bad_at = 0;
+  const auto number = boundary::plain_number(boundary::trim(std::string_view(plain).substr(0, end)), bad_at);
+  if (!number || !(unit.empty() || unit == "m" || unit == "M" || unit == "米")) return std::nullopt;
+  return usable(number->value);
+}
+
+void lift_common_facts(Project& project) {
+  if (project.parts.empty()) return;
+  const Facts candidates = project.parts.front().facts;
+  for (const auto& [id, fact] : candidates) {
+    bool common = true;
+    for (const ProjectPart& part : project.parts) {
+      const auto found = part.facts.find(id);
+      common = common && found != part.facts.end() && found->second == fact;
+    }
+    if (!common) continue;
+    project.facts[id] = fact;
+    for (ProjectPart& part : project.parts) part.facts.erase(id);
+  }
+}
+
+void override_facts(Project& project, const Facts& given) {
+  for (const auto& [id, fact] : given) {
+    project.facts[id] = fact;
+    for (ProjectPart& part : project.parts) part.facts.erase(id);
+  }
+}
+
+}  // namespace zonegate::footprint

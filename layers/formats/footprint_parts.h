@@ -1,0 +1,35 @@
+// Purpose: finishing a footprint part once its shape is in the analysis plane: width, radius, faults, repair;
+// and how a project that cannot be read is kept. Internal to layers/formats.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/check/project.h"
+#include "core/rules/fact.h"
+#include "layers/sources/dataset.h"
+
+namespace zonegate::footprint {
+
+// The first reason stays: it is the one to mend first.
+void make_unreadable(Project& project, Error why);
+
+// Lines need a width, points a radius: without one the project is unreadable (footprint.no_width,
+// footprint.no_radius). Faults are located in the plane; `repair` mends polygons with a note of both areas.
+void finish_part(Project& project, ProjectPart& part, bool repair, const std::string& file);
+
+// Ids that are empty or repeated get a number: "DK01", "DK01-2".
+void number_parts(Project& project);
+void number_projects(std::vector<Project>& projects);
+
+std::size_t faulty_parts(const std::vector<Project>& projects);
+
+// Reads one file each way; read_footprints() chooses.
+Expected<FootprintReading> read_boundary_footprints(const FootprintOptions& options,
+                                                    const FactDictionary& dictionary,
+                                                    const ReferenceSystem& workspace_crs, const Work& work);
+Expected<FootprintReading> read_dataset_footprints(const FootprintOptions& options,
+                                                   const FactDictionary& dictionary,
+                                                   const ReferenceSystem& workspace_crs, const Work& work);
+
+}  // namespace zonegate::footprint
