@@ -59,7 +59,11 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
   options.radius_m = arguments.radius_m;
   options.facts = std::move(*facts);
   options.id = arguments.id;
-  return read_footprints(options, dictionary, *crs, cli.work());
+  auto reading = read_footprints(options, dictionary, *crs, cli.work());
+  if (reading && !arguments.name.empty()) {
+    for (auto& project : reading->projects) project.name = arguments.name;
+  }
+  return reading;
 }
 
 }  // namespace zonegate::cli

@@ -53,6 +53,7 @@ struct FootprintArguments {
   std::vector<std::string> map;
   std::vector<std::string> facts;  // "k=v"
   std::string id;
+  std::string name;
   bool split = false;
   double width_m = 0.0;
   double radius_m = 0.0;

@@ -1,5 +1,6 @@
 #include "app/cli/loading.h"
 
+#include <unistd.h>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -112,6 +113,11 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
   if (!layers) return tl::unexpected(layers.error());
   setup.layers = std::move(*layers);
   return setup;
+}
+
+bool workspace_is_writable(const std::string& path) {
+  const std::string folder = std::filesystem::absolute(path).parent_path().string();
+  return access(path.c_str(), W_OK) == 0 && access(folder.c_str(), W_OK) == 0;
 }
 
 Expected<std::string> read_text_file(const std::string& path) {

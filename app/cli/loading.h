@@ -25,6 +25,9 @@ Expected<LoadedRules> load_rules(const Workspace& workspace);
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
                                 const Work& work);
 
+// May this user write the file and its folder (SQLite needs both)?
+bool workspace_is_writable(const std::string& path);
+
 // A whole file as bytes. Errors: file.missing, file.directory, file.unreadable, file.too_large (over 512 MiB).
 Expected<std::string> read_text_file(const std::string& path);
 

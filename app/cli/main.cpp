@@ -24,6 +24,7 @@ void add_footprint_options(CLI::App& verb, FootprintArguments& footprint) {
   verb.add_flag("--split", footprint.split, "a project per plot or feature instead of one per file");
   verb.add_option("--width", footprint.width_m, "full width in metres of footprints drawn as lines");
   verb.add_option("--radius", footprint.radius_m, "radius in metres of footprints drawn as points");
+  verb.add_option("--name", footprint.name, "project name");
   verb.add_option("--id", footprint.id, "project id; default: the file's name");
 }
 

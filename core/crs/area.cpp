@@ -11,16 +11,16 @@
 namespace zonegate {
 namespace {
 
-bool finite(PlanePoint p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+// Any plane on earth is smaller; NaN and infinities are outside too.
+constexpr double farthest_m = 1e9;
+bool on_earth(PlanePoint p) { return std::abs(p.x) < farthest_m && std::abs(p.y) < farthest_m; }
 
 tl::unexpected<Error> bad_point(PlanePoint p) { return tl::unexpected(coordinate_error(p.x, p.y)); }
 
 Expected<double> planar_ring_area(const Ring& ring) {
   for (const PlanePoint p : ring)
-    if (!finite(p)) return bad_point(p);
-  const double area = std::abs(signed_planar_area(ring));
-  if (!std::isfinite(area)) return bad_point(ring.front());
-  return area;
+    if (!on_earth(p)) return bad_point(p);
+  return std::abs(signed_planar_area(ring));
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ Expected<double> AreaMeter::State::geodesic_ring_area(const Ring& ring) const {
 Expected<double> AreaMeter::State::ring_area(const Ring& ring) const {
   if (ring.size() < 3) {
     for (const PlanePoint p : ring)
-      if (!finite(p)) return bad_point(p);
+      if (!on_earth(p)) return bad_point(p);
     return 0.0;
   }
   if (method == AreaMethod::planar) return planar_ring_area(ring);
@@ -83,9 +83,8 @@ Expected<double> AreaMeter::State::ring_area(const Ring& ring) const {
 
 Expected<double> AreaMeter::State::segment(PlanePoint a, PlanePoint b) const {
   if (method == AreaMethod::planar) {
-    const double length = std::hypot(b.x - a.x, b.y - a.y);
-    if (!std::isfinite(length)) return bad_point(finite(a) ? b : a);
-    return length;
+    if (!on_earth(a) || !on_earth(b)) return bad_point(on_earth(a) ? b : a);
+    return std::hypot(b.x - a.x, b.y - a.y);
   }
   const auto from = inverse.at(a);
   if (!from) return tl::unexpected(from.error());

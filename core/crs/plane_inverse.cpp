@@ -12,6 +12,7 @@ namespace zonegate {
 namespace {
 constexpr double degree = std::numbers::pi / 180.0;
 constexpr double wide_deg = 2.0;
+constexpr double farthest_m = 1e8;  // PROJ turns absurd numbers into places without a word
 }  // namespace
 
 struct PlaneInverse::State {
@@ -48,7 +49,7 @@ double PlaneInverse::reference_longitude_deg() const {
 
 bool PlaneInverse::raw(PlanePoint plane, detail::EllipsoidPoint& out) const {
   if (state_->series) return state_->series->at(plane, out);
-  if (!std::isfinite(plane.x) || !std::isfinite(plane.y)) return false;
+  if (!(std::abs(plane.x) < farthest_m && std::abs(plane.y) < farthest_m)) return false;
   const PJ_COORD found = proj_trans(state_->projection.get(), PJ_INV, proj_coord(plane.x, plane.y, 0, 0));
   if (!std::isfinite(found.xy.x) || !std::isfinite(found.xy.y) || std::abs(found.xy.y) > 90.0) return false;
   out.sin_latitude = std::sin(found.xy.y * degree);

@@ -1,18 +1,13 @@
 #include "core/crs/survey_area.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
 namespace zonegate {
 namespace {
 
-constexpr double longest_ring_m = 5e9;
-
-double edge_length(PlanePoint from, PlanePoint to) {
-  const double dx = to.x - from.x;
-  const double dy = to.y - from.y;
-  return std::sqrt(dx * dx + dy * dy);
-}
+constexpr double longest_ring_m = 1e9;
 
 // Near the date line PROJ jumps by a full turn; transverse Mercator never does.
 double unwrapped(double longitude_rad, double reference_rad) {
@@ -40,8 +35,11 @@ SurveyConstants survey_constants(const Ellipsoid& ellipsoid) {
 }
 
 double survey_extra_points(PlanePoint from, PlanePoint to) {
-  const double length = edge_length(from, to);
-  return length > survey_step_m ? std::floor(length / survey_step_m) : 0.0;
+  const double dx = to.x - from.x;
+  const double dy = to.y - from.y;
+  const double square = dx * dx + dy * dy;
+  if (!(square > survey_step_m * survey_step_m)) return 0.0;
+  return std::max(1.0, std::floor(std::sqrt(square) / survey_step_m));
 }
 
 SurveySum::SurveySum(PlaneInverse inverse, const Ellipsoid& ellipsoid) : inverse_(std::move(inverse)) {
@@ -57,6 +55,10 @@ Expected<SurveySum> SurveySum::create(const ReferenceSystem& crs) {
   auto inverse = PlaneInverse::create(crs);
   if (!inverse) return tl::unexpected(inverse.error());
   return SurveySum(std::move(*inverse), crs.ellipsoid);
+}
+
+double SurveySum::reference_longitude_rad() const {
+  return inverse_.reference_longitude_deg() * std::numbers::pi / 180.0;
 }
 
 bool SurveySum::station(PlanePoint plane, Station& out) const {
@@ -109,11 +111,11 @@ Expected<double> SurveySum::signed_area(const Ring& ring, bool densify,
     const PlanePoint to = last ? ring.front() : ring[i + 1];
     Station next = first;
     if (!last && !station(to, next)) return tl::unexpected(coordinate_error(to.x, to.y));
-    length += edge_length(ring[i], to);
+    length += std::abs(to.x - ring[i].x) + std::abs(to.y - ring[i].y);
     if (!(length <= longest_ring_m)) {
       Error error = coordinate_error(to.x, to.y);
       error.code = "crs.too_long";
-      error.what = {"the ring is longer than five million kilometres", "边界环总长超过五百万公里"};
+      error.what = {"the ring is longer than a million kilometres", "边界环总长超过一百万公里"};
       return tl::unexpected(error);
     }
     const auto part = edge(ring[i], here, to, next, reference, densify);

@@ -50,6 +50,8 @@ class SurveySum {
     double longitude_rad = 0.0;
     double f = 0.0;
   };
+  // Longitudes are counted from here: the central meridian, or Greenwich.
+  double reference_longitude_rad() const;
   // False when the point cannot be converted.
   bool station(PlanePoint plane, Station& out) const;
 
@@ -60,7 +62,7 @@ class SurveySum {
 
   // Signed area of a ring: positive clockwise as seen on a map with east right (the official sum's sign).
   // `reference_rad`: by default the first vertex's meridian. Errors: crs.bad_coordinate, crs.too_long (a ring
-  // of more than 5 million kilometres).
+  // of more than a million kilometres).
   Expected<double> signed_area(const Ring& ring, bool densify = true,
                                std::optional<double> reference_rad = std::nullopt) const;
 

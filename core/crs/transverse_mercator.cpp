@@ -39,14 +39,18 @@ std::array<double, 6> delta_of(double n) {
           n6 * 601676 / 22275};
 }
 
+// Short polynomials in place of the library's functions, which would take two thirds of the time. Every
+// argument here is small; reciprocals are written out because the compiler may not turn a division into a
+// product.
+
 // For |x| < 0.13: the first term left out is below 1e-20.
 double small_sinh(double x) {
   const double q = x * x;
-  return x * (1 + q / 6 * (1 + q / 20 * (1 + q / 42 * (1 + q / 72 * (1 + q / 110)))));
+  return x + x * q * (1.0 / 6 + q * (1.0 / 120 + q * (1.0 / 5040 + q * (1.0 / 362880 + q * (1.0 / 39916800)))));
 }
 double small_cosh(double x) {
   const double q = x * x;
-  return 1 + q / 2 * (1 + q / 12 * (1 + q / 30 * (1 + q / 56 * (1 + q / 90 * (1 + q / 132)))));
+  return 1 + q * (0.5 + q * (1.0 / 24 + q * (1.0 / 720 + q * (1.0 / 40320 + q * (1.0 / 3628800)))));
 }
 double sinh_of(double x) { return std::abs(x) < 0.13 ? small_sinh(x) : std::sinh(x); }
 double cosh_of(double x) { return std::abs(x) < 0.13 ? small_cosh(x) : std::cosh(x); }
@@ -54,11 +58,22 @@ double cosh_of(double x) { return std::abs(x) < 0.13 ? small_cosh(x) : std::cosh
 // For |x| < 4e-3, the size of every correction on an ellipsoid near the earth's.
 double tiny_sin(double x) {
   const double q = x * x;
-  return x * (1 - q / 6 * (1 - q / 20 * (1 - q / 42)));
+  return x - x * q * (1.0 / 6 - q * (1.0 / 120));
 }
 double tiny_cos(double x) {
   const double q = x * x;
-  return 1 - q / 2 * (1 - q / 12 * (1 - q / 30));
+  return 1 - q * (0.5 - q * (1.0 / 24 - q * (1.0 / 720)));
+}
+
+// atan(y / x), x > 0; a strip's longitudes have tangents below 0.1.
+double arc(double y, double x) {
+  const double t = y / x;
+  if (!(std::abs(t) < 0.1)) return std::atan2(y, x);
+  const double q = t * t;
+  return t -
+         t * q *
+             (1.0 / 3 -
+              q * (1.0 / 5 - q * (1.0 / 7 - q * (1.0 / 9 - q * (1.0 / 11 - q * (1.0 / 13 - q * (1.0 / 15)))))));
 }
 
 struct Complex {
@@ -144,7 +159,7 @@ bool TransverseMercatorInverse::at(PlanePoint plane, EllipsoidPoint& out) const 
   const double cos_lift = tiny_cos(lift);
   out.sin_latitude = sin_chi * cos_lift + cos_chi * sin_lift;
   out.cos_latitude = cos_chi * cos_lift - sin_chi * sin_lift;
-  out.longitude_rad = std::atan2(sinh_eta1, cos_xi1);
+  out.longitude_rad = arc(sinh_eta1, cos_xi1);
   return true;
 }
 

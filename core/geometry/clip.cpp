@@ -16,10 +16,13 @@ constexpr int kAttempts = 6;
 
 double largest_side(const Box& box) { return std::max(box.max_x - box.min_x, box.max_y - box.min_y); }
 
-// Odd steps, so that data on a regular grid does not tie again.
+// Odd steps, so that data on a regular grid does not tie again, and another one on each side, so that a
+// diagonal through a corner does not follow the corner outwards.
 Box widened(const Box& window, int attempt) {
-  const double step = largest_side(window) * 0.0137 + 0.001357;
-  return attempt == 0 && largest_side(window) > 0.0 ? window : window.grown(step * (attempt + 1) * 0.7310585);
+  if (attempt == 0 && largest_side(window) > 0.0) return window;
+  const double step = (largest_side(window) * 0.0137 + 0.001357) * (attempt + 1);
+  return {window.min_x - 0.7310585 * step, window.min_y - 0.4142136 * step, window.max_x + 0.6180340 * step,
+          window.max_y + 0.8660254 * step};
 }
 
 // The proof of a clip: valid, and the area that the original edges have in the window by a sum that knows
@@ -37,6 +40,15 @@ bool proven(const Index& index, const LocalClip& clip) {
   return std::abs(planar_area(clip.polygons) - measured.area_m2) <= tolerance;
 }
 
+bool finish(MultiPolygon polygons, LocalClip& clip) {
+  canonicalise(polygons);
+  Expected<geos::Geometry> geometry = geos::to_geos(polygons);
+  if (!geometry) return false;
+  clip.polygons = std::move(polygons);
+  clip.geometry = std::move(*geometry);
+  return true;
+}
+
 std::optional<LocalClip> attempt_clip(const Index& index, const Box& window,
                                       const std::vector<EdgePoint>& keep) {
   std::optional<LocalLines> lines = lines_in_window(index, window, keep);
@@ -49,13 +61,11 @@ std::optional<LocalClip> attempt_clip(const Index& index, const Box& window,
   if (corner == Side::border) return std::nullopt;
   clip.covers_window = corner == Side::inside && lines->rings.empty() && lines->chains.empty();
   std::optional<MultiPolygon> polygons = rejoin(std::move(*lines), window, corner == Side::inside);
-  if (!polygons) return std::nullopt;
-  clip.polygons = std::move(*polygons);
-  canonicalise(clip.polygons);
-  Expected<geos::Geometry> geometry = geos::to_geos(clip.polygons);
-  if (!geometry) return std::nullopt;
-  clip.geometry = std::move(*geometry);
-  if (!clip.covers_window && !proven(index, clip)) return std::nullopt;
+  if (!polygons || !finish(std::move(*polygons), clip)) return std::nullopt;
+  if (clip.covers_window || proven(index, clip)) return clip;
+  // Cutting can leave parts that hang together in a single point in the middle of an edge: part them there.
+  polygons = part_at_touches(clip.polygons);
+  if (!polygons || !finish(std::move(*polygons), clip) || !proven(index, clip)) return std::nullopt;
   return clip;
 }
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <map>
 
+#include "core/geometry/contacts.h"
+
 namespace zonegate {
 namespace {
 
@@ -148,6 +150,24 @@ void add_whole_rings(Nesting& nesting, std::vector<WholeRing>& rings) {
   }
 }
 
+// The ring with points of its edges made vertices.
+Ring with_points(const PreparedPolygons::Index::Track& track, std::vector<EdgePoint>& extra) {
+  std::sort(extra.begin(), extra.end(), [&track](const EdgePoint& p, const EdgePoint& q) {
+    if (p.edge != q.edge) return p.edge < q.edge;
+    // Points of one line in lexicographic order are in the order of the line, forwards or backwards.
+    return track.from(p.edge) < track.to(p.edge) ? p.at < q.at : q.at < p.at;
+  });
+  Ring ring;
+  auto next = extra.begin();
+  for (std::uint32_t e = 0; e < track.edges; ++e) {
+    ring.push_back(track.from(e));
+    for (; next != extra.end() && next->edge == e; ++next) {
+      if (ring.back() != next->at) ring.push_back(next->at);
+    }
+  }
+  return ring;
+}
+
 }  // namespace
 
 std::vector<Ring> split_at_repeats(const Ring& ring) {
@@ -187,6 +207,20 @@ std::optional<MultiPolygon> rejoin(LocalLines lines, const Box& window, bool cor
   }
   for (const auto& loop : walk.loops()) add_simple(nesting, loop);
   add_whole_rings(nesting, lines.rings);
+  if (!nesting.place_holes()) return std::nullopt;
+  return nesting.take();
+}
+
+std::optional<MultiPolygon> part_at_touches(const MultiPolygon& polygons) {
+  const PreparedPolygons prepared(polygons);
+  std::vector<EdgePoint> touches = find_contacts(prepared.index(), prepared.index()).on_a;
+  Nesting nesting;
+  std::vector<std::vector<EdgePoint>> of_track(prepared.index().tracks.size());
+  for (const auto& touch : touches) of_track[touch.ring].push_back(touch);
+  for (std::size_t t = 0; t < of_track.size(); ++t) {
+    const PreparedPolygons::Index::Track& track = prepared.index().tracks[t];
+    add_simple(nesting, with_points(track, of_track[t]));
+  }
   if (!nesting.place_holes()) return std::nullopt;
   return nesting.take();
 }

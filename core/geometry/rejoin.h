@@ -16,4 +16,8 @@ std::optional<MultiPolygon> rejoin(LocalLines lines, const Box& window, bool cor
 // clockwise ones are holes. Repeated points and out-and-back lines vanish.
 std::vector<Ring> split_at_repeats(const Ring& ring);
 
+// The same area with every ring parted where it meets itself or another ring in a point, also in the middle of
+// an edge. nullopt when a hole then lies in no shell.
+std::optional<MultiPolygon> part_at_touches(const MultiPolygon& polygons);
+
 }  // namespace zonegate

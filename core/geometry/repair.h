@@ -29,9 +29,9 @@ namespace zonegate {
 std::vector<Fault> find_faults(const MultiPolygon& polygons);
 
 // Structure method (GEOS GeometryFixer, collapsed parts dropped): shells joined, then holes taken out; each
-// square metre counts once. A hole outside its shell becomes area of its own (GEOS takes it for a lost part). Sound polygons come back unchanged. The result is free of faults by find_faults.
-// Errors: geometry.repair_failed: a bad coordinate (only the source can mend that), nothing left, or GEOS could
-// not.
+// square metre counts once. A hole outside its shell becomes area of its own (GEOS takes it for a lost part).
+// Sound polygons come back unchanged. The result is free of faults by find_faults. Errors:
+// geometry.repair_failed: a bad coordinate (only the source can mend that), nothing left, or GEOS could not.
 struct Repaired {
   MultiPolygon polygons;
   RepairRecord record;

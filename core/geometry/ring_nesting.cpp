@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "core/geometry/edge_sweep.h"
-#include "core/geometry/predicates.h"
+#include "core/geometry/ring_index.h"
 
 namespace zonegate {
 namespace {
@@ -48,57 +48,67 @@ void report_nesting(const RingEdges& edges, const std::vector<RingId>& parent, F
 
 namespace {
 
-enum class Where { outside, border, inside };
-
 class PairNesting {
  public:
-  PairNesting(const RingEdges& edges, const Entanglement& entangled, FaultList& faults)
-      : edges_(edges), entangled_(entangled), faults_(faults) {}
+  PairNesting(const RingEdges& edges, const RingIndex& index, const Entanglement& entangled, FaultList& faults)
+      : edges_(edges), index_(index), entangled_(entangled), faults_(faults) {}
 
   void run() {
-    const auto count = static_cast<RingId>(edges_.rings.size());
-    std::vector<RingId> shells;
-    for (RingId first = 0; first < count && work_left_ > 0;) {
-      RingId last = first + 1;
-      while (last < count && edges_.rings[last].ring != 0) ++last;
-      shells.push_back(first);
-      check_holes(first, last);
-      first = last;
+    RingId shell = 0;
+    for (RingId r = 0; r < edges_.rings.size() && work_left_ > 0; ++r) {
+      if (edges_.rings[r].ring == 0) shell = r;
+      if (!edges_.rings[r].usable) continue;
+      const std::vector<RingId> around = rings_around(r);
+      if (r == shell) {
+        check_shell(r, around);
+      } else {
+        check_hole(r, shell, around);
+      }
     }
-    check_shells(shells);
     if (work_left_ == 0) faults_.more_exist();
   }
 
  private:
-  void check_holes(RingId shell, RingId last) {
-    for (RingId hole = shell + 1; hole < last && work_left_ > 0; ++hole) {
-      if (separate(shell, hole) && lies(hole, shell) == Where::outside) {
-        add(edges_, hole, FaultKind::hole_outside, faults_);
-      }
-      for (RingId other = shell + 1; other < last && work_left_ > 0; ++other) {
-        if (within(hole, other)) {
-          add(edges_, hole, FaultKind::holes_nested, faults_);
-          break;
-        }
+  // The rings that contain `inner`, of those that keep apart from it.
+  std::vector<RingId> rings_around(RingId inner) {
+    std::vector<RingId> around = index_.around(edges_.rings[inner].box);
+    spend(around.size() + 1);
+    const auto elsewhere = [&](RingId outer) {
+      return work_left_ == 0 || entangled(inner, outer) || side_of(inner, outer) != Side::inside;
+    };
+    around.erase(std::remove_if(around.begin(), around.end(), elsewhere), around.end());
+    return around;
+  }
+
+  void check_hole(RingId hole, RingId shell, const std::vector<RingId>& around) {
+    const int part = edges_.rings[hole].part;
+    const bool in_shell = std::binary_search(around.begin(), around.end(), shell);
+    if (!in_shell && edges_.rings[shell].usable && !entangled(hole, shell)) {
+      add(edges_, hole, FaultKind::hole_outside, faults_);
+    }
+    const auto own_hole = [&](RingId r) { return edges_.rings[r].part == part && edges_.rings[r].ring != 0; };
+    if (std::any_of(around.begin(), around.end(), own_hole))
+      add(edges_, hole, FaultKind::holes_nested, faults_);
+  }
+
+  // Rings of one part follow each other, its shell first.
+  void check_shell(RingId shell, const std::vector<RingId>& around) {
+    for (std::size_t i = 0; i < around.size(); ++i) {
+      const auto& outer = edges_.rings[around[i]];
+      if (outer.ring != 0) continue;
+      const bool in_hole = i + 1 < around.size() && edges_.rings[around[i + 1]].part == outer.part;
+      if (!in_hole && !meets_hole_of(around[i], shell)) {
+        return add(edges_, shell, FaultKind::nested_shell, faults_);
       }
     }
   }
 
-  void check_shells(const std::vector<RingId>& shells) {
-    for (const RingId inner : shells) {
-      for (const RingId outer : shells) {
-        if (work_left_ == 0) return;
-        if (within(inner, outer) && !in_a_hole(inner, outer)) {
-          add(edges_, inner, FaultKind::nested_shell, faults_);
-          break;
-        }
-      }
-    }
-  }
-
-  bool in_a_hole(RingId inner, RingId shell) {
-    for (RingId hole = shell + 1; hole < edges_.rings.size() && edges_.rings[hole].ring != 0; ++hole) {
-      if (entangled(inner, hole) || within(inner, hole)) return true;
+  // A border that crosses or follows a hole's is reported as such.
+  bool meets_hole_of(RingId outer_shell, RingId shell) {
+    if (!entangled_.touches(edges_.rings[shell].original) && edges_.rings[shell].noded) return false;
+    for (RingId r = outer_shell + 1; r < edges_.rings.size() && edges_.rings[r].ring != 0; ++r) {
+      spend(1);
+      if (work_left_ == 0 || entangled(shell, r)) return true;
     }
     return false;
   }
@@ -109,50 +119,32 @@ class PairNesting {
     return a == b || entangled_.between(a, b);
   }
 
-  bool separate(RingId a, RingId b) const {
-    return edges_.rings[a].usable && edges_.rings[b].usable && !entangled(a, b);
-  }
-
-  bool within(RingId inner, RingId outer) {
-    spend(1);
-    return edges_.rings[outer].box.contains(edges_.rings[inner].box) && separate(inner, outer) &&
-           lies(inner, outer) == Where::inside;
-  }
-
   // The rings do not cross, so any vertex off the border answers for the whole ring, and failing that the
   // middle of any edge.
-  Where lies(RingId inner, RingId outer) {
+  Side side_of(RingId inner, RingId outer) {
     const auto& span = edges_.rings[inner];
     for (EdgeId v = span.first; v < span.first + span.count && work_left_ > 0; ++v) {
-      const Where where = locate(edges_.points[v], outer);
-      if (where != Where::border) return where;
+      const Side side = locate(edges_.points[v], outer);
+      if (side != Side::border) return side;
     }
     for (EdgeId v = span.first; v < span.first + span.count && work_left_ > 0; ++v) {
       const PlanePoint a = edges_.from(v);
       const PlanePoint b = edges_.to(v);
-      const Where where = locate({a.x + (b.x - a.x) / 2, a.y + (b.y - a.y) / 2}, outer);
-      if (where != Where::border) return where;
+      const Side side = locate({a.x + (b.x - a.x) / 2, a.y + (b.y - a.y) / 2}, outer);
+      if (side != Side::border) return side;
     }
-    return Where::border;
+    return Side::border;
   }
 
-  // Even-odd, exact.
-  Where locate(PlanePoint p, RingId ring) {
-    const auto& span = edges_.rings[ring];
-    spend(span.count);
-    bool inside = false;
-    for (EdgeId e = span.first; e < span.first + span.count; ++e) {
-      const PlanePoint a = edges_.from(e);
-      const PlanePoint b = edges_.to(e);
-      if (on_segment(p, a, b)) return Where::border;
-      if ((a.y > p.y) != (b.y > p.y) && (orientation(a, b, p) > 0) == (b.y > a.y)) inside = !inside;
-    }
-    return inside ? Where::inside : Where::outside;
+  Side locate(PlanePoint p, RingId ring) {
+    spend(index_.effort(ring));
+    return index_.locate(p, ring);
   }
 
   void spend(std::size_t work) { work_left_ -= std::min(work, work_left_); }
 
   const RingEdges& edges_;
+  const RingIndex& index_;
   const Entanglement& entangled_;
   FaultList& faults_;
   std::size_t work_left_ = 400'000'000;
@@ -161,7 +153,8 @@ class PairNesting {
 }  // namespace
 
 void report_nesting_by_pairs(const RingEdges& edges, const Entanglement& entangled, FaultList& faults) {
-  PairNesting(edges, entangled, faults).run();
+  const RingIndex index(edges);
+  PairNesting(edges, index, entangled, faults).run();
 }
 
 }  // namespace zonegate

@@ -19,7 +19,8 @@ class GdalMessages {
   GdalMessages& operator=(const GdalMessages&) = delete;
 
   bool any_error() const;
-  std::string last_error() const;  // "" when none
+  std::string last_error() const;            // "" when none
+  void forget_errors() { errors_.clear(); }  // they were about something that is decided otherwise
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   void take(int error_class, const char* words);  // called by GDAL

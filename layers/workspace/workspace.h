@@ -1,12 +1,29 @@
 // Purpose: the workspace: one GeoPackage file that holds layer versions, projects, rule packs, access lists,
-// runs and the audit chain, and that any GIS opens (design section 7).
+// runs and the audit chain, and that any GIS opens (design section 7; tables: docs/workspace.md).
 //
-// Rows of layer versions and runs are immutable (triggers), projects have revisions, imports and decisions go
-// to an append-only, hash-chained audit table. One connection, one transaction for data rows and audit row.
-// Rollback journal, not WAL. A locked file is ErrorKind::try_again; a newer format is bad_data workspace.newer;
-// a kill at any moment leaves the old state or the new one. Thread rule: one Workspace per thread.
+// Space: everything is in the workspace CRS, a projected CRS in metres, normalised (east, north).
+// Rows of layer versions and runs are immutable (triggers), projects have revisions, everything recorded goes
+// to an append-only, hash-chained audit table. Data rows and audit row are one transaction on one connection; a
+// kill or a full disk at any moment leaves the old state or the new one. Rollback journal, never write-ahead
+// log. load_layer(add_layer(x)) gives x back bit for bit: faulty polygons, NaN, -0.0, order, attribute types.
+// Errors (kind, code), each with the file as place:
+//   no_input      workspace.missing | unreadable | read_failed | no_layer | no_project | no_run
+//   bad_data      workspace.not_one | newer | damaged | validity_overlap | bad_validity | theme_differs |
+//   bad_name |
+//                 duplicate_zone | too_many_fields | too_big | bad_accuracy | pack_exists | list_exists |
+//                 run_exists
+//   usage         crs.unknown, workspace.crs_not_projected
+//   cannot_write  workspace.exists | no_folder | read_only | disk_full | write_failed
+//   try_again     workspace.locked (after 2 s) | unfinished_write (read-only open after a kill: open it once
+//   for
+//                 writing) | in_other_program (a GIS edits it with a write-ahead log)
+//   cancelled     workspace.cancelled; internal: workspace.sql, workspace.unexpected
+// Cost: reading and writing a layer are linear in its vertices (about 10 million a second each, with the
+// content hash). Threads: one Workspace per thread; another_reader() opens a further connection in under a
+// millisecond.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +54,18 @@ struct RunSummary {
   std::string result_sha256;
 };
 
+// One row of the audit table.
+struct AuditRecord {
+  std::int64_t seq = 0;  // 1, 2, 3, …
+  std::string time;      // ISO 8601, UTC
+  std::string who;       // login name
+  std::string action;    // "create", "import_layer", "end_layer_version", "put_project", "record_run", …
+  std::string what;
+  std::string sha256;
+};
+
+// read_only never makes or changes a file, also in a folder where nothing may be written. read_write undoes an
+// interrupted write.
 enum class OpenMode { read_only, read_write };
 
 class Workspace {
@@ -49,21 +78,27 @@ class Workspace {
 
   const WorkspaceSettings& settings() const;
   bool writable() const;
+  const std::string& path() const;
+  Expected<Workspace> another_reader() const;  // the same file, read-only, for another thread
 
-  // A layer version. identity.version, content_sha256 are set here; the same layer name imported again is a new
-  // version and ends the former the day before; overlapping validity is refused (workspace.validity_overlap).
+  // A layer version. identity.version, content_sha256 (content_hash.h), zone_count and faulty_zone_count (zones
+  // with any fault or unreadable) are set here; the same layer name imported again is a new version and ends
+  // the former the day before; overlapping validity is refused (workspace.validity_overlap).
   Expected<LayerIdentity> add_layer(ZoneLayer layer, const Work& work);
-  Expected<std::vector<LayerIdentity>> layers() const;
+  Expected<std::vector<LayerIdentity>> layers() const;  // in order of import, validity after early ends
   Expected<ZoneLayer> load_layer(const std::string& layer, int version, const Work& work) const;
 
+  // The same text again changes nothing; another text under the same id and version is refused.
   Expected<void> add_rule_pack(const std::string& json_text, const RulePack& parsed);
   Expected<void> add_access_list(const std::string& text, const AccessList& parsed);
   Expected<std::vector<std::string>> rule_pack_texts() const;  // as imported, newest version last
   Expected<std::vector<std::string>> access_list_texts() const;
 
   Expected<void> put_project(const Project& project);  // a new revision when the id exists
-  Expected<std::vector<Project>> projects() const;     // latest revisions, in order of first import
+  Expected<void> put_projects(const std::vector<Project>& projects, const Work& work);  // all of them or none
+  Expected<std::vector<Project>> projects() const;  // latest revisions, in order of first import
   Expected<Project> project(const std::string& id) const;
+  Expected<Project> project(const std::string& id, int revision) const;  // from 1
 
   // A recorded run: the record and every project's result as JSON text (unrounded) with the conflict geometry.
   Expected<void> record_run(const RunRecord& run, const std::vector<ProjectResult>& results,
@@ -71,7 +106,12 @@ class Workspace {
   Expected<std::vector<RunSummary>> runs() const;
   Expected<std::string> run_json(const std::string& run_id) const;  // what record_run was given
 
-  Expected<void> verify() const;  // integrity: SQLite's own check, the audit chain, content hashes
+  Expected<std::vector<AuditRecord>> audit() const;
+
+  // Everything is as it was recorded: SQLite's own check, foreign keys, the audit chain with the hash of every
+  // record, every layer's content hash, no layer table that nothing accounts for. Otherwise workspace.damaged,
+  // naming what. Cost: reads the whole file twice.
+  Expected<void> verify() const;
 
  private:
   struct State;

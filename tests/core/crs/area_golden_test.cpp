@@ -84,8 +84,8 @@ TEST_CASE("the constants of CGCS2000 are right to the last bit but two, and as p
   const auto test = read_case("survey-constants.json");
   const auto k = survey_constants(
       {test["ellipsoid"]["a"].get<double>(), test["ellipsoid"]["inverse_flattening"].get<double>()});
-  const std::vector<std::pair<std::string, double>> values = {{"b_m", k.b_m}, {"e2", k.e2}, {"A", k.a}, {"B", k.b},
-                                                              {"C", k.c},     {"D", k.d},   {"E", k.e}};
+  const std::vector<std::pair<std::string, double>> values = {
+      {"b_m", k.b_m}, {"e2", k.e2}, {"A", k.a}, {"B", k.b}, {"C", k.c}, {"D", k.d}, {"E", k.e}};
   for (const auto& [name, value] : values) {
     CAPTURE(name);
     const double exact = std::stod(test["exact"][name].get<std::string>());

@@ -1,0 +1,75 @@
+#include "app/cli/results.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "layers/formats/atomic_file.h"
+#include "layers/formats/result_csv.h"
+#include "layers/formats/result_geojson.h"
+#include "layers/formats/result_gpkg.h"
+#include "layers/formats/result_json.h"
+#include "layers/formats/result_table.h"
+
+namespace zonegate::cli {
+namespace {
+
+Expected<void> write_text(const std::string& output, const std::string& text) {
+  if (!output.empty()) return write_file_atomically(output, text);
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+    return fail(ErrorKind::cannot_write, "check.stdout",
+                {"standard output cannot be written", "标准输出无法写入"},
+                {"Use -o FILE.", "请使用 -o 文件。"});
+  }
+  return {};
+}
+
+}  // namespace
+
+Expected<ResultFormat> parse_format(const std::string& words) {
+  static const std::vector<std::pair<std::string, ResultFormat>> known = {
+      {"table", ResultFormat::table}, {"json", ResultFormat::json},       {"jsonl", ResultFormat::jsonl},
+      {"csv", ResultFormat::csv},     {"geojson", ResultFormat::geojson}, {"gpkg", ResultFormat::gpkg}};
+  for (const auto& [name, format] : known) {
+    if (name == words) return format;
+  }
+  return fail(
+      ErrorKind::usage, "check.unknown_format",
+      {"\"" + words + "\" is not a result format", "“" + words + "”不是结果格式"},
+      {"Choose table, json, jsonl, csv, geojson or gpkg.", "可选：table、json、jsonl、csv、geojson、gpkg。"});
+}
+
+Expected<void> write_results(const Cli& cli, ResultFormat format, const std::string& output,
+                             const RunRecord& run, const std::vector<ProjectResult>& results) {
+  switch (format) {
+    case ResultFormat::table:
+      return write_text(output, write_result_table(run, results, cli.language));
+    case ResultFormat::json:
+      return write_text(output, write_result_json(run, results, {true, false}));
+    case ResultFormat::jsonl:
+      return write_text(output, write_result_json(run, results, {true, true}));
+    case ResultFormat::csv:
+      return write_text(output, write_result_csv(run, results, cli.language));
+    case ResultFormat::geojson: {
+      const auto text = write_result_geojson(run, results);
+      if (!text) return tl::unexpected(text.error());
+      return write_text(output, *text);
+    }
+    case ResultFormat::gpkg:
+      break;
+  }
+  if (output.empty()) {
+    return fail(ErrorKind::usage, "check.needs_output",
+                {"a GeoPackage cannot go to standard output", "GeoPackage 不能写到标准输出"},
+                {"Use -o FILE.gpkg.", "请使用 -o 文件.gpkg。"});
+  }
+  return write_result_gpkg(output, run, results, cli.work());
+}
+
+int exit_status(const std::vector<ProjectResult>& results) {
+  Outcome worst = Outcome::pass;
+  for (const auto& result : results) worst = worse(worst, result.outcome);
+  return worst == Outcome::fail ? kFail : worst == Outcome::undetermined ? kUndetermined : kOk;
+}
+
+}  // namespace zonegate::cli

@@ -1,0 +1,109 @@
+#include "layers/formats/result_csv.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "layers/formats/result_words.h"
+
+namespace zonegate {
+namespace {
+
+std::string number(const std::optional<double>& value) {
+  return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string{};
+}
+
+std::string yes(bool value) { return value ? "true" : "false"; }
+
+class Row {
+ public:
+  Row& text(std::string_view value) { return raw(csv_text_cell(value)); }
+  Row& raw(const std::string& value) {
+    if (!line_.empty() || any_) line_ += ',';
+    line_ += value;
+    any_ = true;
+    return *this;
+  }
+  std::string end() { return line_ + "\r\n"; }
+
+ private:
+  std::string line_;
+  bool any_ = false;
+};
+
+constexpr int kFindingColumns = 22;
+
+void finding_cells(Row& row, const Finding& finding, Language language) {
+  std::string parts;
+  for (const PartMeasure& part : finding.parts) {
+    parts += (parts.empty() ? "" : "; ") + part.part + "=" + number(part.area_m2);
+  }
+  std::string facts;
+  for (const std::string& fact : finding.missing_facts) facts += (facts.empty() ? "" : "; ") + fact;
+  std::string bases;
+  for (const LegalBasis& basis : finding.basis) {
+    bases += (bases.empty() ? "" : "; ") + result_words::basis_words(basis, language);
+  }
+  row.text(finding.id).text(finding.theme).text(finding.layer).text(finding.zone);
+  row.text(relation_id(finding.relation)).raw(number(finding.area_m2)).raw(number(finding.length_m));
+  row.raw(number(finding.distance_m)).raw(number(finding.share)).text(parts);
+  row.text(effect_id(finding.effect)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
+  row.text(finding.title.in(language)).text(bases).raw(yes(finding.sliver)).raw(yes(finding.thin));
+  row.raw(number(finding.accuracy_m2)).text(facts).text(result_words::resolution_words(finding, language));
+  row.raw(yes(finding.pre_effect));
+}
+
+}  // namespace
+
+std::string csv_text_cell(std::string_view text) {
+  std::string out;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const bool formula =
+      !text.empty() && (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos ||
+                        (first != std::string_view::npos &&
+                         std::string_view("=+-@").find(text[first]) != std::string_view::npos));
+  // Full-width signs start formulas in some spreadsheets, too.
+  bool wide = false;
+  for (const std::string_view sign : {"＝", "＋", "－", "＠"})
+    wide = wide || text.substr(0, sign.size()) == sign;
+  if (formula || wide) out += '\'';
+  out += text;
+  if (out.find_first_of(std::string_view(",\"\r\n\0", 5)) == std::string::npos) return out;
+  std::string quoted = "\"";
+  for (const char c : out) {
+    if (c == '"') quoted += '"';
+    if (c != '\0') quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
+                             Language language) {
+  std::string out =
+      "\xEF\xBB\xBFrun,as_of,crs,area_method,project,project_name,project_area_m2,project_outcome,reviewed_"
+      "outcome,"
+      "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
+      "title,"
+      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect\r\n";
+  const auto project_cells = [&run](const ProjectResult& project) {
+    Row row;
+    row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);
+    row.text(project.name).raw(number(project.area_m2)).text(outcome_id(project.outcome));
+    row.text(project.reviewed_outcome ? outcome_id(*project.reviewed_outcome) : std::string_view{});
+    return row;
+  };
+  for (const ProjectResult& project : projects) {
+    for (const Finding& finding : project.findings) {
+      Row row = project_cells(project);
+      finding_cells(row, finding, language);
+      out += row.end();
+    }
+    if (!project.findings.empty()) continue;
+    Row row = project_cells(project);
+    for (int i = 0; i < kFindingColumns; ++i) row.raw("");
+    out += row.end();
+  }
+  return out;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,316 @@
+#include "layers/formats/result_gpkg.h"
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cmath>
+#include <functional>
+
+#include "layers/formats/atomic_file.h"
+#include "layers/formats/result_json.h"
+#include "layers/formats/result_words.h"
+#include "layers/sources/gdal_session.h"
+
+namespace zonegate {
+namespace {
+
+// One column of a table: its name, type, and how a row fills it. Unset means NULL: not known.
+template <class Row>
+struct Column {
+  const char* name;
+  OGRFieldType type;
+  std::function<void(OGRFeature&, int, const Row&)> set;
+};
+
+template <class Row, class Get>
+Column<Row> words(const char* name, Get get) {
+  return {name, OFTString, [get](OGRFeature& feature, int field, const Row& row) {
+            const std::string value(get(row));
+            if (!value.empty()) feature.SetField(field, result_words::printable(value).c_str());
+          }};
+}
+
+template <class Row, class Get>
+Column<Row> real(const char* name, Get get) {
+  return {name, OFTReal, [get](OGRFeature& feature, int field, const Row& row) {
+            const std::optional<double> value = get(row);
+            if (value && std::isfinite(*value)) feature.SetField(field, *value);
+          }};
+}
+
+template <class Row, class Get>
+Column<Row> flag(const char* name, Get get) {
+  return {name, OFTInteger,
+          [get](OGRFeature& feature, int field, const Row& row) { feature.SetField(field, get(row) ? 1 : 0); }};
+}
+
+void add_ring(OGRPolygon& polygon, const Ring& points) {
+  if (points.empty()) return;
+  auto ring = std::make_unique<OGRLinearRing>();
+  for (const PlanePoint p : points) ring->addPoint(p.x, p.y);
+  ring->addPoint(points.front().x, points.front().y);
+  polygon.addRingDirectly(ring.release());
+}
+
+std::unique_ptr<OGRGeometry> to_ogr(const MultiPolygon& polygons) {
+  if (polygons.empty()) return nullptr;
+  auto out = std::make_unique<OGRMultiPolygon>();
+  for (const Polygon& each : polygons) {
+    auto polygon = std::make_unique<OGRPolygon>();
+    add_ring(*polygon, each.shell);
+    for (const Ring& hole : each.holes) add_ring(*polygon, hole);
+    out->addGeometryDirectly(polygon.release());
+  }
+  return out;
+}
+
+struct FindingRow {
+  const ProjectResult* project;
+  const Finding* finding;
+};
+struct ThemeRow {
+  const ProjectResult* project;
+  const ThemeResult* theme;
+};
+struct LayerRow {
+  const LayerIdentity* layer;
+  std::string coverage;
+};
+
+std::vector<Column<FindingRow>> finding_columns() {
+  using R = FindingRow;
+  const auto bases = [](const R& r, Language language) {
+    std::string out;
+    for (const LegalBasis& b : r.finding->basis) {
+      out += (out.empty() ? "" : "; ") + result_words::basis_words(b, language);
+    }
+    return out;
+  };
+  const auto zh = Language::chinese;
+  const auto en = Language::english;
+  return {
+      words<R>("project", [](const R& r) { return r.project->id; }),
+      words<R>("project_name", [](const R& r) { return r.project->name; }),
+      words<R>("finding", [](const R& r) { return r.finding->id; }),
+      words<R>("theme", [](const R& r) { return r.finding->theme; }),
+      words<R>("layer", [](const R& r) { return r.finding->layer; }),
+      words<R>("zone", [](const R& r) { return r.finding->zone; }),
+      words<R>("relation", [](const R& r) { return relation_id(r.finding->relation); }),
+      real<R>("area_m2", [](const R& r) { return r.finding->area_m2; }),
+      real<R>("length_m", [](const R& r) { return r.finding->length_m; }),
+      real<R>("distance_m", [](const R& r) { return r.finding->distance_m; }),
+      real<R>("share", [](const R& r) { return r.finding->share; }),
+      words<R>("effect", [](const R& r) { return effect_id(r.finding->effect); }),
+      words<R>("outcome", [](const R& r) { return outcome_id(r.finding->outcome); }),
+      words<R>("rule", [](const R& r) { return r.finding->rule; }),
+      words<R>("list", [](const R& r) { return r.finding->list; }),
+      words<R>("clause", [](const R& r) { return r.finding->clause; }),
+      words<R>("title_zh", [](const R& r) { return r.finding->title.zh; }),
+      words<R>("title_en", [](const R& r) { return r.finding->title.en; }),
+      words<R>("basis_zh", [bases, zh](const R& r) { return bases(r, zh); }),
+      words<R>("basis_en", [bases, en](const R& r) { return bases(r, en); }),
+      words<R>("to_resolve_zh", [zh](const R& r) { return result_words::resolution_words(*r.finding, zh); }),
+      words<R>("to_resolve_en", [en](const R& r) { return result_words::resolution_words(*r.finding, en); }),
+      flag<R>("sliver", [](const R& r) { return r.finding->sliver; }),
+      flag<R>("thin", [](const R& r) { return r.finding->thin; }),
+      real<R>("accuracy_m2", [](const R& r) { return r.finding->accuracy_m2; }),
+      words<R>("rung", [](const R& r) { return rung_id(r.finding->rung); }),
+      flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; })};
+}
+
+std::vector<Column<ProjectResult>> project_columns() {
+  using R = ProjectResult;
+  const auto notes = [](const R& r, Language language) {
+    std::string out;
+    for (const Text& note : r.notes) out += (out.empty() ? "" : "; ") + note.in(language);
+    return out;
+  };
+  return {words<R>("project", [](const R& r) { return r.id; }),
+          words<R>("name", [](const R& r) { return r.name; }),
+          real<R>("area_m2", [](const R& r) { return r.area_m2; }),
+          words<R>("outcome", [](const R& r) { return outcome_id(r.outcome); }),
+          words<R>("reviewed_outcome",
+                   [](const R& r) { return r.reviewed_outcome ? outcome_id(*r.reviewed_outcome) : ""; }),
+          words<R>("notes_zh", [notes](const R& r) { return notes(r, Language::chinese); }),
+          words<R>("notes_en", [notes](const R& r) { return notes(r, Language::english); })};
+}
+
+std::vector<Column<ThemeRow>> theme_columns() {
+  using R = ThemeRow;
+  return {
+      words<R>("project", [](const R& r) { return r.project->id; }),
+      words<R>("theme", [](const R& r) { return r.theme->theme; }),
+      words<R>("state", [](const R& r) { return theme_state_id(r.theme->state); }),
+      flag<R>("mandatory", [](const R& r) { return r.theme->mandatory; }),
+      flag<R>("containment", [](const R& r) { return r.theme->containment; }),
+      real<R>("area_m2", [](const R& r) { return r.theme->area_m2; }),
+      real<R>("zones_area_m2", [](const R& r) { return r.theme->zones_area_m2; }),
+      real<R>("share", [](const R& r) { return r.theme->share; }),
+      real<R>("outside_m2", [](const R& r) { return r.theme->outside_m2; }),
+      real<R>("uncovered_m2", [](const R& r) { return r.theme->uncovered_m2; }),
+      flag<R>("complete", [](const R& r) { return r.theme->complete; }),
+      real<R>("area_at_least_m2", [](const R& r) { return r.theme->area_at_least_m2; }),
+      real<R>("sliver_limit_m2", [](const R& r) { return std::optional<double>(r.theme->sliver_limit_m2); })};
+}
+
+std::vector<Column<LayerRow>> layer_columns() {
+  using R = LayerRow;
+  return {words<R>("theme", [](const R& r) { return r.layer->theme; }),
+          words<R>("layer", [](const R& r) { return r.layer->layer; }),
+          real<R>("version", [](const R& r) { return std::optional<double>(r.layer->version); }),
+          words<R>("custodian", [](const R& r) { return r.layer->custodian; }),
+          words<R>("crs", [](const R& r) { return r.layer->source_crs; }),
+          words<R>("coverage", [](const R& r) { return r.coverage; }),
+          words<R>("source_sha256", [](const R& r) { return r.layer->source_sha256; }),
+          words<R>("content_sha256", [](const R& r) { return r.layer->content_sha256; }),
+          words<R>("valid_from", [](const R& r) { return format_day(r.layer->validity.from); }),
+          words<R>("valid_to",
+                   [](const R& r) { return r.layer->validity.to ? format_day(*r.layer->validity.to) : ""; })};
+}
+
+std::vector<Column<RunRecord>> run_columns() {
+  using R = RunRecord;
+  return {words<R>("id", [](const R& r) { return r.id; }),
+          words<R>("time", [](const R& r) { return r.time; }),
+          words<R>("zonegate", [](const R& r) { return r.program_version; }),
+          words<R>("as_of", [](const R& r) { return format_day(r.as_of); }),
+          words<R>("crs", [](const R& r) { return r.crs; }),
+          words<R>("area_method", [](const R& r) { return r.area_method; }),
+          words<R>("record", [](const R& r) { return run_json_line(r); })};
+}
+
+// The dataset under its temporary name; gone unless it was put in place.
+class Package {
+ public:
+  Package(std::string path, std::string temporary) : path_(std::move(path)), temporary_(std::move(temporary)) {}
+  ~Package() {
+    dataset_.reset();
+    for (const char* tail : {"", "-journal", "-wal", "-shm"}) ::unlink((temporary_ + tail).c_str());
+  }
+  Package(const Package&) = delete;
+  Package& operator=(const Package&) = delete;
+
+  Expected<void> open(const std::string& crs) {
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+    if (driver == nullptr) return tl::unexpected(failure("GPKG"));
+    if (srs_.SetFromUserInput(crs.c_str()) != OGRERR_NONE) {
+      return fail(ErrorKind::bad_data, "crs.unknown", {"unknown coordinate system " + crs, "未知坐标系 " + crs},
+                  {"State a system such as EPSG:4545.", "请给出如 EPSG:4545 的坐标系。"});
+    }
+    srs_.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    dataset_.reset(driver->Create(temporary_.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (!dataset_ || dataset_->StartTransaction() != OGRERR_NONE) return tl::unexpected(failure("create"));
+    return {};
+  }
+
+  template <class Row>
+  Expected<void> table(const char* name, const std::vector<Column<Row>>& columns, const std::vector<Row>& rows,
+                       const std::function<const MultiPolygon*(const Row&)>& shape) {
+    OGRLayer* layer =
+        dataset_->CreateLayer(name, shape ? &srs_ : nullptr, shape ? wkbMultiPolygon : wkbNone, nullptr);
+    if (layer == nullptr) return tl::unexpected(failure(name));
+    for (const Column<Row>& column : columns) {
+      OGRFieldDefn field(column.name, column.type);
+      if (layer->CreateField(&field) != OGRERR_NONE) return tl::unexpected(failure(name));
+    }
+    for (const Row& row : rows) {
+      OGRFeature feature(layer->GetLayerDefn());
+      for (std::size_t i = 0; i < columns.size(); ++i) columns[i].set(feature, static_cast<int>(i), row);
+      if (shape) feature.SetGeometryDirectly(to_ogr(*shape(row)).release());
+      if (layer->CreateFeature(&feature) != OGRERR_NONE) return tl::unexpected(failure(name));
+    }
+    return {};
+  }
+
+  Expected<void> finish() {
+    if (dataset_->CommitTransaction() != OGRERR_NONE) return tl::unexpected(failure("commit"));
+    dataset_.reset();
+    if (messages_.any_error()) return tl::unexpected(failure("close"));
+    return put_in_place(temporary_, path_);
+  }
+
+ private:
+  Error failure(const char* step) {
+    const std::string words = messages_.last_error();
+    const bool says_full = words.find("full") != std::string::npos || words.find("space") != std::string::npos;
+    if (says_full || disk_is_full(path_) || at_size_limit()) return write_error(path_, ENOSPC);
+    Place place;
+    place.file = path_;
+    return {ErrorKind::cannot_write,
+            "result.gpkg_failed",
+            {fmt::format("the GeoPackage could not be written ({}: {})", step, words),
+             fmt::format("GeoPackage 写入失败（{}：{}）", step, words)},
+            {"Check the folder and try again.", "请检查文件夹后重试。"},
+            place};
+  }
+
+  bool at_size_limit() const {
+    rlimit limit{};
+    struct stat info {};
+    constexpr rlim_t kPages = 256 * 1024;
+    return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+           ::stat(temporary_.c_str(), &info) == 0 &&
+           static_cast<rlim_t>(info.st_size) + kPages > limit.rlim_cur;
+  }
+
+  std::string path_;
+  std::string temporary_;
+  GdalMessages messages_;
+  OGRSpatialReference srs_;
+  GDALDatasetUniquePtr dataset_;
+};
+
+// Replacing a database under a program that has it open would leave its journal to spoil the new one.
+Expected<void> check_not_in_use(const std::string& path) {
+  for (const char* tail : {"-journal", "-wal"}) {
+    struct stat info {};
+    if (::stat((path + tail).c_str(), &info) != 0) continue;
+    Place place;
+    place.file = path + tail;
+    return fail(ErrorKind::try_again, "result.in_use",
+                {"the old file is open in another program", "旧文件正被其他程序打开"},
+                {"Close it there and try again.", "请关闭后重试。"}, place);
+  }
+  return {};
+}
+
+tl::unexpected<Error> stopped() {
+  return fail(ErrorKind::cancelled, "cancelled", {"stopped on request", "已按要求停止"}, {});
+}
+
+}  // namespace
+
+Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
+                                 const std::vector<ProjectResult>& projects, const Work& work) {
+  ensure_gdal();
+  if (auto free = check_not_in_use(path); !free) return free;
+  auto temporary = temporary_beside(path);
+  if (!temporary) return tl::unexpected(temporary.error());
+  Package package(path, *temporary);
+  if (auto opened = package.open(run.crs); !opened) return opened;
+  std::vector<FindingRow> findings;
+  std::vector<ThemeRow> themes;
+  for (const ProjectResult& project : projects) {
+    for (const Finding& finding : project.findings) findings.push_back({&project, &finding});
+    for (const ThemeResult& theme : project.themes) themes.push_back({&project, &theme});
+  }
+  std::vector<LayerRow> layers;
+  for (std::size_t i = 0; i < run.layers.size(); ++i) {
+    layers.push_back({&run.layers[i], i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{}});
+  }
+  auto done = package.table<FindingRow>("findings", finding_columns(), findings,
+                                        [](const FindingRow& row) { return &row.finding->geometry; });
+  if (done) done = package.table<ProjectResult>("projects", project_columns(), projects, {});
+  if (done) done = package.table<ThemeRow>("themes", theme_columns(), themes, {});
+  if (done) done = package.table<LayerRow>("layers", layer_columns(), layers, {});
+  if (done) done = package.table<RunRecord>("run", run_columns(), {run}, {});
+  if (!done) return done;
+  if (work.stopped()) return stopped();
+  return package.finish();
+}
+
+}  // namespace zonegate

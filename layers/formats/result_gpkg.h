@@ -1,0 +1,22 @@
+// Purpose: a result as a GeoPackage that any GIS opens: layers `findings` (conflict geometry, workspace CRS),
+// `projects`, `themes`, `layers`, `run` (the last four without geometry).
+//
+// Numbers are unrounded, what is not known is NULL, never 0. The file is written under a temporary name in the
+// target's folder and renamed when complete: the old file or the new one, never half of one.
+// Errors: cannot_write file.* (disk full told apart), result.gpkg_failed; bad_data crs.unknown.
+// Thread rule: free function; one call at a time per path.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/work.h"
+#include "core/check/finding.h"
+
+namespace zonegate {
+
+Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
+                                 const std::vector<ProjectResult>& projects, const Work& work);
+
+}  // namespace zonegate

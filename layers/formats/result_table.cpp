@@ -1,0 +1,202 @@
+#include "layers/formats/result_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "layers/formats/result_words.h"
+
+namespace zonegate {
+namespace {
+
+using namespace result_words;
+
+class Table {
+ public:
+  explicit Table(Language language) : language_(language) {}
+
+  void method(const RunRecord& run) {
+    line(say({fmt::format("As of {}; {}; areas: {}", format_day(run.as_of), run.crs,
+                          area_method_words(run.area_method).en),
+              fmt::format("核查日期 {}；坐标系 {}；面积方法：{}", format_day(run.as_of), run.crs,
+                          area_method_words(run.area_method).zh)}));
+    if (!run.id.empty()) line(say({"Run " + run.id, "核查批次 " + run.id}) + "  " + run.time);
+  }
+
+  void project(const ProjectResult& result) {
+    line("");
+    line(fmt::format("{} {}  {}  {}", outcome_sign(result.outcome), say(outcome_words(result.outcome)),
+                     printable(result.name.empty() || result.name == result.id
+                                   ? result.id
+                                   : fmt::format("{} ({})", result.name, result.id)),
+                     hectares_and_mu(result.area_m2, language_)));
+    if (result.reviewed_outcome) {
+      line("  " + say({"reviewed: ", "复核后："}) + say(outcome_words(*result.reviewed_outcome)));
+    }
+    themes_without_data(result);
+    for (const Text& note : result.notes) line("  - " + printable(note.in(language_)));
+    themes(result, ThemeState::not_checked);
+    themes(result, ThemeState::concerned);
+    findings(result);
+    slivers(result);
+    clear_themes(result);
+  }
+
+  void layers(const RunRecord& run) {
+    line("");
+    line(say({"Layers and versions used", "所用图层与版本"}));
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < run.layers.size(); ++i) {
+      const LayerIdentity& layer = run.layers[i];
+      const std::string until = layer.validity.to ? format_day(*layer.validity.to) : say({"open", "至今"});
+      rows.push_back({printable(say(theme_title(layer.theme))), printable(layer.layer),
+                      fmt::format("v{}", layer.version), format_day(layer.validity.from) + " – " + until,
+                      printable(layer.custodian),
+                      printable(i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{})});
+    }
+    if (rows.empty()) line("  " + say({"none", "无"}));
+    out_ += aligned(rows, {}, "  ");
+    for (const RulePack& pack : run.rule_packs) {
+      line("  " + printable(say({"rule pack ", "规则包 "}) + pack.id + " " + pack.version));
+    }
+    for (const AccessList& list : run.access_lists) {
+      line("  " + printable(say({"access list ", "准入清单 "}) + list.id + " " + list.version));
+    }
+  }
+
+  void counts(const std::vector<ProjectResult>& projects) {
+    line("");
+    std::string words;
+    for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
+      const auto n = std::count_if(projects.begin(), projects.end(),
+                                   [outcome](const ProjectResult& p) { return p.outcome == outcome; });
+      words += fmt::format("{}{} {} {}", words.empty() ? "" : "   ", outcome_sign(outcome),
+                           say(outcome_name(outcome)), n);
+    }
+    line(words);
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string say(const Text& text) const { return text.in(language_); }
+  void line(const std::string& words) { out_ += words + "\n"; }
+
+  // First of all: what was not looked at.
+  void themes_without_data(const ProjectResult& result) {
+    std::string names;
+    for (const ThemeResult& theme : result.themes) {
+      if (theme.state != ThemeState::no_data) continue;
+      names += (names.empty() ? "" : say({", ", "、"})) + printable(say(theme_title(theme.theme)));
+      if (theme.mandatory) names += say({" (mandatory)", "（必查）"});
+      if (theme.uncovered_m2) {
+        names += say({" (uncovered ", "（未覆盖 "}) + square_metres(theme.uncovered_m2, language_) +
+                 say({")", "）"});
+      }
+    }
+    if (!names.empty()) line("  " + say({"NO DATA, not looked at: ", "无数据、未核查："}) + names);
+  }
+
+  void themes(const ProjectResult& result, ThemeState state) {
+    std::vector<std::vector<std::string>> rows;
+    for (const ThemeResult& theme : result.themes) {
+      if (theme.state != state) continue;
+      std::string area = square_metres(theme.containment ? theme.outside_m2 : theme.area_m2, language_);
+      if (theme.containment && theme.outside_m2) area += say({" outside", "（界外）"});
+      if (!theme.area_m2 && theme.area_at_least_m2) {
+        area = say({"at least ", "至少 "}) + square_metres(theme.area_at_least_m2, language_);
+      }
+      std::string share = percent(theme.share, language_);
+      if (theme.containment && theme.share) share += say({" inside", "（界内）"});
+      std::string uncovered;
+      if (theme.uncovered_m2 && *theme.uncovered_m2 > 0.0) {
+        uncovered = say({"uncovered ", "未覆盖 "}) + square_metres(theme.uncovered_m2, language_);
+      }
+      rows.push_back({state == ThemeState::not_checked ? "?" : "•", printable(say(theme_title(theme.theme))),
+                      say(theme_state_words(theme.state)), area, share, uncovered});
+    }
+    out_ += aligned(rows, {false, false, false, true, true}, "  ");
+    for (const ThemeResult& theme : result.themes) {
+      if (theme.state != state) continue;
+      for (const Text& note : theme.notes) line("      " + printable(note.in(language_)));
+    }
+  }
+
+  void findings(const ProjectResult& result) {
+    for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
+      for (const Finding& finding : result.findings) {
+        if (finding.outcome == outcome && !finding.sliver) this->finding(finding);
+      }
+    }
+  }
+
+  void finding(const Finding& finding) {
+    std::string words = fmt::format("  {} ", outcome_sign(finding.outcome));
+    if (finding.pre_effect) words += say({"[not yet in force] ", "［尚未生效］"});
+    if (!finding.theme.empty()) words += printable(say(theme_title(finding.theme))) + "  ";
+    if (!finding.zone.empty()) words += printable(finding.layer + "/" + finding.zone) + "  ";
+    if (finding.area_m2) words += square_metres(finding.area_m2, language_) + "  ";
+    if (finding.share) words += percent(finding.share, language_) + "  ";
+    if (finding.length_m) words += decimal(*finding.length_m, 2) + " m  ";
+    if (finding.distance_m) {
+      words += say({"distance ", "距离 "}) + decimal(*finding.distance_m, 2) + " m  ";
+    }
+    if (!finding.area_m2 && !finding.length_m && !finding.distance_m) {
+      words += square_metres(std::nullopt, language_) + "  ";
+    }
+    words += clause_words(finding, language_);
+    if (finding.thin) words += say({"  (thin)", "  （狭长）"});
+    line(words);
+    const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
+    if (!title.empty()) line("      " + printable(title));
+    for (const LegalBasis& basis : finding.basis) line("      " + basis_words(basis, language_));
+    const std::string resolution = resolution_words(finding, language_);
+    if (!resolution.empty()) line("      → " + resolution);
+  }
+
+  void slivers(const ProjectResult& result) {
+    std::vector<std::vector<std::string>> rows;
+    for (const Finding& finding : result.findings) {
+      if (!finding.sliver) continue;
+      std::string limit;
+      for (const ThemeResult& theme : result.themes) {
+        if (theme.theme == finding.theme) {
+          limit = say({"limit ", "限值 "}) + square_metres(theme.sliver_limit_m2, language_);
+        }
+      }
+      rows.push_back({"~", printable(say(theme_title(finding.theme))),
+                      printable(finding.layer + "/" + finding.zone), square_metres(finding.area_m2, language_),
+                      limit, finding.thin ? say({"thin", "狭长"}) : std::string{}});
+    }
+    if (rows.empty()) return;
+    line("  " + say({"Slivers (listed, below the limit)", "细碎图斑（低于限值，列示）"}));
+    out_ += aligned(rows, {false, false, false, true, true}, "  ");
+  }
+
+  void clear_themes(const ProjectResult& result) {
+    std::string names;
+    for (const ThemeResult& theme : result.themes) {
+      if (theme.state != ThemeState::clear) continue;
+      names += (names.empty() ? "" : say({", ", "、"})) + printable(say(theme_title(theme.theme)));
+    }
+    if (!names.empty()) line("  " + say({"looked at, nothing found: ", "已核查、未涉及："}) + names);
+  }
+
+  Language language_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string write_result_table(const RunRecord& run, const std::vector<ProjectResult>& projects,
+                               Language language) {
+  Table table(language);
+  table.method(run);
+  for (const ProjectResult& project : projects) table.project(project);
+  table.layers(run);
+  table.counts(projects);
+  return table.take();
+}
+
+}  // namespace zonegate

@@ -1,0 +1,43 @@
+// Purpose: how results are put into words for people: signs, theme names, areas, legal bases; and text made
+// safe for a terminal. Shared by the writers of this folder. Rounding is for people only: half away from zero,
+// once.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/check/finding.h"
+
+namespace zonegate::result_words {
+
+std::string_view outcome_sign(Outcome outcome);  // ✖ ? ! ✔
+// "no conflict found in the layers, versions and day listed": a pass is never called an approval.
+Text outcome_words(Outcome outcome);
+Text theme_state_words(ThemeState state);
+Text theme_title(std::string_view theme);  // its id when the theme is not known
+Text area_method_words(std::string_view method);
+
+std::string square_metres(const std::optional<double>& value, Language language);  // "1234.50"; "not computed"
+std::string hectares_and_mu(const std::optional<double>& value, Language language);
+std::string percent(const std::optional<double>& share, Language language);
+std::string decimal(double value, int decimals);  // half away from zero; never "-0.00"
+
+// "《law》 number article [grade]: text", 原文待录入 while the verbatim text is not there.
+std::string basis_words(const LegalBasis& basis, Language language);
+// List and clause of an entry, else the first legal basis, else the rule id.
+std::string clause_words(const Finding& finding, Language language);
+// Why it is undetermined, what is asked for, which facts are missing; one line, "" when nothing.
+std::string resolution_words(const Finding& finding, Language language);
+
+// Control characters of file-supplied text would speak to the terminal: they become spaces.
+std::string printable(std::string_view utf8);
+int display_width(std::string_view utf8);  // columns of a terminal, East Asian wide characters counting two
+std::string padded(std::string_view utf8, int width, bool right = false);
+
+// Rows as columns two spaces apart; columns named in `right` are right-aligned. Trailing spaces are dropped.
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& right,
+                    std::string_view indent);
+
+}  // namespace zonegate::result_words

@@ -1,0 +1,119 @@
+#include "layers/sources/feature_reader.h"
+
+#include <fmt/format.h>
+
+#include "layers/sources/place.h"
+
+namespace zonegate {
+namespace {
+
+// Texts of a drawing are labels, not zones.
+bool drawing_text(const OpenedSource& source, const OGRFeature& feature) {
+  if (source.files.format != SourceFormat::dxf) return false;
+  const int classes = feature.GetFieldIndex("SubClasses");
+  if (classes < 0) return false;
+  const std::string names = feature.GetFieldAsString(classes);
+  return names.find("AcDbText") != std::string::npos || names.find("AcDbMText") != std::string::npos ||
+         names.find("AcDbAttribute") != std::string::npos;
+}
+
+tl::unexpected<Error> read_failed(const OpenedSource& source, std::size_t got) {
+  const std::string words = source.messages->last_error();
+  const std::string expected = source.announced ? fmt::format(" of {}", *source.announced) : "";
+  const std::string expected_zh = source.announced ? fmt::format("（共 {} 个）", *source.announced) : "";
+  const std::string detail = words.empty() ? "" : ": " + words;
+  return fail(ErrorKind::bad_data, "source.read_failed",
+              {fmt::format("reading broke off: {}{} features could be read{}", got, expected, detail),
+               fmt::format("读取中断：只读出 {} 个要素{}{}", got, expected_zh, detail)},
+              {"Open it in a GIS to see whether it is damaged, or copy it again from its source",
+               "请在 GIS 中确认文件是否损坏，或从原始来源重新拷贝"},
+              in_feature(source.files.given, source.layer_name, std::to_string(got)));
+}
+
+std::string wkt_problem(const OpenedSource& source, const SourceFeature& feature) {
+  return source.files.format == SourceFormat::csv && feature.shape.empty() ? "（WKT）" : "";
+}
+
+SourceFeature convert(const OGRFeature& feature, OpenedSource& source, FieldPlan& plan, const ShapeRules& rules,
+                      GeometryRemarks& remarks) {
+  SourceFeature out;
+  out.id = std::to_string(feature.GetFID());
+  out.values.reserve(plan.fields.size());
+  for (auto& field : plan.fields) out.values.push_back(read_attribute(feature, field, *source.decoder));
+  ReadShape read = read_shape(feature.GetGeometryRef(), rules, remarks);
+  out.shape = std::move(read.shape);
+  out.problem = std::move(read.problem);
+  if (!out.problem.empty() && !wkt_problem(source, out).empty()) {
+    out.problem = {"the geometry column is empty or holds no well-formed WKT",
+                   "几何列为空，或其中不是正确的 WKT"};
+  }
+  return out;
+}
+
+void note_values(const FieldPlan& plan, std::vector<Text>& notes) {
+  for (const auto& field : plan.fields) {
+    if (field.unknown_values == 0) continue;
+    notes.emplace_back(
+        fmt::format(
+            "field {} ({}): {} values are not in the theme's table, for example \"{}\"; kept as delivered",
+            field.field.name, field.field.source_name, field.unknown_values, field.unknown_example),
+        fmt::format("字段 {}（{}）：有 {} 个值不在专题的取值表中，例如“{}”；按原值保留", field.field.name,
+                    field.field.source_name, field.unknown_values, field.unknown_example));
+  }
+}
+
+}  // namespace
+
+std::size_t close_lines(SourceShape& shape) {
+  std::size_t closed = 0;
+  std::vector<SourcePath> open;
+  for (auto& line : shape.lines) {
+    if (line.size() >= 4 && line.front() == line.back()) {
+      line.pop_back();
+      shape.polygons.push_back({std::move(line), {}});
+      ++closed;
+    } else {
+      open.push_back(std::move(line));
+    }
+  }
+  shape.lines = std::move(open);
+  return closed;
+}
+
+Expected<std::vector<SourceFeature>> read_features(OpenedSource& source, FieldPlan& plan,
+                                                   const ShapeRules& rules, std::vector<Text>& notes,
+                                                   const Work& work) {
+  std::vector<SourceFeature> features;
+  if (source.announced) features.reserve(std::min<std::size_t>(*source.announced, 1000000));
+  GeometryRemarks remarks;
+  std::size_t texts = 0;
+  source.layer->ResetReading();
+  while (const OGRFeatureUniquePtr feature{source.layer->GetNextFeature()}) {
+    if (work.stopped()) return stopped_on_request(source.files.given);
+    if (drawing_text(source, *feature)) {
+      ++texts;
+      continue;
+    }
+    features.push_back(convert(*feature, source, plan, rules, remarks));
+    if (features.size() % 4096 == 0 && source.announced) {
+      work.report(0.5 * static_cast<double>(features.size()) / static_cast<double>(*source.announced),
+                  {"reading " + source.files.name, "正在读取 " + source.files.name});
+    }
+  }
+  const bool short_of = source.announced && features.size() != *source.announced;
+  if (short_of || source.messages->any_error()) return read_failed(source, features.size());
+  for (auto& note : remarks.notes()) notes.push_back(std::move(note));
+  if (texts > 0) {
+    notes.emplace_back(fmt::format("{} texts of the drawing are labels, not zones: left out", texts),
+                       fmt::format("图形中的 {} 个文字为注记而非图斑：未导入", texts));
+  }
+  if (const std::size_t damaged = source.decoder->damaged_texts(); damaged > 0) {
+    notes.emplace_back(
+        fmt::format("{} texts hold bytes that are not {}: shown as U+FFFD", damaged, source.encoding.name),
+        fmt::format("{} 个文字含有非 {} 编码的字节：以 U+FFFD 表示", damaged, source.encoding.name));
+  }
+  note_values(plan, notes);
+  return features;
+}
+
+}  // namespace zonegate

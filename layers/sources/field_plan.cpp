@@ -1,0 +1,151 @@
+#include "layers/sources/field_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "layers/sources/place.h"
+
+namespace zonegate {
+namespace {
+
+const SourceField* find_source_field(const std::vector<SourceField>& source, std::string_view name) {
+  for (const auto& field : source) {
+    if (same_ignoring_case(field.name, name)) return &field;
+  }
+  return nullptr;
+}
+
+std::string list_of_names(const std::vector<SourceField>& source) {
+  std::string out;
+  for (const auto& field : source) out += (out.empty() ? "" : ", ") + field.name;
+  return out;
+}
+
+// Source field index → the theme field it fills.
+using Assignment = std::map<int, const ThemeField*>;
+
+Expected<void> assign_explicit(const std::vector<SourceField>& source, const Theme& theme,
+                               const FieldRequest& request, Assignment& assignment,
+                               std::set<std::string>& taken) {
+  for (const auto& [canonical, chosen] : request.explicit_map) {
+    const auto known =
+        std::find_if(theme.fields.begin(), theme.fields.end(),
+                     [&name = canonical](const ThemeField& field) { return field.name == name; });
+    if (known == theme.fields.end()) {
+      return fail(ErrorKind::usage, "source.no_such_theme_field",
+                  {fmt::format("the theme {} has no field \"{}\"", theme.id, canonical),
+                   fmt::format("专题“{}”没有字段“{}”", theme.name.zh, canonical)},
+                  {"Use a field name that the theme lists", "请使用该专题列出的字段名"}, in_file(request.file));
+    }
+    const SourceField* field = find_source_field(source, chosen);
+    if (field == nullptr) {
+      Place place = in_file(request.file);
+      place.field = chosen;
+      return fail(ErrorKind::bad_data, "source.no_such_field", {"there is no such field", "没有这个字段"},
+                  {"The fields are: " + list_of_names(source), "现有字段：" + list_of_names(source)}, place);
+    }
+    assignment[field->index] = &*known;
+    taken.insert(canonical);
+  }
+  return {};
+}
+
+void assign_by_alias(const std::vector<SourceField>& source, const Theme& theme, Assignment& assignment,
+                     std::set<std::string>& taken) {
+  const auto try_name = [&](const ThemeField& wanted, const std::string& name) {
+    const SourceField* field = find_source_field(source, name);
+    if (field == nullptr || assignment.count(field->index) != 0) return false;
+    assignment[field->index] = &wanted;
+    taken.insert(wanted.name);
+    return true;
+  };
+  for (const auto& wanted : theme.fields) {
+    if (taken.count(wanted.name) != 0) continue;
+    const bool by_alias = std::any_of(wanted.aliases.begin(), wanted.aliases.end(),
+                                      [&](const std::string& alias) { return try_name(wanted, alias); });
+    if (!by_alias) try_name(wanted, wanted.name);
+  }
+}
+
+bool alias_of_personal(const Theme& theme, const std::string& name) {
+  return std::any_of(theme.fields.begin(), theme.fields.end(), [&name](const ThemeField& field) {
+    return field.personal &&
+           (same_ignoring_case(field.name, name) ||
+            std::any_of(field.aliases.begin(), field.aliases.end(),
+                        [&name](const std::string& alias) { return same_ignoring_case(alias, name); }));
+  });
+}
+
+std::string free_name(const std::string& wanted, const std::set<std::string>& used) {
+  std::string name = wanted;
+  for (int i = 0; used.count(name) != 0; ++i)
+    name = wanted + (i == 0 ? "_source" : "_source" + std::to_string(i));
+  return name;
+}
+
+}  // namespace
+
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+         });
+}
+
+bool names_personal_data(const std::string& field_name) {
+  // From the farmland layout (domain/zoning-layers.md section 3) and what such columns are called elsewhere.
+  static constexpr std::array<std::string_view, 14> codes = {"ZRRMC", "ZRRZJHM", "LXDH", "JZDZ", "SFZH",
+                                                             "SFZHM", "SFZHHM",  "SJH",  "SJHM", "LXRDH",
+                                                             "ZJHM",  "DHHM",    "YDDH", "LXRXM"};
+  static constexpr std::array<std::string_view, 12> words = {"身份证",   "证件号", "电话",   "手机",
+                                                             "联系方式", "住址",   "责任人", "户主",
+                                                             "承包人",   "姓名",   "phone",  "id_card"};
+  const auto is_code = [&](std::string_view code) { return same_ignoring_case(field_name, code); };
+  std::string lower = field_name;
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return std::any_of(codes.begin(), codes.end(), is_code) ||
+         std::any_of(words.begin(), words.end(),
+                     [&lower](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+Expected<FieldPlan> plan_fields(const std::vector<SourceField>& source, const Theme& theme,
+                                const FieldRequest& request) {
+  Assignment assignment;
+  std::set<std::string> taken;
+  if (auto given = assign_explicit(source, theme, request, assignment, taken); !given)
+    return tl::unexpected(given.error());
+  assign_by_alias(source, theme, assignment, taken);
+  FieldPlan plan;
+  std::set<std::string> used = taken;
+  for (const auto& field : source) {
+    const auto it = assignment.find(field.index);
+    const ThemeField* wanted = it == assignment.end() ? nullptr : it->second;
+    const bool chosen =
+        std::any_of(request.explicit_map.begin(), request.explicit_map.end(),
+                    [&](const auto& pair) { return same_ignoring_case(pair.second, field.name); });
+    const bool personal = (wanted != nullptr && wanted->personal) || names_personal_data(field.name) ||
+                          alias_of_personal(theme, field.name);
+    if (personal && !request.keep_personal_data && !chosen) {
+      plan.dropped_personal.push_back(field.name);
+      continue;
+    }
+    PlannedField planned;
+    planned.index = field.index;
+    planned.type = field.type;
+    planned.theme_field = wanted;
+    planned.field.source_name = field.name;
+    planned.field.name = wanted != nullptr ? wanted->name : free_name(field.name, used);
+    used.insert(planned.field.name);
+    if (wanted != nullptr) plan.mapping.emplace_back(wanted->name, field.name);
+    if (wanted == nullptr) plan.unmapped.push_back(field.name);
+    if (wanted != nullptr && wanted->identity && plan.identity < 0)
+      plan.identity = static_cast<int>(plan.fields.size());
+    plan.fields.push_back(std::move(planned));
+  }
+  return plan;
+}
+
+}  // namespace zonegate

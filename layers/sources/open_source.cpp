@@ -1,0 +1,236 @@
+#include "layers/sources/open_source.h"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "layers/sources/place.h"
+#include "layers/sources/shapefile.h"
+#include "layers/sources/vsi_file.h"
+
+namespace zonegate {
+namespace {
+
+// A configuration option for this thread, put back as it was.
+class ThreadOption {
+ public:
+  ThreadOption(const char* key, const char* value) : key_(key) {
+    const char* before = CPLGetThreadLocalConfigOption(key, nullptr);
+    if (before != nullptr) before_ = before;
+    CPLSetThreadLocalConfigOption(key, value);
+  }
+  ~ThreadOption() { CPLSetThreadLocalConfigOption(key_, before_ ? before_->c_str() : nullptr); }
+  ThreadOption(const ThreadOption&) = delete;
+  ThreadOption& operator=(const ThreadOption&) = delete;
+
+ private:
+  const char* key_;
+  std::optional<std::string> before_;
+};
+
+bool text_format(SourceFormat format) {
+  return format == SourceFormat::geojson || format == SourceFormat::geojson_lines ||
+         format == SourceFormat::kml || format == SourceFormat::csv || format == SourceFormat::dxf;
+}
+
+tl::unexpected<Error> open_failed(const OpenedSource& source) {
+  const std::string words = source.messages->last_error();
+  if (words.find("locked") != std::string::npos) {
+    return fail(ErrorKind::try_again, "source.locked",
+                {"another program is writing to it", "另一程序正在写入该文件"},
+                {"Close the other program and try again", "请关闭该程序后重试"}, in_file(source.files.given));
+  }
+  if (source.files.format == SourceFormat::geojson) return tl::unexpected(why_not_geojson(source.files, words));
+  const std::string detail = words.empty() ? "" : ": " + words;
+  return fail(ErrorKind::bad_data, "source.open_failed",
+              {fmt::format("it cannot be read as {}{}", driver_name(source.files.format), detail),
+               fmt::format("无法按 {} 读取{}", driver_name(source.files.format), detail)},
+              {"Open it in a GIS to see whether it is damaged, or copy it again from its source",
+               "请在 GIS 中确认文件是否损坏，或从原始来源重新拷贝"},
+              in_file(source.files.given));
+}
+
+// Decides encoding and announced count from the raw files, before GDAL sees them. Gives the path to open.
+Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) {
+  const std::string& main = source.files.main;
+  Expected<EncodingDecision> encoding = EncodingDecision{};
+  std::string path = main;
+  if (source.files.format == SourceFormat::shapefile) {
+    auto parts = inspect_shapefile(main);
+    if (!parts) return tl::unexpected(parts.error());
+    source.announced = parts->live_records;
+    encoding = shapefile_encoding(*parts, options.encoding);
+  } else if (text_format(source.files.format)) {
+    encoding = text_encoding(source.files, options.encoding);
+  } else {
+    encoding->reason = "the format's own";
+    if (!options.encoding.empty()) encoding = decide_encoding({}, options.encoding, {}, options.path);
+  }
+  if (!encoding) return tl::unexpected(encoding.error());
+  source.encoding = *encoding;
+  source.notes = encoding->notes;
+  if (source.files.format == SourceFormat::geopackage) {
+    const auto copy = needs_private_copy(main);
+    if (!copy) return tl::unexpected(copy.error());
+    return *copy ? source.copy.make(main) : Expected<std::string>(path);
+  }
+  const bool transcode = text_format(source.files.format) && source.files.format != SourceFormat::dxf &&
+                         source.encoding.name != "UTF-8" && source.encoding.name != "ASCII";
+  return transcode ? source.memory.make(source.files, source.encoding.name) : Expected<std::string>(path);
+}
+
+CPLStringList open_options(SourceFormat format) {
+  CPLStringList options;
+  switch (format) {
+    case SourceFormat::shapefile:
+      options.SetNameValue("ENCODING", "");
+      break;
+    case SourceFormat::csv:
+      // Types are not guessed: a code "0701" must keep its zero.
+      options.SetNameValue("GEOM_POSSIBLE_NAMES", "WKT,*_wkt,wkt_*,geom,geometry,the_geom,shape,几何");
+      options.SetNameValue("AUTODETECT_TYPE", "NO");
+      options.SetNameValue("KEEP_GEOM_COLUMNS", "NO");
+      break;
+    case SourceFormat::geojson:
+      options.SetNameValue("NATIVE_DATA", "NO");
+      break;
+    case SourceFormat::geopackage:
+      options.SetNameValue("LIST_ALL_TABLES", "NO");
+      break;
+    default:
+      break;
+  }
+  return options;
+}
+
+// What TextDecoder must still do with the strings that GDAL gives.
+std::string remaining_encoding(const OpenedSource& source) {
+  switch (source.files.format) {
+    case SourceFormat::shapefile:
+    case SourceFormat::dxf:
+    case SourceFormat::geopackage:
+    case SourceFormat::flatgeobuf:
+    case SourceFormat::file_geodatabase:
+      return source.encoding.name;
+    default:
+      return "UTF-8";
+  }
+}
+
+Expected<void> open_dataset(OpenedSource& source, const std::string& path) {
+  const std::string driver(driver_name(source.files.format));
+  const char* const drivers[] = {driver.c_str(), driver == "LIBKML" ? "KML" : nullptr, nullptr};
+  // Drawings: texts as they are (we decode them), arcs in steps that keep a 600 m radius within 1 mm.
+  const ThreadOption raw_texts("DXF_ENCODING", "UTF-8");
+  const ThreadOption fine_arcs("OGR_ARC_STEPSIZE", "0.2");
+  const CPLStringList options = open_options(source.files.format);
+  source.dataset.reset(
+      GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options.List(), nullptr));
+  if (!source.dataset || source.messages->any_error()) return open_failed(source);
+  return {};
+}
+
+std::string names_of(const std::vector<OGRLayer*>& layers) {
+  std::string out;
+  for (std::size_t i = 0; i < layers.size() && i < 20; ++i)
+    out += (i == 0 ? "" : ", ") + std::string(layers[i]->GetName());
+  return layers.size() > 20 ? out + ", …" : out;
+}
+
+// With a choice: that layer. Without: the only one that has geometry.
+Expected<void> choose_layer(OpenedSource& source, const std::string& wanted) {
+  std::vector<OGRLayer*> all;
+  std::vector<OGRLayer*> spatial;
+  for (int i = 0; i < source.dataset->GetLayerCount(); ++i) {
+    OGRLayer* layer = source.dataset->GetLayer(i);
+    if (layer == nullptr) continue;
+    all.push_back(layer);
+    if (layer->GetLayerDefn()->GetGeomFieldCount() > 0) spatial.push_back(layer);
+  }
+  const Place place = in_file(source.files.given);
+  const bool from_zip = source.files.given != source.files.main && spatial.size() == 1;
+  for (OGRLayer* layer : all) {
+    if (!wanted.empty() && wanted == layer->GetName()) source.layer = layer;
+  }
+  if (source.layer == nullptr && !wanted.empty() && !from_zip) {
+    return fail(
+        ErrorKind::bad_data, "source.no_layer",
+        {fmt::format("there is no layer \"{}\" in it", wanted), fmt::format("其中没有图层“{}”", wanted)},
+        {"Name one of: " + names_of(spatial), "可选图层：" + names_of(spatial)}, place);
+  }
+  if (source.layer == nullptr && spatial.size() > 1) {
+    return fail(ErrorKind::bad_data, "source.several_layers",
+                {"it holds several layers: " + names_of(spatial), "其中有多个图层：" + names_of(spatial)},
+                {"Name one of them", "请指定其中一个"}, place);
+  }
+  if (source.layer == nullptr && !spatial.empty()) source.layer = spatial.front();
+  if (source.layer == nullptr || source.layer->GetLayerDefn()->GetGeomFieldCount() == 0) {
+    const bool csv = source.files.format == SourceFormat::csv;
+    return fail(
+        ErrorKind::bad_data, "source.no_geometry", {"it holds no geometry", "其中没有几何图形"},
+        csv ? Text{"Put the geometry as WKT into a column named WKT", "请将几何图形以 WKT 写入名为 WKT 的列"}
+            : Text{"Give a dataset with polygons, lines or points", "请给出含面、线或点的数据集"},
+        place);
+  }
+  source.layer_name = source.layer->GetName();
+  return {};
+}
+
+void list_fields(OpenedSource& source) {
+  const OGRFeatureDefn* definition = source.layer->GetLayerDefn();
+  for (int i = 0; i < definition->GetFieldCount(); ++i) {
+    const OGRFieldDefn* field = definition->GetFieldDefn(i);
+    source.fields.push_back({i, source.decoder->decode(field->GetNameRef()), field->GetType()});
+  }
+}
+
+// How many features must come: a short reading is then an error, not a short layer.
+void count_features(OpenedSource& source) {
+  switch (source.files.format) {
+    case SourceFormat::geopackage: {
+      std::string quoted;
+      for (const char* c = source.layer->GetName(); *c != '\0'; ++c) quoted.append(*c == '"' ? 2U : 1U, *c);
+      OGRLayer* rows =
+          source.dataset->ExecuteSQL(("SELECT COUNT(*) FROM \"" + quoted + "\"").c_str(), nullptr, nullptr);
+      if (rows == nullptr) return;
+      if (const OGRFeatureUniquePtr row{rows->GetNextFeature()}) {
+        source.announced = static_cast<std::size_t>(std::max<GIntBig>(0, row->GetFieldAsInteger64(0)));
+      }
+      source.dataset->ReleaseResultSet(rows);
+      return;
+    }
+    case SourceFormat::flatgeobuf:
+    case SourceFormat::file_geodatabase: {
+      const GIntBig count = source.layer->GetFeatureCount(FALSE);
+      if (count >= 0) source.announced = static_cast<std::size_t>(count);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+Expected<OpenedSource> open_source(const OpenOptions& options) {
+  ensure_gdal();
+  auto files = find_source(options.path, options.layer_in_file);
+  if (!files) return tl::unexpected(files.error());
+  OpenedSource source;
+  source.files = std::move(*files);
+  source.messages = std::make_unique<GdalMessages>();
+  const auto path = prepare(source, options);
+  if (!path) return tl::unexpected(path.error());
+  auto decoder = TextDecoder::create(remaining_encoding(source));
+  if (!decoder) return tl::unexpected(decoder.error());
+  source.decoder = std::make_unique<TextDecoder>(std::move(*decoder));
+  if (auto opened = open_dataset(source, *path); !opened) return tl::unexpected(opened.error());
+  if (auto chosen = choose_layer(source, options.layer_in_file); !chosen) return tl::unexpected(chosen.error());
+  list_fields(source);
+  count_features(source);
+  return source;
+}
+
+}  // namespace zonegate

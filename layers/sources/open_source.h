@@ -1,0 +1,53 @@
+// Purpose: a dataset opened for reading: one layer chosen, its encoding decided, its fields listed in UTF-8,
+// the number of features it must give known where the format tells. Shared by layers and footprints.
+//
+// Nothing of the source is changed and nothing is written beside it. GDAL's words are collected in `messages`;
+// an error among them at the end of reading means that the reading is not complete. Errors: those of
+// find_source(), inspect_shapefile(), text_encoding(), needs_private_copy(); bad_data source.open_failed,
+// source.not_geojson, source.no_layer, source.several_layers, source.no_geometry; try_again source.locked.
+// Thread rule: one thread.
+#pragma once
+
+#include <ogrsf_frmts.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "layers/sources/dataset.h"
+#include "layers/sources/encoding.h"
+#include "layers/sources/gdal_session.h"
+#include "layers/sources/private_copy.h"
+#include "layers/sources/source_files.h"
+#include "layers/sources/text_source.h"
+
+namespace zonegate {
+
+struct SourceField {
+  int index = 0;     // GDAL's
+  std::string name;  // UTF-8
+  OGRFieldType type = OFTString;
+};
+
+struct OpenedSource {
+  SourceFiles files;
+  EncodingDecision encoding;
+  std::string layer_name;
+  std::vector<SourceField> fields;
+  std::optional<std::size_t> announced;  // how many features reading must give
+  std::vector<Text> notes;
+  OGRLayer* layer = nullptr;
+
+  // Order matters: the dataset closes before what it reads from goes.
+  std::unique_ptr<GdalMessages> messages;
+  PrivateCopy copy;
+  MemoryText memory;
+  GDALDatasetUniquePtr dataset;
+  std::unique_ptr<TextDecoder> decoder;
+};
+
+Expected<OpenedSource> open_source(const OpenOptions& options);
+
+}  // namespace zonegate

@@ -1,0 +1,193 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <exception>
+
+#include "layers/sources/coverage_reader.h"
+#include "layers/sources/dataset.h"
+#include "layers/sources/place.h"
+#include "layers/sources/zone_builder.h"
+#include "layers/sources/zone_ids.h"
+
+namespace zonegate {
+namespace {
+
+void append(std::vector<Text>& to, const std::vector<Text>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+void fill_report(ImportReport& report, const OpenedSource& source, const SourceCrs& crs,
+                 const FieldPlan& plan) {
+  report.driver = std::string(driver_name(source.files.format));
+  report.encoding = source.encoding.name;
+  report.encoding_reason = source.encoding.reason;
+  report.source_crs = crs.stated;
+  report.mapping = plan.mapping;
+  report.dropped_personal = plan.dropped_personal;
+  report.unmapped_fields = plan.unmapped;
+  if (!plan.dropped_personal.empty()) {
+    std::string names;
+    for (const auto& name : plan.dropped_personal) names += (names.empty() ? "" : ", ") + name;
+    report.notes.emplace_back("columns with personal data were left out: " + names,
+                              "含个人信息的列未导入：" + names);
+  }
+}
+
+void close_drawing(const OpenedSource& source, const Theme& theme, std::vector<SourceFeature>& features,
+                   std::vector<Text>& notes) {
+  if (source.files.format != SourceFormat::dxf || theme.geometry == ThemeGeometry::line) return;
+  std::size_t closed = 0;
+  for (auto& feature : features) closed += close_lines(feature.shape);
+  if (closed == 0) return;
+  notes.emplace_back(fmt::format("{} closed lines of the drawing are taken as polygons", closed),
+                     fmt::format("图形中的 {} 条闭合线按面处理", closed));
+}
+
+// What the zones show as a whole.
+struct Tally {
+  std::size_t unreadable = 0;
+  std::string first_unreadable;
+  std::size_t blocked = 0;
+  std::size_t harmless = 0;
+  std::size_t repaired = 0;
+};
+
+Tally tally_of(const std::vector<Zone>& zones) {
+  Tally tally;
+  for (const auto& zone : zones) {
+    if (!zone.unreadable.empty() && tally.unreadable++ == 0)
+      tally.first_unreadable = zone.id + ": " + zone.unreadable;
+    const bool blocked = blocked_by_faults(zone);
+    tally.blocked += blocked ? 1U : 0U;
+    tally.harmless += !blocked && !zone.faults.empty() ? 1U : 0U;
+    tally.repaired += zone.repair ? 1U : 0U;
+  }
+  return tally;
+}
+
+void note_tally(const Tally& tally, bool repair_asked, std::vector<Text>& notes) {
+  if (tally.unreadable > 0) {
+    notes.emplace_back(
+        fmt::format("{} zones cannot be read, the first is {}", tally.unreadable, tally.first_unreadable),
+        fmt::format("{} 个图斑无法读取，首个为 {}", tally.unreadable, tally.first_unreadable));
+  }
+  if (tally.blocked > 0) {
+    notes.emplace_back(fmt::format("{} zones have faults that can make an area wrong{}", tally.blocked,
+                                   repair_asked ? " and could not be repaired"
+                                                : ": footprints near them are undetermined until repaired"),
+                       fmt::format("{} 个图斑存在可能导致面积错误的图形错误{}", tally.blocked,
+                                   repair_asked ? "，且无法修复" : "：修复前其附近的用地无法判定"));
+  }
+  if (tally.harmless > 0) {
+    notes.emplace_back(
+        fmt::format("{} zones have harmless faults (duplicate points, touching rings)", tally.harmless),
+        fmt::format("{} 个图斑存在无害的图形瑕疵（重复点、环相接）", tally.harmless));
+  }
+  if (tally.repaired > 0) {
+    notes.emplace_back(
+        fmt::format("{} zones were repaired, areas before and after are recorded", tally.repaired),
+        fmt::format("已修复 {} 个图斑，修复前后的面积均有记录", tally.repaired));
+  }
+}
+
+// Plane lengths and areas stray from the truth away from the central meridian.
+void note_far_from_meridian(const ZoneLayer& layer, const Transformer& transformer,
+                            const ReferenceSystem& plane, std::vector<Text>& notes) {
+  if (!plane.central_meridian_deg) return;
+  Box box;
+  for (const auto& zone : layer.zones) {
+    if (zone.unreadable.empty()) box.add(zone.claimed_box);
+  }
+  if (box.empty()) return;
+  double farthest = 0.0;
+  for (const PlanePoint corner : {PlanePoint{box.min_x, box.min_y}, PlanePoint{box.max_x, box.min_y},
+                                  PlanePoint{box.min_x, box.max_y}, PlanePoint{box.max_x, box.max_y}}) {
+    const auto degrees = transformer.to_geographic(corner);
+    if (degrees) farthest = std::max(farthest, std::abs(degrees->lon_deg - *plane.central_meridian_deg));
+  }
+  if (farthest <= 2.0) return;
+  notes.emplace_back(
+      fmt::format(
+          "the layer reaches {:.1f} degrees from the workspace's central meridian ({:g}): plane areas are "
+          "distorted there",
+          farthest, *plane.central_meridian_deg),
+      fmt::format("图层距工作空间中央子午线（{:g}°）达 {:.1f} 度：该处平面面积变形较大",
+                  *plane.central_meridian_deg, farthest));
+}
+
+std::vector<Field> fields_of(const FieldPlan& plan) {
+  std::vector<Field> fields;
+  for (const auto& field : plan.fields) fields.push_back(field.field);
+  return fields;
+}
+
+Expected<LayerReading> read(const OpenOptions& options, const Theme& theme, const CoverageRequest& coverage,
+                            const ReferenceSystem& workspace_crs, const Work& work) {
+  LayerReading reading;
+  ZoneLayer& layer = reading.layer;
+  ImportReport& report = reading.report;
+  auto source = open_source(options);
+  if (!source) return tl::unexpected(source.error());
+  auto hash = hash_source(source->files, work);
+  if (!hash) return tl::unexpected(hash.error());
+  auto crs = source_crs(*source, options);
+  if (!crs) return tl::unexpected(crs.error());
+  auto transformer = transformer_for(*crs, workspace_crs, options.path);  // refuses before the long reading
+  if (!transformer) return tl::unexpected(transformer.error());
+  auto plan = plan_fields(source->fields, theme, {options.field_map, options.keep_personal_data, options.path});
+  if (!plan) return tl::unexpected(plan.error());
+  report.notes = source->notes;
+  append(report.notes, crs->notes);
+  fill_report(report, *source, *crs, *plan);
+  auto features = read_features(*source, *plan, shape_rules(*crs), report.notes, work);
+  if (!features) return tl::unexpected(features.error());
+  close_drawing(*source, theme, *features, report.notes);
+  const auto placed = check_coordinates(*features, *crs, options.path);
+  if (!placed) return tl::unexpected(placed.error());
+  append(report.notes, *placed);
+  append(report.notes, suspect_offset(*features, *crs, *source));
+  auto zones =
+      build_zones(*features, *crs, workspace_crs, {theme.geometry, options.repair, options.path}, work);
+  if (!zones) return tl::unexpected(zones.error());
+  layer.zones = std::move(*zones);
+  layer.fields = fields_of(*plan);
+  const std::string id_field =
+      plan->identity < 0 ? "" : plan->fields[static_cast<std::size_t>(plan->identity)].field.source_name;
+  give_ids(layer.zones, plan->identity, id_field, report.notes);
+  const Tally tally = tally_of(layer.zones);
+  note_tally(tally, options.repair, report.notes);
+  note_far_from_meridian(layer, *transformer, workspace_crs, report.notes);
+  report.datum_note = datum_note(transformer->datum());
+  report.features = layer.zones.size();
+  report.faulty = tally.blocked;
+  layer.identity.theme = theme.id;
+  layer.identity.source_name = source->files.name;
+  layer.identity.source_crs = crs->stated;
+  layer.identity.datum_note = report.datum_note;
+  layer.identity.source_sha256 = *hash;
+  layer.identity.zone_count = layer.zones.size();
+  layer.identity.faulty_zone_count = tally.blocked;
+  auto covered = read_coverage(coverage, layer, workspace_crs, report.notes, work);
+  if (!covered) return tl::unexpected(covered.error());
+  layer.coverage = std::move(*covered);
+  layer.notes = report.notes;
+  return reading;
+}
+
+}  // namespace
+
+Expected<LayerReading> read_layer(const OpenOptions& options, const Theme& theme,
+                                  const CoverageRequest& coverage, const ReferenceSystem& workspace_crs,
+                                  const Work& work) {
+  try {
+    return read(options, theme, coverage, workspace_crs, work);
+  } catch (const std::exception& problem) {
+    return fail(ErrorKind::internal, "source.no_memory",
+                {std::string("the source could not be held in memory: ") + problem.what(),
+                 std::string("无法将数据源读入内存：") + problem.what()},
+                {"Split the source, or use a machine with more memory", "请拆分数据源，或改用内存更大的计算机"},
+                in_file(options.path));
+  }
+}
+
+}  // namespace zonegate

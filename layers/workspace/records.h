@@ -1,0 +1,37 @@
+// Purpose: projects, rule packs, access lists and runs as rows. Inside the caller's transaction; failures are
+// raised (sql.h).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/check/finding.h"
+#include "core/check/project.h"
+#include "core/rules/rule.h"
+#include "layers/workspace/audit.h"
+#include "layers/workspace/sql.h"
+#include "layers/workspace/workspace.h"
+
+namespace zonegate::store {
+
+// Errors: workspace.bad_name (an id that is empty or not UTF-8).
+void write_projects(const Database& database, const std::vector<Project>& projects, const Work& work);
+// Latest revisions in order of first import; or one project, the latest when `revision` is 0.
+std::vector<Project> read_projects(const Database& database);
+std::optional<Project> read_project(const Database& database, const std::string& id, int revision);
+
+// False: exactly this text is there already under this id and version. Errors: workspace.pack_exists,
+// workspace.list_exists (the same id and version with another text).
+bool write_rule_pack(const Database& database, const std::string& text, const RulePack& pack);
+bool write_access_list(const Database& database, const std::string& text, const AccessList& list);
+std::vector<std::string> read_rule_packs(const Database& database);
+std::vector<std::string> read_access_lists(const Database& database);
+
+// Errors: workspace.run_exists, workspace.bad_name.
+void write_run(const Database& database, const RunRecord& run, const std::vector<ProjectResult>& results,
+               const std::string& json);
+std::vector<RunSummary> read_runs(const Database& database);
+std::optional<std::string> read_run_json(const Database& database, const std::string& run);
+
+}  // namespace zonegate::store

@@ -1,0 +1,201 @@
+#include "layers/workspace/workspace.h"
+
+#include <fmt/format.h>
+#include <functional>
+
+#include "layers/workspace/audit.h"
+#include "layers/workspace/create_file.h"
+#include "layers/workspace/layer_store.h"
+#include "layers/workspace/records.h"
+#include "layers/workspace/schema.h"
+#include "layers/workspace/verify.h"
+
+namespace zonegate {
+
+using store::Database;
+using store::Transaction;
+
+struct Workspace::State {
+  State(const std::string& path, OpenMode mode)
+      : database(path,
+                 mode == OpenMode::read_only ? Database::Access::read_only : Database::Access::read_write) {
+    const Transaction transaction(database, Transaction::Kind::read);
+    settings = store::read_settings(database);
+  }
+  Database database;
+  WorkspaceSettings settings;
+};
+
+namespace {
+
+// The border: what is raised inside becomes a value here, and nothing else gets out.
+template <class Function>
+auto guarded(const std::string& path, Function&& function) -> Expected<decltype(function())> {
+  try {
+    if constexpr (std::is_void_v<decltype(function())>) {
+      function();
+      return {};
+    } else {
+      return function();
+    }
+  } catch (const store::Failure& failure) {
+    return tl::unexpected<Error>(failure.error());
+  } catch (const std::exception& exception) {
+    Place place;
+    place.file = path;
+    return fail(ErrorKind::internal, "workspace.unexpected",
+                {fmt::format("the program failed: {}", exception.what()),
+                 fmt::format("程序内部错误：{}", exception.what())},
+                {"Please report this.", "请报告此问题。"}, place);
+  }
+}
+
+template <class Function>
+auto reading(const Database& database, Function&& function) {
+  return guarded(database.path(), [&] {
+    const Transaction transaction(database, Transaction::Kind::read);
+    return function();
+  });
+}
+
+template <class Function>
+auto writing(const Database& database, Function&& function) {
+  return guarded(database.path(), [&] {
+    Transaction transaction(database, Transaction::Kind::write);
+    if constexpr (std::is_void_v<decltype(function())>) {
+      function();
+      transaction.commit();
+    } else {
+      auto result = function();
+      transaction.commit();
+      return result;
+    }
+  });
+}
+
+[[noreturn]] void raise_absent(const Database& database, const char* code, Text what, const std::string& name) {
+  Place place;
+  place.file = database.path();
+  place.feature = name;
+  store::raise(ErrorKind::no_input, code, std::move(what),
+               {"Check the name against the list of the workspace.", "请对照工作空间中的列表检查名称。"},
+               place);
+}
+
+}  // namespace
+
+Workspace::Workspace(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+Workspace::~Workspace() = default;
+
+Expected<Workspace> Workspace::create(const std::string& path, const WorkspaceSettings& settings) {
+  return guarded(path, [&] {
+    store::create_file(path, settings);
+    return Workspace(std::make_unique<State>(path, OpenMode::read_write));
+  });
+}
+
+Expected<Workspace> Workspace::open(const std::string& path, OpenMode mode) {
+  return guarded(path, [&] { return Workspace(std::make_unique<State>(path, mode)); });
+}
+
+const WorkspaceSettings& Workspace::settings() const { return state_->settings; }
+bool Workspace::writable() const { return state_->database.writable(); }
+const std::string& Workspace::path() const { return state_->database.path(); }
+Expected<Workspace> Workspace::another_reader() const { return open(path(), OpenMode::read_only); }
+
+Expected<LayerIdentity> Workspace::add_layer(ZoneLayer layer, const Work& work) {
+  return writing(state_->database, [&] {
+    store::write_layer(state_->database, layer, work);
+    return layer.identity;
+  });
+}
+
+Expected<std::vector<LayerIdentity>> Workspace::layers() const {
+  return reading(state_->database, [&] {
+    std::vector<LayerIdentity> identities;
+    for (auto& version : store::layer_versions(state_->database)) {
+      identities.push_back(std::move(version.identity));
+    }
+    return identities;
+  });
+}
+
+Expected<ZoneLayer> Workspace::load_layer(const std::string& layer, int version, const Work& work) const {
+  const auto& database = state_->database;
+  return reading(database, [&] {
+    for (const auto& stored : store::layer_versions(database, layer)) {
+      if (stored.identity.version == version) return store::read_layer_version(database, stored, work);
+    }
+    raise_absent(database, "workspace.no_layer",
+                 {fmt::format("there is no layer \"{}\" version {}", layer, version),
+                  fmt::format("没有图层“{}”的版本 {}", layer, version)},
+                 layer);
+  });
+}
+
+Expected<void> Workspace::add_rule_pack(const std::string& json_text, const RulePack& parsed) {
+  return writing(state_->database, [&] { store::write_rule_pack(state_->database, json_text, parsed); });
+}
+
+Expected<void> Workspace::add_access_list(const std::string& text, const AccessList& parsed) {
+  return writing(state_->database, [&] { store::write_access_list(state_->database, text, parsed); });
+}
+
+Expected<std::vector<std::string>> Workspace::rule_pack_texts() const {
+  return reading(state_->database, [&] { return store::read_rule_packs(state_->database); });
+}
+
+Expected<std::vector<std::string>> Workspace::access_list_texts() const {
+  return reading(state_->database, [&] { return store::read_access_lists(state_->database); });
+}
+
+Expected<void> Workspace::put_project(const Project& project) { return put_projects({project}, {}); }
+
+Expected<void> Workspace::put_projects(const std::vector<Project>& projects, const Work& work) {
+  return writing(state_->database, [&] { store::write_projects(state_->database, projects, work); });
+}
+
+Expected<std::vector<Project>> Workspace::projects() const {
+  return reading(state_->database, [&] { return store::read_projects(state_->database); });
+}
+
+Expected<Project> Workspace::project(const std::string& id) const { return project(id, 0); }
+
+Expected<Project> Workspace::project(const std::string& id, int revision) const {
+  const auto& database = state_->database;
+  return reading(database, [&] {
+    auto found = store::read_project(database, id, revision);
+    if (!found) raise_absent(database, "workspace.no_project", {"there is no such project", "没有该项目"}, id);
+    return std::move(*found);
+  });
+}
+
+Expected<void> Workspace::record_run(const RunRecord& run, const std::vector<ProjectResult>& results,
+                                     const std::string& json) {
+  return writing(state_->database, [&] { store::write_run(state_->database, run, results, json); });
+}
+
+Expected<std::vector<RunSummary>> Workspace::runs() const {
+  return reading(state_->database, [&] { return store::read_runs(state_->database); });
+}
+
+Expected<std::string> Workspace::run_json(const std::string& run_id) const {
+  const auto& database = state_->database;
+  return reading(database, [&] {
+    auto json = store::read_run_json(database, run_id);
+    if (!json) raise_absent(database, "workspace.no_run", {"there is no such run", "没有该核查批次"}, run_id);
+    return std::move(*json);
+  });
+}
+
+Expected<std::vector<AuditRecord>> Workspace::audit() const {
+  return reading(state_->database, [&] { return store::read_audit(state_->database); });
+}
+
+Expected<void> Workspace::verify() const {
+  return reading(state_->database, [&] { store::verify_all(state_->database); });
+}
+
+}  // namespace zonegate
