@@ -35,6 +35,7 @@ struct SampleProject {
   std::string id;  // "P01"
   Text name;
   std::string file;
+  std::string crs;                 // to be given at import when the file does not say; "" = from the file
   double width_m = 0.0;            // lines
   double radius_m = 0.0;           // points
   std::vector<std::string> facts;  // "industry=C2614", see the rule pack's dictionary

@@ -60,72 +60,20 @@ std::string_view city_list() {
 )json";
 }
 
+// As a spreadsheet saves it: with a byte-order mark, the list's own columns filled in the first row only.
 std::string_view unit_list() {
-  return R"json({
-  "list": {
-    "id": "SAMPLE-UNITS", "version": "2026.1", "level": "unit",
-    "title": {"en": "Access lists of the control units of Lanjiang (made up)", "zh": "岚江市管控单元准入清单（虚构）"},
-    "issuer": "岚江市示例主管部门（虚构）", "valid_from": "2026-01-01", "valid_to": null
-  },
-  "entries": [
-    {
-      "id": "ZH45990110001/SPACE/1", "scope": {"unit_codes": ["ZH45990110001"]}, "dimension": "space",
-      "clause_no": "1", "text": "【示例条文，非真实规定】北岭单元内禁止城镇集中建设。",
-      "summary": {"en": "Sample: no concentrated urban building.", "zh": "示例：禁止城镇集中建设。"},
-      "effect": "prohibit", "when": "concentrated_urban_land"
-    },
-    {
-      "id": "ZH45990110002/EMISSION/1", "scope": {"unit_codes": ["ZH45990110002"]}, "dimension": "emission",
-      "clause_no": "1", "text": "【示例条文，非真实规定】东南湿地单元内禁止直接向水体排放废水。",
-      "summary": {"en": "Sample: no direct discharge into water.", "zh": "示例：禁止直接向水体排放废水。"},
-      "effect": "prohibit", "when": "discharge = direct"
-    },
-    {
-      "id": "ZH45990120001/SPACE/1", "scope": {"unit_codes": ["ZH45990120001"]}, "dimension": "space",
-      "clause_no": "1", "text": "【示例条文，非真实规定】老城单元内禁止印染、制革、造纸项目。",
-      "summary": {"en": "Sample: no dyeing, tanning or paper making.", "zh": "示例：禁止印染、制革、造纸项目。"},
-      "effect": "prohibit", "when": "industry in (C171*, C191*, C221*, C222*)"
-    },
-    {
-      "id": "ZH45990120002/RESOURCE/1", "scope": {"unit_codes": ["ZH45990120002"]}, "dimension": "resource",
-      "clause_no": "1", "text": "【示例条文，非真实规定】中心城区单元内禁止燃用煤炭、重油。",
-      "summary": {"en": "Sample: no coal or heavy oil is burnt.", "zh": "示例：禁止燃用煤炭、重油。"},
-      "effect": "prohibit", "when": "fuel in (coal, heavy_oil)"
-    },
-    {
-      "id": "ZH45990120003/RESOURCE/1", "scope": {"unit_codes": ["ZH45990120003"]}, "dimension": "resource",
-      "clause_no": "1", "text": "【示例条文，非真实规定】东北新城单元内禁止燃用煤炭。",
-      "summary": {"en": "Sample: no coal is burnt.", "zh": "示例：禁止燃用煤炭。"},
-      "effect": "prohibit", "when": "fuel = coal"
-    },
-    {
-      "id": "ZH45990120004/EMISSION/1", "scope": {"unit_codes": ["ZH45990120004"]}, "dimension": "emission",
-      "clause_no": "1", "text": "【示例条文，非真实规定】东部园区新增挥发性有机物排放的，应当在本市等量替代。",
-      "summary": {"en": "Sample: new volatile organic compounds are replaced in equal amount within the city.",
-                  "zh": "示例：新增挥发性有机物在本市等量替代。"},
-      "effect": "require", "when": "pollutants = vocs"
-    },
-    {
-      "id": "ZH45990120004/SPACE/2", "scope": {"unit_codes": ["ZH45990120004"]}, "dimension": "space",
-      "clause_no": "2", "text": "【示例条文，非真实规定】东部园区禁止新建电镀项目或者含电镀工序的项目。",
-      "summary": {"en": "Sample: no electroplating, as a business or as a process.", "zh": "示例：禁止电镀项目或者含电镀工序的项目。"},
-      "effect": "prohibit", "codes": ["C336*"], "words": ["电镀", "酸洗"]
-    },
-    {
-      "id": "ZH45990130001/SPACE/1", "scope": {"unit_codes": ["ZH45990130001"]}, "dimension": "space",
-      "clause_no": "1", "text": "【示例条文，非真实规定】北部单元鼓励发展生态农业。",
-      "summary": {"en": "Sample: ecological farming is encouraged.", "zh": "示例：鼓励发展生态农业。"},
-      "effect": "encourage", "when": "industry in (A01*, A02*)"
-    },
-    {
-      "id": "ZH45990130003/SPACE/1", "scope": {"unit_codes": ["ZH45990130003"]}, "dimension": "space",
-      "clause_no": "1", "text": "【示例条文，非真实规定】南部单元内禁止冶炼项目。",
-      "summary": {"en": "Sample: no smelting.", "zh": "示例：禁止冶炼项目。"},
-      "effect": "prohibit", "when": "industry in (C31*, C32*)"
-    }
-  ]
-}
-)json";
+  return "\xef\xbb\xbf"
+         R"csv(list_id,list_version,list_title_zh,list_title_en,list_level,list_issuer,list_valid_from,list_valid_to,id,unit_codes,unit_classes,counties,dimension,clause_no,text,summary_zh,summary_en,effect,manual,when,unless,codes,words,basis
+SAMPLE-UNITS,2026.1,岚江市管控单元准入清单（虚构）,Access lists of the control units of Lanjiang (made up),unit,岚江市示例主管部门（虚构）,2026-01-01,,ZH45990110001/SPACE/1,ZH45990110001,,,space,1,【示例条文，非真实规定】北岭单元内禁止城镇集中建设。,示例：禁止城镇集中建设。,Sample: no concentrated urban building.,prohibit,no,concentrated_urban_land,,,,
+,,,,,,,,ZH45990110002/EMISSION/1,ZH45990110002,,,emission,1,【示例条文，非真实规定】东南湿地单元内禁止直接向水体排放废水。,示例：禁止直接向水体排放废水。,Sample: no direct discharge into water.,prohibit,no,discharge = direct,,,,
+,,,,,,,,ZH45990120001/SPACE/1,ZH45990120001,,,space,1,【示例条文，非真实规定】老城单元内禁止印染、制革、造纸项目。,示例：禁止印染、制革、造纸项目。,"Sample: no dyeing, tanning or paper making.",prohibit,no,"industry in (C171*, C191*, C221*, C222*)",,,,
+,,,,,,,,ZH45990120002/RESOURCE/1,ZH45990120002,,,resource,1,【示例条文，非真实规定】中心城区单元内禁止燃用煤炭、重油。,示例：禁止燃用煤炭、重油。,Sample: no coal or heavy oil is burnt.,prohibit,no,"fuel in (coal, heavy_oil)",,,,
+,,,,,,,,ZH45990120003/RESOURCE/1,ZH45990120003,,,resource,1,【示例条文，非真实规定】东北新城单元内禁止燃用煤炭。,示例：禁止燃用煤炭。,Sample: no coal is burnt.,prohibit,no,fuel = coal,,,,
+,,,,,,,,ZH45990120004/EMISSION/1,ZH45990120004,,,emission,1,【示例条文，非真实规定】东部园区新增挥发性有机物排放的，应当在本市等量替代。,示例：新增挥发性有机物在本市等量替代。,Sample: new volatile organic compounds are replaced in equal amount within the city.,require,no,pollutants = vocs,,,,
+,,,,,,,,ZH45990120004/SPACE/2,ZH45990120004,,,space,2,【示例条文，非真实规定】东部园区禁止新建电镀项目或者含电镀工序的项目。,示例：禁止电镀项目或者含电镀工序的项目。,"Sample: no electroplating, as a business or as a process.",prohibit,no,,,C336*,电镀; 酸洗,
+,,,,,,,,ZH45990130001/SPACE/1,ZH45990130001,,,space,1,【示例条文，非真实规定】北部单元鼓励发展生态农业。,示例：鼓励发展生态农业。,Sample: ecological farming is encouraged.,encourage,no,"industry in (A01*, A02*)",,,,
+,,,,,,,,ZH45990130003/SPACE/1,ZH45990130003,,,space,1,【示例条文，非真实规定】南部单元内禁止冶炼项目。,示例：禁止冶炼项目。,Sample: no smelting.,prohibit,no,"industry in (C31*, C32*)",,,,
+)csv";
 }
 
 }  // namespace zonegate::sample

@@ -8,6 +8,6 @@ namespace zonegate::sample {
 
 std::string_view region_list();  // JSON
 std::string_view city_list();    // JSON
-std::string_view unit_list();    // JSON
+std::string_view unit_list();    // CSV
 
 }  // namespace zonegate::sample

@@ -23,10 +23,14 @@ Json layer_json(const SampleLayer& layer) {
 }
 
 Json project_json(const SampleProject& project) {
-  return Json{
-      {"id", project.id},           {"name", text_json(project.name)}, {"file", project.file},
-      {"width_m", project.width_m}, {"radius_m", project.radius_m},    {"shows", text_json(project.shows)},
-      {"facts", project.facts}};
+  return Json{{"id", project.id},
+              {"name", text_json(project.name)},
+              {"file", project.file},
+              {"crs", project.crs},
+              {"width_m", project.width_m},
+              {"radius_m", project.radius_m},
+              {"shows", text_json(project.shows)},
+              {"facts", project.facts}};
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ void add_open_questions(std::vector<Proposal>& all) {
                           one(box(2050, 8250, 2200, 8400))));
 }
 
-void add_borders_and_slivers(std::vector<Proposal>& all) {
+Loop toothed_plot() {
   // Four teeth reach 0.3 m across the border: 0.3 m² each, 1.2 m² together.
   Loop teeth{spot(7250, 5900), spot(7450, 5900), {7'450'000, 5'999'700}};
   for (std::int64_t x = 7'430'000; x >= 7'270'000; x -= 50'000) {
@@ -127,12 +127,33 @@ void add_borders_and_slivers(std::vector<Proposal>& all) {
     teeth.push_back({x - 2000, 5'999'700});
   }
   teeth.push_back({7'250'000, 5'999'700});
+  return teeth;
+}
+
+Loop field_side_plot() {
+  // Along the western ridge of two fields, and 100 m wide.
+  const Loop lower = field_loop(0, 2);
+  const Loop upper = field_loop(0, 3);
+  Track ridge;
+  for (const Loop* field : {&upper, &lower}) {
+    // The western ridge is a field's last four points, north-western node first, and its first point.
+    ridge.insert(ridge.end(), field->end() - 4, field->end());
+  }
+  ridge.push_back(lower.front());
+  Loop beside = ridge;
+  for (auto at = ridge.rbegin(); at != ridge.rend(); ++at) {
+    beside.push_back({at->x - 972'900, at->y});
+  }
+  return beside;
+}
+
+void add_borders_and_slivers(std::vector<Proposal>& all) {
   all.push_back(
       shapefile({"P11",
                  {"Toothed plot", "锯齿示例地块"},
                  {"undetermined: slivers that together reach the limit", "无法判定：细碎重叠合计达到限值"},
                  {}},
-                one(teeth)));
+                one(toothed_plot())));
   all.push_back(
       shapefile({"P12",
                  {"Corner plot", "方山角示例地块"},
@@ -160,25 +181,12 @@ void add_borders_and_slivers(std::vector<Proposal>& all) {
                      {}},
                     {{"DK01", "示例地块", "城镇住宅用地", "0701", around}},
                     {.closed = false, .with_j = true, .header = true}));
-  // Along the western ridge of two fields, and 100 m wide.
-  const Loop lower = field_loop(0, 2);
-  const Loop upper = field_loop(0, 3);
-  Track ridge;
-  for (const Loop* field : {&upper, &lower}) {
-    // The western ridge is a field's last four points, north-western node first, and its first point.
-    ridge.insert(ridge.end(), field->end() - 4, field->end());
-  }
-  ridge.push_back(lower.front());
-  Loop beside = ridge;
-  for (auto at = ridge.rbegin(); at != ridge.rend(); ++at) {
-    beside.push_back({at->x - 972'900, at->y});
-  }
   all.push_back(geojson({"P32",
                          {"Field-side plot", "田边示例地块"},
                          {"pass: shares a border in degrees with farmland exactly",
                           "未发现冲突：与永久基本农田图斑边界（经纬度）完全重合、仅相邻"},
                          {}},
-                        one(beside)));
+                        one(field_side_plot())));
 }
 
 void add_shapes(std::vector<Proposal>& all) {
@@ -262,17 +270,21 @@ void add_zones_and_days(std::vector<Proposal>& all) {
 }
 
 void add_sums(std::vector<Proposal>& all) {
-  all.push_back(txt({"P26",
-                     {"Field estate", "田间示例小区"},
-                     {"fail: over several farmland patches that share their borders; TXT without J or header",
-                      "不符合：占用多个边界重合的永久基本农田图斑；TXT 无 J 前缀、无属性描述"},
-                     {}},
-                    {{"DK01",
-                      "示例地块",
-                      "城镇住宅用地",
-                      "0701",
-                      {{spot(5350, 2050), spot(5610, 2070), spot(5590, 2190), spot(5360, 2170)}, {}}}},
-                    {.closed = true, .with_j = false, .header = false}));
+  Proposal bare =
+      txt({"P26",
+           {"Field estate", "田间示例小区"},
+           {"fail: over several farmland patches that share their borders; TXT without J or header, its CRS "
+            "given at import",
+            "不符合：占用多个边界重合的永久基本农田图斑；TXT 无 J 前缀、无属性描述，导入时指定坐标系"},
+           {}},
+          {{"DK01",
+            "示例地块",
+            "城镇住宅用地",
+            "0701",
+            {{spot(5350, 2050), spot(5610, 2070), spot(5590, 2190), spot(5360, 2170)}, {}}}},
+          {.closed = true, .with_j = false, .header = false});
+  bare.project.crs = "EPSG:4524";  // eastings with a prefix and no word about the datum
+  all.push_back(std::move(bare));
   all.push_back(
       shapefile({"P27",
                  {"Twin peak estate", "双峰示例小区"},

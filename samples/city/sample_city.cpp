@@ -110,7 +110,7 @@ Expected<void> write_rules(const std::string& folder, SampleManifest& manifest) 
     return write_text(folder + "/" + file, std::string(text));
   };
   manifest.rule_packs = {"rules/zonegate-default.json"};
-  manifest.access_lists = {"rules/region.json", "rules/city.json", "rules/units.json"};
+  manifest.access_lists = {"rules/region.json", "rules/city.json", "rules/units.csv"};
   return write(manifest.rule_packs[0], resource("packs/zonegate-default.json"))
       .and_then([&] { return write(manifest.access_lists[0], region_list()); })
       .and_then([&] { return write(manifest.access_lists[1], city_list()); })

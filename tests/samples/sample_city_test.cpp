@@ -31,10 +31,10 @@ std::map<std::string, std::string> files_of(const std::string& folder) {
 
 void same_files(const std::map<std::string, std::string>& a, const std::map<std::string, std::string>& b) {
   REQUIRE(a.size() == b.size());
-  for (const auto& [name, bytes] : a) {
-    CAPTURE(name);
-    REQUIRE(b.count(name) == 1);
-    CHECK(b.at(name) == bytes);
+  for (const auto& file : a) {
+    CAPTURE(file.first);
+    REQUIRE(b.count(file.first) == 1);
+    CHECK(b.at(file.first) == file.second);
   }
 }
 
