@@ -12,7 +12,7 @@
 // with the source coordinate, never infinities. Degenerate: empty in, empty out; repeated points are kept.
 // Errors: crs.datum_refused, crs.not_projected, crs.not_metric, crs.web_mercator, crs.unknown;
 // crs.bad_coordinate, crs.edge_too_long (an edge that would need more than 2^18 points, or a ring more than 10
-// million). Cost: about 0.4 us a point plus one more for each edge longer than 20 m. Thread rule: one
+// million). Cost: about 0.3 us a point plus one more for each edge longer than 20 m. Thread rule: one
 // Transformer per thread; moving it to another thread is fine.
 #pragma once
 

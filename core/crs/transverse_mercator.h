@@ -3,10 +3,10 @@
 //
 // Method: Krueger's series to n^6 (Karney 2011, "Transverse Mercator with an accuracy of a few nanometers", eq.
 // 36; conformal to geographic latitude as in GeographicLib), in a form that takes two sines and one arc tangent
-// a point. Agrees with PROJ to 1e-14 rad within 4 degrees of the central meridian (tests/core/crs). Space:
+// a point. Agrees with PROJ to 1e-15 rad within 4 degrees of the central meridian (tests/core/crs). Space:
 // metres in; radians out, longitude relative to the central meridian. Legal input: points within 0.5 radian of
 // arc (3 180 km) of the central meridian and short of the poles; NaN and the rest give false. Ellipsoids
-// flatter than 1/250 are refused at creation. Cost: about 40 ns a point, no allocation. Thread rule: immutable,
+// flatter than 1/250 are refused at creation. Cost: about 60 ns a point, no allocation. Thread rule: immutable,
 // share freely.
 #pragma once
 

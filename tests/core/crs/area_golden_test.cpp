@@ -86,7 +86,9 @@ TEST_CASE("the constants of CGCS2000 are right to the last bit but two, and as p
       {test["ellipsoid"]["a"].get<double>(), test["ellipsoid"]["inverse_flattening"].get<double>()});
   const std::vector<std::pair<std::string, double>> values = {
       {"b_m", k.b_m}, {"e2", k.e2}, {"A", k.a}, {"B", k.b}, {"C", k.c}, {"D", k.d}, {"E", k.e}};
-  for (const auto& [name, value] : values) {
+  for (const auto& pair : values) {
+    const std::string& name = pair.first;
+    const double value = pair.second;
     CAPTURE(name);
     const double exact = std::stod(test["exact"][name].get<std::string>());
     const double printed = std::stod(test["printed"][name].get<std::string>());

@@ -134,7 +134,9 @@ TEST_CASE("the geographic systems are known") {
       {"+init=epsg:4490", Datum::cgcs2000},
       {"EPSG:4490+5737", Datum::cgcs2000},
       {"+proj=longlat +datum=WGS84 +no_defs", Datum::wgs84}};
-  for (const auto& [code, datum] : codes) {
+  for (const auto& pair : codes) {
+    const char* code = pair.first;
+    const Datum datum = pair.second;
     CAPTURE(code);
     const auto crs = reference_system(code);
     REQUIRE(crs);
