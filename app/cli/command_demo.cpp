@@ -53,6 +53,7 @@ int import_city(const Cli& cli, const SampleManifest& city, const std::string& w
     arguments.facts = project.facts;
     arguments.width_m = project.width_m;
     arguments.radius_m = project.radius_m;
+    arguments.crs = project.crs;
     if (const int status = import_projects(cli, workspace, arguments); status != kOk) return status;
   }
   return kOk;
