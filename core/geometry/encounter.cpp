@@ -1,0 +1,189 @@
+#include <cmath>
+
+#include "core/geometry/canonical.h"
+#include "core/geometry/clip.h"
+#include "core/geometry/contacts.h"
+#include "core/geometry/trusted.h"
+
+namespace zonegate {
+namespace {
+
+using Index = PreparedPolygons::Index;
+
+// Below this many vertices an overlay costs less than clipping first.
+constexpr std::size_t kWorthClipping = 64;
+
+// What of `inner` lies wholly in `outer`, when their borders do not meet.
+struct Within {
+  std::vector<std::uint32_t> polygons;
+  bool hole = false;  // a hole of `inner` lies in `outer`: the common area has a hole, nothing is wholly inside
+};
+
+Within rings_within(const Index& inner, const Index& outer) {
+  Within found;
+  inner.visit_meeting(outer.box, [&](const Index::Block& block) {
+    const Index::Track& track = inner.tracks[block.track];
+    // A ring inside is met once, through its first block.
+    if (block.first != 0 || !outer.box.contains(track.box)) return;
+    if (outer.locate(track.from(0)) != Side::inside) return;
+    if (track.hole) {
+      found.hole = true;
+    } else {
+      found.polygons.push_back(track.polygon);
+    }
+  });
+  return found;
+}
+
+void append(const Index& from, const std::vector<std::uint32_t>& numbers, MultiPolygon& to) {
+  for (const auto n : numbers) to.push_back((*from.polygons)[n]);
+}
+
+// The answer when the borders do not meet: whole polygons in one another, unless holes come in between.
+std::optional<Encounter> nested(const Index& zone, const Index& footprint) {
+  const Within of_footprint = rings_within(footprint, zone);
+  const Within of_zone = rings_within(zone, footprint);
+  if (of_footprint.hole || of_zone.hole) return std::nullopt;
+  Encounter answer;
+  if (of_footprint.polygons.size() == footprint.polygons->size()) {
+    answer.contact = Contact::inside;
+  } else if (of_zone.polygons.size() == zone.polygons->size()) {
+    answer.contact = Contact::contains;
+  } else if (!of_footprint.polygons.empty() || !of_zone.polygons.empty()) {
+    answer.contact = Contact::overlaps;
+  }
+  append(footprint, of_footprint.polygons, answer.piece);
+  append(zone, of_zone.polygons, answer.piece);
+  canonicalise(answer.piece);
+  return answer;
+}
+
+// One side of the overlay: the local part when that pays and can be trusted, else the whole.
+struct Operand {
+  const MultiPolygon* polygons = nullptr;
+  std::optional<LocalClip> clip;
+  geos::Geometry geometry;
+  bool whole() const { return !clip.has_value(); }
+  const MultiPolygon& shape() const { return clip ? clip->polygons : *polygons; }
+  const GEOSGeometry* get() const { return clip ? clip->geometry.get() : geometry.get(); }
+};
+
+Expected<Operand> operand(const Index& index, const Box& window, const std::vector<EdgePoint>& keep,
+                          bool may_clip) {
+  Operand made;
+  made.polygons = index.polygons;
+  if (may_clip && index.vertices > kWorthClipping && !window.contains(index.box)) {
+    made.clip = clip_locally(index, window, keep);
+    if (made.clip) return made;
+  }
+  Expected<geos::Geometry> geometry = geos::to_geos(*index.polygons);
+  if (!geometry) return tl::unexpected<Error>(geometry.error());
+  made.geometry = std::move(*geometry);
+  return made;
+}
+
+// Names what the piece is, when no edges cross: then every vertex of the piece is one of the input.
+void name_contact(const Index& zone, const Index& footprint, const Contacts& contacts, Encounter& answer) {
+  if (answer.piece.empty()) {
+    answer.contact = Contact::touches;
+    return;
+  }
+  answer.contact = Contact::overlaps;
+  if (contacts.proper) return;
+  const double area = planar_area(answer.piece);
+  const auto is_all_of = [&](const Index& side) {
+    if (!(std::abs(area - side.area) <= 1e-6 * side.area)) return false;
+    MultiPolygon whole = *side.polygons;
+    canonicalise(whole);
+    if (!is_refinement(answer.piece, whole) && std::abs(area - side.area) > 1e-12 * side.area) return false;
+    answer.piece = std::move(whole);
+    return true;
+  };
+  if (is_all_of(footprint)) {
+    answer.contact = Contact::inside;
+  } else if (is_all_of(zone)) {
+    answer.contact = Contact::contains;
+  }
+}
+
+class Ladder {
+ public:
+  Ladder(const Index& zone, const Index& footprint, const Contacts& contacts)
+      : zone_(zone), footprint_(footprint), contacts_(contacts), window_(common_window(zone, footprint)) {}
+
+  Expected<Encounter> climb() {
+    const std::optional<Measured> measured = measure_common(zone_, footprint_);
+    if (!measured) return failed();
+    measured_ = *measured;
+    Expected<bool> done = step(true);
+    // The clip may be at fault: the whole, then the grid.
+    if (done && !*done && clipped_) done = step(false);
+    if (!done) return tl::unexpected<Error>(done.error());
+    if (!*done) return failed();
+    name_contact(zone_, footprint_, contacts_, answer_);
+    return std::move(answer_);
+  }
+
+ private:
+  static tl::unexpected<Error> failed() {
+    return tl::unexpected<Error>(
+        geos::overlay_failed(Text("the common area of zone and footprint", "图斑与用地范围的相交部分")));
+  }
+
+  Expected<bool> step(bool may_clip) {
+    const Expected<Operand> zone = operand(zone_, window_, contacts_.on_a, may_clip);
+    if (!zone) return tl::unexpected<Error>(zone.error());
+    const Expected<Operand> footprint = operand(footprint_, window_, contacts_.on_b, may_clip);
+    if (!footprint) return tl::unexpected<Error>(footprint.error());
+    clipped_ = !zone->whole() || !footprint->whole();
+    if (accept(overlay_once(OverlayKind::intersection, zone->get(), footprint->get(), 0.0), Rung::overlay,
+               0.0)) {
+      return true;
+    }
+    if (clipped_) return false;  // first the whole in floating precision, then the grid
+    const double bound = grid_error(perimeter(zone->shape()) + perimeter(footprint->shape()));
+    return accept(overlay_once(OverlayKind::intersection, zone->get(), footprint->get(), kGridM), Rung::grid,
+                  bound);
+  }
+
+  bool accept(std::optional<MultiPolygon> piece, Rung rung, double bound) {
+    if (!piece) return false;
+    const double area = planar_area(*piece);
+    const double gap = allowed_gap(measured_) + bound;
+    // Written so that a NaN is never believed.
+    if (!(std::abs(area - measured_.area_m2) <= gap)) return false;
+    if (!(area <= std::min(zone_.area, footprint_.area) + gap)) return false;
+    answer_.piece = std::move(*piece);
+    answer_.rung = rung;
+    answer_.error_bound_m2 = bound;
+    return true;
+  }
+
+  const Index& zone_;
+  const Index& footprint_;
+  const Contacts& contacts_;
+  Box window_;
+  Measured measured_;
+  bool clipped_ = false;
+  Encounter answer_;
+};
+
+}  // namespace
+
+Expected<Encounter> encounter(const PreparedPolygons& zone, const PreparedPolygons& footprint) {
+  const Index& z = zone.index();
+  const Index& f = footprint.index();
+  if (!z.sound || !f.sound) {
+    return tl::unexpected<Error>(
+        geos::invalid_input(Text("a ring has fewer than three points, no area, or an unusable coordinate",
+                                 "环不足三点、无面积或坐标值无效")));
+  }
+  if (z.empty() || f.empty() || !z.box.meets(f.box)) return Encounter{};
+  const Contacts contacts = find_contacts(z, f);
+  if (!contacts.any) {
+    if (auto answer = nested(z, f)) return std::move(*answer);
+  }
+  return Ladder(z, f, contacts).climb();
+}
+
+}  // namespace zonegate
