@@ -193,7 +193,7 @@ TEST_CASE("rule packs: unknown fact and theme, cut, empty, nested, something els
   pack(replaced(good, "\"effect\": \"prohibit\"", "\"effect\": \"forbid\""), ", line ",
        {"\"forbid\" is not allowed here", "prohibit, restrict"});
   pack(replaced(good, "\"rules\": [", "\"rules\": 7, \"x\": ["), ", line ", {});
-  pack(good.substr(0, good.size() / 2), ", line ", {"not JSON"});
+  pack(good.substr(0, first_rule), ", line ", {"not JSON"});
   pack("", ": ", {"the file is empty"});
   pack(" \n", ": ", {"the file is empty"});
   pack(std::string(200000, '['), ": ", {"nested"});

@@ -42,7 +42,8 @@ TEST_CASE("options whose value cannot be: exit 64, the option is the place") {
     layer({"--accuracy", metres}, "--accuracy: ", "length");
   layer({"--accuracy", "wide"}, "zonegate import layer: ", "not a number");
   layer({"--custodian", "\xFF\xFE"}, "--custodian: ", "UTF-8");
-  layer({"--layer", "a\nb"}, "--layer: ", "control characters");
+  check_refused(desk, base({"--theme", "wetland", "--coverage", "none", "--layer", "a\nb"}), 64,
+                "--layer: ", {"control characters"});
   check_refused(desk, import_layer(desk, parcels(), {"--map", "code=NOFIELD"}), 65,
                 parcels() + ", field NOFIELD: ", {"WRDKBM"});
   const std::string no_polygon = desk.file("c.geojson", "{\"a\":1}");

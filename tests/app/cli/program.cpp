@@ -113,8 +113,10 @@ Ran run_zonegate_when(const Circumstances& when, const std::vector<std::string>&
   waitpid(child, &status, 0);
   Ran ran;
   ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  ran.out = read_file(folder / "out");
-  ran.err = read_file(folder / "err");
+  ran.killed = WIFSIGNALED(status);
+  // A program killed at once has not made them.
+  if (std::filesystem::exists(folder / "out")) ran.out = read_file(folder / "out");
+  if (std::filesystem::exists(folder / "err")) ran.err = read_file(folder / "err");
   return ran;
 }
 

@@ -10,6 +10,7 @@ namespace zonegate::test {
 
 struct Ran {
   int status = -1;  // exit status; 128 + signal when killed
+  bool killed = false;
   std::string out;
   std::string err;
 };
