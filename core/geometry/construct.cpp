@@ -1,4 +1,5 @@
 // The areas that points and lines stand for: discs and strips.
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -26,6 +27,14 @@ geos::Geometry flat_buffer(const GEOSGeometry* line, double half_width) {
     return geos::own(nullptr);
   }
   return geos::own(GEOSBufferWithParams_r(context, line, parameters.get(), half_width));
+}
+
+// Both borders of the strip must be distinct lines with room to spare in double precision. Below that GEOS
+// makes rubbish or gives up (3.11 leaks memory then).
+bool resolvable(const Path& line, double width_m) {
+  double reach = 0.0;
+  for (const auto p : line) reach = std::max({reach, std::abs(p.x), std::abs(p.y)});
+  return width_m >= 1e-12 * reach;
 }
 
 }  // namespace
@@ -59,6 +68,10 @@ Expected<MultiPolygon> strip(const Path& line, double width_m) {
   if (!source) return tl::unexpected<Error>(source.error());
   if (!(length_of(line) > 0.0)) {
     return tl::unexpected<Error>(geos::invalid_input(Text("a line has no length", "线长度为零")));
+  }
+  if (!resolvable(line, width_m)) {
+    return tl::unexpected<Error>(geos::invalid_input(
+        Text("a line is too narrow for the size of its coordinates", "线宽相对坐标数值过小")));
   }
   const geos::Geometry made = flat_buffer(source->get(), width_m / 2.0);
   const Text doing("the strip along a line", "线状用地范围");

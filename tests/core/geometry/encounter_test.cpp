@@ -48,14 +48,14 @@ double shared(const MultiPolygon& zone, const MultiPolygon& footprint) {
   return planar_area(meet(zone, footprint).piece);
 }
 
-// What DE-9IM says of valid polygons.
+// What DE-9IM of footprint and zone says, for valid polygons.
 Contact contact_of(const std::string& relation) {
   const bool interiors = relation[0] != 'F';
   if (!interiors)
     return relation.substr(0, 2) == "FF" && relation[3] == 'F' && relation[4] == 'F' ? Contact::apart
                                                                                      : Contact::touches;
-  if (relation[6] == 'F' && relation[7] == 'F') return Contact::inside;
-  if (relation[2] == 'F' && relation[5] == 'F') return Contact::contains;
+  if (relation[2] == 'F' && relation[5] == 'F') return Contact::inside;
+  if (relation[6] == 'F' && relation[7] == 'F') return Contact::contains;
   return Contact::overlaps;
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("random pairs agree with GEOS on the whole") {
   int disagreements = 0;
   int named_otherwise = 0;
   std::map<Contact, int> seen;
-  for (int i = 0; i < 60'000 / kShare; ++i) {
+  for (int i = 0; i < 20'000 / kShare; ++i) {
     const bool snap = i % 3 != 0;
     const double step = snap ? whole(random, -60, 60) : uniform(random, -60, 60);
     const double rise = snap ? whole(random, -60, 60) : uniform(random, -60, 60);
@@ -111,16 +111,16 @@ TEST_CASE("random pairs agree with GEOS on the whole") {
   }
   CHECK(disagreements == 0);
   CHECK(named_otherwise == 0);
-  for (const auto& [name, contact] : kContacts) {
-    CAPTURE(name);
-    CHECK(seen[contact] > 0);
+  for (const auto& named : kContacts) {
+    CAPTURE(named.first);
+    CHECK(seen[named.second] > 0);
   }
 }
 
 TEST_CASE("zones big enough to be clipped agree with GEOS on the whole") {
   Random random(12);
   int disagreements = 0;
-  for (int i = 0; i < 3'000 / kShare; ++i) {
+  for (int i = 0; i < 1'500 / kShare; ++i) {
     const bool snap = i % 2 == 0;
     MultiPolygon zone = star(random, {}, 20'000.0, whole(random, 200, 3'000));
     MultiPolygon footprint =
@@ -160,9 +160,9 @@ TEST_CASE("a border shared with a long slanting edge that is cut leaves no slive
   }
 }
 
-TEST_CASE("where a ring starts, which way it runs and how parts are ordered changes no byte") {
+TEST_CASE("where a ring starts and which way it runs changes no area; the same question has the same bytes") {
   Random random(21);
-  for (int i = 0; i < 1'500 / kShare; ++i) {
+  for (int i = 0; i < 600 / kShare; ++i) {
     const MultiPolygon zone = any_zone(random, i % 2 == 0);
     const MultiPolygon footprint = any_zone(random, i % 2 == 0);
     const Encounter first = meet(zone, footprint);
@@ -176,7 +176,7 @@ TEST_CASE("where a ring starts, which way it runs and how parts are ordered chan
 
 TEST_CASE("areas obey their laws") {
   Random random(31);
-  for (int i = 0; i < 1'500 / kShare; ++i) {
+  for (int i = 0; i < 600 / kShare; ++i) {
     const MultiPolygon zone = any_zone(random, i % 2 == 0);
     const MultiPolygon footprint = any_zone(random, false);
     const double area = shared(zone, footprint);
@@ -282,7 +282,7 @@ TEST_CASE("rings drawn at random never crash, and never give an area that is not
     return made;
   };
   int answered = 0;
-  for (int i = 0; i < 60'000 / kShare; ++i) {
+  for (int i = 0; i < 20'000 / kShare; ++i) {
     MultiPolygon zone(static_cast<std::size_t>(whole(random, 0, 3)));
     for (auto& polygon : zone) {
       polygon.shell = ring();
