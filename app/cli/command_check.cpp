@@ -62,9 +62,7 @@ Expected<void> keep_results(const Cli& cli, const CheckOptions& options, bool wr
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return tl::unexpected(workspace.error());
   if (store_projects) {
-    for (const auto& project : projects) {
-      if (auto put = workspace->put_project(project); !put) return put;
-    }
+    if (auto put = workspace->put_projects(projects, cli.work()); !put) return put;
   }
   if (!record) return {};
   auto recorded = workspace->record_run(run, results, write_result_json(run, results, {true, false}));

@@ -74,13 +74,11 @@ void farmland(const Ground& ground, const Take& take) {
   constexpr int kHigh = 15;
   int number = 0;
   for (int i = 0; i < columns * rows; ++i) {
-    const double patch = random.between(80.0, 160.0);  // metres a side
+    const double patch = random.between(85.0, 160.0);  // metres a side: a block is narrower than its cell
     const Box cell = ground.cell(columns, rows, i % columns, i / columns);
-    const double share =
-        std::min({0.95, patch * kWide / (cell.max_x - cell.min_x), patch * kHigh / (cell.max_y - cell.min_y)});
-    Box box = box_in(random, cell, share);
-    box.max_x = std::min(box.max_x, box.min_x + patch * kWide);
-    box.max_y = std::min(box.max_y, box.min_y + patch * kHigh);
+    const double x = random.between(cell.min_x, cell.max_x - patch * kWide);
+    const double y = random.between(cell.min_y, cell.max_y - patch * kHigh);
+    Box box{x, y, x + patch * kWide, y + patch * kHigh};
     // The rim of a block wanders beyond its box, by less than a third of a patch.
     box = shrunk(box, 0.03);
     const Lattice lattice(random, {box, kWide, kHigh, {2, 2, 2, 3, 3, 4}, false});
