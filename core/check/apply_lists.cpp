@@ -140,12 +140,23 @@ void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHi
       {}, hit.area_m2);
 }
 
+// True when sums alone show that the units fill the footprint up to half the limit: no overlay is needed then.
+// Sums count as areas only where nothing overlaps; what that overlooks is far below half the limit.
+bool filled_by_sums(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
+  if (check.footprint.parts_overlap || !measure.uncovered.empty()) return false;
+  if (!measure.dissolved_m2 || *measure.dissolved_m2 != measure.sum_m2) return false;
+  double left = check.footprint.planar_m2;
+  for (const auto* piece : pieces_of(measure.hits)) left -= planar_area(*piece);
+  return left < 0.5 * theme.info.sliver_limit_m2;
+}
+
 // The covered part of the footprint that lies in no unit: units cover the territory without gaps, so it is a
 // data error.
 void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
   const bool inside_one = std::any_of(measure.hits.begin(), measure.hits.end(),
                                       [](const ZoneHit& hit) { return hit.relation == Relation::inside; });
   if (inside_one || !measure.layers_present || !measure.blocked.empty()) return;
+  if (filled_by_sums(check, theme, measure)) return;
   auto pieces = pieces_of(measure.hits);
   if (!measure.uncovered.empty()) pieces.push_back(&measure.uncovered);
   Expected<OverlayResult> gap = OverlayResult{check.footprint.whole, Rung::exact, 0.0};

@@ -19,14 +19,30 @@ double polygon_area(const Polygon& polygon) {
   return area;
 }
 
-bool any_small_polygon(const std::vector<ZoneHit>& hits, double limit_m2) {
+// Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
+bool may_be_sliver(const Polygon& polygon, double limit_m2) { return polygon_area(polygon) < 2.0 * limit_m2; }
+
+// The polygons that may be slivers and those whose boxes meet theirs, each a set of its own. A connected piece
+// under the limit is made of such polygons only, and all that could join one to something larger is here, so
+// the union of these shows the same slivers as the union of all hits, at the cost of a few polygons.
+std::vector<MultiPolygon> around_small_polygons(const std::vector<ZoneHit>& hits, double limit_m2) {
+  constexpr double kNearM = 1e-6;  // cut borders are rounded
+  std::vector<std::pair<const Polygon*, Box>> all;
+  std::vector<Box> small;
   for (const auto* piece : pieces_of(hits)) {
     for (const auto& polygon : *piece) {
-      // Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
-      if (polygon_area(polygon) < 2.0 * limit_m2) return true;
+      const Box box = box_of(polygon.shell);
+      all.emplace_back(&polygon, box);
+      if (may_be_sliver(polygon, limit_m2)) small.push_back(box.grown(kNearM));
     }
   }
-  return false;
+  std::vector<MultiPolygon> out;
+  for (const auto& [polygon, box] : all) {
+    const bool near =
+        std::any_of(small.begin(), small.end(), [&box = box](const Box& other) { return other.meets(box); });
+    if (near) out.push_back({*polygon});
+  }
+  return out;
 }
 
 double area_or_planar(const MultiPolygon& polygons, const AreaMeter& meter) {
@@ -80,8 +96,11 @@ void mark_slivers(ThemeMeasure& measure, double limit_m2, const AreaMeter& meter
     hit.thin = is_thin(area, around);
   }
   measure.conflict_m2 = measure.dissolved_m2.value_or(measure.sum_m2);
-  if (!any_small_polygon(measure.hits, limit_m2)) return;
-  const auto united = dissolve(pieces_of(measure.hits));
+  const auto around = around_small_polygons(measure.hits, limit_m2);
+  if (around.empty()) return;
+  std::vector<const MultiPolygon*> pointers;
+  for (const auto& polygon : around) pointers.push_back(&polygon);
+  const auto united = dissolve(pointers);
   if (!united) return;
   std::vector<MultiPolygon> slivers;
   for (auto& piece : connected_pieces(united->polygons)) {
