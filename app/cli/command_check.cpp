@@ -117,7 +117,8 @@ int check(const Cli& cli, const CheckOptions& options) {
                              {}});
   }
   const bool recorded = options.record && (options.footprint.file.empty() || options.keep);
-  const bool shown = *format != ResultFormat::table && *format != ResultFormat::csv;
+  const bool shown =
+      *format != ResultFormat::table && *format != ResultFormat::summary && *format != ResultFormat::csv;
   const auto checked = run_check(cli, options, recorded || shown);
   if (!checked) return report(cli, checked.error());
   if (auto kept =

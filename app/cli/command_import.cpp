@@ -164,9 +164,8 @@ int import_projects(const Cli& cli, const std::string& path, const FootprintArgu
   if (!rules) return report(cli, rules.error());
   auto reading = read_footprint_file(cli, arguments, *workspace, rules->dictionary);
   if (!reading) return report(cli, reading.error());
-  if (const auto put = workspace->put_projects(reading->projects, cli.work()); !put) {
+  if (const auto put = workspace->put_projects(reading->projects, cli.work()); !put)
     return report(cli, put.error());
-  }
   for (const auto& project : reading->projects) {
     print(cli.say({fmt::format("project {} imported: {} part(s)", project.id, project.parts.size()),
                    fmt::format("已导入项目 {}：{} 个地块", project.id, project.parts.size())}));

@@ -89,7 +89,7 @@ void add_check(CLI::App& app, CheckOptions& options, Cli& cli_options, Action& a
   add_footprint_options(*verb, options.footprint);
   verb->add_flag("--keep", options.keep, "store the projects of --file in the workspace");
   verb->add_option("--as-of", options.as_of, "day of the check; default: today");
-  verb->add_option("-f,--format", options.format, "table, json, jsonl, csv, geojson or gpkg");
+  verb->add_option("-f,--format", options.format, "table, summary, json, jsonl, csv, geojson or gpkg");
   verb->add_option("-o,--output", options.output, "write to this file instead of standard output");
   verb->add_option("-j,--threads", cli_options.threads, "threads; the result is the same for any number")
       ->check(CLI::Range(1, 256));

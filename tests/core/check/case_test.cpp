@@ -1,7 +1,7 @@
-// Every file of tests/cases/check: the outcome, the themes and the findings that it names must come out, and no finding
-// worse than a pass that it does not name.
-#include <algorithm>
+// Every file of tests/cases/check: the outcome, the themes and the findings that it names must come out, and no
+// finding worse than a pass that it does not name.
 #include <doctest/doctest.h>
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -26,9 +26,11 @@ void check_number(const json& expected, const char* key, const std::optional<dou
 
 void check_theme(const ProjectResult& result, const std::string& id, const json& expected) {
   CAPTURE(id);
-  const auto theme = std::find_if(result.themes.begin(), result.themes.end(), [&](const ThemeResult& t) { return t.theme == id; });
+  const auto theme = std::find_if(result.themes.begin(), result.themes.end(),
+                                  [&](const ThemeResult& t) { return t.theme == id; });
   REQUIRE(theme != result.themes.end());
-  if (expected.contains("state")) CHECK(theme_state_id(theme->state) == expected.at("state").get<std::string>());
+  if (expected.contains("state"))
+    CHECK(theme_state_id(theme->state) == expected.at("state").get<std::string>());
   if (expected.contains("complete")) CHECK(theme->complete == expected.at("complete").get<bool>());
   check_number(expected, "area_m2", theme->area_m2);
   check_number(expected, "zones_area_m2", theme->zones_area_m2);
@@ -40,21 +42,27 @@ void check_theme(const ProjectResult& result, const std::string& id, const json&
 
 bool is_meant(const json& expected, const Finding& finding) {
   return expected.at("rule").get<std::string>() == finding.rule && expected.value("zone", "") == finding.zone &&
+         expected.value("theme", finding.theme) == finding.theme &&
          expected.value("pre_effect", false) == finding.pre_effect;
 }
 
 void check_finding(const ProjectResult& result, const json& expected, std::set<std::string>& named) {
   CAPTURE(expected.dump());
-  const auto finding =
-      std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return is_meant(expected, f); });
+  const auto finding = std::find_if(result.findings.begin(), result.findings.end(),
+                                    [&](const Finding& f) { return is_meant(expected, f); });
   REQUIRE(finding != result.findings.end());
   named.insert(finding->id);
-  if (expected.contains("outcome")) CHECK(outcome_id(finding->outcome) == expected.at("outcome").get<std::string>());
-  if (expected.contains("relation")) CHECK(relation_id(finding->relation) == expected.at("relation").get<std::string>());
+  if (expected.contains("outcome"))
+    CHECK(outcome_id(finding->outcome) == expected.at("outcome").get<std::string>());
+  if (expected.contains("relation"))
+    CHECK(relation_id(finding->relation) == expected.at("relation").get<std::string>());
   if (expected.contains("sliver")) CHECK(finding->sliver == expected.at("sliver").get<bool>());
-  if (expected.contains("verdict")) CHECK(clause_verdict_id(finding->verdict.value()) == expected.at("verdict").get<std::string>());
-  if (expected.contains("missing")) CHECK(finding->missing_facts == expected.at("missing").get<std::vector<std::string>>());
-  if (expected.contains("cause")) CHECK(finding->cause.en.find(expected.at("cause").get<std::string>()) != std::string::npos);
+  if (expected.contains("verdict"))
+    CHECK(clause_verdict_id(finding->verdict.value()) == expected.at("verdict").get<std::string>());
+  if (expected.contains("missing"))
+    CHECK(finding->missing_facts == expected.at("missing").get<std::vector<std::string>>());
+  if (expected.contains("cause"))
+    CHECK(finding->cause.en.find(expected.at("cause").get<std::string>()) != std::string::npos);
   check_number(expected, "area_m2", finding->area_m2);
   check_number(expected, "distance_m", finding->distance_m);
   check_number(expected, "accuracy_m2", finding->accuracy_m2);
@@ -85,7 +93,8 @@ void run_case(const std::filesystem::path& path) {
   for (const auto& expected : findings) check_finding(result, expected, named);
   for (const auto& finding : result.findings) {
     if (finding.outcome == Outcome::pass || named.count(finding.id) != 0) continue;
-    FAIL_CHECK("a finding the case does not name: ", finding.rule, " ", finding.zone, " ", outcome_id(finding.outcome), ": ", finding.cause.en);
+    FAIL_CHECK("a finding the case does not name: ", finding.rule, " ", finding.zone, " ",
+               outcome_id(finding.outcome), ": ", finding.cause.en);
   }
 }
 
@@ -93,7 +102,8 @@ void run_case(const std::filesystem::path& path) {
 
 TEST_CASE("checks as data") {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/check")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/check")) {
     if (entry.path().extension() == ".json") paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());

@@ -34,7 +34,8 @@ Zone read_zone(const json& data, const std::vector<Field>& fields) {
   zone.claimed_box = box_of(zone.shape);
   for (const auto& field : fields) {
     const auto& attributes = data.contains("attributes") ? data.at("attributes") : json::object();
-    zone.attributes.push_back(attributes.contains(field.name) ? attribute(attributes.at(field.name)) : AttributeValue{});
+    zone.attributes.push_back(attributes.contains(field.name) ? attribute(attributes.at(field.name))
+                                                              : AttributeValue{});
   }
   return zone;
 }
@@ -58,7 +59,8 @@ std::shared_ptr<const ZoneLayer> read_layer(const json& data) {
   layer->identity.version = data.value("version", 1);
   layer->identity.positional_accuracy_m = data.value("accuracy_m", 0.0);
   layer->identity.validity.from = need(parse_day(data.value("valid_from", "2020-01-01")), "valid_from");
-  if (data.contains("valid_to")) layer->identity.validity.to = need(parse_day(data.at("valid_to").get<std::string>()), "valid_to");
+  if (data.contains("valid_to"))
+    layer->identity.validity.to = need(parse_day(data.at("valid_to").get<std::string>()), "valid_to");
   const json fields = data.value("fields", json::array());
   for (const auto& field : fields) layer->fields.push_back({field, field});
   for (const auto& zone : data.at("zones")) layer->zones.push_back(read_zone(zone, layer->fields));
@@ -108,14 +110,17 @@ CheckCase read_check_case(const std::string& path) {
   out.setup.area_method = need(parse_area_method(data.value("area", "planar")), "area");
   out.setup.as_of = need(parse_day(data.value("as_of", "2026-11-23")), "as_of");
   std::vector<std::string> known;
-  for (const char* id : {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary", "flood_risk_line",
-                         "polluted_parcel", "drinking_water_zone", "risk_source", "control_unit"}) {
+  for (const char* id :
+       {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary", "flood_risk_line",
+        "polluted_parcel", "drinking_water_zone", "risk_source", "control_unit"}) {
     known.emplace_back(id);
-    out.setup.themes.push_back({id, Text{id, id}, containment_or_not(id) == "containment", data.value("sliver_limit_m2", 1.0)});
+    out.setup.themes.push_back(
+        {id, Text{id, id}, containment_or_not(id) == "containment", data.value("sliver_limit_m2", 1.0)});
   }
   FactDictionary dictionary;
   if (data.contains("pack")) {
-    const std::string pack_path = path.substr(0, path.rfind('/')) + "/packs/" + data.at("pack").get<std::string>();
+    const std::string pack_path =
+        path.substr(0, path.rfind('/')) + "/packs/" + data.at("pack").get<std::string>();
     std::ifstream pack_in(pack_path);
     const std::string pack((std::istreambuf_iterator<char>(pack_in)), std::istreambuf_iterator<char>());
     out.setup.packs.push_back(need(read_rule_pack(pack, pack_path, known), "pack"));

@@ -1,5 +1,6 @@
-// Purpose: a check as data: tests/cases/check/*.json hold layers, rules, lists, a project and what must come out, written
-// so that a planner can read them. This turns one file into a setup, a project and a list of expectations.
+// Purpose: a check as data: tests/cases/check/*.json hold layers, rules, lists, a project and what must come
+// out, written so that a planner can read them. This turns one file into a setup, a project and a list of
+// expectations.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -64,8 +64,10 @@ bool listed_along(const MultiPolygon& zone, const std::vector<Fault>& faults, Pl
   const auto segments = segments_of(zone);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     for (std::size_t j = i + 1; j < segments.size(); ++j) {
-      const auto& [a0, a1] = segments[i];
-      const auto& [b0, b1] = segments[j];
+      const PlanePoint a0 = segments[i][0];
+      const PlanePoint a1 = segments[i][1];
+      const PlanePoint b0 = segments[j][0];
+      const PlanePoint b1 = segments[j][1];
       if (meet(a0, a1, b0, b1) != SegmentMeet::overlap) continue;
       const auto on_both = [&](PlanePoint p) { return on_segment(p, a0, a1) && on_segment(p, b0, b1); };
       if (!on_both(at)) continue;
