@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <utility>
 
 #include "layers/formats/atomic_file.h"
@@ -19,8 +20,8 @@ Expected<void> write_text(const std::string& output, const std::string& text) {
   if (!output.empty()) return write_file_atomically(output, text);
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
     return fail(ErrorKind::cannot_write, "check.stdout",
-                {"standard output cannot be written", "标准输出无法写入"},
-                {"Use -o FILE.", "请使用 -o 文件。"});
+                {"the result could not be written to its end", "结果未能全部写出"},
+                {"Write it to a file: -o FILE.", "请写入文件：-o 文件。"}, option_place("stdout"));
   }
   return {};
 }
@@ -38,7 +39,23 @@ Expected<ResultFormat> parse_format(const std::string& words) {
   return fail(ErrorKind::usage, "check.unknown_format",
               {"\"" + words + "\" is not a result format", "“" + words + "”不是结果格式"},
               {"Choose table, summary, json, jsonl, csv, geojson or gpkg.",
-               "可选：table、summary、json、jsonl、csv、geojson、gpkg。"});
+               "可选：table、summary、json、jsonl、csv、geojson、gpkg。"},
+              option_place("--format"));
+}
+
+Expected<void> output_is_possible(ResultFormat format, const std::string& output) {
+  if (output.empty()) {
+    if (format != ResultFormat::gpkg) return {};
+    return fail(ErrorKind::usage, "check.needs_output",
+                {"a GeoPackage cannot go to standard output", "GeoPackage 不能写到标准输出"},
+                {"Name a file: -o FILE.gpkg.", "请指定文件：-o 文件.gpkg。"}, option_place("--format gpkg"));
+  }
+  std::error_code code;
+  const auto status = std::filesystem::status(output, code);
+  // Opening a pipe to try it would end its reader.
+  if (std::filesystem::exists(status) && std::filesystem::is_other(status)) return {};
+  if (const auto probe = AtomicFile::create(output); !probe) return tl::unexpected(probe.error());
+  return {};
 }
 
 Expected<void> write_results(const Cli& cli, ResultFormat format, const std::string& output,
@@ -61,11 +78,6 @@ Expected<void> write_results(const Cli& cli, ResultFormat format, const std::str
     }
     case ResultFormat::gpkg:
       break;
-  }
-  if (output.empty()) {
-    return fail(ErrorKind::usage, "check.needs_output",
-                {"a GeoPackage cannot go to standard output", "GeoPackage 不能写到标准输出"},
-                {"Use -o FILE.gpkg.", "请使用 -o 文件.gpkg。"});
   }
   return write_result_gpkg(output, run, results, cli.work());
 }
