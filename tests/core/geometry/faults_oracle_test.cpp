@@ -17,6 +17,7 @@
 #include "core/geometry/segment_meet.h"
 #include "tests/core/geometry/geos_oracle.h"
 #include "tests/core/geometry/random_zones.h"
+#include "tests/support/random.h"
 #include "tests/support/wkt.h"
 
 using namespace zonegate;
@@ -92,7 +93,7 @@ TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 rand
   int asked = 0;
   int valid = 0;
   int located = 0;
-  for (int i = 0; i < 400000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(400000); ++i) {
     MultiPolygon zone;
     const int parts = 1 + dice.up_to(2);
     const int size = 3 + dice.up_to(4);
@@ -125,7 +126,7 @@ TEST_CASE("touching holes and parts: the same verdict as GEOS on 300 000 lattice
   Dice dice(12);
   int valid = 0;
   int split = 0;
-  for (int i = 0; i < 300000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(300000); ++i) {
     MultiPolygon zone;
     const int cells = 1 + dice.up_to(2);
     zone.push_back(lattice_polygon(dice, cells, 1 + dice.up_to(2 + 2 * cells)));
@@ -204,7 +205,7 @@ TEST_CASE("a large valid zone with one vertex moved: the same verdict as GEOS") 
   Dice dice(14);
   int valid = 0;
   int invalid = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(3000); ++i) {
     MultiPolygon zone;
     // A jagged star-shaped shell and a grid of small jagged holes with islands.
     const auto blob = [&dice](PlanePoint c, double radius, int corners) {
