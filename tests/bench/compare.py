@@ -9,7 +9,8 @@ import statistics
 import sys
 
 NEGLIGIBLE_M2 = 1e-2  # rows below may be missing on one side: borders that touch, slivers of rounding
-RELATIVE = 1e-9  # total areas of a layer
+RELATIVE = 1e-9  # total areas of a layer, and single rows
+ROW_M2 = 1e-4  # or this, for single rows
 MEMORY_LIMIT_KIB = 3 * 1024 * 1024
 
 
@@ -52,7 +53,9 @@ def compare(name, ours, theirs):
         count, total = mine.get(layer, (0, 0.0))
         their_count, their_total = other.get(layer, (0, 0.0))
         relative = abs(total - their_total) / max(their_total, 1e-300)
-        gap = max((abs(area - theirs[key]) for key, area in ours.items() if key[1] == layer and key in theirs), default=0.0)
+        common = [(area, theirs[key]) for key, area in ours.items() if key[1] == layer and key in theirs]
+        gap = max((abs(a - b) for a, b in common), default=0.0)
+        agreed = agreed and all(abs(a - b) <= max(RELATIVE * b, ROW_M2) for a, b in common)
         print(f"  {layer:<10} {count:>8} {their_count:>8} {total:>20.4f} {their_total:>20.4f} {relative:>9.1e} {gap:>19.1e}")
         agreed = agreed and relative <= RELATIVE
     for who, rows in (("only zonegate", missing(ours, theirs)), ("only PostGIS", missing(theirs, ours))):

@@ -136,7 +136,7 @@ void evaluate_condition(benchmark::State& state) {
   test::MapContext context(dictionary);
   context.set("industry", "C2614");
   context.set("nature", "new");
-  context.set("discharge", "indirect");
+  context.set("discharge", "sewer");
   const auto condition = Condition::parse(
       "industry in (C25*, C26* except C2625) and nature in (new, expand) and (discharge = direct or not "
       "industry in (C31*, C32*))",

@@ -60,9 +60,9 @@ TEST_CASE("the workload at one hundredth is valid and of its counts") {
     for (const Layer& layer : layers)
       written[layer.name] = write_layer(layer, folder.file(layer.name + ".gpkg"));
   }
-  for (const auto& [name, one] : written) {
-    CAPTURE(name);
-    CHECK(one.invalid == 0);
+  for (const auto& layer : written) {
+    CAPTURE(layer.first);
+    CHECK(layer.second.invalid == 0);
   }
   CHECK(written.at("farmland").features == 3600);
   CHECK(written.at("polluted").features == 50);
