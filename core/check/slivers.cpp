@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "core/geometry/adjoining.h"
 #include "core/geometry/overlay.h"
 
 namespace zonegate {
@@ -32,6 +34,31 @@ bool any_small_polygon(const std::vector<ZoneHit>& hits, double limit_m2) {
 double area_or_planar(const MultiPolygon& polygons, const AreaMeter& meter) {
   const auto area = meter.area(polygons);
   return area ? area->value : planar_area(polygons);
+}
+
+// Two zones that share a border, cut by one footprint, get the ends of that border rounded apart by 1e-9 m or
+// so.
+constexpr double kRoundingM = 1e-6;
+
+// The connected pieces of a dissolved area. A piece under the limit that is parted from another by no more than
+// rounding is one with it: a zone's corner is no sliver because its neighbour holds the rest.
+std::vector<MultiPolygon> pieces_joined(const MultiPolygon& dissolved, double limit_m2) {
+  const std::vector<MultiPolygon> parts = connected_pieces(dissolved);  // largest first
+  std::vector<std::size_t> leader(parts.size());
+  std::iota(leader.begin(), leader.end(), std::size_t{0});
+  for (std::size_t i = parts.size(); i-- > 1;) {
+    if (planar_area(parts[i]) >= 2.0 * limit_m2) break;  // whether two large ones are one is nobody's question
+    for (std::size_t k = 0; k < i; ++k) {
+      if (leader[k] == leader[i] || !share_border(parts[k].front(), parts[i].front(), kRoundingM)) continue;
+      std::replace(leader.begin(), leader.end(), std::max(leader[i], leader[k]),
+                   std::min(leader[i], leader[k]));
+    }
+  }
+  std::vector<MultiPolygon> joined(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) joined[leader[i]].push_back(parts[i].front());
+  joined.erase(std::remove_if(joined.begin(), joined.end(), [](const MultiPolygon& m) { return m.empty(); }),
+               joined.end());
+  return joined;
 }
 
 // Does a polygon of a hit belong to this connected piece? Its box lies in the piece's, and so does its body.
@@ -84,7 +111,7 @@ void mark_slivers(ThemeMeasure& measure, double limit_m2, const AreaMeter& meter
   const auto united = dissolve(pieces_of(measure.hits));
   if (!united) return;
   std::vector<MultiPolygon> slivers;
-  for (auto& piece : connected_pieces(united->polygons)) {
+  for (auto& piece : pieces_joined(united->polygons, limit_m2)) {
     const double area = area_or_planar(piece, meter);
     if (area >= limit_m2) continue;
     measure.sliver_m2 += area;
