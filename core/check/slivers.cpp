@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/geometry/adjoining.h"
 #include "core/geometry/overlay.h"
 
 namespace zonegate {
@@ -45,9 +46,14 @@ std::vector<Scrap> scraps_of(const std::vector<ZoneHit>& hits) {
   return out;
 }
 
-// Do two polygons share interior or a border of positive length? A union of one piece says so. When the union
-// fails they count as joined: a conflict is then not talked down to a sliver.
+// Two zones that share a border, cut by one footprint, get the ends of that border rounded apart by 1e-9 m or
+// so.
+constexpr double kRoundingM = 1e-6;
+
+// Do two polygons share a border of positive length, up to rounding, or interior? When their union fails they
+// count as joined: a conflict is then not talked down to a sliver.
 bool joined(const Polygon& a, const Polygon& b) {
+  if (share_border(a, b, kRoundingM)) return true;
   const MultiPolygon one = {a};
   const MultiPolygon other = {b};
   const auto united = dissolve({&one, &other});
@@ -69,7 +75,9 @@ Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, doub
   for (std::size_t at = 0; at < cluster.members.size(); ++at) {
     const Scrap& scrap = scraps[cluster.members[at]];
     for (std::size_t k = 0; k < scraps.size(); ++k) {
-      if (taken[k] || !scraps[k].box.meets(scrap.box) || !joined(*scrap.polygon, *scraps[k].polygon)) continue;
+      if (taken[k] || !scraps[k].box.grown(kRoundingM).meets(scrap.box) ||
+          !joined(*scrap.polygon, *scraps[k].polygon))
+        continue;
       taken[k] = true;
       cluster.members.push_back(k);
       // Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
