@@ -125,7 +125,8 @@ int check(const Cli& cli, const CheckOptions& options) {
                              option_place("--file")});
   }
   const bool recorded = options.record && (options.footprint.file.empty() || options.keep);
-  const bool shown = *format != ResultFormat::table && *format != ResultFormat::csv;
+  const bool shown =
+      *format != ResultFormat::table && *format != ResultFormat::summary && *format != ResultFormat::csv;
   if (const auto possible = check_output(*format, options); !possible) return report(cli, possible.error());
   const auto checked = run_check(cli, options, recorded || shown);
   if (!checked) return report(cli, checked.error());

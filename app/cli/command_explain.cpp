@@ -26,7 +26,8 @@ void print_steps(const Cli& cli, const std::vector<ExplainStep>& steps) {
   for (const auto& step : steps) {
     const std::string label = cli.say(step.label);
     const std::string separator = label.empty() ? "" : cli.language == Language::chinese ? "：" : ": ";
-    print(std::string(static_cast<std::size_t>(step.depth) * 2, ' ') + label + separator + cli.say(step.words));
+    const std::string indent(static_cast<std::size_t>(step.depth) * 2, ' ');
+    print(fmt::format("{}{}{}{}", indent, label, separator, cli.say(step.words)));
   }
 }
 

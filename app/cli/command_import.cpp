@@ -58,8 +58,9 @@ void print_report(const Cli& cli, const ImportReport& report) {
        "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason + "）；坐标系 " +
            report.source_crs + (report.datum_note.empty() ? "" : "；基准 " + report.datum_note)}));
   std::string mapping;
-  for (const auto& [name, field] : report.mapping)
-    mapping += (mapping.empty() ? "" : ", ") + name + " ← " + field;
+  for (const auto& [name, field] : report.mapping) {
+    mapping += fmt::format("{}{} ← {}", mapping.empty() ? "" : ", ", name, field);
+  }
   if (!mapping.empty()) print(cli.say({"  fields: " + mapping, "  字段：" + mapping}));
   std::string dropped;
   for (const auto& field : report.dropped_personal) dropped += (dropped.empty() ? "" : ", ") + field;

@@ -190,9 +190,9 @@ class CommandLine {
                          say("store the projects of --file in the workspace", "将 --file 的项目存入工作空间"));
     check_verb->add_option("--as-of", options.as_of,
                            say("day of the check; default: today", "核查日，默认今日"));
-    check_verb->add_option(
-        "-f,--format", options.format,
-        say("table, json, jsonl, csv, geojson or gpkg", "table、json、jsonl、csv、geojson 或 gpkg"));
+    check_verb->add_option("-f,--format", options.format,
+                           say("table, summary, json, jsonl, csv, geojson or gpkg",
+                               "table、summary、json、jsonl、csv、geojson 或 gpkg"));
     check_verb->add_option("-o,--output", options.output,
                            say("write to this file instead of standard output", "写入该文件而非标准输出"));
     check_verb

@@ -10,6 +10,7 @@
 #include "layers/formats/result_geojson.h"
 #include "layers/formats/result_gpkg.h"
 #include "layers/formats/result_json.h"
+#include "layers/formats/result_summary.h"
 #include "layers/formats/result_table.h"
 
 namespace zonegate::cli {
@@ -29,16 +30,17 @@ Expected<void> write_text(const std::string& output, const std::string& text) {
 
 Expected<ResultFormat> parse_format(const std::string& words) {
   static const std::vector<std::pair<std::string, ResultFormat>> known = {
-      {"table", ResultFormat::table}, {"json", ResultFormat::json},       {"jsonl", ResultFormat::jsonl},
-      {"csv", ResultFormat::csv},     {"geojson", ResultFormat::geojson}, {"gpkg", ResultFormat::gpkg}};
+      {"table", ResultFormat::table}, {"summary", ResultFormat::summary}, {"json", ResultFormat::json},
+      {"jsonl", ResultFormat::jsonl}, {"csv", ResultFormat::csv},         {"geojson", ResultFormat::geojson},
+      {"gpkg", ResultFormat::gpkg}};
   for (const auto& [name, format] : known) {
     if (name == words) return format;
   }
-  return fail(
-      ErrorKind::usage, "check.unknown_format",
-      {"\"" + words + "\" is not a result format", "“" + words + "”不是结果格式"},
-      {"Choose table, json, jsonl, csv, geojson or gpkg.", "可选：table、json、jsonl、csv、geojson、gpkg。"},
-      option_place("--format"));
+  return fail(ErrorKind::usage, "check.unknown_format",
+              {"\"" + words + "\" is not a result format", "“" + words + "”不是结果格式"},
+              {"Choose table, summary, json, jsonl, csv, geojson or gpkg.",
+               "可选：table、summary、json、jsonl、csv、geojson、gpkg。"},
+              option_place("--format"));
 }
 
 Expected<void> output_is_possible(ResultFormat format, const std::string& output) {
@@ -61,6 +63,8 @@ Expected<void> write_results(const Cli& cli, ResultFormat format, const std::str
   switch (format) {
     case ResultFormat::table:
       return write_text(output, write_result_table(run, results, cli.language));
+    case ResultFormat::summary:
+      return write_text(output, write_result_summary(run, results, cli.language));
     case ResultFormat::json:
       return write_text(output, write_result_json(run, results, {true, false}));
     case ResultFormat::jsonl:

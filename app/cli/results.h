@@ -10,7 +10,7 @@
 
 namespace zonegate::cli {
 
-enum class ResultFormat { table, json, jsonl, csv, geojson, gpkg };
+enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg };
 
 // Errors: usage check.unknown_format naming what there is.
 Expected<ResultFormat> parse_format(const std::string& words);

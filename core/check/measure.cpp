@@ -107,10 +107,12 @@ void dissolve_hits(ThemeMeasure& out, const AreaMeter& meter) {
   for (const auto& hit : out.hits) out.sum_m2 += hit.area_m2;
   if (!pieces_overlap(out.hits)) {
     out.dissolved_m2 = out.sum_m2;
+    for (const auto* piece : pieces_of(out.hits)) out.dissolved_planar_m2 += planar_area(*piece);
     return;
   }
   const auto united = dissolve(pieces_of(out.hits));
   if (!united) return;
+  out.dissolved_planar_m2 = planar_area(united->polygons);
   if (const auto area = meter.area(united->polygons)) out.dissolved_m2 = area->value;
 }
 

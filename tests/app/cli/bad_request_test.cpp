@@ -108,7 +108,7 @@ TEST_CASE("an output that cannot be is refused before the run is recorded") {
   const Desk desk;
   const std::string& w = desk.workspace();
   check_refused(desk, {"check", w, "-f", "gpkg"}, 64, "--format gpkg: ", {"-o FILE.gpkg"});
-  for (const char* format : {"table", "json", "jsonl", "csv", "geojson", "gpkg"}) {
+  for (const char* format : {"table", "summary", "json", "jsonl", "csv", "geojson", "gpkg"}) {
     CAPTURE(format);
     const std::string nowhere = desk / "missing/out";
     check_refused(desk, {"check", w, "-f", format, "-o", nowhere}, 73, nowhere + ": ",

@@ -183,7 +183,7 @@ TEST_CASE("a full disk, as a limit on the size of files: the old workspace and t
   REQUIRE(std::filesystem::file_size(big) > 1000000);  // more than there is room for
   check_refused(desk, import_layer(desk, big), 73, desk.workspace() + ": ", {}, when);
   CHECK(run_zonegate({"doctor", desk.workspace()}).status == 0);
-  for (const char* format : {"table", "json", "jsonl", "csv", "geojson", "gpkg"}) {
+  for (const char* format : {"table", "summary", "json", "jsonl", "csv", "geojson", "gpkg"}) {
     CAPTURE(format);
     const std::string out = desk.file(std::string("old.") + format, "the old result");
     when.file_size_limit = 3000;

@@ -206,6 +206,8 @@ MultiPolygon from_wkt(const std::string& wkt) {
   return out_of_geos(geometry);
 }
 
+MultiPolygon oracle_union(const MultiPolygon& pieces) { return united(pieces); }
+
 MultiPolygon oracle_intersection(const MultiPolygon& a, const MultiPolygon& b) {
   const auto ga = in_geos(a);
   const auto gb = in_geos(b);

@@ -37,6 +37,7 @@ MultiPolygon from_wkt(const std::string& wkt);
 
 // The oracle.
 MultiPolygon oracle_intersection(const MultiPolygon& a, const MultiPolygon& b);
+MultiPolygon oracle_union(const MultiPolygon& pieces);  // of polygons that may overlap
 double oracle_symmetric_difference(const MultiPolygon& a, const MultiPolygon& b);
 double oracle_distance(const MultiPolygon& a, const MultiPolygon& b);
 std::string oracle_relation(const MultiPolygon& a, const MultiPolygon& b);  // DE-9IM
