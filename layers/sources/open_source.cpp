@@ -148,7 +148,7 @@ Expected<void> choose_layer(OpenedSource& source, const std::string& wanted) {
   if (source.layer == nullptr && spatial.size() > 1) {
     return fail(ErrorKind::bad_data, "source.several_layers",
                 {"it holds several layers: " + names_of(spatial), "其中有多个图层：" + names_of(spatial)},
-                {"Name one of them", "请指定其中一个"}, place);
+                {"Name one of them with --layer-in-file", "请用 --layer-in-file 指定其中一个"}, place);
   }
   if (source.layer == nullptr && !spatial.empty()) source.layer = spatial.front();
   if (source.layer == nullptr || source.layer->GetLayerDefn()->GetGeomFieldCount() == 0) {

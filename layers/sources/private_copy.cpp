@@ -14,10 +14,10 @@
 namespace zonegate {
 namespace {
 
-tl::unexpected<Error> copy_failed(const std::string& path, const std::string& why) {
+tl::unexpected<Error> copy_failed(const std::string& path, const Text& why) {
   return fail(ErrorKind::cannot_write, "source.copy_failed",
-              {"the source is in use and cannot be copied to the temporary folder: " + why,
-               "数据源正在使用，且无法拷贝到临时目录：" + why},
+              {"the source is in use and cannot be copied to the temporary folder: " + why.en,
+               "数据源正在使用，且无法拷贝到临时目录：" + why.zh},
               {"Make room in the temporary folder, or close the program that has the file open",
                "请清理临时目录空间，或关闭正在打开该文件的程序"},
               in_file(path));
@@ -50,20 +50,22 @@ PrivateCopy::~PrivateCopy() {
 }
 
 Expected<std::string> PrivateCopy::make(const std::string& path) {
+  const Text no_room = {"not enough room, or a read error", "空间不足或读取出错"};
   std::error_code code;
   const auto base = std::filesystem::temp_directory_path(code);
-  if (code) return copy_failed(path, code.message());
+  if (code) return copy_failed(path, same_text(code.message()));
   std::string pattern = (base / "zonegate-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr) return copy_failed(path, std::generic_category().message(errno));
+  if (mkdtemp(pattern.data()) == nullptr)
+    return copy_failed(path, same_text(std::generic_category().message(errno)));
   folder_ = pattern;
   const std::string copy = folder_ + "/" + file_name_of(path);
-  if (!copy_file(path, copy)) return copy_failed(path, "not enough room, or a read error");
+  if (!copy_file(path, copy)) return copy_failed(path, no_room);
   for (const char* beside : {"-wal", "-journal"}) {
     if (vsi_size(path + beside) && !copy_file(path + beside, copy + beside)) {
-      return copy_failed(path, "not enough room, or a read error");
+      return copy_failed(path, no_room);
     }
   }
-  if (!recover(copy)) return copy_failed(path, "its journal cannot be replayed");
+  if (!recover(copy)) return copy_failed(path, {"its journal cannot be replayed", "其日志无法重放"});
   return copy;
 }
 

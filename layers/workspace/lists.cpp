@@ -43,8 +43,8 @@ bool already_there(const Database& database, const TextRecord& record, const std
   if (!former.step()) return false;
   if (former.text_view(0) == sha256) return true;
   raise(ErrorKind::bad_data, record.exists_code,
-        {fmt::format("version {} of it is recorded with another text", record.version),
-         fmt::format("其版本 {} 已登记，且内容不同", record.version)},
+        {fmt::format("\"{}\" {} is already recorded, with another text", record.id, record.version),
+         fmt::format("“{}”{} 已登记，且内容不同", record.id, record.version)},
         {"Give the changed file a new version.", "请为修改后的文件设定新的版本号。"},
         place_of(database, record));
 }

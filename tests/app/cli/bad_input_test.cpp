@@ -228,4 +228,13 @@ TEST_CASE("access lists: misspelt and absent unit codes, unknown facts, wrong he
   list("l.json", json.substr(0, json.find("【") + 1), ": ", {"not UTF-8"});  // cut within a character
   list("l.json", "{\"list\":" + std::string(100000, '['), ": ", {"nested"});
   list("l.csv", std::string(200000, '['), "", {});
+  const std::string changed = replaced(read_file(delivered() + "/rules/city.json"), "prohibit", "restrict");
+  list("l.json", changed, "", {"\"SAMPLE-CITY\" 2026.1 is already recorded", "new version"});
+}
+
+TEST_CASE("a source of several layers names them and the option to choose one") {
+  const Desk desk;
+  check_refused(desk, import_layer(desk, city()), 65, city() + ": ", {"several layers", "--layer-in-file"});
+  check_refused(desk, import_layer(desk, city(), {"--layer-in-file", "moon"}), 65, city() + ": ",
+                {"no layer \"moon\"", "Name one of"});
 }

@@ -54,7 +54,7 @@ TEST_CASE("bad packs: one located message each") {
     const char* feature;
   };
   const Case cases[] = {
-      {"", "pack.bad_json", 1, 1, ""},
+      {"", "pack.bad_json", 0, 0, ""},
       {"not json", "pack.bad_json", 1, 2, ""},
       {sound.substr(0, 200), "pack.bad_json", 5, 9, ""},
       {"[]", "pack.schema", 1, 1, ""},
@@ -97,5 +97,34 @@ TEST_CASE("bad packs: one located message each") {
     if (one.column > 0) CHECK(pack.error().place.column == one.column);
     CHECK(pack.error().place.feature == one.feature);
     CHECK_FALSE(pack.error().remedy.zh.empty());
+  }
+}
+
+TEST_CASE("what the schema misses is said in words, with what may stand there") {
+  struct Case {
+    std::string text;
+    const char* en;
+    const char* zh;
+    const char* remedy;
+  };
+  const Case cases[] = {
+      {"[]", "\"[]\" stands where an object { } is needed", "此处应为对象 { }，而不是“[]”", "Correct"},
+      {with("\"version\": \"1\",", ""), "the member \"version\" is missing", "缺少成员“version”", "Add it"},
+      {with("\"version\": \"1\",", "\"version\": \"1\", \"verzion\": 2,"), "unknown member \"verzion\"",
+       "未知的成员“verzion”", "mandatory_themes"},
+      {with("\"effect\": \"prohibit\"", "\"effect\": \"forbid\""), "\"forbid\" is not allowed here",
+       "“forbid”不是可用的值", "prohibit, restrict"},
+      {with("\"issuer\": \"x\"", "\"issuer\": 7"), "\"7\" stands where a text in quotes is needed",
+       "此处应为带引号的文本，而不是“7”", "Correct"},
+  };
+  for (const auto& one : cases) {
+    CAPTURE(one.en);
+    const auto pack = read_rule_pack(one.text, "p.json", themes_for_tests());
+    REQUIRE_FALSE(pack);
+    CHECK(pack.error().code == "pack.schema");
+    CHECK(pack.error().what.en == one.en);
+    CHECK(pack.error().what.zh == one.zh);
+    CHECK(pack.error().remedy.en.find(one.remedy) != std::string::npos);
+    CHECK(pack.error().place.line > 0);
   }
 }
