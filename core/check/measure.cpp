@@ -82,34 +82,95 @@ void meet_layer(const ZoneIndex& index, const Footprint& footprint, const AreaMe
   }
 }
 
-// Do pieces of different hits share interior? Neighbours that only share a border do not.
-bool pieces_overlap(const std::vector<ZoneHit>& hits) {
-  std::vector<std::pair<const MultiPolygon*, Box>> pieces;
-  for (const auto* piece : pieces_of(hits)) pieces.emplace_back(piece, box_of(*piece));
+struct BoxedPiece {
+  const MultiPolygon* polygons;
+  Box box;
+};
+
+// Do the pieces share interior? Neighbours that only share a border do not.
+bool share_interior(const BoxedPiece& p, const BoxedPiece& q) {
+  const Box& a = p.box;
+  const Box& b = q.box;
+  if (std::min(a.max_x, b.max_x) <= std::max(a.min_x, b.min_x)) return false;
+  if (std::min(a.max_y, b.max_y) <= std::max(a.min_y, b.min_y)) return false;
+  const double smaller =
+      std::min((a.max_x - a.min_x) * (a.max_y - a.min_y), (b.max_x - b.min_x) * (b.max_y - b.min_y));
+  return shared_area(*p.polygons, *q.polygons) > std::max(1e-4, 1e-9 * smaller);
+}
+
+std::vector<BoxedPiece> boxed(const std::vector<const MultiPolygon*>& pieces) {
+  std::vector<BoxedPiece> out;
+  for (const auto* piece : pieces) out.push_back({piece, box_of(*piece)});
+  return out;
+}
+
+bool pieces_overlap(const std::vector<BoxedPiece>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     for (std::size_t k = i + 1; k < pieces.size(); ++k) {
-      const Box& a = pieces[i].second;
-      const Box& b = pieces[k].second;
-      if (std::min(a.max_x, b.max_x) <= std::max(a.min_x, b.min_x)) continue;
-      if (std::min(a.max_y, b.max_y) <= std::max(a.min_y, b.min_y)) continue;
-      const double common = shared_area(*pieces[i].first, *pieces[k].first);
-      const double smaller =
-          std::min((a.max_x - a.min_x) * (a.max_y - a.min_y), (b.max_x - b.min_x) * (b.max_y - b.min_y));
-      if (common > std::max(1e-4, 1e-9 * smaller)) return true;
+      if (share_interior(pieces[i], pieces[k])) return true;
     }
   }
   return false;
 }
 
-// The dissolved total: the sum where nothing overlaps (the usual, exact case), else the area of the union.
-void dissolve_hits(ThemeMeasure& out, const AreaMeter& meter) {
+// The union's area from the pieces and what each has in common with those before it: no step of it moves a
+// border, so zones that differ by slivers along miles of border keep their square centimetres. Errors of
+// intersection and union.
+Expected<double> union_area_by_parts(const std::vector<BoxedPiece>& pieces, const AreaMeter& meter) {
+  double total = 0.0;
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    const auto whole = meter.area(*pieces[k].polygons);
+    if (!whole) return tl::unexpected(whole.error());
+    total += whole->value;
+    std::vector<MultiPolygon> commons;
+    for (std::size_t i = 0; i < k; ++i) {
+      if (!share_interior(pieces[i], pieces[k])) continue;
+      auto common = intersection(*pieces[i].polygons, *pieces[k].polygons);
+      if (!common) return tl::unexpected(common.error());
+      commons.push_back(std::move(common->polygons));
+    }
+    std::vector<const MultiPolygon*> pointers;
+    for (const auto& common : commons) pointers.push_back(&common);
+    std::vector<const MultiPolygon*> counted = pointers;
+    Expected<OverlayResult> united = OverlayResult{};
+    if (pieces_overlap(boxed(pointers))) {
+      united = dissolve(pointers);
+      if (!united) return tl::unexpected(united.error());
+      counted = {&united->polygons};
+    }
+    for (const auto* common : counted) {
+      const auto area = meter.area(*common);
+      if (!area) return tl::unexpected(area.error());
+      total -= area->value;
+    }
+  }
+  return total;
+}
+
+// The dissolved total: the footprint where one zone holds all of it, the sum where nothing overlaps (both
+// exact), else the area of the union.
+void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMeter& meter) {
   out.sum_m2 = 0.0;
   for (const auto& hit : out.hits) out.sum_m2 += hit.area_m2;
-  if (!pieces_overlap(out.hits)) {
+  if (std::any_of(out.hits.begin(), out.hits.end(),
+                  [](const ZoneHit& hit) { return hit.relation == Relation::inside; })) {
+    out.dissolved_m2 = footprint.area_m2;
+    return;
+  }
+  const auto pointers = pieces_of(out.hits);
+  const auto pieces = boxed(pointers);
+  if (!pieces_overlap(pieces)) {
     out.dissolved_m2 = out.sum_m2;
     return;
   }
-  const auto united = dissolve(pieces_of(out.hits));
+  const auto united = dissolve(pointers);
+  // A union on the grid moves every border by up to 0.1 mm: over miles of it that is more than may be lost.
+  if (!united || united->rung == Rung::grid) {
+    if (const auto area = union_area_by_parts(pieces, meter)) {
+      out.dissolved_m2 = *area;
+      return;
+    }
+  }
   if (!united) return;
   if (const auto area = meter.area(united->polygons)) out.dissolved_m2 = area->value;
 }
@@ -153,7 +214,7 @@ ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::share
   ThemeMeasure out;
   out.layers_present = !layers.empty();
   for (const auto& index : layers) meet_layer(*index, footprint, meter, out);
-  dissolve_hits(out, meter);
+  dissolve_hits(out, footprint, meter);
   mark_slivers(out, theme.info.sliver_limit_m2, meter);
   measure_coverage(theme, footprint, meter, out);
   out.complete =

@@ -163,3 +163,15 @@ TEST_CASE("taxi zones in feet: metres by a published operation, areas to the ora
   const Tally survey = run_trial(setup, projects, brute, "taxi zones, survey");
   CHECK_MESSAGE(survey.clean(), survey.first_wrong);
 }
+
+TEST_CASE("taxi zones as projects against their own layer") {
+  const std::string folder = shared_data("us-nyc-taxi-zones-2263");
+  if (folder.empty()) return;
+  const auto layer =
+      named(read_real({folder + "/taxi_zones.shp", "land_use", "EPSG:32618", false, ""}), "taxi_zones");
+  const auto projects = zones_as_projects(*layer);
+  REQUIRE(projects.size() == 263);
+  const Tally tally = run_trial(real_setup("EPSG:32618", kRules, {layer}), projects,
+                                brute_force({layer}, projects), "taxi zones as projects");
+  CHECK_MESSAGE(tally.clean(), tally.first_wrong);
+}

@@ -149,4 +149,18 @@ std::vector<Project> random_footprints(const ZoneLayer& layer, int count, double
   return projects;
 }
 
+std::vector<Project> zones_as_projects(const ZoneLayer& layer) {
+  std::vector<Project> projects;
+  for (const auto& zone : layer.zones) {
+    if (is_blocked(zone)) continue;
+    Project project;
+    project.id = zone.id;
+    project.parts.push_back({});
+    project.parts.back().id = "1";
+    project.parts.back().drawn = zone.shape;
+    projects.push_back(std::move(project));
+  }
+  return projects;
+}
+
 }  // namespace zonegate::test

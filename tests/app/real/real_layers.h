@@ -39,4 +39,8 @@ std::vector<std::string> blocked_ids(const ZoneLayer& layer);
 std::vector<Project> random_footprints(const ZoneLayer& layer, int count, double smallest, double largest,
                                        Random& random);
 
+// Each sound zone as a project: its borders are then those of its neighbours, and of every zone made from the
+// same survey.
+std::vector<Project> zones_as_projects(const ZoneLayer& layer);
+
 }  // namespace zonegate::test

@@ -101,6 +101,7 @@ class Comparison {
 
   void project(const ProjectResult& result, const BruteAnswer& brute) {
     Outcome expected = Outcome::pass;
+    footprint_m2_ = result.area_m2.value_or(0.0);
     bool in_doubt = false;
     for (std::size_t l = 0; l < setup_.layers.size(); ++l) {
       const ZoneLayer& layer = *setup_.layers[l];
@@ -184,7 +185,7 @@ class Comparison {
       }
       double sum = 0.0;
       for (const auto& row : brute.rows) sum += area_(row.piece);
-      const double dissolved = area_(brute.dissolved);
+      const double dissolved = dissolved_area(brute);
       const auto known = theme.complete ? theme.area_m2 : theme.area_at_least_m2;
       ++tally_.totals;
       if (known && agree(*known, dissolved) &&
@@ -194,6 +195,16 @@ class Comparison {
       wrong(fmt::format("project {}: {} dissolved {:.9f}, zones {:.9f}, expected {:.9f} and {:.9f}", result.id,
                         theme.theme, known.value_or(-1.0), theme.zones_area_m2.value_or(-1.0), dissolved, sum));
     }
+  }
+
+  // GEOS' union snaps where borders nearly coincide (0.03 m2 lost on miles of border): a zone that holds the
+  // whole footprint gives the total by itself.
+  double dissolved_area(const BruteTheme& brute) const {
+    for (const auto& row : brute.rows) {
+      const double area = area_(row.piece);
+      if (std::abs(area - footprint_m2_) <= 1e-12 * footprint_m2_) return footprint_m2_;
+    }
+    return area_(brute.dissolved);
   }
 
   Outcome expected_outcome(const ZoneLayer& layer, const BruteTheme& brute) const {
@@ -227,6 +238,7 @@ class Comparison {
 
   const CheckSetup& setup_;
   Areas area_;
+  double footprint_m2_ = 0.0;
   Tally& tally_;
 };
 
