@@ -163,4 +163,16 @@ std::vector<Project> zones_as_projects(const ZoneLayer& layer) {
   return projects;
 }
 
+std::vector<Project> boxes_as_projects(const ZoneLayer& layer) {
+  std::vector<Project> projects = zones_as_projects(layer);
+  for (auto& project : projects) {
+    MultiPolygon& drawn = project.parts.front().drawn.polygons;
+    const Box box = box_of(drawn);
+    const Ring ring = {
+        {box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}};
+    drawn = {{ring, {}}};
+  }
+  return projects;
+}
+
 }  // namespace zonegate::test

@@ -42,5 +42,7 @@ std::vector<Project> random_footprints(const ZoneLayer& layer, int count, double
 // Each sound zone as a project: its borders are then those of its neighbours, and of every zone made from the
 // same survey.
 std::vector<Project> zones_as_projects(const ZoneLayer& layer);
+// The box of each sound zone as a project: whole zones and their neighbours in one footprint.
+std::vector<Project> boxes_as_projects(const ZoneLayer& layer);
 
 }  // namespace zonegate::test
