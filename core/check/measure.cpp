@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/check/dissolved.h"
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
-#include "core/geometry/shared_area.h"
 
 namespace zonegate {
 namespace {
@@ -25,11 +25,7 @@ Expected<double> hit_area(const ZoneHit& hit, const Footprint& footprint, const 
   if (!footprint.parts_overlap || hit.parts.size() < 2) return sum;
   std::vector<const MultiPolygon*> pieces;
   for (const auto& part : hit.parts) pieces.push_back(&part.piece);
-  auto united = dissolve(pieces);
-  if (!united) return tl::unexpected(united.error());
-  const auto area = meter.area(united->polygons);
-  if (!area) return tl::unexpected(area.error());
-  return area->value;
+  return dissolved_area(pieces, sum, meter);
 }
 
 // A zone against every part. An overlay that no rung could do blocks the zone.
@@ -82,73 +78,7 @@ void meet_layer(const ZoneIndex& index, const Footprint& footprint, const AreaMe
   }
 }
 
-struct BoxedPiece {
-  const MultiPolygon* polygons;
-  Box box;
-};
-
-// Do the pieces share interior? Neighbours that only share a border do not.
-bool share_interior(const BoxedPiece& p, const BoxedPiece& q) {
-  const Box& a = p.box;
-  const Box& b = q.box;
-  if (std::min(a.max_x, b.max_x) <= std::max(a.min_x, b.min_x)) return false;
-  if (std::min(a.max_y, b.max_y) <= std::max(a.min_y, b.min_y)) return false;
-  const double smaller =
-      std::min((a.max_x - a.min_x) * (a.max_y - a.min_y), (b.max_x - b.min_x) * (b.max_y - b.min_y));
-  return shared_area(*p.polygons, *q.polygons) > std::max(1e-4, 1e-9 * smaller);
-}
-
-std::vector<BoxedPiece> boxed(const std::vector<const MultiPolygon*>& pieces) {
-  std::vector<BoxedPiece> out;
-  for (const auto* piece : pieces) out.push_back({piece, box_of(*piece)});
-  return out;
-}
-
-bool pieces_overlap(const std::vector<BoxedPiece>& pieces) {
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    for (std::size_t k = i + 1; k < pieces.size(); ++k) {
-      if (share_interior(pieces[i], pieces[k])) return true;
-    }
-  }
-  return false;
-}
-
-// The union's area from the pieces and what each has in common with those before it: no step of it moves a
-// border, so zones that differ by slivers along miles of border keep their square centimetres. Errors of
-// intersection and union.
-Expected<double> union_area_by_parts(const std::vector<BoxedPiece>& pieces, const AreaMeter& meter) {
-  double total = 0.0;
-  for (std::size_t k = 0; k < pieces.size(); ++k) {
-    const auto whole = meter.area(*pieces[k].polygons);
-    if (!whole) return tl::unexpected(whole.error());
-    total += whole->value;
-    std::vector<MultiPolygon> commons;
-    for (std::size_t i = 0; i < k; ++i) {
-      if (!share_interior(pieces[i], pieces[k])) continue;
-      auto common = intersection(*pieces[i].polygons, *pieces[k].polygons);
-      if (!common) return tl::unexpected(common.error());
-      commons.push_back(std::move(common->polygons));
-    }
-    std::vector<const MultiPolygon*> pointers;
-    for (const auto& common : commons) pointers.push_back(&common);
-    std::vector<const MultiPolygon*> counted = pointers;
-    Expected<OverlayResult> united = OverlayResult{};
-    if (pieces_overlap(boxed(pointers))) {
-      united = dissolve(pointers);
-      if (!united) return tl::unexpected(united.error());
-      counted = {&united->polygons};
-    }
-    for (const auto* common : counted) {
-      const auto area = meter.area(*common);
-      if (!area) return tl::unexpected(area.error());
-      total -= area->value;
-    }
-  }
-  return total;
-}
-
-// The dissolved total: the footprint where one zone holds all of it, the sum where nothing overlaps (both
-// exact), else the area of the union.
+// The dissolved total; a zone that holds the whole footprint decides it exactly.
 void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMeter& meter) {
   out.sum_m2 = 0.0;
   for (const auto& hit : out.hits) out.sum_m2 += hit.area_m2;
@@ -157,22 +87,15 @@ void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMete
     out.dissolved_m2 = footprint.area_m2;
     return;
   }
-  const auto pointers = pieces_of(out.hits);
-  const auto pieces = boxed(pointers);
-  if (!pieces_overlap(pieces)) {
-    out.dissolved_m2 = out.sum_m2;
-    return;
-  }
-  const auto united = dissolve(pointers);
-  // A union on the grid moves every border by up to 0.1 mm: over miles of it that is more than may be lost.
-  if (!united || united->rung == Rung::grid) {
-    if (const auto area = union_area_by_parts(pieces, meter)) {
-      out.dissolved_m2 = *area;
-      return;
+  double pieces_m2 = out.sum_m2;
+  if (footprint.parts_overlap) {
+    // The zones' own numbers count the overlap of parts once already; their pieces do not.
+    pieces_m2 = 0.0;
+    for (const auto& hit : out.hits) {
+      for (const auto& part : hit.parts) pieces_m2 += part.area_m2;
     }
   }
-  if (!united) return;
-  if (const auto area = meter.area(united->polygons)) out.dissolved_m2 = area->value;
+  if (const auto area = dissolved_area(pieces_of(out.hits), pieces_m2, meter)) out.dissolved_m2 = *area;
 }
 
 void measure_coverage(const ThemeTable& theme, const Footprint& footprint, const AreaMeter& meter,

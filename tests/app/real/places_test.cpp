@@ -174,6 +174,11 @@ TEST_CASE("taxi zones, and their boxes, as projects against their own layer") {
   const auto setup = real_setup("EPSG:32618", kRules, {layer});
   const Tally own = run_trial(setup, zones, brute_force({layer}, zones), "taxi zones as projects");
   CHECK_MESSAGE(own.clean(), own.first_wrong);
+  const auto pulled = pulled_zones_as_projects(*layer, 20.0);
+  CHECK(pulled.size() > 200);
+  const Tally beyond =
+      run_trial(setup, pulled, brute_force({layer}, pulled), "taxi zones with a vertex pulled out");
+  CHECK_MESSAGE(beyond.clean(), beyond.first_wrong);
   const auto boxes = boxes_as_projects(*layer);
   const Tally around = run_trial(setup, boxes, brute_force({layer}, boxes), "boxes of taxi zones");
   CHECK_MESSAGE(around.clean(), around.first_wrong);

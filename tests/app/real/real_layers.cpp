@@ -1,5 +1,6 @@
 #include "tests/app/real/real_layers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -159,6 +160,18 @@ std::vector<Project> zones_as_projects(const ZoneLayer& layer) {
     project.parts.back().id = "1";
     project.parts.back().drawn = zone.shape;
     projects.push_back(std::move(project));
+  }
+  return projects;
+}
+
+std::vector<Project> pulled_zones_as_projects(const ZoneLayer& layer, double metres) {
+  std::vector<Project> projects;
+  for (auto& project : zones_as_projects(layer)) {
+    MultiPolygon& drawn = project.parts.front().drawn.polygons;
+    Ring& shell = drawn.front().shell;
+    std::max_element(shell.begin(), shell.end(), [](PlanePoint a, PlanePoint b) { return a.y < b.y; })->y +=
+        metres;
+    if (find_faults(drawn).empty()) projects.push_back(std::move(project));
   }
   return projects;
 }
