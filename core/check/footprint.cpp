@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <cmath>
 
+#include "core/check/dissolved.h"
 #include "core/geometry/overlay.h"
 #include "core/geometry/shared_area.h"
 
@@ -90,9 +91,9 @@ Expected<void> unite_parts(Footprint& footprint, const AreaMeter& meter) {
   footprint.parts_overlap = shared > 1e-4;
   footprint.area_m2 = sum;
   if (!footprint.parts_overlap) return {};
-  const auto area = meter.area(footprint.whole);
+  const auto area = dissolved_area(pointers, sum, meter);
   if (!area) return tl::unexpected(area.error());
-  footprint.area_m2 = area->value;
+  footprint.area_m2 = *area;
   footprint.notes.push_back(
       {fmt::format("parts of the footprint overlap by {:.2f} m2 in the plane; the overlap is counted once",
                    shared),

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/check/dissolved.h"
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
-#include "core/geometry/shared_area.h"
 
 namespace zonegate {
 namespace {
@@ -25,11 +25,7 @@ Expected<double> hit_area(const ZoneHit& hit, const Footprint& footprint, const 
   if (!footprint.parts_overlap || hit.parts.size() < 2) return sum;
   std::vector<const MultiPolygon*> pieces;
   for (const auto& part : hit.parts) pieces.push_back(&part.piece);
-  auto united = dissolve(pieces);
-  if (!united) return tl::unexpected(united.error());
-  const auto area = meter.area(united->polygons);
-  if (!area) return tl::unexpected(area.error());
-  return area->value;
+  return dissolved_area(pieces, sum, meter);
 }
 
 // A zone against every part. An overlay that no rung could do blocks the zone.
@@ -82,38 +78,28 @@ void meet_layer(const ZoneIndex& index, const Footprint& footprint, const AreaMe
   }
 }
 
-// Do pieces of different hits share interior? Neighbours that only share a border do not.
-bool pieces_overlap(const std::vector<ZoneHit>& hits) {
-  std::vector<std::pair<const MultiPolygon*, Box>> pieces;
-  for (const auto* piece : pieces_of(hits)) pieces.emplace_back(piece, box_of(*piece));
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    for (std::size_t k = i + 1; k < pieces.size(); ++k) {
-      const Box& a = pieces[i].second;
-      const Box& b = pieces[k].second;
-      if (std::min(a.max_x, b.max_x) <= std::max(a.min_x, b.min_x)) continue;
-      if (std::min(a.max_y, b.max_y) <= std::max(a.min_y, b.min_y)) continue;
-      const double common = shared_area(*pieces[i].first, *pieces[k].first);
-      const double smaller =
-          std::min((a.max_x - a.min_x) * (a.max_y - a.min_y), (b.max_x - b.min_x) * (b.max_y - b.min_y));
-      if (common > std::max(1e-4, 1e-9 * smaller)) return true;
-    }
-  }
-  return false;
-}
-
-// The dissolved total: the sum where nothing overlaps (the usual, exact case), else the area of the union.
-void dissolve_hits(ThemeMeasure& out, const AreaMeter& meter) {
+// The dissolved total; a zone that holds the whole footprint decides it exactly.
+void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMeter& meter) {
   out.sum_m2 = 0.0;
   for (const auto& hit : out.hits) out.sum_m2 += hit.area_m2;
-  if (!pieces_overlap(out.hits)) {
-    out.dissolved_m2 = out.sum_m2;
-    for (const auto* piece : pieces_of(out.hits)) out.dissolved_planar_m2 += planar_area(*piece);
+  if (std::any_of(out.hits.begin(), out.hits.end(),
+                  [](const ZoneHit& hit) { return hit.relation == Relation::inside; })) {
+    out.dissolved_m2 = footprint.area_m2;
     return;
   }
-  const auto united = dissolve(pieces_of(out.hits));
-  if (!united) return;
-  out.dissolved_planar_m2 = planar_area(united->polygons);
-  if (const auto area = meter.area(united->polygons)) out.dissolved_m2 = area->value;
+  double pieces_m2 = out.sum_m2;
+  if (footprint.parts_overlap) {
+    // The zones' own numbers count the overlap of parts once already; their pieces do not.
+    pieces_m2 = 0.0;
+    for (const auto& hit : out.hits) {
+      for (const auto& part : hit.parts) pieces_m2 += part.area_m2;
+    }
+  }
+  const auto area = dissolved_area(pieces_of(out.hits), pieces_m2, meter);
+  if (!area) return;
+  out.dissolved_m2 = *area;
+  if (*area != pieces_m2) return;
+  for (const auto* piece : pieces_of(out.hits)) out.disjoint_planar_m2 += planar_area(*piece);
 }
 
 void measure_coverage(const ThemeTable& theme, const Footprint& footprint, const AreaMeter& meter,
@@ -155,7 +141,7 @@ ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::share
   ThemeMeasure out;
   out.layers_present = !layers.empty();
   for (const auto& index : layers) meet_layer(*index, footprint, meter, out);
-  dissolve_hits(out, meter);
+  dissolve_hits(out, footprint, meter);
   mark_slivers(out, theme.info.sliver_limit_m2, meter);
   measure_coverage(theme, footprint, meter, out);
   out.complete =

@@ -96,3 +96,19 @@ TEST_CASE("Mecklenburg repaired: everything determined, and the repair on record
   CHECK(repairs == 2);
   trial(layers, squares(folder), "Mecklenburg repaired", false);
 }
+
+TEST_CASE("Mecklenburg: zones as projects against their own layer and against others of the same survey") {
+  const std::string folder = shared_data("us-mecklenburg-county");
+  if (folder.empty()) return;
+  const auto layers = county_layers(folder, true);
+  const Layers wanted = {layers[0], layers[2], layers[4]};  // wetlands, watersheds, precincts
+  for (const auto& layer : {layers[4], layers[2]}) {
+    const auto projects = zones_as_projects(*layer);
+    auto setup = real_setup(kCrs, "mecklenburg-pack.json", wanted);
+    setup.packs.front().mandatory_themes.clear();  // zones reach beyond the grid
+    const Tally tally =
+        run_trial(setup, projects, brute_force(wanted, projects), layer->identity.layer + " as projects");
+    CHECK_MESSAGE(tally.clean(), tally.first_wrong);
+    CHECK(tally.rows > projects.size());
+  }
+}

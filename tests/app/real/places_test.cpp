@@ -163,3 +163,24 @@ TEST_CASE("taxi zones in feet: metres by a published operation, areas to the ora
   const Tally survey = run_trial(setup, projects, brute, "taxi zones, survey");
   CHECK_MESSAGE(survey.clean(), survey.first_wrong);
 }
+
+TEST_CASE("taxi zones, and their boxes, as projects against their own layer") {
+  const std::string folder = shared_data("us-nyc-taxi-zones-2263");
+  if (folder.empty()) return;
+  const auto layer =
+      named(read_real({folder + "/taxi_zones.shp", "land_use", "EPSG:32618", false, ""}), "taxi_zones");
+  const auto zones = zones_as_projects(*layer);
+  REQUIRE(zones.size() == 263);
+  const auto setup = real_setup("EPSG:32618", kRules, {layer});
+  const Tally own = run_trial(setup, zones, brute_force({layer}, zones), "taxi zones as projects");
+  CHECK_MESSAGE(own.clean(), own.first_wrong);
+  const auto pulled = pulled_zones_as_projects(*layer, 20.0);
+  CHECK(pulled.size() > 200);
+  const Tally beyond =
+      run_trial(setup, pulled, brute_force({layer}, pulled), "taxi zones with a vertex pulled out");
+  CHECK_MESSAGE(beyond.clean(), beyond.first_wrong);
+  const auto boxes = boxes_as_projects(*layer);
+  const Tally around = run_trial(setup, boxes, brute_force({layer}, boxes), "boxes of taxi zones");
+  CHECK_MESSAGE(around.clean(), around.first_wrong);
+  CHECK(around.rows > 3 * boxes.size());
+}

@@ -1,5 +1,6 @@
 #include "tests/app/real/real_layers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -145,6 +146,44 @@ std::vector<Project> random_footprints(const ZoneLayer& layer, int count, double
     project.parts.back().id = "1";
     project.parts.back().drawn.polygons = drawn;
     projects.push_back(std::move(project));
+  }
+  return projects;
+}
+
+std::vector<Project> zones_as_projects(const ZoneLayer& layer) {
+  std::vector<Project> projects;
+  for (const auto& zone : layer.zones) {
+    if (is_blocked(zone)) continue;
+    Project project;
+    project.id = zone.id;
+    project.parts.push_back({});
+    project.parts.back().id = "1";
+    project.parts.back().drawn = zone.shape;
+    projects.push_back(std::move(project));
+  }
+  return projects;
+}
+
+std::vector<Project> pulled_zones_as_projects(const ZoneLayer& layer, double metres) {
+  std::vector<Project> projects;
+  for (auto& project : zones_as_projects(layer)) {
+    MultiPolygon& drawn = project.parts.front().drawn.polygons;
+    Ring& shell = drawn.front().shell;
+    std::max_element(shell.begin(), shell.end(), [](PlanePoint a, PlanePoint b) { return a.y < b.y; })->y +=
+        metres;
+    if (find_faults(drawn).empty()) projects.push_back(std::move(project));
+  }
+  return projects;
+}
+
+std::vector<Project> boxes_as_projects(const ZoneLayer& layer) {
+  std::vector<Project> projects = zones_as_projects(layer);
+  for (auto& project : projects) {
+    MultiPolygon& drawn = project.parts.front().drawn.polygons;
+    const Box box = box_of(drawn);
+    const Ring ring = {
+        {box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}};
+    drawn = {{ring, {}}};
   }
   return projects;
 }

@@ -39,4 +39,12 @@ std::vector<std::string> blocked_ids(const ZoneLayer& layer);
 std::vector<Project> random_footprints(const ZoneLayer& layer, int count, double smallest, double largest,
                                        Random& random);
 
+// Each sound zone as a project: its borders are then those of its neighbours, and of every zone made from the
+// same survey.
+std::vector<Project> zones_as_projects(const ZoneLayer& layer);
+// The same with the topmost vertex pulled up by `metres`, so that no zone holds all of the footprint.
+std::vector<Project> pulled_zones_as_projects(const ZoneLayer& layer, double metres);
+// The box of each sound zone as a project: whole zones and their neighbours in one footprint.
+std::vector<Project> boxes_as_projects(const ZoneLayer& layer);
+
 }  // namespace zonegate::test

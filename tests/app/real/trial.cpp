@@ -49,11 +49,32 @@ std::vector<BruteForce::Geometry> whole_zones(const BruteForce& oracle, const Zo
   return out;
 }
 
+MultiPolygon shifted(MultiPolygon set, double dx, double dy) {
+  const auto shift = [&](Ring& ring) {
+    for (auto& p : ring) p = {p.x + dx, p.y + dy};
+  };
+  for (auto& polygon : set) {
+    shift(polygon.shell);
+    for (auto& hole : polygon.holes) shift(hole);
+  }
+  return set;
+}
+
+// GEOS' union snaps by 1e-12 of the coordinates where borders nearly coincide: 0.03 m2 are lost on miles of
+// border. So it is made near the origin; whole metres taken away from a double leave it exact.
+MultiPolygon united(const BruteForce& oracle, const std::vector<BruteRow>& rows, const Box& box) {
+  if (rows.empty()) return {};
+  const double dx = std::round((box.min_x + box.max_x) / 2.0);
+  const double dy = std::round((box.min_y + box.max_y) / 2.0);
+  std::vector<BruteForce::Geometry> pieces;
+  for (const auto& row : rows) pieces.push_back(oracle.make(shifted(row.piece, -dx, -dy)));
+  return shifted(oracle.polygons_of(oracle.unite(pieces)), dx, dy);
+}
+
 BruteTheme ask_layer(const BruteForce& oracle, const ZoneLayer& layer,
                      const std::vector<BruteForce::Geometry>& zones, const BruteForce::Geometry& footprint,
                      const Box& box) {
   BruteTheme out;
-  std::vector<BruteForce::Geometry> pieces;
   for (std::size_t z = 0; z < zones.size(); ++z) {
     if (!zones[z]) {
       if (layer.zones[z].claimed_box.meets(box)) out.in_doubt.push_back(z);
@@ -64,9 +85,8 @@ BruteTheme ask_layer(const BruteForce& oracle, const ZoneLayer& layer,
     MultiPolygon piece = oracle.polygons_of(common);
     if (piece.empty()) continue;
     out.rows.push_back({z, std::move(piece)});
-    pieces.push_back(oracle.make(out.rows.back().piece));
   }
-  if (!pieces.empty()) out.dissolved = oracle.polygons_of(oracle.unite(pieces));
+  out.dissolved = united(oracle, out.rows, box);
   return out;
 }
 
@@ -185,15 +205,25 @@ class Comparison {
       double sum = 0.0;
       for (const auto& row : brute.rows) sum += area_(row.piece);
       const double dissolved = area_(brute.dissolved);
+      const double less = sum - overlap(brute, sum);
       const auto known = theme.complete ? theme.area_m2 : theme.area_at_least_m2;
       ++tally_.totals;
-      if (known && agree(*known, dissolved) &&
+      if (known && (agree(*known, dissolved) || agree(*known, less)) &&
           (!theme.complete || agree(theme.zones_area_m2.value_or(-1.0), sum)))
         continue;
       ++tally_.totals_differ;
       wrong(fmt::format("project {}: {} dissolved {:.9f}, zones {:.9f}, expected {:.9f} and {:.9f}", result.id,
                         theme.theme, known.value_or(-1.0), theme.zones_area_m2.value_or(-1.0), dissolved, sum));
     }
+  }
+
+  // What the sum over zones counts twice. The survey's 70 m rule gives an edge another area when a neighbour's
+  // vertex lies on it (some 0.001 m2), so a union's own area is not the sum's; the difference of planar areas
+  // is.
+  static double overlap(const BruteTheme& brute, double sum) {
+    double planar = 0.0;
+    for (const auto& row : brute.rows) planar += brute_area(row.piece);
+    return planar > 0.0 ? (planar - brute_area(brute.dissolved)) * sum / planar : 0.0;
   }
 
   Outcome expected_outcome(const ZoneLayer& layer, const BruteTheme& brute) const {
