@@ -21,10 +21,9 @@ struct TextRecord {
   const Validity& validity;
 };
 
-Place place_of(const Database& database, const TextRecord& record) {
+Place place_of(const Database& database) {
   Place place;
   place.file = database.path();
-  place.feature = record.id;
   return place;
 }
 
@@ -32,7 +31,7 @@ void check_name(const Database& database, const TextRecord& record) {
   if (is_good_name(record.id) && (record.version.empty() || is_good_name(record.version))) return;
   raise(ErrorKind::bad_data, "workspace.bad_name",
         {"the id or version is empty, too long or not UTF-8 text", "编号或版本为空、过长或不是 UTF-8 文本"},
-        {"Give an id of at most 200 bytes.", "请给出不超过 200 字节的编号。"}, place_of(database, record));
+        {"Give an id of at most 200 bytes.", "请给出不超过 200 字节的编号。"}, place_of(database));
 }
 
 // True when it was recorded before, word for word.
@@ -45,8 +44,7 @@ bool already_there(const Database& database, const TextRecord& record, const std
   raise(ErrorKind::bad_data, record.exists_code,
         {fmt::format("\"{}\" {} is already recorded, with another text", record.id, record.version),
          fmt::format("“{}”{} 已登记，且内容不同", record.id, record.version)},
-        {"Give the changed file a new version.", "请为修改后的文件设定新的版本号。"},
-        place_of(database, record));
+        {"Give the changed file a new version.", "请为修改后的文件设定新的版本号。"}, place_of(database));
 }
 
 bool write_text(const Database& database, const std::string& text, const TextRecord& record) {

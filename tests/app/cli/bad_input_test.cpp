@@ -229,7 +229,8 @@ TEST_CASE("access lists: misspelt and absent unit codes, unknown facts, wrong he
   list("l.json", "{\"list\":" + std::string(100000, '['), ": ", {"nested"});
   list("l.csv", std::string(200000, '['), "", {});
   const std::string changed = replaced(read_file(delivered() + "/rules/city.json"), "prohibit", "restrict");
-  list("l.json", changed, "", {"\"SAMPLE-CITY\" 2026.1 is already recorded", "new version"});
+  check_refused(desk, {"import", "access-list", desk.workspace(), desk.file("l.json", changed)}, 65,
+                desk.workspace() + ": ", {"\"SAMPLE-CITY\" 2026.1 is already recorded", "new version"});
 }
 
 TEST_CASE("a source of several layers names them and the option to choose one") {
