@@ -38,6 +38,9 @@ if(CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
+# What the sanitizer run needs: the tests of core and layers.
+add_custom_target(sanitized_tests)
+
 # zonegate_test(NAME SOURCES… LIBS…): one doctest program, registered with ctest.
 function(zonegate_test name)
   cmake_parse_arguments(T "" "" "SOURCES;LIBS" ${ARGN})
@@ -48,4 +51,7 @@ function(zonegate_test name)
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE where)
   string(REGEX REPLACE "/.*" "" label "${where}")
   set_tests_properties(${name} PROPERTIES TIMEOUT 1500 LABELS "${label}")
+  if(label MATCHES "core|layers")
+    add_dependencies(sanitized_tests ${name})
+  endif()
 endfunction()

@@ -1,5 +1,10 @@
 #include "app/cli/arguments.h"
 
+#include <algorithm>
+#include <filesystem>
+
+#include "core/rules/wording.h"
+
 namespace zonegate::cli {
 namespace {
 
@@ -12,10 +17,12 @@ Expected<Facts> facts_of(const std::vector<std::string>& pairs, const FactDictio
     if (definition == dictionary.end()) {
       return fail(ErrorKind::usage, "fact.unknown",
                   {"\"" + id + "\" is not a fact of the rule packs", "“" + id + "”不是规则包中的事实"},
-                  {"See: zonegate rules list", "见 zonegate rules list"});
+                  {"The facts are listed by: zonegate rules list WORKSPACE",
+                   "可用的事实见 zonegate rules list 工作空间"},
+                  option_place("--facts"));
     }
     auto fact = parse_fact(definition->second, words);
-    if (!fact) return tl::unexpected(fact.error());
+    if (!fact) return tl::unexpected(of_option(fact.error(), "--facts " + id));
     fact->source = "--facts";
     facts.insert_or_assign(id, std::move(*fact));
   }
@@ -31,17 +38,53 @@ Expected<std::map<std::string, std::string>> parse_pairs(const std::vector<std::
     const auto equals = pair.find('=');
     if (equals == std::string::npos || equals == 0) {
       return fail(ErrorKind::usage, "argument.not_a_pair",
-                  {option + " " + pair + " is not of the form name=value",
-                   option + " " + pair + " 不是 名称=值 的形式"},
-                  {"Write " + option + " name=value.", "请写成 " + option + " 名称=值。"});
+                  {"\"" + pair + "\" is not of the form name=value", "“" + pair + "”不是“名称=值”的形式"},
+                  {"Write " + option + " name=value.", "请写成 " + option + " 名称=值。"},
+                  option_place(option));
     }
     out[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   return out;
 }
 
+Expected<void> check_length(double metres, const std::string& option) {
+  constexpr double kLongest = 100000.0;
+  if (metres >= 0.0 && metres <= kLongest) return {};  // NaN is not
+  return fail(
+      ErrorKind::usage, "argument.not_a_length",
+      {"this is not a length between 0 and 100 000 m", "不是 0 至 100000 米之间的长度"},
+      {"Write metres, for example " + option + " 12.5.", "请以米为单位填写，例如 " + option + " 12.5。"},
+      option_place(option));
+}
+
+Expected<void> check_words(const std::string& words, const std::string& option) {
+  constexpr std::size_t kLongest = 500;
+  const bool control = std::any_of(words.begin(), words.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; });
+  if (is_utf8(words) && !control && words.size() <= kLongest) return {};
+  return fail(ErrorKind::usage, "argument.not_text",
+              {"the text is not UTF-8, longer than 500 bytes, or has control characters",
+               "文本不是 UTF-8 编码、超过 500 字节或含有控制字符"},
+              {"Write it again as plain words; the terminal must use UTF-8.",
+               "请改写为普通文字；终端须使用 UTF-8 编码。"},
+              option_place(option));
+}
+
+Expected<void> check_output_apart(const std::string& output, const std::string& input) {
+  std::error_code code;
+  if (output.empty() || input.empty() || !std::filesystem::equivalent(output, input, code)) return {};
+  return fail(ErrorKind::usage, "argument.same_file",
+              {"the result would replace the file it is made from", "结果将覆盖作为输入的文件"},
+              {"Give the result another name.", "请为结果另取文件名。"}, option_place("-o " + output));
+}
+
 Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
                                                const Workspace& workspace, const FactDictionary& dictionary) {
+  for (const auto& done :
+       {check_length(arguments.width_m, "--width"), check_length(arguments.radius_m, "--radius"),
+        check_words(arguments.name, "--name"), check_words(arguments.id, "--id")}) {
+    if (!done) return tl::unexpected(done.error());
+  }
   const auto crs = reference_system(workspace.settings().crs);
   if (!crs) return tl::unexpected(crs.error());
   auto field_map = parse_pairs(arguments.map, "--map");

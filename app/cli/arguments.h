@@ -15,6 +15,14 @@ namespace zonegate::cli {
 Expected<std::map<std::string, std::string>> parse_pairs(const std::vector<std::string>& pairs,
                                                          const std::string& option);
 
+// A length in metres that a person typed, 0 = not given: 0 to 100 km. Errors: usage argument.not_a_length.
+Expected<void> check_length(double metres, const std::string& option);
+// Words that are kept and printed: UTF-8 of at most 500 bytes without control characters. Errors: usage
+// argument.not_text.
+Expected<void> check_words(const std::string& words, const std::string& option);
+// A result must not replace what it was made from. Errors: usage argument.same_file.
+Expected<void> check_output_apart(const std::string& output, const std::string& input);
+
 // Footprints of a file in the workspace's CRS, with facts read by the dictionary.
 Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
                                                const Workspace& workspace, const FactDictionary& dictionary);

@@ -1,11 +1,15 @@
 #include "app/cli/cli.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <thread>
 
 namespace zonegate::cli {
@@ -35,7 +39,8 @@ Work Cli::work() const {
       const int percent = static_cast<int>(share * 100.0);
       if (percent == last) return;
       last = percent;
-      fmt::print(stderr, "\r{} {} %  \r", what.in(lang), percent);
+      const std::string line = fmt::format("\r{} {} %  \r", what.in(lang), percent);
+      std::fwrite(line.data(), 1, line.size(), stderr);
       std::fflush(stderr);
     };
   }
@@ -43,17 +48,58 @@ Work Cli::work() const {
 }
 
 int report(const Cli& cli, const Error& error) {
-  fmt::print(stderr, "zonegate: {}\n", format_error(error, cli.language));
+  complain(format_error(error, cli.language));
   return static_cast<int>(error.kind);
 }
 
 void remark(const Cli& cli, const Text& text) {
-  if (!cli.quiet) fmt::print(stderr, "zonegate: {}\n", text.in(cli.language));
+  if (!cli.quiet) complain(text.in(cli.language));
 }
 
 void print(const std::string& line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);
+}
+
+void complain(const std::string& line) {
+  const std::string whole = "zonegate: " + line + "\n";
+  std::fwrite(whole.data(), 1, whole.size(), stderr);
+  std::fflush(stderr);
+}
+
+Place option_place(const std::string& option) {
+  Place place;
+  place.file = option;
+  return place;
+}
+
+Error of_option(Error error, const std::string& option) {
+  if (error.kind == ErrorKind::bad_data) error.kind = ErrorKind::usage;
+  error.place = option_place(option);
+  return error;
+}
+
+void keep_standard_streams() {
+  // Read-only for the outputs as well: writing to a stream that the caller closed must fail and be told.
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) {
+      [[maybe_unused]] const int opened = open("/dev/null", O_RDONLY);
+    }
+  }
+}
+
+int finish(const Cli& cli, int status) {
+  const bool flushed = std::fflush(stdout) == 0;
+  const std::string reason = flushed ? std::string() : std::strerror(errno);
+  if ((flushed && std::ferror(stdout) == 0) || status >= kUsage) return status;
+  const std::string detail = reason.empty() ? reason : " (" + reason + ")";
+  return report(cli, Error{ErrorKind::cannot_write,
+                           "stdout.lost",
+                           {"not everything could be written" + detail, "输出未能全部写出" + detail},
+                           {"The work itself is done, only printed lines are lost. Send them to a file on a "
+                            "disk with room.",
+                            "操作本身已完成，仅丢失了打印内容。请将输出重定向到有剩余空间的磁盘文件。"},
+                           option_place("stdout")});
 }
 
 Language language_of_environment() {

@@ -29,6 +29,19 @@ int report(const Cli& cli, const Error& error);
 void remark(const Cli& cli, const Text& text);
 // A line of a result on stdout.
 void print(const std::string& line);
+// A line on stderr. Never fails: with nobody to tell, the exit status still does.
+void complain(const std::string& line);
+
+// The place of an error in the request itself: "--as-of".
+Place option_place(const std::string& option);
+// An error about the value of an option: the request is wrong (64), not a file; its place is the option.
+Error of_option(Error error, const std::string& option);
+
+// Descriptors 0 to 2 are open when this returns. Else the first file opened would be standard output, and
+// results would be written into a workspace.
+void keep_standard_streams();
+// After the last line: 73 when some of stdout was lost, else `status`.
+int finish(const Cli& cli, int status);
 
 // zh when --lang, ZONEGATE_LANG, LC_ALL, LC_MESSAGES or LANG says so, else English.
 Language language_of_environment();
@@ -39,6 +52,6 @@ void stop_on_signals(std::stop_source& stop);
 constexpr int kOk = 0;
 constexpr int kFail = 1;
 constexpr int kUndetermined = 2;
-constexpr int kUsage = 64;
+constexpr int kUsage = 64;  // and above: the command did not do what was asked
 
 }  // namespace zonegate::cli

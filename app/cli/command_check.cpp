@@ -62,14 +62,20 @@ Expected<void> keep_results(const Cli& cli, const CheckOptions& options, bool wr
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return tl::unexpected(workspace.error());
   if (store_projects) {
-    for (const auto& project : projects) {
-      if (auto put = workspace->put_project(project); !put) return put;
-    }
+    if (auto put = workspace->put_projects(projects, cli.work()); !put) return put;
   }
   if (!record) return {};
   auto recorded = workspace->record_run(run, results, write_result_json(run, results, {true, false}));
   if (recorded) remark(cli, {"recorded as run " + run.id, "已记录为批次 " + run.id});
   return recorded;
+}
+
+// What stands in the way of the output is said before the work, not after it.
+Expected<void> check_output(ResultFormat format, const CheckOptions& options) {
+  for (const auto* input : {&options.workspace, &options.footprint.file}) {
+    if (auto apart = check_output_apart(options.output, *input); !apart) return apart;
+  }
+  return output_is_possible(format, options.output);
 }
 
 struct Checked {
@@ -83,10 +89,10 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, bool ke
   Day as_of = today_in_china();
   if (!options.as_of.empty()) {
     const auto day = parse_day(options.as_of);
-    if (!day) return tl::unexpected(day.error());
+    if (!day) return tl::unexpected(of_option(day.error(), "--as-of"));
     as_of = *day;
   }
-  const auto workspace = Workspace::open(options.workspace, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, options.workspace);
   if (!workspace) return tl::unexpected(workspace.error());
   const auto rules = load_rules(*workspace);
   if (!rules) return tl::unexpected(rules.error());
@@ -116,19 +122,29 @@ int check(const Cli& cli, const CheckOptions& options) {
                              "check.two_sources",
                              {"--project and --file exclude each other", "--project 与 --file 不能同时使用"},
                              {"Give one of them.", "请只用其一。"},
-                             {}});
+                             option_place("--file")});
   }
   const bool recorded = options.record && (options.footprint.file.empty() || options.keep);
-  const bool shown = *format != ResultFormat::table && *format != ResultFormat::csv;
+  const bool shown =
+      *format != ResultFormat::table && *format != ResultFormat::summary && *format != ResultFormat::csv;
+  if (const auto possible = check_output(*format, options); !possible) return report(cli, possible.error());
   const auto checked = run_check(cli, options, recorded || shown);
   if (!checked) return report(cli, checked.error());
+  // A file is complete before the run is recorded, so that no failed output leaves a recorded run behind.
+  const auto write = [&] {
+    return write_results(cli, *format, options.output, checked->run, checked->results);
+  };
+  const bool to_file = !options.output.empty();
+  if (to_file) {
+    if (auto written = write(); !written) return report(cli, written.error());
+  }
   if (auto kept =
           keep_results(cli, options, checked->writable, checked->run, checked->projects, checked->results);
       !kept) {
     return report(cli, kept.error());
   }
-  if (auto written = write_results(cli, *format, options.output, checked->run, checked->results); !written) {
-    return report(cli, written.error());
+  if (!to_file) {
+    if (auto written = write(); !written) return report(cli, written.error());
   }
   return exit_status(checked->results);
 }

@@ -75,14 +75,16 @@ int demo(const Cli& cli, const std::string& folder) {
   CheckOptions options;
   options.workspace = workspace;
   options.as_of = format_day(city->as_of);
-  const int outcome = check(cli, options);
-  if (outcome >= kUsage) return outcome;
-  options.record = false;
   for (const char* format : {"table", "json", "csv", "geojson", "gpkg"}) {
     options.format = format;
     options.output = (base / (std::string("results.") + (options.format == "table" ? "txt" : format))).string();
     if (const int status = check(cli, options); status >= kUsage) return status;
+    options.record = false;  // one run is enough
   }
+  options.format = "summary";
+  options.output.clear();
+  print("");
+  if (const int status = check(cli, options); status >= kUsage) return status;
   print("");
   print(cli.say({"results:", "结果文件："}));
   for (const char* name :

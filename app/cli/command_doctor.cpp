@@ -45,7 +45,7 @@ int doctor(const Cli& cli, const std::string& path) {
                     proj_info().version, sqlite3_libversion()));
   const bool healthy = static_cast<int>(drivers_present(cli)) + static_cast<int>(projection_works(cli)) == 2;
   if (path.empty()) return healthy ? kOk : kFail;
-  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
   if (const auto verified = workspace->verify(); !verified) return report(cli, verified.error());
   print(cli.say({"workspace: integrity, audit chain and content hashes are in order",

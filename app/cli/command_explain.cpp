@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/loading.h"
 #include "layers/formats/result_json.h"
 #include "layers/workspace/workspace.h"
 
@@ -14,9 +15,9 @@ Expected<std::string> resolve_run(const Workspace& workspace, const std::string&
   const auto runs = workspace.runs();
   if (!runs) return tl::unexpected(runs.error());
   if (runs->empty()) {
-    return fail(ErrorKind::no_input, "explain.no_run",
-                {"the workspace has no recorded run", "工作空间没有核查批次"},
-                {"Run: zonegate check WORKSPACE", "请先运行 zonegate check 工作空间"});
+    return fail(
+        ErrorKind::no_input, "explain.no_run", {"the workspace has no recorded run", "工作空间没有核查批次"},
+        {"Run: zonegate check WORKSPACE", "请先运行 zonegate check 工作空间"}, option_place(workspace.path()));
   }
   return runs->back().id;
 }
@@ -25,14 +26,15 @@ void print_steps(const Cli& cli, const std::vector<ExplainStep>& steps) {
   for (const auto& step : steps) {
     const std::string label = cli.say(step.label);
     const std::string separator = label.empty() ? "" : cli.language == Language::chinese ? "：" : ": ";
-    print(std::string(static_cast<std::size_t>(step.depth) * 2, ' ') + label + separator + cli.say(step.words));
+    const std::string indent(static_cast<std::size_t>(step.depth) * 2, ' ');
+    print(fmt::format("{}{}{}{}", indent, label, separator, cli.say(step.words)));
   }
 }
 
 }  // namespace
 
 int explain(const Cli& cli, const std::string& path, const std::string& wanted_run, const std::string& wanted) {
-  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
   const auto run_id = resolve_run(*workspace, wanted_run);
   if (!run_id) return report(cli, run_id.error());
@@ -52,7 +54,7 @@ int explain(const Cli& cli, const std::string& path, const std::string& wanted_r
                  "explain.no_finding",
                  {"run " + *run_id + " has no finding " + wanted, "批次 " + *run_id + " 中没有结果 " + wanted},
                  {"The ids are in the table and in the JSON of the check.", "编号见核查结果表或 JSON。"},
-                 {}});
+                 option_place(path)});
 }
 
 }  // namespace zonegate::cli

@@ -19,16 +19,17 @@ Expected<Validity> validity_of(const Cli& cli, const ImportLayerOptions& options
                  fmt::format("未给出 --valid-from：自今日 {} 起有效", format_day(validity.from))});
   } else {
     const auto from = parse_day(options.valid_from);
-    if (!from) return tl::unexpected(from.error());
+    if (!from) return tl::unexpected(of_option(from.error(), "--valid-from"));
     validity.from = *from;
   }
   if (!options.valid_to.empty()) {
     const auto to = parse_day(options.valid_to);
-    if (!to) return tl::unexpected(to.error());
+    if (!to) return tl::unexpected(of_option(to.error(), "--valid-to"));
     if (*to < validity.from) {
       return fail(ErrorKind::usage, "import.validity",
                   {"the last day lies before the first", "失效日早于生效日"},
-                  {"Correct --valid-from or --valid-to.", "请更正 --valid-from 或 --valid-to。"});
+                  {"Correct --valid-from or --valid-to.", "请更正 --valid-from 或 --valid-to。"},
+                  option_place("--valid-to"));
     }
     validity.to = *to;
   }
@@ -57,8 +58,9 @@ void print_report(const Cli& cli, const ImportReport& report) {
        "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason + "）；坐标系 " +
            report.source_crs + (report.datum_note.empty() ? "" : "；基准 " + report.datum_note)}));
   std::string mapping;
-  for (const auto& [name, field] : report.mapping)
-    mapping += (mapping.empty() ? "" : ", ") + name + " ← " + field;
+  for (const auto& [name, field] : report.mapping) {
+    mapping += fmt::format("{}{} ← {}", mapping.empty() ? "" : ", ", name, field);
+  }
   if (!mapping.empty()) print(cli.say({"  fields: " + mapping, "  字段：" + mapping}));
   std::string dropped;
   for (const auto& field : report.dropped_personal) dropped += (dropped.empty() ? "" : ", ") + field;
@@ -92,6 +94,23 @@ void print_faults(const Cli& cli, const ZoneLayer& layer) {
   }
 }
 
+Expected<void> check_values(const ImportLayerOptions& options) {
+  if (auto good = check_length(options.accuracy_m, "--accuracy"); !good) return good;
+  if (auto good = check_words(options.layer, "--layer"); !good) return good;
+  if (auto good = check_words(options.custodian, "--custodian"); !good) return good;
+  std::error_code code;
+  if (options.coverage == "extent" || options.coverage == "none" ||
+      std::filesystem::exists(options.coverage, code)) {
+    return {};
+  }
+  return fail(
+      ErrorKind::no_input, "import.coverage",
+      {"this is neither extent nor none nor a file that exists", "既不是 extent 或 none，也不是存在的文件"},
+      {"Give the polygon file in which the layer is complete, extent for its bounding box, or none.",
+       "请给出图层数据完整的范围面文件，或写 extent（外接矩形）、none（不声明）。"},
+      option_place("--coverage " + options.coverage));
+}
+
 Expected<LayerReading> read(const Cli& cli, const ImportLayerOptions& options, const Theme& theme,
                             const Workspace& workspace) {
   const auto crs = reference_system(workspace.settings().crs);
@@ -117,9 +136,10 @@ int import_layer(const Cli& cli, const ImportLayerOptions& options) {
     return report(cli, Error{ErrorKind::usage,
                              "import.unknown_theme",
                              {"\"" + options.theme + "\" is not a theme", "“" + options.theme + "”不是专题"},
-                             {"See: zonegate themes", "见 zonegate themes"},
-                             {}});
+                             {"The themes are listed by: zonegate themes", "专题列表见 zonegate themes"},
+                             option_place("--theme")});
   }
+  if (const auto good = check_values(options); !good) return report(cli, good.error());
   const auto validity = validity_of(cli, options);
   if (!validity) return report(cli, validity.error());
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
@@ -164,13 +184,15 @@ int import_projects(const Cli& cli, const std::string& path, const FootprintArgu
   if (!rules) return report(cli, rules.error());
   auto reading = read_footprint_file(cli, arguments, *workspace, rules->dictionary);
   if (!reading) return report(cli, reading.error());
+  if (const auto put = workspace->put_projects(reading->projects, cli.work()); !put)
+    return report(cli, put.error());
   for (const auto& project : reading->projects) {
-    if (const auto put = workspace->put_project(project); !put) return report(cli, put.error());
     print(cli.say({fmt::format("project {} imported: {} part(s)", project.id, project.parts.size()),
                    fmt::format("已导入项目 {}：{} 个地块", project.id, project.parts.size())}));
-    if (project.unreadable)
-      remark(cli, {format_error(*project.unreadable, Language::english),
-                   format_error(*project.unreadable, Language::chinese)});
+    if (project.unreadable) {
+      print(cli.say({"  its outcome will be undetermined: ", "  其结论将为“无法判定”："}) +
+            format_error(*project.unreadable, cli.language));
+    }
     for (const auto& note : project.notes) print("  " + cli.say(note));
   }
   return kOk;

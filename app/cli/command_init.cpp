@@ -9,11 +9,11 @@ namespace zonegate::cli {
 
 int init(const Cli& cli, const InitOptions& options) {
   const auto method = parse_area_method(options.area);
-  if (!method) return report(cli, method.error());
+  if (!method) return report(cli, of_option(method.error(), "--area"));
   const auto crs = reference_system(options.crs);
-  if (!crs) return report(cli, crs.error());
+  if (!crs) return report(cli, of_option(crs.error(), "--crs"));
   const auto meter = AreaMeter::create(*crs, *method);
-  if (!meter) return report(cli, meter.error());
+  if (!meter) return report(cli, of_option(meter.error(), "--crs"));
   WorkspaceSettings settings;
   settings.crs = crs->authority_code.empty() ? options.crs : crs->authority_code;
   settings.area_method = *method;

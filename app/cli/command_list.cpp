@@ -15,7 +15,7 @@ std::string validity_words(const Validity& validity) {
 }  // namespace
 
 int list_layers(const Cli& cli, const std::string& path) {
-  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
   const auto layers = workspace->layers();
   if (!layers) return report(cli, layers.error());
@@ -33,7 +33,7 @@ int list_layers(const Cli& cli, const std::string& path) {
 }
 
 int list_projects(const Cli& cli, const std::string& path) {
-  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
   const auto projects = workspace->projects();
   if (!projects) return report(cli, projects.error());
@@ -58,7 +58,7 @@ int list_projects(const Cli& cli, const std::string& path) {
 int list_themes(const Cli& cli, const std::string& path) {
   std::vector<LayerIdentity> layers;
   if (!path.empty()) {
-    const auto workspace = Workspace::open(path, OpenMode::read_only);
+    const auto workspace = open_to_read(cli, path);
     if (!workspace) return report(cli, workspace.error());
     auto found = workspace->layers();
     if (!found) return report(cli, found.error());
@@ -75,7 +75,7 @@ int list_themes(const Cli& cli, const std::string& path) {
 }
 
 int list_runs(const Cli& cli, const std::string& path) {
-  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
   const auto runs = workspace->runs();
   if (!runs) return report(cli, runs.error());

@@ -33,7 +33,7 @@ Expected<LintGround> lint_ground(const Cli& cli, const std::string& workspace_pa
     ground.facts = pack->facts;
     return ground;
   }
-  const auto workspace = Workspace::open(workspace_path, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, workspace_path);
   if (!workspace) return tl::unexpected(workspace.error());
   auto rules = load_rules(*workspace);
   if (!rules) return tl::unexpected(rules.error());
@@ -47,7 +47,7 @@ Expected<LintGround> lint_ground(const Cli& cli, const std::string& workspace_pa
 }  // namespace
 
 int list_rules(const Cli& cli, const std::string& path) {
-  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
   const auto rules = load_rules(*workspace);
   if (!rules) return report(cli, rules.error());

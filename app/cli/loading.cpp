@@ -115,6 +115,22 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
   return setup;
 }
 
+Expected<Workspace> open_to_read(const Cli& cli, const std::string& path) {
+  auto workspace = Workspace::open(path, OpenMode::read_only);
+  const bool unfinished = !workspace && workspace.error().code == "workspace.unfinished_write";
+  if (!unfinished || !workspace_is_writable(path)) return workspace;
+  {
+    const auto undone = Workspace::open(path, OpenMode::read_write);
+    if (!undone) return tl::unexpected(undone.error());
+  }
+  workspace = Workspace::open(path, OpenMode::read_only);
+  if (workspace) {
+    remark(cli, {"an interrupted write was undone: the workspace is as it was before it",
+                 "已撤销上次中断的写入：工作空间恢复到写入之前的状态"});
+  }
+  return workspace;
+}
+
 bool workspace_is_writable(const std::string& path) {
   const std::string folder = std::filesystem::absolute(path).parent_path().string();
   return access(path.c_str(), W_OK) == 0 && access(folder.c_str(), W_OK) == 0;

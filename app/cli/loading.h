@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "app/cli/cli.h"
 #include "core/base/work.h"
 #include "core/check/setup.h"
 #include "layers/workspace/workspace.h"
@@ -24,6 +25,10 @@ Expected<LoadedRules> load_rules(const Workspace& workspace);
 // `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not loaded.
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
                                 const Work& work);
+
+// A workspace to read. What a killed import left unfinished is undone first, when the file may be written, and
+// said.
+Expected<Workspace> open_to_read(const Cli& cli, const std::string& path);
 
 // May this user write the file and its folder (SQLite needs both)?
 bool workspace_is_writable(const std::string& path);

@@ -1,11 +1,12 @@
 // Purpose: from arguments to a command. Usage errors are one line and exit 64.
-#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <functional>
 #include <iostream>
+#include <tuple>
 
 #include "app/cli/commands.h"
+#include "app/cli/usage.h"
 #include "core/base/version.h"
 
 namespace {
@@ -15,168 +16,283 @@ using namespace zonegate::cli;
 
 using Action = std::function<int(const Cli&)>;
 
-void add_footprint_options(CLI::App& verb, FootprintArguments& footprint) {
-  verb.add_option("--layer-in-file", footprint.layer_in_file, "layer, when the file holds several");
-  verb.add_option("--crs", footprint.crs, "reference system, when the file names none or a wrong one");
-  verb.add_option("--encoding", footprint.encoding, "text encoding, when it cannot be detected");
-  verb.add_option("--map", footprint.map, "name=FIELD: which field of the file holds what");
-  verb.add_option("--facts", footprint.facts, "fact=value: project facts");
-  verb.add_flag("--split", footprint.split, "a project per plot or feature instead of one per file");
-  verb.add_option("--width", footprint.width_m, "full width in metres of footprints drawn as lines");
-  verb.add_option("--radius", footprint.radius_m, "radius in metres of footprints drawn as points");
-  verb.add_option("--name", footprint.name, "project name");
-  verb.add_option("--id", footprint.id, "project id; default: the file's name");
-}
-
-void add_init(CLI::App& app, InitOptions& options, Action& action) {
-  auto* verb = app.add_subcommand("init", "create a workspace");
-  verb->add_option("workspace", options.workspace, "the GeoPackage to create")->required();
-  verb->add_option("--crs", options.crs, "a projected reference system in metres, for example EPSG:4545")
-      ->required();
-  verb->add_option("--area", options.area, "survey, geodesic or planar");
-  verb->add_flag("!--no-default-pack", options.default_pack, "do not import the default rule pack");
-  verb->callback([&] { action = [&](const Cli& cli) { return init(cli, options); }; });
-}
-
-void add_import_layer(CLI::App& parent, ImportLayerOptions& options, Action& action) {
-  auto* verb = parent.add_subcommand("layer", "a layer version");
-  verb->add_option("workspace", options.workspace)->required();
-  verb->add_option("file", options.file, "dataset to read; it is never changed")->required();
-  verb->add_option("--theme", options.theme, "theme id, see: zonegate themes")->required();
-  verb->add_option("--coverage", options.coverage,
-                   "where the layer is complete: extent, none, or a polygon file")
-      ->required();
-  verb->add_option("--layer", options.layer, "layer name; default: the file's name");
-  verb->add_option("--layer-in-file", options.layer_in_file, "layer, when the file holds several");
-  verb->add_option("--valid-from", options.valid_from, "first day in force; default: today");
-  verb->add_option("--valid-to", options.valid_to, "last day in force");
-  verb->add_option("--map", options.map, "name=FIELD: which field of the file holds what");
-  verb->add_option("--encoding", options.encoding);
-  verb->add_option("--crs", options.crs);
-  verb->add_option("--custodian", options.custodian, "who keeps this layer");
-  verb->add_option("--accuracy", options.accuracy_m, "positional accuracy in metres");
-  verb->add_flag("--repair", options.repair, "repair faulty zones and record areas before and after");
-  verb->add_flag("--keep-personal-data", options.keep_personal);
-  verb->callback([&] { action = [&](const Cli& cli) { return import_layer(cli, options); }; });
-}
-
-void add_imports(CLI::App& app, ImportLayerOptions& layer, ImportTextOptions& text, CheckOptions& projects,
-                 Action& action) {
-  auto* verb = app.add_subcommand("import", "bring data into a workspace")->require_subcommand(1);
-  add_import_layer(*verb, layer, action);
-  auto* pack = verb->add_subcommand("rule-pack", "a rule pack (JSON)");
-  auto* list = verb->add_subcommand("access-list", "an access list (JSON or CSV)");
-  for (auto* sub : {pack, list}) {
-    sub->add_option("workspace", text.workspace)->required();
-    sub->add_option("file", text.file)->required();
-  }
-  pack->callback([&] { action = [&](const Cli& cli) { return import_rule_pack(cli, text); }; });
-  list->callback([&] { action = [&](const Cli& cli) { return import_access_list(cli, text); }; });
-  auto* sub = verb->add_subcommand("projects", "footprints with their facts");
-  sub->add_option("workspace", projects.workspace)->required();
-  sub->add_option("file", projects.footprint.file)->required();
-  add_footprint_options(*sub, projects.footprint);
-  sub->callback([&] {
-    action = [&](const Cli& cli) { return import_projects(cli, projects.workspace, projects.footprint); };
-  });
-}
-
-void add_check(CLI::App& app, CheckOptions& options, Cli& cli_options, Action& action) {
-  auto* verb = app.add_subcommand("check", "check projects against everything in force");
-  verb->add_option("workspace", options.workspace)->required();
-  verb->add_option("--project", options.projects, "only these projects");
-  verb->add_option("--file", options.footprint.file, "check footprints of a file instead");
-  add_footprint_options(*verb, options.footprint);
-  verb->add_flag("--keep", options.keep, "store the projects of --file in the workspace");
-  verb->add_option("--as-of", options.as_of, "day of the check; default: today");
-  verb->add_option("-f,--format", options.format, "table, json, jsonl, csv, geojson or gpkg");
-  verb->add_option("-o,--output", options.output, "write to this file instead of standard output");
-  verb->add_option("-j,--threads", cli_options.threads, "threads; the result is the same for any number")
-      ->check(CLI::Range(1, 256));
-  verb->add_flag("!--no-record", options.record, "do not record this run in the workspace");
-  verb->callback([&] { action = [&](const Cli& cli) { return check(cli, options); }; });
-}
-
-struct Names {
+// Everything that arguments fill; one command runs, so commands may share.
+struct Arguments {
+  InitOptions init;
+  ImportLayerOptions layer;
+  ImportTextOptions text;
+  CheckOptions projects;
+  CheckOptions check;
   std::string workspace;
   std::string run;
   std::string finding;
   std::string file;
+  std::string folder = "zonegate-demo";
+  std::string language;
 };
 
-void add_reading_verbs(CLI::App& app, Names& names, Action& action) {
-  auto* why = app.add_subcommand("explain", "the chain from an outcome to the custodian of the layer");
-  why->add_option("workspace", names.workspace)->required();
-  why->add_option("run", names.run, "run id, or: last")->required();
-  why->add_option("finding", names.finding, "finding id")->required();
-  why->callback([&] {
-    action = [&](const Cli& cli) { return explain(cli, names.workspace, names.run, names.finding); };
-  });
-  using Lister = int (*)(const Cli&, const std::string&);
-  const std::vector<std::tuple<const char*, const char*, Lister>> listers = {
-      {"layers", "layer versions of a workspace", &list_layers},
-      {"projects", "projects of a workspace", &list_projects},
-      {"runs", "recorded runs", &list_runs}};
-  for (const auto& [name, help, lister] : listers) {
-    auto* verb = app.add_subcommand(name, help);
-    verb->add_option("workspace", names.workspace)->required();
-    verb->callback([&action, &names, lister = lister] {
-      action = [&names, lister](const Cli& cli) { return lister(cli, names.workspace); };
-    });
+// The verbs of the program, described in the wanted language.
+class CommandLine {
+ public:
+  explicit CommandLine(Cli& cli) : cli_(cli) {}
+
+  void add_to(CLI::App& app) {
+    app.add_option("--lang", arguments_.language, say("zh or en", "界面语言：zh 或 en"))
+        ->check(CLI::IsMember({"zh", "en"}));
+    app.add_flag("-q,--quiet", cli_.quiet,
+                 say("no remarks and no progress on standard error", "不在标准错误输出提示与进度"));
+    add_init(app);
+    auto* import = verb(app, "import", {"bring data into a workspace", "向工作空间导入数据"});
+    import->require_subcommand(1);
+    add_import_layer(*import);
+    add_import_rest(*import);
+    add_check(app);
+    add_explain(app);
+    add_listers(app);
+    add_rules(app);
+    add_rest(app);
   }
-  auto* themes = app.add_subcommand("themes", "the themes, with their coverage in a workspace");
-  themes->add_option("workspace", names.workspace);
-  themes->callback([&] { action = [&](const Cli& cli) { return list_themes(cli, names.workspace); }; });
-  auto* rules = app.add_subcommand("rules", "rule packs and access lists")->require_subcommand(1);
-  auto* list = rules->add_subcommand("list", "rules and lists of a workspace");
-  list->add_option("workspace", names.workspace)->required();
-  list->callback([&] { action = [&](const Cli& cli) { return list_rules(cli, names.workspace); }; });
-  auto* lint = rules->add_subcommand("lint", "look for mistakes in a rule pack or access list");
-  lint->add_option("file", names.file)->required();
-  lint->add_option("--workspace", names.workspace, "also check unit codes and facts against this workspace");
-  lint->callback(
-      [&] { action = [&](const Cli& cli) { return lint_rules(cli, names.file, names.workspace); }; });
-  auto* health = app.add_subcommand("doctor", "versions of libraries, and the integrity of a workspace");
-  health->add_option("workspace", names.workspace);
-  health->callback([&] { action = [&](const Cli& cli) { return doctor(cli, names.workspace); }; });
-}
+
+  int run() const { return action_(cli_); }
+
+ private:
+  std::string say(const char* en, const char* zh) const { return cli_.language == Language::chinese ? zh : en; }
+
+  CLI::App* verb(CLI::App& parent, const char* name, const Text& help) {
+    auto* added = parent.add_subcommand(name, cli_.say(help));
+    if (cli_.language == Language::chinese) {
+      added->group("子命令");
+      added->get_help_ptr()->group("选项");
+    }
+    return added;
+  }
+
+  CLI::Option* workspace(CLI::App& verb, std::string& value) {
+    return verb
+        .add_option("workspace", value, say("the workspace (a GeoPackage)", "工作空间（GeoPackage 文件）"))
+        ->check(not_empty(cli_.language));
+  }
+
+  CLI::Option* file(CLI::App& verb, std::string& value, const char* en, const char* zh) {
+    return verb.add_option("file", value, say(en, zh))->required()->check(not_empty(cli_.language));
+  }
+
+  template <class Do>
+  void does(CLI::App& verb, Do action) {
+    verb.callback([this, action] { action_ = action; });
+  }
+
+  void add_source_options(CLI::App& verb, std::string& layer, std::string& crs, std::string& encoding,
+                          std::vector<std::string>& map) {
+    verb.add_option("--layer-in-file", layer,
+                    say("layer, when the file holds several", "文件含多个图层时指定其一"));
+    verb.add_option("--crs", crs,
+                    say("reference system, when the file names none or a wrong one",
+                        "坐标系（文件未说明或说明有误时给出）"));
+    verb.add_option("--encoding", encoding,
+                    say("text encoding, when it cannot be detected", "文字编码（无法识别时给出）"));
+    verb.add_option("--map", map,
+                    say("name=FIELD: which field of the file holds what", "名称=字段：字段对应关系"));
+  }
+
+  void add_footprint_options(CLI::App& verb, FootprintArguments& footprint) {
+    add_source_options(verb, footprint.layer_in_file, footprint.crs, footprint.encoding, footprint.map);
+    verb.add_option("--facts", footprint.facts, say("fact=value: project facts", "事实=值：项目事实"));
+    verb.add_flag("--split", footprint.split,
+                  say("a project per plot or feature instead of one per file", "每个地块或要素作为一个项目"));
+    verb.add_option("--width", footprint.width_m,
+                    say("full width in metres of footprints drawn as lines", "线状用地的全宽（米）"));
+    verb.add_option("--radius", footprint.radius_m,
+                    say("radius in metres of footprints drawn as points", "点状用地的半径（米）"));
+    verb.add_option("--name", footprint.name, say("project name", "项目名称"));
+    verb.add_option("--id", footprint.id,
+                    say("project id; default: the file's name", "项目编号，默认取文件名"));
+  }
+
+  void add_init(CLI::App& app) {
+    auto& options = arguments_.init;
+    auto* init_verb = verb(app, "init", {"create a workspace", "新建工作空间"});
+    workspace(*init_verb, options.workspace)->required();
+    init_verb
+        ->add_option("--crs", options.crs,
+                     say("a projected reference system in metres, for example EPSG:4545",
+                         "以米为单位的投影坐标系，例如 EPSG:4545"))
+        ->required();
+    init_verb->add_option(
+        "--area", options.area,
+        say("area method: survey, geodesic or planar", "面积方法：survey（椭球面积规程）、geodesic、planar"));
+    init_verb->add_flag("!--no-default-pack", options.default_pack,
+                        say("do not import the default rule pack", "不导入默认规则包"));
+    does(*init_verb, [&options](const Cli& cli) { return init(cli, options); });
+  }
+
+  void add_import_layer(CLI::App& parent) {
+    auto& options = arguments_.layer;
+    auto* layer = verb(parent, "layer", {"a layer version", "图层的一个版本"});
+    workspace(*layer, options.workspace)->required();
+    file(*layer, options.file, "dataset to read; it is never changed", "要读取的数据集，不会被改动");
+    layer
+        ->add_option("--theme", options.theme,
+                     say("theme id, see: zonegate themes", "专题编号，见 zonegate themes"))
+        ->required();
+    layer
+        ->add_option("--coverage", options.coverage,
+                     say("where the layer is complete: extent, none, or a polygon file",
+                         "数据完整的范围：extent、none 或面文件"))
+        ->required();
+    layer->add_option("--layer", options.layer,
+                      say("layer name; default: the file's name", "图层名，默认取文件名"));
+    layer->add_option("--valid-from", options.valid_from,
+                      say("first day in force; default: today", "生效日，默认今日"));
+    layer->add_option("--valid-to", options.valid_to, say("last day in force", "失效前的最后一日"));
+    add_source_options(*layer, options.layer_in_file, options.crs, options.encoding, options.map);
+    layer->add_option("--custodian", options.custodian, say("who keeps this layer", "数据提供单位"));
+    layer->add_option("--accuracy", options.accuracy_m, say("positional accuracy in metres", "位置精度（米）"));
+    layer->add_flag(
+        "--repair", options.repair,
+        say("repair faulty zones and record areas before and after", "修复有问题的图斑并记录前后面积"));
+    layer->add_flag("--keep-personal-data", options.keep_personal,
+                    say("keep fields with personal data, which are left out otherwise",
+                        "保留含个人信息的字段（默认不导入）"));
+    does(*layer, [&options](const Cli& cli) { return import_layer(cli, options); });
+  }
+
+  void add_import_rest(CLI::App& parent) {
+    auto& text = arguments_.text;
+    auto* pack = verb(parent, "rule-pack", {"a rule pack (JSON)", "规则包（JSON）"});
+    auto* list = verb(parent, "access-list", {"an access list (JSON or CSV)", "准入清单（JSON 或 CSV）"});
+    for (auto* sub : {pack, list}) {
+      workspace(*sub, text.workspace)->required();
+      file(*sub, text.file, "the file, in UTF-8", "UTF-8 编码的文件");
+    }
+    does(*pack, [&text](const Cli& cli) { return import_rule_pack(cli, text); });
+    does(*list, [&text](const Cli& cli) { return import_access_list(cli, text); });
+    auto& options = arguments_.projects;
+    auto* projects = verb(parent, "projects", {"footprints with their facts", "项目用地范围及事实"});
+    workspace(*projects, options.workspace)->required();
+    file(*projects, options.footprint.file, "boundary-point TXT or any dataset; it is never changed",
+         "界址点 TXT 或其他数据集，不会被改动");
+    add_footprint_options(*projects, options.footprint);
+    does(*projects,
+         [&options](const Cli& cli) { return import_projects(cli, options.workspace, options.footprint); });
+  }
+
+  void add_check(CLI::App& app) {
+    auto& options = arguments_.check;
+    auto* check_verb =
+        verb(app, "check", {"check projects against everything in force", "按有效的图层与规则核查项目"});
+    workspace(*check_verb, options.workspace)->required();
+    check_verb->add_option("--project", options.projects, say("only these projects", "仅核查这些项目"));
+    check_verb->add_option("--file", options.footprint.file,
+                           say("check footprints of a file instead", "改为核查文件中的用地范围"));
+    add_footprint_options(*check_verb, options.footprint);
+    check_verb->add_flag("--keep", options.keep,
+                         say("store the projects of --file in the workspace", "将 --file 的项目存入工作空间"));
+    check_verb->add_option("--as-of", options.as_of,
+                           say("day of the check; default: today", "核查日，默认今日"));
+    check_verb->add_option("-f,--format", options.format,
+                           say("table, summary, json, jsonl, csv, geojson or gpkg",
+                               "table、summary、json、jsonl、csv、geojson 或 gpkg"));
+    check_verb->add_option("-o,--output", options.output,
+                           say("write to this file instead of standard output", "写入该文件而非标准输出"));
+    check_verb
+        ->add_option("-j,--threads", cli_.threads,
+                     say("threads; the result is the same for any number", "线程数，结果与线程数无关"))
+        ->check(CLI::Range(1, 256));
+    check_verb->add_flag("!--no-record", options.record,
+                         say("do not record this run in the workspace", "不在工作空间记录本次核查"));
+    does(*check_verb, [&options](const Cli& cli) { return check(cli, options); });
+  }
+
+  void add_explain(CLI::App& app) {
+    auto& given = arguments_;
+    auto* why =
+        verb(app, "explain",
+             {"the chain from an outcome to the custodian of the layer", "从结论到数据提供单位的完整依据"});
+    workspace(*why, given.workspace)->required();
+    why->add_option("run", given.run, say("run id, or: last", "批次编号，或 last（最近一次）"))->required();
+    why->add_option("finding", given.finding, say("finding id", "结果编号"))->required();
+    does(*why, [&given](const Cli& cli) { return explain(cli, given.workspace, given.run, given.finding); });
+  }
+
+  void add_listers(CLI::App& app) {
+    using Lister = int (*)(const Cli&, const std::string&);
+    const std::vector<std::tuple<const char*, Text, Lister>> listers = {
+        {"layers", {"layer versions of a workspace", "工作空间的图层版本"}, &list_layers},
+        {"projects", {"projects of a workspace", "工作空间的项目"}, &list_projects},
+        {"runs", {"recorded runs", "已记录的核查批次"}, &list_runs}};
+    for (const auto& [name, help, lister] : listers) {
+      auto* added = verb(app, name, help);
+      workspace(*added, arguments_.workspace)->required();
+      does(*added, [this, lister = lister](const Cli& cli) { return lister(cli, arguments_.workspace); });
+    }
+    auto* themes_verb = verb(
+        app, "themes", {"the themes, with their layers in a workspace", "专题列表，及其在工作空间中的图层"});
+    workspace(*themes_verb, arguments_.workspace);
+    does(*themes_verb, [this](const Cli& cli) { return list_themes(cli, arguments_.workspace); });
+  }
+
+  void add_rules(CLI::App& app) {
+    auto& given = arguments_;
+    auto* rules = verb(app, "rules", {"rule packs and access lists", "规则包与准入清单"});
+    rules->require_subcommand(1);
+    auto* list =
+        verb(*rules, "list", {"rules, lists and facts of a workspace", "工作空间的规则、清单与项目事实"});
+    workspace(*list, given.workspace)->required();
+    does(*list, [&given](const Cli& cli) { return list_rules(cli, given.workspace); });
+    auto* lint = verb(*rules, "lint",
+                      {"look for mistakes in a rule pack or access list", "检查规则包或准入清单中的错误"});
+    file(*lint, given.file, "the file, in UTF-8", "UTF-8 编码的文件");
+    lint->add_option(
+        "--workspace", given.workspace,
+        say("also check unit codes and facts against this workspace", "同时对照该工作空间的单元编码与事实"));
+    does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.file, given.workspace); });
+  }
+
+  void add_rest(CLI::App& app) {
+    auto& given = arguments_;
+    auto* health =
+        verb(app, "doctor",
+             {"versions of libraries, and the integrity of a workspace", "各组件版本，以及工作空间完整性"});
+    workspace(*health, given.workspace);
+    does(*health, [&given](const Cli& cli) { return doctor(cli, given.workspace); });
+    auto* demo_verb =
+        verb(app, "demo",
+             {"make the sample city, check it, write the results beside it", "生成示例城市，核查并输出结果"});
+    demo_verb->add_option("folder", given.folder,
+                          say("where to; it must not exist or be empty", "目标文件夹，须不存在或为空"));
+    does(*demo_verb, [&given](const Cli& cli) { return demo(cli, given.folder); });
+  }
+
+  Cli& cli_;
+  Arguments arguments_;
+  Action action_;
+};
 
 int run(int argc, char** argv) {
+  keep_standard_streams();
   Cli cli;
-  cli.language = language_of_environment();
-  CLI::App app("Zonegate 分区准入核查: may a proposed project stand where it is drawn?", "zonegate");
-  app.set_version_flag("--version", std::string("zonegate ") + version());
+  cli.language = wanted_language(argc, argv);
+  CLI::App app(cli.say({"Zonegate 分区准入核查: may a proposed project stand where it is drawn?",
+                        "Zonegate 分区准入核查：拟建项目能否在此落地？"}),
+               "zonegate");
+  label_help(app, cli.language);
+  app.set_version_flag("--version", std::string("zonegate ") + version(),
+                       cli.say({"print the version and exit", "显示版本并退出"}));
   app.require_subcommand(1);
   app.fallthrough();
-  std::string language;
-  app.add_option("--lang", language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
-  app.add_flag("-q,--quiet", cli.quiet, "no remarks and no progress on standard error");
-  InitOptions init_options;
-  ImportLayerOptions layer_options;
-  ImportTextOptions text_options;
-  CheckOptions project_options;
-  CheckOptions check_options;
-  Names names;
-  std::string folder = "zonegate-demo";
-  Action action;
-  add_init(app, init_options, action);
-  add_imports(app, layer_options, text_options, project_options, action);
-  add_check(app, check_options, cli, action);
-  add_reading_verbs(app, names, action);
-  auto* demo_verb = app.add_subcommand("demo", "make the sample city, check it, write the results beside it");
-  demo_verb->add_option("folder", folder, "where to; it must not exist or be empty");
-  demo_verb->callback([&] { action = [&](const Cli& c) { return demo(c, folder); }; });
+  CommandLine line(cli);
+  line.add_to(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
-    fmt::print(stderr, "zonegate: {}. {}\n", error.what(),
-               cli.language == Language::chinese ? "用法见 zonegate --help" : "See zonegate --help");
-    return kUsage;
+    if (error.get_exit_code() != 0) return report(cli, usage_error(app, error));
+    const int status = app.exit(error);  // help or version, on std::cout
+    std::cout.flush();
+    return finish(cli, status);
   }
-  if (!language.empty()) cli.language = language == "zh" ? Language::chinese : Language::english;
   stop_on_signals(cli.stop);
-  return action(cli);
+  return finish(cli, line.run());
 }
 
 }  // namespace
@@ -185,10 +301,9 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr,
-               "zonegate: out of memory. Check fewer projects at once, or use a machine with more memory.\n");
+    complain("out of memory. Check fewer projects at once, or use a machine with more memory.");
   } catch (const std::exception& error) {
-    fmt::print(stderr, "zonegate: internal error: {}. Please report this.\n", error.what());
+    complain(std::string("internal error: ") + error.what() + ". Please report this.");
   }
   return static_cast<int>(ErrorKind::internal);
 }

@@ -10,10 +10,13 @@
 
 namespace zonegate::cli {
 
-enum class ResultFormat { table, json, jsonl, csv, geojson, gpkg };
+enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg };
 
 // Errors: usage check.unknown_format naming what there is.
 Expected<ResultFormat> parse_format(const std::string& words);
+
+// Can a result go there, as far as can be told before it is made? Nothing is left behind.
+Expected<void> output_is_possible(ResultFormat format, const std::string& output);
 
 // `output` empty: standard output (not for gpkg: usage check.needs_output).
 Expected<void> write_results(const Cli& cli, ResultFormat format, const std::string& output,

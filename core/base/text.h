@@ -23,6 +23,6 @@ struct Text {
 };
 
 // The same words in both languages (names, codes, numbers).
-inline Text same_text(std::string words) { return Text(words, words); }
+inline Text same_text(const std::string& words) { return Text(words, words); }
 
 }  // namespace zonegate

@@ -146,6 +146,10 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
   const bool inside_one = std::any_of(measure.hits.begin(), measure.hits.end(),
                                       [](const ZoneHit& hit) { return hit.relation == Relation::inside; });
   if (inside_one || !measure.layers_present || !measure.blocked.empty()) return;
+  // Where the units' pieces already make up the footprint there is no gap, and nothing needs to be carved to
+  // know it.
+  constexpr double kNothingM2 = 1e-4;
+  if (check.footprint.planar_m2 - measure.disjoint_planar_m2 < kNothingM2) return;
   auto pieces = pieces_of(measure.hits);
   if (!measure.uncovered.empty()) pieces.push_back(&measure.uncovered);
   Expected<OverlayResult> gap = OverlayResult{check.footprint.whole, Rung::exact, 0.0};

@@ -95,7 +95,11 @@ void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMete
       for (const auto& part : hit.parts) pieces_m2 += part.area_m2;
     }
   }
-  if (const auto area = dissolved_area(pieces_of(out.hits), pieces_m2, meter)) out.dissolved_m2 = *area;
+  const auto area = dissolved_area(pieces_of(out.hits), pieces_m2, meter);
+  if (!area) return;
+  out.dissolved_m2 = *area;
+  if (*area != pieces_m2) return;
+  for (const auto* piece : pieces_of(out.hits)) out.disjoint_planar_m2 += planar_area(*piece);
 }
 
 void measure_coverage(const ThemeTable& theme, const Footprint& footprint, const AreaMeter& meter,

@@ -46,6 +46,7 @@ struct ThemeMeasure {
   bool complete = false;               // everything near the footprint was measured, and the theme covers it
   double sum_m2 = 0.0;                 // over zones
   std::optional<double> dissolved_m2;  // of what was measured; empty when the union failed
+  double disjoint_planar_m2 = 0.0;     // the same in the plane where no two pieces overlap; else 0: not known
   double sliver_m2 = 0.0;              // all slivers together
   double conflict_m2 = 0.0;            // dissolved without slivers
   std::optional<double> uncovered_m2;  // empty: could not be computed

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "core/geometry/adjoining.h"
 #include "core/geometry/overlay.h"
@@ -21,62 +20,84 @@ double polygon_area(const Polygon& polygon) {
   return area;
 }
 
-bool any_small_polygon(const std::vector<ZoneHit>& hits, double limit_m2) {
-  for (const auto* piece : pieces_of(hits)) {
-    for (const auto& polygon : *piece) {
-      // Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
-      if (polygon_area(polygon) < 2.0 * limit_m2) return true;
-    }
-  }
-  return false;
-}
-
 double area_or_planar(const MultiPolygon& polygons, const AreaMeter& meter) {
   const auto area = meter.area(polygons);
   return area ? area->value : planar_area(polygons);
+}
+
+// One polygon of one hit.
+struct Scrap {
+  std::size_t hit = 0;
+  const Polygon* polygon = nullptr;
+  Box box;
+  double planar_m2 = 0.0;
+  bool sliver = false;
+  bool settled = false;  // its connected piece is known
+};
+
+std::vector<Scrap> scraps_of(const std::vector<ZoneHit>& hits) {
+  std::vector<Scrap> out;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    for (const auto& part : hits[i].parts) {
+      for (const auto& polygon : part.piece)
+        out.push_back({i, &polygon, box_of(polygon.shell), polygon_area(polygon), false, false});
+    }
+  }
+  return out;
 }
 
 // Two zones that share a border, cut by one footprint, get the ends of that border rounded apart by 1e-9 m or
 // so.
 constexpr double kRoundingM = 1e-6;
 
-// The connected pieces of a dissolved area. A piece under the limit that is parted from another by no more than
-// rounding is one with it: a zone's corner is no sliver because its neighbour holds the rest.
-std::vector<MultiPolygon> pieces_joined(const MultiPolygon& dissolved, double limit_m2) {
-  const std::vector<MultiPolygon> parts = connected_pieces(dissolved);  // largest first
-  std::vector<std::size_t> leader(parts.size());
-  std::iota(leader.begin(), leader.end(), std::size_t{0});
-  for (std::size_t i = parts.size(); i-- > 1;) {
-    if (planar_area(parts[i]) >= 2.0 * limit_m2) break;  // whether two large ones are one is nobody's question
-    for (std::size_t k = 0; k < i; ++k) {
-      if (leader[k] == leader[i] || !share_border(parts[k].front(), parts[i].front(), kRoundingM)) continue;
-      std::replace(leader.begin(), leader.end(), std::max(leader[i], leader[k]),
-                   std::min(leader[i], leader[k]));
-    }
-  }
-  std::vector<MultiPolygon> joined(parts.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) joined[leader[i]].push_back(parts[i].front());
-  joined.erase(std::remove_if(joined.begin(), joined.end(), [](const MultiPolygon& m) { return m.empty(); }),
-               joined.end());
-  return joined;
+// Do two polygons share a border of positive length, up to rounding, or interior? When their union fails they
+// count as joined: a conflict is then not talked down to a sliver.
+bool joined(const Polygon& a, const Polygon& b) {
+  if (share_border(a, b, kRoundingM)) return true;
+  const MultiPolygon one = {a};
+  const MultiPolygon other = {b};
+  const auto united = dissolve({&one, &other});
+  return !united || connected_pieces(united->polygons).size() == 1;
 }
 
-// Does a polygon of a hit belong to this connected piece? Its box lies in the piece's, and so does its body.
-bool lies_in(const Polygon& polygon, const MultiPolygon& piece) {
-  if (!box_of(piece).grown(1e-6).contains(box_of(polygon.shell))) return false;
-  const auto common = intersection({polygon}, piece);
-  return common && planar_area(common->polygons) > 0.5 * polygon_area(polygon);
-}
+// The connected piece around a small scrap, no further than until it is known to be no sliver.
+struct Cluster {
+  std::vector<std::size_t> members;
+  double area_m2 = 0.0;
+};
 
-bool only_slivers(const ZoneHit& hit, const std::vector<MultiPolygon>& slivers) {
-  for (const auto& part : hit.parts) {
-    for (const auto& polygon : part.piece) {
-      const bool in_sliver = std::any_of(slivers.begin(), slivers.end(),
-                                         [&](const MultiPolygon& sliver) { return lies_in(polygon, sliver); });
-      if (!in_sliver) return false;
+Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, double limit_m2,
+                       const AreaMeter& meter) {
+  Cluster cluster;
+  std::vector<bool> taken(scraps.size(), false);
+  cluster.members.push_back(start);
+  taken[start] = true;
+  for (std::size_t at = 0; at < cluster.members.size(); ++at) {
+    const Scrap& scrap = scraps[cluster.members[at]];
+    for (std::size_t k = 0; k < scraps.size(); ++k) {
+      if (taken[k] || !scraps[k].box.grown(kRoundingM).meets(scrap.box) ||
+          !joined(*scrap.polygon, *scraps[k].polygon))
+        continue;
+      taken[k] = true;
+      cluster.members.push_back(k);
+      // Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
+      if (scraps[k].planar_m2 >= 2.0 * limit_m2) {
+        cluster.area_m2 = scraps[k].planar_m2;
+        return cluster;
+      }
     }
   }
-  return true;
+  std::vector<MultiPolygon> pieces;
+  for (const auto member : cluster.members) pieces.push_back({*scraps[member].polygon});
+  std::vector<const MultiPolygon*> pointers;
+  for (const auto& piece : pieces) pointers.push_back(&piece);
+  const auto united = dissolve(pointers);
+  if (!united) {
+    cluster.area_m2 = limit_m2;
+    return cluster;
+  }
+  cluster.area_m2 = area_or_planar(united->polygons, meter);
+  return cluster;
 }
 
 }  // namespace
@@ -107,19 +128,28 @@ void mark_slivers(ThemeMeasure& measure, double limit_m2, const AreaMeter& meter
     hit.thin = is_thin(area, around);
   }
   measure.conflict_m2 = measure.dissolved_m2.value_or(measure.sum_m2);
-  if (!any_small_polygon(measure.hits, limit_m2)) return;
-  const auto united = dissolve(pieces_of(measure.hits));
-  if (!united) return;
-  std::vector<MultiPolygon> slivers;
-  for (auto& piece : pieces_joined(united->polygons, limit_m2)) {
-    const double area = area_or_planar(piece, meter);
-    if (area >= limit_m2) continue;
-    measure.sliver_m2 += area;
-    slivers.push_back(std::move(piece));
+  auto scraps = scraps_of(measure.hits);
+  bool any = false;
+  for (std::size_t i = 0; i < scraps.size(); ++i) {
+    if (scraps[i].settled || scraps[i].planar_m2 >= 2.0 * limit_m2) continue;
+    const Cluster cluster = cluster_around(scraps, i, limit_m2, meter);
+    const bool sliver = cluster.area_m2 < limit_m2;
+    for (const auto member : cluster.members) {
+      if (!sliver && member != i) continue;  // the search stopped early: only this scrap is known to be none
+      scraps[member].settled = true;
+      scraps[member].sliver = sliver;
+    }
+    if (!sliver) continue;
+    any = true;
+    measure.sliver_m2 += cluster.area_m2;
   }
-  if (slivers.empty()) return;
+  if (!any) return;
   measure.conflict_m2 = std::max(0.0, measure.conflict_m2 - measure.sliver_m2);
-  for (auto& hit : measure.hits) hit.sliver = only_slivers(hit, slivers);
+  std::vector<bool> conflict(measure.hits.size(), false);
+  for (const auto& scrap : scraps) {
+    if (!scrap.sliver) conflict[scrap.hit] = true;
+  }
+  for (std::size_t i = 0; i < measure.hits.size(); ++i) measure.hits[i].sliver = !conflict[i];
 }
 
 }  // namespace zonegate

@@ -171,7 +171,8 @@ Expected<AccessList> read_access_list(std::string_view text, const std::string& 
   const std::string_view body = trim(text);
   Place place;
   place.file = file;
-  if (!is_utf8(text)) {
+  const bool json = !body.empty() && body.front() == '{';
+  if (!json && !is_utf8(text)) {
     return fail(
         ErrorKind::bad_data, "list.not_utf8", {"the file is not UTF-8 text", "文件不是 UTF-8 编码"},
         {"Save it as \"CSV UTF-8\" from the spreadsheet program.", "请在电子表格软件中另存为“CSV UTF-8”。"},
@@ -182,8 +183,7 @@ Expected<AccessList> read_access_list(std::string_view text, const std::string& 
                 {"Export the list again.", "请重新导出清单。"}, place);
   }
   try {
-    auto list = body.front() == '{' ? read_access_list_json(text, file, facts)
-                                    : read_access_list_csv(text, file, facts);
+    auto list = json ? read_access_list_json(text, file, facts) : read_access_list_csv(text, file, facts);
     if (list) list->sha256 = sha256_hex(text);
     return list;
   } catch (const std::exception& error) {  // the schema admits nothing that could get here

@@ -7,6 +7,7 @@
 
 #include "core/base/resource.h"
 #include "core/rules/json_text.h"
+#include "core/rules/schema_words.h"
 
 namespace zonegate {
 namespace {
@@ -38,14 +39,24 @@ tl::unexpected<Error> broken_schema(std::string_view name) {
               {"The installation is damaged: install again.", "安装已损坏，请重新安装。"});
 }
 
+SchemaComplaint explained(const nlohmann::json& schema, const nlohmann::json& document,
+                          const std::string& pointer) {
+  try {
+    return schema_complaint(schema, document, pointer);
+  } catch (const std::exception&) {  // a pointer with a name that needs escapes: the library's words serve
+    return {};
+  }
+}
+
 }  // namespace
 
 Expected<void> check_schema(const JsonText& json, std::string_view schema_resource, const std::string& file,
                             const std::string& code) {
   valijson::ValidationResults results;
+  nlohmann::json schema_json;
   try {
     const std::string_view bytes = resource(schema_resource);
-    const auto schema_json = nlohmann::json::parse(bytes.begin(), bytes.end());
+    schema_json = nlohmann::json::parse(bytes.begin(), bytes.end());
     valijson::Schema schema;
     valijson::SchemaParser parser;
     parser.populateSchema(Adapter(schema_json), schema);
@@ -59,11 +70,14 @@ Expected<void> check_schema(const JsonText& json, std::string_view schema_resour
   while (results.popError(error)) errors.push_back(error);
   const auto* worst = deepest(errors);
   const std::string pointer = worst == nullptr ? "" : pointer_of(worst->context);
+  const auto complaint = explained(schema_json, json.value, pointer);
+  if (complaint.found) {
+    return fail(ErrorKind::bad_data, code, complaint.what, complaint.remedy,
+                json.place(complaint.pointer, file));
+  }
   std::string detail = worst == nullptr ? "does not match the schema" : worst->description;
   while (!detail.empty() && (detail.back() == '.' || detail.back() == ' ')) detail.pop_back();
-  return fail(ErrorKind::bad_data, code,
-              {fmt::format("{}: {}", pointer.empty() ? "/" : pointer, detail),
-               fmt::format("{}：不符合格式要求（{}）", pointer.empty() ? "/" : pointer, detail)},
+  return fail(ErrorKind::bad_data, code, {detail, fmt::format("不符合格式要求（{}）", detail)},
               {fmt::format("Compare with the JSON Schema {}.", schema_resource),
                fmt::format("请对照 JSON Schema {} 修改。", schema_resource)},
               json.place(pointer, file));

@@ -206,8 +206,22 @@ Expected<JsonText> read_json(std::string_view text, const std::string& file, con
   Place start;
   start.file = file;
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  if (!is_utf8(text)) return bad_json(code, {"the file is not UTF-8 text", "文件不是 UTF-8 文本"}, start);
-  if (too_deep(text)) return bad_json(code, {"the JSON is nested too deeply", "JSON 嵌套过深"}, start);
+  if (trim(text).empty()) {
+    return fail(ErrorKind::bad_data, code, {"the file is empty", "文件为空"},
+                {"Copy it again from its source.", "请从原始来源重新拷贝。"}, start);
+  }
+  if (!is_utf8(text)) {
+    return fail(ErrorKind::bad_data, code, {"the file is not UTF-8 text", "文件不是 UTF-8 文本"},
+                {"Save it as UTF-8, or name the right file.", "请另存为 UTF-8 编码，或指定正确的文件。"},
+                start);
+  }
+  if (too_deep(text)) {
+    return fail(ErrorKind::bad_data, code,
+                {"the JSON is nested more than 64 levels deep", "JSON 嵌套超过 64 层"},
+                {"Name the right file: nothing that belongs here is nested so.",
+                 "请指定正确的文件：此类文件不会如此嵌套。"},
+                start);
+  }
   JsonText json;
   json.text = std::string(text);
   try {

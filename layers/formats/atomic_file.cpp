@@ -88,6 +88,10 @@ Error write_error(const std::string& path, int number) {
                 {"not allowed to write here (" + detail + ")", "无权写入（" + detail + "）"},
                 {"Choose a folder you may write to.", "请选择可写入的文件夹。"});
   }
+  if (number == ENOENT || number == ENOTDIR) {
+    return make("file.no_folder", {"the folder does not exist", "文件夹不存在"},
+                {"Make it first, or choose another.", "请先建立该文件夹，或另选文件夹。"});
+  }
   return make("file.write_failed", {"cannot write (" + detail + ")", "写入失败（" + detail + "）"},
               {"Check the folder and try again.", "请检查文件夹后重试。"});
 }

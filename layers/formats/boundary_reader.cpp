@@ -190,7 +190,9 @@ Expected<void> Reader::take_entry(std::string_view line) {
   }
   auto& sections = reading.file.sections;
   if (sections.empty()) sections.push_back({"属性描述", {}});
-  auto [key, value] = boundary::split_entry(line);
+  auto entry = boundary::split_entry(line);
+  std::string& key = entry.first;  // clang 14 cannot capture a structured binding
+  std::string& value = entry.second;
   auto& entries = sections.at(std::min(section_, sections.size() - 1)).entries;
   if (!repeated_header_) {
     entries.emplace_back(std::move(key), std::move(value));

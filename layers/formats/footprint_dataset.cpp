@@ -164,12 +164,12 @@ class DatasetReader {
     }
     // 项目名称 may be both the name and a fact.
     const bool fact = name.rfind("fact:", 0) == 0;
-    const FactDefinition* definition = nullptr;
+    const FactDefinition* definition = definition_for(dictionary_, source);
     if (fact) {
       const auto found = dictionary_.find(name.substr(5));
       definition = found == dictionary_.end() ? nullptr : &found->second;
-    } else {
-      definition = definition_for(dictionary_, source);
+    } else if (definition == nullptr && name == kProjectName) {
+      definition = definition_for(dictionary_, "项目名称");  // XMMC says the same
     }
     if (definition != nullptr) take_fact(*definition, to_text(value), source, part.facts, project.notes);
   }

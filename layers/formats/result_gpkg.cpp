@@ -90,36 +90,35 @@ std::vector<Column<FindingRow>> finding_columns() {
     }
     return out;
   };
-  const auto zh = Language::chinese;
-  const auto en = Language::english;
-  return {
-      words<R>("project", [](const R& r) { return r.project->id; }),
-      words<R>("project_name", [](const R& r) { return r.project->name; }),
-      words<R>("finding", [](const R& r) { return r.finding->id; }),
-      words<R>("theme", [](const R& r) { return r.finding->theme; }),
-      words<R>("layer", [](const R& r) { return r.finding->layer; }),
-      words<R>("zone", [](const R& r) { return r.finding->zone; }),
-      words<R>("relation", [](const R& r) { return relation_id(r.finding->relation); }),
-      real<R>("area_m2", [](const R& r) { return r.finding->area_m2; }),
-      real<R>("length_m", [](const R& r) { return r.finding->length_m; }),
-      real<R>("distance_m", [](const R& r) { return r.finding->distance_m; }),
-      real<R>("share", [](const R& r) { return r.finding->share; }),
-      words<R>("effect", [](const R& r) { return effect_id(r.finding->effect); }),
-      words<R>("outcome", [](const R& r) { return outcome_id(r.finding->outcome); }),
-      words<R>("rule", [](const R& r) { return r.finding->rule; }),
-      words<R>("list", [](const R& r) { return r.finding->list; }),
-      words<R>("clause", [](const R& r) { return r.finding->clause; }),
-      words<R>("title_zh", [](const R& r) { return r.finding->title.zh; }),
-      words<R>("title_en", [](const R& r) { return r.finding->title.en; }),
-      words<R>("basis_zh", [bases, zh](const R& r) { return bases(r, zh); }),
-      words<R>("basis_en", [bases, en](const R& r) { return bases(r, en); }),
-      words<R>("to_resolve_zh", [zh](const R& r) { return result_words::resolution_words(*r.finding, zh); }),
-      words<R>("to_resolve_en", [en](const R& r) { return result_words::resolution_words(*r.finding, en); }),
-      flag<R>("sliver", [](const R& r) { return r.finding->sliver; }),
-      flag<R>("thin", [](const R& r) { return r.finding->thin; }),
-      real<R>("accuracy_m2", [](const R& r) { return r.finding->accuracy_m2; }),
-      words<R>("rung", [](const R& r) { return rung_id(r.finding->rung); }),
-      flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; })};
+  constexpr auto zh = Language::chinese;
+  constexpr auto en = Language::english;
+  return {words<R>("project", [](const R& r) { return r.project->id; }),
+          words<R>("project_name", [](const R& r) { return r.project->name; }),
+          words<R>("finding", [](const R& r) { return r.finding->id; }),
+          words<R>("theme", [](const R& r) { return r.finding->theme; }),
+          words<R>("layer", [](const R& r) { return r.finding->layer; }),
+          words<R>("zone", [](const R& r) { return r.finding->zone; }),
+          words<R>("relation", [](const R& r) { return relation_id(r.finding->relation); }),
+          real<R>("area_m2", [](const R& r) { return r.finding->area_m2; }),
+          real<R>("length_m", [](const R& r) { return r.finding->length_m; }),
+          real<R>("distance_m", [](const R& r) { return r.finding->distance_m; }),
+          real<R>("share", [](const R& r) { return r.finding->share; }),
+          words<R>("effect", [](const R& r) { return effect_id(r.finding->effect); }),
+          words<R>("outcome", [](const R& r) { return outcome_id(r.finding->outcome); }),
+          words<R>("rule", [](const R& r) { return r.finding->rule; }),
+          words<R>("list", [](const R& r) { return r.finding->list; }),
+          words<R>("clause", [](const R& r) { return r.finding->clause; }),
+          words<R>("title_zh", [](const R& r) { return r.finding->title.zh; }),
+          words<R>("title_en", [](const R& r) { return r.finding->title.en; }),
+          words<R>("basis_zh", [bases](const R& r) { return bases(r, zh); }),
+          words<R>("basis_en", [bases](const R& r) { return bases(r, en); }),
+          words<R>("to_resolve_zh", [](const R& r) { return result_words::resolution_words(*r.finding, zh); }),
+          words<R>("to_resolve_en", [](const R& r) { return result_words::resolution_words(*r.finding, en); }),
+          flag<R>("sliver", [](const R& r) { return r.finding->sliver; }),
+          flag<R>("thin", [](const R& r) { return r.finding->thin; }),
+          real<R>("accuracy_m2", [](const R& r) { return r.finding->accuracy_m2; }),
+          words<R>("rung", [](const R& r) { return rung_id(r.finding->rung); }),
+          flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; })};
 }
 
 std::vector<Column<ProjectResult>> project_columns() {

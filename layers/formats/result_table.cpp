@@ -148,6 +148,8 @@ class Table {
     }
     words += clause_words(finding, language_);
     if (finding.thin) words += say({"  (thin)", "  （狭长）"});
+    // What a person may ask "why" about, with: zonegate explain.
+    if (finding.outcome != Outcome::pass) words += "  #" + finding.id;
     line(words);
     const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
     if (!title.empty()) line("      " + printable(title));

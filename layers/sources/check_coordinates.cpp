@@ -99,8 +99,8 @@ Contradiction by_kind(const SourceCrs& crs, const CoordinateGuess& guess) {
     case CoordinateKind::unknown:
       break;
   }
-  return against(crs, "outside what it can have (a local grid?)", "超出其可能范围（地方独立坐标系？）",
-                 guess.explanation);
+  return against(crs, "outside the range of that system (a local grid?)",
+                 "超出该坐标系的取值范围（地方独立坐标系？）", guess.explanation);
 }
 
 // What is wrong with one feature's place; nullopt: nothing.

@@ -77,6 +77,13 @@ struct FootprintReading {
   ImportReport report;
 };
 
+// An Error: there is no file, it is no dataset at all, the request is wrong, or no plot of a TXT can be read
+// (without `split`: any plot). Everything else that hinders (a system that is unknown or refused, a line
+// without width, a feature without geometry) leaves the project in place with `unreadable`: it is never
+// dropped. Faults of polygons are located in part.faults; `open.repair` mends them with both areas in the
+// notes. A field fills the fact whose id or title it bears, or that `open.field_map` gives it; names come from
+// XMMC, DKMC, 项目名称, 地块名称, name; width and radius from width, 宽度, radius, 半径 before width_m and
+// radius_m.
 Expected<FootprintReading> read_footprints(const FootprintOptions& options, const FactDictionary& dictionary,
                                            const ReferenceSystem& workspace_crs, const Work& work);
 

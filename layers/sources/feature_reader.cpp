@@ -7,14 +7,13 @@
 namespace zonegate {
 namespace {
 
-// Texts of a drawing are labels, not zones.
+// Texts of a drawing are labels, not zones: points that carry words.
 bool drawing_text(const OpenedSource& source, const OGRFeature& feature) {
   if (source.files.format != SourceFormat::dxf) return false;
-  const int classes = feature.GetFieldIndex("SubClasses");
-  if (classes < 0) return false;
-  const std::string names = feature.GetFieldAsString(classes);
-  return names.find("AcDbText") != std::string::npos || names.find("AcDbMText") != std::string::npos ||
-         names.find("AcDbAttribute") != std::string::npos;
+  const int text = feature.GetFieldIndex("Text");
+  const OGRGeometry* geometry = feature.GetGeometryRef();
+  return text >= 0 && feature.IsFieldSetAndNotNull(text) && geometry != nullptr &&
+         wkbFlatten(geometry->getGeometryType()) == wkbPoint;
 }
 
 tl::unexpected<Error> read_failed(const OpenedSource& source, std::size_t got) {

@@ -25,6 +25,12 @@ std::string list_of_names(const std::vector<SourceField>& source) {
   return out;
 }
 
+std::string theme_fields(const Theme& theme) {
+  std::string out;
+  for (const auto& field : theme.fields) out += (out.empty() ? "" : ", ") + field.name;
+  return out;
+}
+
 // Source field index → the theme field it fills.
 using Assignment = std::map<int, const ThemeField*>;
 
@@ -39,7 +45,8 @@ Expected<void> assign_explicit(const std::vector<SourceField>& source, const The
       return fail(ErrorKind::usage, "source.no_such_theme_field",
                   {fmt::format("the theme {} has no field \"{}\"", theme.id, canonical),
                    fmt::format("专题“{}”没有字段“{}”", theme.name.zh, canonical)},
-                  {"Use a field name that the theme lists", "请使用该专题列出的字段名"}, in_file(request.file));
+                  {"Its fields are: " + theme_fields(theme), "可用字段：" + theme_fields(theme)},
+                  in_file(request.file));
     }
     const SourceField* field = find_source_field(source, chosen);
     if (field == nullptr) {

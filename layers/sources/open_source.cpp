@@ -1,6 +1,5 @@
 #include "layers/sources/open_source.h"
 
-#include <cpl_conv.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
 
@@ -12,23 +11,6 @@
 
 namespace zonegate {
 namespace {
-
-// A configuration option for this thread, put back as it was.
-class ThreadOption {
- public:
-  ThreadOption(const char* key, const char* value) : key_(key) {
-    const char* before = CPLGetThreadLocalConfigOption(key, nullptr);
-    if (before != nullptr) before_ = before;
-    CPLSetThreadLocalConfigOption(key, value);
-  }
-  ~ThreadOption() { CPLSetThreadLocalConfigOption(key_, before_ ? before_->c_str() : nullptr); }
-  ThreadOption(const ThreadOption&) = delete;
-  ThreadOption& operator=(const ThreadOption&) = delete;
-
- private:
-  const char* key_;
-  std::optional<std::string> before_;
-};
 
 bool text_format(SourceFormat format) {
   return format == SourceFormat::geojson || format == SourceFormat::geojson_lines ||
@@ -122,9 +104,12 @@ std::string remaining_encoding(const OpenedSource& source) {
 Expected<void> open_dataset(OpenedSource& source, const std::string& path) {
   const std::string driver(driver_name(source.files.format));
   const char* const drivers[] = {driver.c_str(), driver == "LIBKML" ? "KML" : nullptr, nullptr};
-  // Drawings: texts as they are (we decode them), arcs in steps that keep a 600 m radius within 1 mm.
-  const ThreadOption raw_texts("DXF_ENCODING", "UTF-8");
-  const ThreadOption fine_arcs("OGR_ARC_STEPSIZE", "0.2");
+  // Drawings: texts as they are (we decode them), arcs in steps that keep a 600 m radius within 1 mm. GDAL
+  // looks at the second one while it reads, so it lives as long as the dataset.
+  if (source.files.format == SourceFormat::dxf) {
+    source.settings.push_back(std::make_unique<ThreadOption>("DXF_ENCODING", "UTF-8"));
+    source.settings.push_back(std::make_unique<ThreadOption>("OGR_ARC_STEPSIZE", "0.2"));
+  }
   const CPLStringList options = open_options(source.files.format);
   source.dataset.reset(
       GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options.List(), nullptr));

@@ -31,6 +31,19 @@ struct SourceField {
   OGRFieldType type = OFTString;
 };
 
+// A configuration option of GDAL for this thread, put back as it was. Must end in the thread that made it.
+class ThreadOption {
+ public:
+  ThreadOption(const char* key, const char* value);
+  ~ThreadOption();
+  ThreadOption(const ThreadOption&) = delete;
+  ThreadOption& operator=(const ThreadOption&) = delete;
+
+ private:
+  std::string key_;
+  std::optional<std::string> before_;
+};
+
 struct OpenedSource {
   SourceFiles files;
   EncodingDecision encoding;
@@ -42,6 +55,7 @@ struct OpenedSource {
 
   // Order matters: the dataset closes before what it reads from goes.
   std::unique_ptr<GdalMessages> messages;
+  std::vector<std::unique_ptr<ThreadOption>> settings;
   PrivateCopy copy;
   MemoryText memory;
   GDALDatasetUniquePtr dataset;

@@ -89,8 +89,16 @@ Expected<void> check_end(const SourceFiles& source) {
 }
 
 struct WhereJsonBreaks : nlohmann::json_sax<nlohmann::json> {
+  static constexpr int kDeep = 100;  // far beyond what GeoJSON needs
   std::size_t at = 0;
+  int depth = 0;
   bool broken = false;
+  bool deep = false;
+  bool enter() { return !(deep = ++depth > kDeep); }
+  bool leave() {
+    --depth;
+    return true;
+  }
   bool null() override { return true; }
   bool boolean(bool) override { return true; }
   bool number_integer(number_integer_t) override { return true; }
@@ -98,11 +106,11 @@ struct WhereJsonBreaks : nlohmann::json_sax<nlohmann::json> {
   bool number_float(number_float_t, const string_t&) override { return true; }
   bool string(string_t&) override { return true; }
   bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override { return true; }
+  bool start_object(std::size_t) override { return enter(); }
   bool key(string_t&) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t) override { return true; }
-  bool end_array() override { return true; }
+  bool end_object() override { return leave(); }
+  bool start_array(std::size_t) override { return enter(); }
+  bool end_array() override { return leave(); }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
     at = position;
     broken = true;
@@ -157,7 +165,8 @@ Expected<std::string> MemoryText::make(const SourceFiles& source, const std::str
   return path_;
 }
 
-Error why_not_geojson(const SourceFiles& source, const std::string& gdal_words) {
+Error why_not_geojson(const SourceFiles& source, std::string gdal_words) {
+  while (!gdal_words.empty() && (gdal_words.back() == '.' || gdal_words.back() == ' ')) gdal_words.pop_back();
   Error error{ErrorKind::bad_data,
               "source.not_geojson",
               {"this is JSON but not GeoJSON" + (gdal_words.empty() ? "" : ": " + gdal_words),
@@ -168,6 +177,7 @@ Error why_not_geojson(const SourceFiles& source, const std::string& gdal_words) 
   vsi_each_block(source.main, [&bytes](std::string_view block) { bytes.append(block); });
   WhereJsonBreaks breaks;
   nlohmann::json::sax_parse(bytes, &breaks);
+  if (breaks.deep) error.what = {"this JSON is nested too deeply to be GeoJSON", "JSON 嵌套过深，不是 GeoJSON"};
   if (breaks.broken) {
     const std::size_t end = std::min(breaks.at, bytes.size());
     const auto until = bytes.begin() + static_cast<std::ptrdiff_t>(end);

@@ -33,6 +33,6 @@ class MemoryText {
 };
 
 // Why a .json that GDAL would not take is not GeoJSON, with line and column when it is not even JSON.
-Error why_not_geojson(const SourceFiles& source, const std::string& gdal_words);
+Error why_not_geojson(const SourceFiles& source, std::string gdal_words);
 
 }  // namespace zonegate

@@ -30,10 +30,11 @@ Place place_of(const Database& database, const ZoneLayer& layer, const std::stri
 void check_input(const Database& database, const ZoneLayer& layer, const std::vector<std::size_t>& order) {
   const auto& identity = layer.identity;
   if (!is_good_name(identity.layer) || !is_good_name(identity.theme)) {
-    raise(ErrorKind::bad_data, "workspace.bad_name",
-          {"the name of the layer or theme is empty, too long or not UTF-8 text",
-           "图层名或专题名为空、过长或不是 UTF-8 文本"},
-          {"Give a name of at most 200 bytes.", "请给出不超过 200 字节的名称。"}, place_of(database, {}));
+    raise(
+        ErrorKind::bad_data, "workspace.bad_name",
+        {"the name of the layer or theme is empty, longer than 200 bytes, not UTF-8 or has control characters",
+         "图层名或专题名为空、超过 200 字节、不是 UTF-8 编码或含有控制字符"},
+        {"Give a name of at most 200 bytes.", "请给出不超过 200 字节的名称。"}, place_of(database, {}));
   }
   if (layer.fields.size() > kMostFields) {
     raise(ErrorKind::bad_data, "workspace.too_many_fields",

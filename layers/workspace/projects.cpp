@@ -52,7 +52,8 @@ class ProjectWriter {
     Place place;
     place.file = database_.path();
     raise(ErrorKind::bad_data, "workspace.bad_name",
-          {"the id of the project is empty, too long or not UTF-8 text", "项目编号为空、过长或不是 UTF-8 文本"},
+          {"the id of the project is empty, longer than 200 bytes, not UTF-8 or has control characters",
+           "项目编号为空、超过 200 字节、不是 UTF-8 编码或含有控制字符"},
           {"Give an id of at most 200 bytes.", "请给出不超过 200 字节的编号。"}, place);
   }
 

@@ -73,12 +73,13 @@ auto writing(const Database& database, Function&& function) {
   });
 }
 
-[[noreturn]] void raise_absent(const Database& database, const char* code, Text what, const std::string& name) {
+[[noreturn]] void raise_absent(const Database& database, const char* code, Text what,
+                               const std::string& lister) {
   Place place;
   place.file = database.path();
-  place.feature = name;
   store::raise(ErrorKind::no_input, code, std::move(what),
-               {"Check the name against the list of the workspace.", "请对照工作空间中的列表检查名称。"},
+               {"See what there is with: zonegate " + lister + " WORKSPACE",
+                "可用 zonegate " + lister + " 工作空间 查看现有内容"},
                place);
 }
 
@@ -131,7 +132,7 @@ Expected<ZoneLayer> Workspace::load_layer(const std::string& layer, int version,
     raise_absent(database, "workspace.no_layer",
                  {fmt::format("there is no layer \"{}\" version {}", layer, version),
                   fmt::format("没有图层“{}”的版本 {}", layer, version)},
-                 layer);
+                 "layers");
   });
 }
 
@@ -167,7 +168,10 @@ Expected<Project> Workspace::project(const std::string& id, int revision) const 
   const auto& database = state_->database;
   return reading(database, [&] {
     auto found = store::read_project(database, id, revision);
-    if (!found) raise_absent(database, "workspace.no_project", {"there is no such project", "没有该项目"}, id);
+    if (!found)
+      raise_absent(database, "workspace.no_project",
+                   {fmt::format("there is no project \"{}\"", id), fmt::format("没有项目“{}”", id)},
+                   "projects");
     return std::move(*found);
   });
 }
@@ -185,7 +189,10 @@ Expected<std::string> Workspace::run_json(const std::string& run_id) const {
   const auto& database = state_->database;
   return reading(database, [&] {
     auto json = store::read_run_json(database, run_id);
-    if (!json) raise_absent(database, "workspace.no_run", {"there is no such run", "没有该核查批次"}, run_id);
+    if (!json)
+      raise_absent(database, "workspace.no_run",
+                   {fmt::format("there is no run \"{}\"", run_id), fmt::format("没有核查批次“{}”", run_id)},
+                   "runs");
     return std::move(*json);
   });
 }

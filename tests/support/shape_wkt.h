@@ -1,5 +1,5 @@
-// Purpose: geometry as a short text in tests: POLYGON, MULTIPOLYGON, LINESTRING, POINT, and several joined by " | ".
-// Throws std::runtime_error on anything else: a test with a bad text must not pass.
+// Purpose: geometry as a short text in tests: POLYGON, MULTIPOLYGON, LINESTRING, POINT, and several joined by "
+// | ". Throws std::runtime_error on anything else: a test with a bad text must not pass.
 #pragma once
 
 #include <cctype>

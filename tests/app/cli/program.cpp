@@ -1,28 +1,54 @@
 #include "tests/app/cli/program.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <array>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 namespace zonegate::test {
 namespace {
 
-[[noreturn]] void become_program(const std::vector<std::string>& arguments,
-                                 const std::map<std::string, std::string>& environment, const std::string& out,
-                                 const std::string& err) {
-  const int out_file = open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+bool become_nobody() {
+  constexpr unsigned kNobody = 65534;
+  return geteuid() != 0 || (setgid(kNobody) == 0 && setuid(kNobody) == 0);
+}
+
+int pipe_without_reader() {
+  int ends[2] = {-1, -1};
+  if (pipe(ends) != 0) return -1;
+  close(ends[0]);
+  return ends[1];
+}
+
+[[noreturn]] void become_program(const std::vector<std::string>& arguments, const Circumstances& when,
+                                 const std::string& out, const std::string& err) {
+  const int out_file =
+      when.reader_gone ? pipe_without_reader()
+                       : open((when.out.empty() ? out : when.out).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int err_file = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int nothing = open("/dev/null", O_RDONLY);
   dup2(nothing, STDIN_FILENO);
   dup2(out_file, STDOUT_FILENO);
   dup2(err_file, STDERR_FILENO);
+  for (const int opened : {out_file, err_file, nothing}) close(opened);
+  if (when.out_closed) close(STDOUT_FILENO);
+  if (when.err_closed) close(STDERR_FILENO);
+  if (when.file_size_limit > 0) {
+    const auto bytes = static_cast<rlim_t>(when.file_size_limit);
+    const rlimit limit{bytes, bytes};
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0) _exit(126);
+  }
+  if (when.as_nobody && !become_nobody()) _exit(126);
   setenv("ZONEGATE_LANG", "en", 1);
-  for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
+  for (const auto& [name, value] : when.environment) setenv(name.c_str(), value.c_str(), 1);
   std::vector<char*> argv;
   std::string program = ZONEGATE_PROGRAM;
   argv.push_back(program.data());
@@ -33,31 +59,64 @@ namespace {
   _exit(127);
 }
 
+void signal_when_due(pid_t child, const Circumstances& when) {
+  using std::chrono::milliseconds;
+  if (when.signal == 0) return;
+  std::this_thread::sleep_for(milliseconds(when.signal_after_ms));
+  while (!when.signal_when_exists.empty() && !std::filesystem::exists(when.signal_when_exists)) {
+    siginfo_t info{};  // ended by itself: nothing to wait for
+    if (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0)
+      return;
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
+  kill(child, when.signal);
+}
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "zonegate-test-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
   path_ = pattern;
+  chmod(path_.c_str(), 0755);
 }
 
 TemporaryFolder::~TemporaryFolder() {
   std::error_code code;
+  chmod(path_.c_str(), 0755);
   std::filesystem::remove_all(path_, code);
 }
 
 Ran run_zonegate(const std::vector<std::string>& arguments,
                  const std::map<std::string, std::string>& environment) {
+  Circumstances ordinary;
+  ordinary.environment = environment;
+  return run_zonegate_when(ordinary, arguments);
+}
+
+bool holds_for_nobody(bool (*body)(const std::string&), const std::string& argument) {
+  const pid_t child = fork();
+  if (child < 0) throw std::runtime_error("fork failed");
+  if (child == 0) _exit(become_nobody() && body(argument) ? 0 : 1);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+Ran run_zonegate_when(const Circumstances& when, const std::vector<std::string>& arguments) {
   const TemporaryFolder folder;
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("fork failed");
-  if (child == 0) become_program(arguments, environment, folder / "out", folder / "err");
+  if (child == 0) become_program(arguments, when, folder / "out", folder / "err");
+  signal_when_due(child, when);
   int status = 0;
   waitpid(child, &status, 0);
   Ran ran;
   ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  ran.out = read_file(folder / "out");
-  ran.err = read_file(folder / "err");
+  ran.killed = WIFSIGNALED(status);
+  // A program killed at once has not made them.
+  if (std::filesystem::exists(folder / "out")) ran.out = read_file(folder / "out");
+  if (std::filesystem::exists(folder / "err")) ran.err = read_file(folder / "err");
   return ran;
 }
 

@@ -10,6 +10,7 @@ namespace zonegate::test {
 
 struct Ran {
   int status = -1;  // exit status; 128 + signal when killed
+  bool killed = false;
   std::string out;
   std::string err;
 };
@@ -18,7 +19,25 @@ struct Ran {
 Ran run_zonegate(const std::vector<std::string>& arguments,
                  const std::map<std::string, std::string>& environment = {});
 
-// A fresh folder under the system's temporary folder, removed at the end of its life.
+// How else a program can be run than by an ordinary user with an ordinary disk.
+struct Circumstances {
+  std::map<std::string, std::string> environment;
+  bool as_nobody = false;    // root passes every permission: run as an unprivileged user
+  long file_size_limit = 0;  // bytes, 0 = none: stands for a full disk
+  std::string out;           // standard output goes there instead: "/dev/full"
+  bool out_closed = false;   // no standard output at all
+  bool err_closed = false;
+  bool reader_gone = false;  // standard output is a pipe that nobody reads
+  int signal = 0;            // sent after `signal_after_ms`, or when `signal_when_exists` appears
+  long signal_after_ms = 0;
+  std::string signal_when_exists;
+};
+Ran run_zonegate_when(const Circumstances& circumstances, const std::vector<std::string>& arguments);
+
+// Runs `body` in a child as an unprivileged user: true when it gave true. For proving that an obstacle stands.
+bool holds_for_nobody(bool (*body)(const std::string&), const std::string& argument);
+
+// A fresh folder under the system's temporary folder, removed at the end of its life; any user may enter it.
 class TemporaryFolder {
  public:
   TemporaryFolder();

@@ -124,7 +124,8 @@ TEST_CASE("1 thread and 8 threads give the same bytes but for run id and time") 
 
 TEST_CASE("every undetermined finding says what would resolve it, in both languages") {
   std::size_t seen = 0;
-  for (const auto& project : check_on("2026-09-01").at("projects")) {
+  const json result = check_on("2026-09-01");
+  for (const auto& project : result.at("projects")) {
     for (const auto& finding : project.at("findings")) {
       if (finding.at("outcome") != "undetermined") continue;
       CAPTURE(finding.dump());
@@ -168,5 +169,5 @@ TEST_CASE("explain walks from the outcome to the custodian") {
 
 TEST_CASE("the workspace that the demo leaves is sound") {
   const Ran ran = run_zonegate({"doctor", workspace()});
-  CHECK_MESSAGE(ran.status == 0, ran.out + ran.err);
+  CHECK_MESSAGE(ran.status == 0, (ran.out + ran.err));
 }

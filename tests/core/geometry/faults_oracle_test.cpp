@@ -17,6 +17,7 @@
 #include "core/geometry/segment_meet.h"
 #include "tests/core/geometry/geos_oracle.h"
 #include "tests/core/geometry/random_zones.h"
+#include "tests/support/random.h"
 #include "tests/support/wkt.h"
 
 using namespace zonegate;
@@ -64,8 +65,10 @@ bool listed_along(const MultiPolygon& zone, const std::vector<Fault>& faults, Pl
   const auto segments = segments_of(zone);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     for (std::size_t j = i + 1; j < segments.size(); ++j) {
-      const auto& [a0, a1] = segments[i];
-      const auto& [b0, b1] = segments[j];
+      const PlanePoint a0 = segments[i][0];
+      const PlanePoint a1 = segments[i][1];
+      const PlanePoint b0 = segments[j][0];
+      const PlanePoint b1 = segments[j][1];
       if (meet(a0, a1, b0, b1) != SegmentMeet::overlap) continue;
       const auto on_both = [&](PlanePoint p) { return on_segment(p, a0, a1) && on_segment(p, b0, b1); };
       if (!on_both(at)) continue;
@@ -90,7 +93,7 @@ TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 rand
   int asked = 0;
   int valid = 0;
   int located = 0;
-  for (int i = 0; i < 400000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(400000); ++i) {
     MultiPolygon zone;
     const int parts = 1 + dice.up_to(2);
     const int size = 3 + dice.up_to(4);
@@ -111,9 +114,9 @@ TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 rand
       ++located;
     }
   }
-  CHECK(asked >= 200000);
-  CHECK(valid > 20000);
-  CHECK(located > 20000);
+  CHECK(asked >= zonegate::test::cases(200000));
+  CHECK(valid > zonegate::test::cases(20000));
+  CHECK(located > zonegate::test::cases(20000));
   for (const auto& [kind, count] : seen) MESSAGE(kind, ": ", count);
   MESSAGE(asked, " asked, ", valid, " valid, ", located, " located");
 }
@@ -123,7 +126,7 @@ TEST_CASE("touching holes and parts: the same verdict as GEOS on 300 000 lattice
   Dice dice(12);
   int valid = 0;
   int split = 0;
-  for (int i = 0; i < 300000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(300000); ++i) {
     MultiPolygon zone;
     const int cells = 1 + dice.up_to(2);
     zone.push_back(lattice_polygon(dice, cells, 1 + dice.up_to(2 + 2 * cells)));
@@ -144,8 +147,8 @@ TEST_CASE("touching holes and parts: the same verdict as GEOS on 300 000 lattice
     valid += verdict->valid ? 1 : 0;
     split += verdict->reason == "Interior is disconnected" ? 1 : 0;
   }
-  CHECK(valid > 20000);
-  CHECK(split > 1000);
+  CHECK(valid > zonegate::test::cases(20000));
+  CHECK(split > zonegate::test::cases(1000));
   MESSAGE(valid, " valid, ", split, " cut apart");
 }
 
@@ -193,7 +196,7 @@ TEST_CASE("every crossing of a wild ring is listed, none is invented") {
       REQUIRE(std::find(met.begin(), met.end(), at) != met.end());
     }
   }
-  CHECK(crossings > 10000);
+  CHECK(crossings > zonegate::test::cases(10000));
   MESSAGE(crossings, " crossings");
 }
 
@@ -202,7 +205,7 @@ TEST_CASE("a large valid zone with one vertex moved: the same verdict as GEOS") 
   Dice dice(14);
   int valid = 0;
   int invalid = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(3000); ++i) {
     MultiPolygon zone;
     // A jagged star-shaped shell and a grid of small jagged holes with islands.
     const auto blob = [&dice](PlanePoint c, double radius, int corners) {
@@ -239,7 +242,7 @@ TEST_CASE("a large valid zone with one vertex moved: the same verdict as GEOS") 
     if (!verdict->valid && names_a_place(verdict->reason)) REQUIRE(listed_at(faults, verdict->at));
     (verdict->valid ? valid : invalid) += 1;
   }
-  CHECK(valid > 300);
-  CHECK(invalid > 300);
+  CHECK(valid > zonegate::test::cases(300));
+  CHECK(invalid > zonegate::test::cases(300));
   MESSAGE(valid, " valid, ", invalid, " invalid");
 }

@@ -1,112 +1,123 @@
-// The predicates against 128-bit integer arithmetic: coordinates are integers times a power of two, so that the
-// oracle is exact too.
-#include "core/geometry/predicates.h"
+// Exact predicates against integers wide enough to be exact.
+#include <doctest/doctest.h>
 
 #include <cmath>
-#include <random>
 
-#include <doctest/doctest.h>
-#include <array>
-#include <vector>
-#include "core/geometry/segment_meet.h"
+#include "core/geometry/canonical.h"
+#include "core/geometry/edge_index.h"
+#include "tests/core/geometry/shapes.h"
 
 using namespace zonegate;
+using namespace zonegate::test;
 
 namespace {
 
 __extension__ using Wide = __int128;
 
-struct GridPoint {
-  long long x;
-  long long y;
-  bool operator==(const GridPoint&) const = default;
-};
-
-int oracle(GridPoint a, GridPoint b, GridPoint c) {
-  const Wide left = Wide{a.x - c.x} * Wide{b.y - c.y};
-  const Wide right = Wide{a.y - c.y} * Wide{b.x - c.x};
-  return (left > right) - (left < right);
+// The points as whole numbers of 2^-20.
+int exact_turn(PlanePoint a, PlanePoint b, PlanePoint c) {
+  const auto units = [](double v) { return static_cast<Wide>(std::llround(std::ldexp(v, 20))); };
+  const Wide det = (units(a.x) - units(c.x)) * (units(b.y) - units(c.y)) -
+                   (units(a.y) - units(c.y)) * (units(b.x) - units(c.x));
+  return det > 0 ? 1 : det < 0 ? -1 : 0;
 }
 
-PlanePoint scaled(GridPoint p, int exponent) {
-  return {std::ldexp(static_cast<double>(p.x), exponent), std::ldexp(static_cast<double>(p.y), exponent)};
-}
+double on_grid(double v) { return std::ldexp(std::round(std::ldexp(v, 20)), -20); }
 
 }  // namespace
 
-TEST_CASE("orientation has the exact sign on far-off, nearly collinear points") {
-  std::mt19937_64 random(20260101);
-  std::uniform_int_distribution<long long> far(-(1LL << 52), 1LL << 52);
-  std::uniform_int_distribution<long long> step(-3, 3);
-  std::uniform_int_distribution<int> share(0, 64);
-  int collinear = 0;
-  for (int i = 0; i < 400000; ++i) {
-    const GridPoint a{far(random), far(random)};
-    const GridPoint b{far(random) / 2, far(random) / 2};
-    // A point near the line: on it where the division is exact, off by a few units elsewhere.
-    const long long k = share(random);
-    const GridPoint c{a.x + (b.x - a.x) / 64 * k + step(random), a.y + (b.y - a.y) / 64 * k + step(random)};
-    for (const int exponent : {-23, 0, -300, -900}) {
-      const int got = orientation(scaled(a, exponent), scaled(b, exponent), scaled(c, exponent));
-      REQUIRE(got == oracle(a, b, c));
-    }
-    collinear += oracle(a, b, c) == 0 ? 1 : 0;
+TEST_CASE("orientation is exact where doubles are not") {
+  Random random(1);
+  int zeros = 0;
+  int wrong = 0;
+  const double unit = std::ldexp(1.0, -20);
+  for (int i = 0; i < 300'000; ++i) {
+    // Points of one line in whole steps, or a unit off it, over up to 4 000 km: 2^83 in the determinant.
+    const PlanePoint a{on_grid(36'512'345.0 + uniform(random, 0, 100)),
+                       on_grid(2'523'456.0 + uniform(random, 0, 100))};
+    const PlanePoint step{on_grid(uniform(random, -2'000, 2'000)), on_grid(uniform(random, -2'000, 2'000))};
+    const double far = whole(random, 1, 1'000);
+    const double near = whole(random, 1, 1'000);
+    const PlanePoint b{a.x + far * step.x, a.y + far * step.y};
+    const PlanePoint c{a.x + near * step.x + unit * whole(random, -1, 1), a.y + near * step.y};
+    const int expected = exact_turn(a, b, c);
+    zeros += expected == 0 ? 1 : 0;
+    wrong += orientation(a, b, c) != expected ? 1 : 0;
   }
-  CHECK(orientation({0, 0}, {0, 0}, {0, 0}) == 0);
-  CHECK(orientation({1e-200, 0}, {0, 1e-200}, {0, 0}) == 1);
-  CHECK(collinear >= 0);
+  CHECK(wrong == 0);
+  // Three points on one line, written with all the bits a double has.
+  const PlanePoint p{0.5 + 12 * std::ldexp(1.0, -53), 0.5 + 12 * std::ldexp(1.0, -53)};
+  CHECK(orientation(p, {12, 12}, {24, 24}) == 0);
+  CHECK(orientation({0.5, 0.5 + std::ldexp(1.0, -53)}, {12, 12}, {24, 24}) ==
+        orientation({0, 1}, {12, 12}, {24, 24}));
+  CHECK(zeros > 50'000);
 }
 
-TEST_CASE("orientation is exact where the differences themselves are rounded") {
-  // Differences of a tiny and a huge coordinate are not representable; the sign must not depend on that.
-  const PlanePoint a{1e9, 1e9};
-  const PlanePoint b{-1e9, -1e9};
-  CHECK(orientation(a, b, {1e-20, 1e-20}) == 0);
-  CHECK(orientation(a, b, {1e-20, 1.0000000000000002e-20}) == -1);
-  CHECK(orientation(a, b, {1.0000000000000002e-20, 1e-20}) == 1);
-}
-
-TEST_CASE("meet agrees with exact integers on a small grid, where every degenerate case occurs") {
-  const auto on = [](GridPoint p, GridPoint a, GridPoint b) {
-    return oracle(a, b, p) == 0 && std::min(a.x, b.x) <= p.x && p.x <= std::max(a.x, b.x) &&
-           std::min(a.y, b.y) <= p.y && p.y <= std::max(a.y, b.y);
-  };
-  std::mt19937 random(7);
-  std::uniform_int_distribution<long long> coordinate(0, 5);
-  const auto point = [&] { return GridPoint{coordinate(random), coordinate(random)}; };
-  std::array<int, 4> seen{};
-  for (int i = 0; i < 300000; ++i) {
-    const GridPoint a0 = point();
-    const GridPoint a1 = point();
-    const GridPoint b0 = point();
-    const GridPoint b1 = point();
-    if (a0 == a1 || b0 == b1) continue;
-    // The ends lying on the other segment: two different common points make an overlap.
-    std::vector<GridPoint> common;
-    const auto add = [&](GridPoint p, bool is_on) {
-      if (is_on && std::find(common.begin(), common.end(), p) == common.end()) common.push_back(p);
+TEST_CASE("segments on a small grid meet as integers say") {
+  Random random(2);
+  const auto point = [&] { return PlanePoint{1.0 * whole(random, 0, 4), 1.0 * whole(random, 0, 4)}; };
+  int wrong = 0;
+  for (int i = 0; i < 200'000; ++i) {
+    const PlanePoint a = point(), b = point(), c = point(), d = point();
+    const auto between = [](PlanePoint p, PlanePoint q, PlanePoint r) {
+      return exact_turn(q, r, p) == 0 && std::min(q.x, r.x) <= p.x && p.x <= std::max(q.x, r.x) &&
+             std::min(q.y, r.y) <= p.y && p.y <= std::max(q.y, r.y);
     };
-    add(a0, on(a0, b0, b1));
-    add(a1, on(a1, b0, b1));
-    add(b0, on(b0, a0, a1));
-    add(b1, on(b1, a0, a1));
-    SegmentMeet expected = SegmentMeet::none;
-    if (common.size() > 1) {
-      expected = SegmentMeet::overlap;
-    } else if (common.size() == 1) {
-      expected = SegmentMeet::point;
-    } else if (oracle(a0, a1, b0) * oracle(a0, a1, b1) < 0 && oracle(b0, b1, a0) * oracle(b0, b1, a1) < 0) {
-      expected = SegmentMeet::cross;
-    }
-    REQUIRE(meet(scaled(a0, 0), scaled(a1, 0), scaled(b0, 0), scaled(b1, 0)) == expected);
-    ++seen[static_cast<std::size_t>(expected)];
+    const bool ends = between(a, c, d) || between(b, c, d) || between(c, a, b) || between(d, a, b);
+    const bool cross =
+        exact_turn(a, b, c) * exact_turn(a, b, d) < 0 && exact_turn(c, d, a) * exact_turn(c, d, b) < 0;
+    const SegmentMeeting expected = ends    ? SegmentMeeting::touch
+                                    : cross ? SegmentMeeting::proper
+                                            : SegmentMeeting::none;
+    wrong += segments_meet(a, b, c, d) != expected ? 1 : 0;
   }
-  for (const int count : seen) CHECK(count > 1000);
+  CHECK(wrong == 0);
 }
 
-TEST_CASE("a crossing point lies in both boxes") {
-  const PlanePoint p =
-      crossing_point({36500000, 2500000}, {36500002, 2500002}, {36500000, 2500002}, {36500002, 2500000});
-  CHECK(p.x == 36500001.0);
-  CHECK(p.y == 2500001.0);
+TEST_CASE("location through blocks is location ring by ring") {
+  Random random(4);
+  int wrong = 0;
+  int on_border = 0;
+  for (int i = 0; i < 4'000; ++i) {
+    const MultiPolygon zone = restarted(random, any_zone(random, i % 2 == 0));
+    const PreparedPolygons prepared(zone);
+    for (int k = 0; k < 20; ++k) {
+      PlanePoint p{1.0 * whole(random, -55, 55), 1.0 * whole(random, -55, 55)};
+      if (k % 5 == 0) p = zone[0].shell[0];
+      bool inside = false;
+      bool border = false;
+      for (const auto& polygon : zone) {
+        std::vector<Ring> rings = polygon.holes;
+        rings.push_back(polygon.shell);
+        for (const auto& ring : rings) {
+          const Side side = locate_in_ring(p, ring);
+          border = border || side == Side::border;
+          inside = inside != (side == Side::inside);
+        }
+      }
+      const Side expected = border ? Side::border : inside ? Side::inside : Side::outside;
+      on_border += border ? 1 : 0;
+      wrong += prepared.index().locate(p) != expected ? 1 : 0;
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(on_border > 4'000);
+}
+
+TEST_CASE("canonical form does not depend on where rings start or which way they run") {
+  Random random(6);
+  for (int i = 0; i < 2'000; ++i) {
+    MultiPolygon zone = any_zone(random, i % 2 == 0);
+    MultiPolygon other = restarted(random, zone);
+    canonicalise(zone);
+    canonicalise(other);
+    CHECK(zone == other);
+    CHECK(is_refinement(zone, zone));
+  }
+  MultiPolygon coarse{{rectangle(0, 0, 10, 10), {}}};
+  MultiPolygon finer{{{{0, 0}, {5, 0}, {10, 0}, {10, 10}, {4, 10}, {0, 10}, {0, 3}}, {}}};
+  CHECK(is_refinement(finer, coarse));
+  CHECK_FALSE(is_refinement(coarse, finer));
+  finer[0].shell[1].y = 1e-12;
+  CHECK_FALSE(is_refinement(finer, coarse));
 }

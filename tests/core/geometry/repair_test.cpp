@@ -7,7 +7,12 @@
 #include "core/geometry/repair.h"
 #include "tests/core/geometry/geos_oracle.h"
 #include "tests/core/geometry/random_zones.h"
+#include "tests/support/random.h"
 #include "tests/support/wkt.h"
+
+// GEOS 3.11 loses memory when its buffer throws, as it does on some collapsed zones; ours is still watched.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libgeos.so"; }
 
 using namespace zonegate;
 using namespace zonegate::testing;
@@ -46,14 +51,14 @@ TEST_CASE("wild zones are repaired to GEOS's area") {
   const Oracle oracle;
   Dice dice(21);
   int repaired = 0;
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(6000); ++i) {
     MultiPolygon zone;
     const int size = 3 + dice.up_to(4);
     for (int p = dice.up_to(2); p >= 0; --p) zone.push_back(dice.polygon(size));
     if (i % 3 == 0) zone = carried_off(zone, 0.1 * dice.up_to(60));
     repaired += check_repair(oracle, zone);
   }
-  CHECK(repaired > 10000);
+  CHECK(repaired > zonegate::test::cases(3000));
   MESSAGE(repaired, " repaired");
 }
 
@@ -61,7 +66,7 @@ TEST_CASE("touching holes with quiet ones among them are repaired to GEOS's area
   const Oracle oracle;
   Dice dice(22);
   int repaired = 0;
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < zonegate::test::cases(6000); ++i) {
     MultiPolygon zone;
     const int cells = 1 + dice.up_to(5);
     zone.push_back(lattice_polygon(dice, cells, 1 + dice.up_to(3 * cells)));
@@ -70,7 +75,7 @@ TEST_CASE("touching holes with quiet ones among them are repaired to GEOS's area
     if (i % 3 == 0) zone = carried_off(zone, 0.1 * dice.up_to(60));
     repaired += check_repair(oracle, zone);
   }
-  CHECK(repaired > 15000);
+  CHECK(repaired > zonegate::test::cases(4500));
   MESSAGE(repaired, " repaired");
 }
 

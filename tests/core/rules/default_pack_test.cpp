@@ -94,8 +94,9 @@ TEST_CASE("every rule has a title, a summary and a basis in both languages, and 
       }));
     }
   }
-  for (const auto& [id, fact] : default_pack().facts) {
-    CAPTURE(id);
+  for (const auto& entry : default_pack().facts) {
+    const FactDefinition& fact = entry.second;
+    CAPTURE(fact.id);
     CHECK_FALSE(fact.title.zh.empty());
     CHECK_FALSE(fact.question.en.empty());
     CHECK_FALSE(fact.question.zh.empty());

@@ -31,6 +31,10 @@ FactDictionary dictionary() {
   capacity.unit = "10kt/a";
   capacity.title = {"capacity", "产能"};
   out["capacity"] = capacity;
+  FactDefinition name;
+  name.id = "name";
+  name.title = {"project name", "项目名称"};
+  out["name"] = name;
   FactDefinition use;
   use.id = "site_use";
   use.title = {"use of the plot", "地块用途"};
@@ -229,6 +233,8 @@ TEST_CASE("dataset footprints: names and facts from fields, overridden by what i
   REQUIRE(project.parts.size() == 2);
   CHECK(project.parts[1].name == "乙");
   REQUIRE(project.facts.count("industry") == 1);  // common to all parts
+  REQUIRE(project.facts.count("name") == 1);      // XMMC is 项目名称
+  CHECK(std::get<std::string>(project.facts.at("name").values[0]) == "一号项目");
   CHECK(std::get<Code>(project.facts.at("industry").values[0]).value == "2614");
   CHECK(project.parts[0].facts.count("capacity") == 1);
   CHECK(project.parts[1].facts.count("capacity") == 0);  // "many" is no number: unknown, and said

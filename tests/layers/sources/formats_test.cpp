@@ -145,6 +145,25 @@ TEST_CASE("a drawing: closed lines are zones, texts are not, an open line is lis
   CHECK(photograph(folder.string()) == before);
 }
 
+TEST_CASE("a drawing: circles within 1 mm, texts in GBK whatever the header says") {
+  const TemporaryFolder folder;
+  const std::string drawing =
+      "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1015\n9\n$DWGCODEPAGE\n3\nANSI_1252\n0\nENDSEC\n"
+      "0\nSECTION\n2\nENTITIES\n0\nCIRCLE\n8\n生态保护红线\n10\n530000\n20\n2524000\n40\n500\n"
+      "0\nTEXT\n8\n注记\n10\n530000\n20\n2524000\n40\n5\n1\n大明山\n0\nENDSEC\n0\nEOF\n";
+  write_file(folder / "plan.dxf", to_gbk(drawing));
+  OpenOptions options = open_path(folder / "plan.dxf");
+  options.crs = "EPSG:4545";
+  const auto reading = must_read(options);
+  REQUIRE(reading.layer.zones.size() == 1);
+  CHECK(to_text(value_of(reading.layer, 0, "Layer")) == "生态保护红线");
+  CHECK(reading.report.encoding == "GBK");
+  CHECK(has_note(reading.report.notes, "$DWGCODEPAGE says CP1252 but the bytes are GBK"));
+  CHECK(has_note(reading.report.notes, "1 texts of the drawing"));
+  const double pi = std::acos(-1.0);
+  CHECK(std::abs(planar_area(reading.layer.zones[0].shape.polygons) - pi * 250000.0) < 2 * pi * 500 * 0.001);
+}
+
 TEST_CASE("a zip is looked into") {
   const TemporaryFolder folder;
   REQUIRE(write_dataset(sample_dataset("ESRI Shapefile", folder / "zones.shp")));

@@ -1,0 +1,189 @@
+// Requests that are wrong in themselves, outputs that cannot be, and standard streams that are lost.
+#include <doctest/doctest.h>
+#include <algorithm>
+
+#include "tests/app/cli/refusals.h"
+
+using namespace zonegate::test;
+
+namespace {
+
+const std::string& parcels() {
+  static const std::string file = delivered() + "/layers/2026/WRDK.shp";
+  return file;
+}
+
+}  // namespace
+
+TEST_CASE("options whose value cannot be: exit 64, the option is the place") {
+  const Desk desk;
+  const auto layer = [&](const std::vector<std::string>& more, const std::string& place,
+                         const std::string& word) {
+    check_refused(desk, import_layer(desk, parcels(), more), 64, place, {word});
+  };
+  const auto base = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = {"import", "layer", desk.workspace(), parcels()};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  };
+  check_refused(desk, base({"--theme", "redline", "--coverage", "none"}), 64,
+                "--theme: ", {"\"redline\" is not a theme", "zonegate themes"});
+  check_refused(desk, base({"--theme", "wetland"}), 64, "zonegate import layer: ", {"--coverage is required"});
+  check_refused(desk, base({"--theme", "wetland", "--coverage", "bogus"}), 66,
+                "--coverage bogus: ", {"extent"});
+  check_refused(desk, base({"--theme", "wetland", "--coverage", "none", "--valid-from", "2026-13-40"}), 64,
+                "--valid-from: ", {"\"2026-13-40\" is not a date"});
+  layer({"--valid-to", "2025-12-31"}, "--valid-to: ", "before the first");
+  layer({"--map", "code"}, "--map: ", "name=value");
+  layer({"--map", "planet=WRDKBM"}, parcels() + ": ", "no field \"planet\"");
+  layer({"--crs", "EPSG:999999"}, parcels() + ": ", "not known");
+  layer({"--encoding", "klingon"}, parcels().substr(0, parcels().size() - 4), "klingon");
+  for (const char* metres : {"-5", "nan", "inf", "1e300"})
+    layer({"--accuracy", metres}, "--accuracy: ", "length");
+  layer({"--accuracy", "wide"}, "zonegate import layer: ", "not a number");
+  layer({"--custodian", "\xFF\xFE"}, "--custodian: ", "UTF-8");
+  check_refused(desk, base({"--theme", "wetland", "--coverage", "none", "--layer", "a\nb"}), 64,
+                "--layer: ", {"control characters"});
+  check_refused(desk, import_layer(desk, parcels(), {"--map", "code=NOFIELD"}), 65,
+                parcels() + ", field NOFIELD: ", {"WRDKBM"});
+  const std::string no_polygon = desk.file("c.geojson", "{\"a\":1}");
+  check_refused(desk, base({"--theme", "wetland", "--coverage", no_polygon, "--valid-from", "2026-01-01"}), 65,
+                no_polygon + ": ", {"not GeoJSON"});
+}
+
+TEST_CASE("facts, widths and names of projects") {
+  const Desk desk;
+  const std::string file = delivered() + "/projects/P01.shp";
+  const auto project = [&](const std::vector<std::string>& more, const std::string& place,
+                           const std::string& word) {
+    check_refused(desk, import_projects(desk, file, more), 64, place, {word});
+    std::vector<std::string> check = {"check", desk.workspace(), "--file", file};
+    check.insert(check.end(), more.begin(), more.end());
+    check_refused(desk, check, 64, place, {word});
+  };
+  project({"--facts", "planet=mars"}, "--facts: ", "zonegate rules list");
+  project({"--facts", "capacity"}, "--facts: ", "name=value");
+  project({"--facts", "capacity=abc"}, "--facts capacity: ", "12.5 10kt/a");
+  project({"--facts", "industry="}, "--facts industry: ", "not known");
+  for (const char* option : {"--width", "--radius"}) {
+    for (const char* metres : {"-3", "nan", "inf", "1e300"}) {
+      project({option, metres}, std::string(option) + ": ", "length");
+    }
+  }
+  project({"--name", "\xFF\xFE"}, "--name: ", "UTF-8");
+  project({"--id", "a\x01"}, "--id: ", "control characters");
+}
+
+TEST_CASE("checks, explanations and workspaces that cannot be") {
+  const Desk desk;
+  const std::string& w = desk.workspace();
+  check_refused(desk, {"check", w, "--as-of", "yesterday"}, 64, "--as-of: ", {"is not a date"});
+  check_refused(desk, {"check", w, "--as-of", "2026-02-30"}, 64, "--as-of: ", {"is not a date"});
+  check_refused(desk, {"check", w, "--project", "P99"}, 66, w + ": ",
+                {"no project \"P99\"", "zonegate projects"});
+  check_refused(desk, {"check", w, "-f", "pdf"}, 64, "--format: ", {"geojson"});
+  check_refused(desk, {"check", w, "--project", "P01", "--file", parcels()}, 64, "--file: ", {"--project"});
+  check_refused(desk, {"check", w, "-j", "0"}, 64, "zonegate check: ", {"--threads"});
+  check_refused(desk, {"explain", w, "nope", "F"}, 66, w + ": ", {"no run \"nope\"", "zonegate runs"});
+  check_refused(desk, {"explain", w, "last", "F"}, 66, w + ": ", {"no finding F"});
+  const std::string other = desk.file("other.gpkg", std::string(5000, 'x'));
+  const std::string missing = desk / "missing.gpkg";
+  for (const char* verb : {"check", "layers", "projects", "runs", "themes", "doctor"}) {
+    CAPTURE(verb);
+    check_refused(desk, {verb, missing}, 66, missing + ": ", {"no such workspace", "zonegate init"});
+    check_refused(desk, {verb, other}, 65, other + ": ", {"not a Zonegate workspace"});
+    check_refused(desk, {verb, desk.path()}, 65, desk.path() + ": ", {"not a Zonegate workspace"});
+    check_refused(desk, {verb, ""}, 64, std::string("zonegate ") + verb + ": ", {"the name is empty"});
+  }
+  check_refused(desk, {"import", "layer", missing, parcels(), "--theme", "wetland", "--coverage", "none"}, 66,
+                missing + ": ");
+  check_refused(desk, {"init", w, "--crs", "EPSG:4545"}, 73, w + ": ", {"exists"});
+  check_refused(desk, {"init", missing, "--crs", "bogus"}, 64, "--crs: ", {"EPSG:4545"});
+  check_refused(desk, {"init", missing, "--crs", "EPSG:4490"}, 64, "--crs: ", {"degrees"});
+  check_refused(desk, {"init", missing, "--crs", "EPSG:4545", "--area", "guess"}, 64, "--area: ", {"geodesic"});
+  check_refused(desk, {"init", desk / "no/w.gpkg", "--crs", "EPSG:4545"}, 73, desk / "no/w.gpkg", {"folder"});
+}
+
+TEST_CASE("an output that cannot be is refused before the run is recorded") {
+  const Desk desk;
+  const std::string& w = desk.workspace();
+  check_refused(desk, {"check", w, "-f", "gpkg"}, 64, "--format gpkg: ", {"-o FILE.gpkg"});
+  for (const char* format : {"table", "summary", "json", "jsonl", "csv", "geojson", "gpkg"}) {
+    CAPTURE(format);
+    const std::string nowhere = desk / "missing/out";
+    check_refused(desk, {"check", w, "-f", format, "-o", nowhere}, 73, nowhere + ": ",
+                  {"folder does not exist"});
+    check_refused(desk, {"check", w, "-f", format, "-o", desk.path()}, 73, desk.path() + ": ", {"a folder"});
+    check_refused(desk, {"check", w, "-f", format, "-o", w}, 64, "-o " + w, {"would replace"});
+  }
+  const std::string footprint = desk.file("p.txt", read_file(delivered() + "/projects/P02.txt"));
+  check_refused(desk, {"check", w, "--file", footprint, "-o", footprint}, 64, "-o " + footprint,
+                {"would replace"});
+}
+
+TEST_CASE("a wrong command line is one line that names the help of its verb") {
+  const Desk desk;
+  check_refused(desk, {}, 64, "zonegate: ", {"a command is missing", "zonegate --help"});
+  check_refused(desk, {"import"}, 64, "zonegate import: ", {"a command is missing", "zonegate import --help"});
+  check_refused(desk, {"check"}, 64, "zonegate check: ", {"workspace is required"});
+  check_refused(desk, {"frobnicate"}, 64, "zonegate: ");
+  check_refused(desk, {"themes", "--frob"}, 64, "zonegate themes: ", {"--frob"});
+  check_refused(desk, {"check", desk.workspace(), "-f"}, 64, "zonegate check: ");
+}
+
+TEST_CASE("help in the language of the person, for every verb") {
+  for (const std::string verb : {"", "init", "import", "check", "explain", "layers", "projects", "runs",
+                                 "themes", "rules", "doctor", "demo"}) {
+    CAPTURE(verb);
+    std::vector<std::string> arguments = {"--lang", "en"};
+    if (!verb.empty()) arguments.push_back(verb);
+    arguments.push_back("--help");
+    const Ran english = run_zonegate(arguments);
+    CHECK(english.status == 0);
+    CHECK(english.err.empty());
+    CHECK(english.out.find("Usage: zonegate") != std::string::npos);
+    CHECK(english.out.find("用法") == std::string::npos);
+    arguments[1] = "zh";
+    const Ran chinese = run_zonegate(arguments);
+    CHECK(chinese.status == 0);
+    CHECK(chinese.out.find("用法: zonegate") != std::string::npos);
+    for (const char* word : {"Options:", "Subcommands:", "Positionals:", "Print this"}) {
+      CHECK_MESSAGE(chinese.out.find(word) == std::string::npos, chinese.out);
+    }
+  }
+}
+
+TEST_CASE("standard output that is full, closed or no longer read: told, and nothing else is harmed") {
+  const std::vector<std::string> verbs = {"layers", "check", "json", "themes", "import"};
+  for (const auto& verb : verbs) {
+    for (int way = 0; way < 3; ++way) {
+      CAPTURE(verb);
+      CAPTURE(way);
+      const Desk desk;
+      Circumstances when;
+      if (way == 0) when.out = "/dev/full";
+      when.out_closed = way == 1;
+      when.reader_gone = way == 2;
+      std::vector<std::string> arguments = {verb, desk.workspace(), "-q"};
+      if (verb == "json") arguments = {"check", desk.workspace(), "-f", "json", "--no-record", "-q"};
+      if (verb == "import") arguments = import_layer(desk, parcels(), {"-q"});
+      const Ran ran = run_zonegate_when(when, arguments);
+      CHECK(ran.status == 73);
+      CHECK_MESSAGE(ran.err.rfind("zonegate: stdout: ", 0) == 0, ran.err);
+      CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+      CHECK(run_zonegate({"doctor", desk.workspace()}).status == 0);
+    }
+  }
+}
+
+TEST_CASE("nobody hears the error: the exit status still tells it") {
+  const Desk desk;
+  Circumstances when;
+  when.err_closed = true;
+  CHECK(run_zonegate_when(when, {"check", desk.workspace(), "--project", "P99"}).status == 66);
+  CHECK(run_zonegate_when(when, {"check", desk.workspace(), "--bogus"}).status == 64);
+  when.out_closed = true;
+  CHECK(run_zonegate_when(when, {"check", desk.workspace()}).status == 73);
+  CHECK(run_zonegate_when(when, import_layer(desk, parcels())).status == 73);
+  CHECK(run_zonegate({"doctor", desk.workspace()}).status == 0);
+}
