@@ -116,7 +116,9 @@ TEST_CASE("counties of a web map: suspected to be shifted, and nothing is answer
   const std::map<std::string, std::pair<std::size_t, std::size_t>> files = {{"guang3_xi1_nan2_ning2", {12, 12}},
                                                                             {"guang3_xi1_gui4_lin2", {17, 17}},
                                                                             {"guang3_xi1_bei3_hai3", {4, 3}}};
-  for (const auto& [name, counts] : files) {
+  for (const auto& file : files) {
+    const std::string& name = file.first;
+    const auto& counts = file.second;
     CAPTURE(name);
     LayerWish wish{folder + "/" + name + ".geojson", "land_use", "EPSG:4545", false, ""};
     auto reading = read_real(wish);

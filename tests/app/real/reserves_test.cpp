@@ -101,5 +101,5 @@ TEST_CASE("OpenStreetMap land: 15 of 17 faulty, one with 267 000 vertices") {
   // An equal-area plane that holds the whole of Asia; a strip cannot.
   const LayerWish wish{path, "coast", "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +datum=WGS84 +units=m",
                        false, ""};
-  delivered_and_repaired(wish, "land", 15, cases(50), 10.0, 30000.0);
+  delivered_and_repaired(wish, "land", 15, cases(25), 10.0, 30000.0);
 }

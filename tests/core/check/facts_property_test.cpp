@@ -201,7 +201,8 @@ void forget_each(const Checker& checker, Project project, std::map<Outcome, int>
   const Outcome before = worker->check(project).outcome;
   ++seen[before];
   const Facts facts = project.facts;
-  for (const auto& [id, fact] : facts) {
+  for (const auto& known : facts) {
+    const std::string& id = known.first;
     project.facts = facts;
     project.facts.erase(id);
     const Outcome after = worker->check(project).outcome;

@@ -197,7 +197,9 @@ TEST_CASE("a growing footprint never loses conflict: areas, totals, outcome") {
       if (!valid(footprint)) break;
       auto after = check_one(setup, project_of({footprint}));
       const auto grown = areas_by_zone(after);
-      for (const auto& [zone, area] : areas_by_zone(before)) {
+      for (const auto& one : areas_by_zone(before)) {
+        const std::string& zone = one.first;
+        const double area = one.second;
         const auto found = grown.find(zone);
         const double now = found == grown.end() ? 0.0 : found->second;
         CHECK_MESSAGE((now >= area || agree(now, area)), zone << " " << area << " " << now);
