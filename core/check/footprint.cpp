@@ -49,6 +49,7 @@ Expected<MultiPolygon> polygons_of(const ProjectPart& part) {
   }
   if (pieces.size() == 1) return std::move(pieces.front());
   std::vector<const MultiPolygon*> pointers;
+  pointers.reserve(pieces.size());
   for (const auto& piece : pieces) pointers.push_back(&piece);
   if (pointers.empty()) return MultiPolygon{};
   auto united = dissolve(pointers);

@@ -88,8 +88,10 @@ Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, doub
     }
   }
   std::vector<MultiPolygon> pieces;
+  pieces.reserve(cluster.members.size());
   for (const auto member : cluster.members) pieces.push_back({*scraps[member].polygon});
   std::vector<const MultiPolygon*> pointers;
+  pointers.reserve(pieces.size());
   for (const auto& piece : pieces) pointers.push_back(&piece);
   const auto united = dissolve(pointers);
   if (!united) {

@@ -242,7 +242,7 @@ std::string own_code(const PJ* crs) {
 
 // A code written in WKT counts only when the parameters written beside it are that system's.
 std::string confirmed_code(PJ_CONTEXT* context, const PJ* crs, bool from_code) {
-  const std::string code = own_code(crs);
+  std::string code = own_code(crs);
   if (code.empty() || from_code) return code;
   const PjHandle stored = detail::create_crs(context, code.c_str());
   const bool equal =
@@ -253,7 +253,7 @@ std::string confirmed_code(PJ_CONTEXT* context, const PJ* crs, bool from_code) {
 
 std::string find_code(PJ_CONTEXT* context, const PJ* crs, const ReferenceSystem& so_far, bool from_code) {
   if (so_far.geographic && so_far.datum != Datum::other) return geographic_code(so_far.datum);
-  const std::string written = confirmed_code(context, crs, from_code);
+  std::string written = confirmed_code(context, crs, from_code);
   if (!written.empty()) return written;
   if (so_far.strip) {
     if (const auto code =

@@ -86,7 +86,8 @@ std::optional<double> SurveySum::edge(PlanePoint from, const Station& from_stati
   const double dy = b.y - a.y;
   Station previous = forward ? from_station : to_station;
   double sum = 0.0;
-  for (double i = 1.0; i <= extra; i += 1.0) {
+  // `extra` is a whole number held in a double.
+  for (double i = 1.0; i <= extra; i += 1.0) {  // NOLINT(clang-analyzer-security.FloatLoopCounter,cert-flp30-c)
     const double share = i / (extra + 1.0);
     Station here;
     if (!station({a.x + dx * share, a.y + dy * share}, here)) return std::nullopt;

@@ -51,6 +51,4 @@ std::optional<Nearest> nearest(const PreparedPolygons& a, const PreparedPolygons
 // points only are not connected.
 std::vector<MultiPolygon> connected_pieces(const MultiPolygon& polygons);
 
-std::optional<Nearest> nearest(const PreparedPolygons& a, const PreparedPolygons& b);
-
 }  // namespace zonegate
