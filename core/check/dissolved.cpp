@@ -22,6 +22,7 @@ double allowed_m2(double area_m2) { return std::max(1e-4, 1e-9 * area_m2); }
 
 std::vector<Common> commons_of(const std::vector<const MultiPolygon*>& pieces) {
   std::vector<Box> boxes;
+  boxes.reserve(pieces.size());
   for (const auto* piece : pieces) boxes.push_back(box_of(*piece));
   std::vector<Common> out;
   for (std::size_t k = 0; k < pieces.size(); ++k) {
@@ -77,17 +78,18 @@ class ByParts {
       shapes.push_back(std::move(shape->polygons));
     }
     std::vector<const MultiPolygon*> pointers;
+    pointers.reserve(shapes.size());
     for (const auto& shape : shapes) pointers.push_back(&shape);
     if (total_of(commons_of(pointers)) > allowed_m2(sum_m2_) / 10.0) {
       const auto united = dissolve(pointers);
       if (!united) return tl::unexpected(united.error());
       return measured(united->polygons);
     }
-    const auto ratio = scale(*pieces_[commons.front().later]);
+    auto ratio = scale(*pieces_[commons.front().later]);
     if (!ratio) return ratio;
     double sum = 0.0;
     for (std::size_t i = 0; i < commons.size(); ++i) {
-      const auto one = is_sliver(commons[i].planar_m2) ? Expected<double>(commons[i].planar_m2 * *ratio)
+      auto one = is_sliver(commons[i].planar_m2) ? Expected<double>(commons[i].planar_m2 * *ratio)
                                                        : measured(shapes[i]);
       if (!one) return one;
       sum += *one;
@@ -123,11 +125,11 @@ Expected<double> dissolved_area(const std::vector<const MultiPolygon*>& pieces, 
   const ByParts parts(pieces, sum_m2, meter);
   const bool slivers_only = parts.is_sliver(shared);
   if (slivers_only) {
-    if (const auto area = parts.area(commons)) return area;
+    if (auto area = parts.area(commons)) return area;
   }
   const auto united = dissolve(pieces);
   if (!slivers_only && (!united || united->rung == Rung::grid)) {
-    if (const auto area = parts.area(commons)) return area;
+    if (auto area = parts.area(commons)) return area;
   }
   if (!united) return tl::unexpected(united.error());
   const auto area = meter.area(united->polygons);
