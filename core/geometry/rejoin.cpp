@@ -128,8 +128,11 @@ class Nesting {
 void add_simple(Nesting& nesting, const Ring& ring) {
   for (auto& simple : split_at_repeats(ring)) {
     const double area = signed_planar_area(simple);
-    if (area > 0.0) nesting.add_shell(std::move(simple));
-    if (area < 0.0) nesting.add_hole(std::move(simple));
+    if (area > 0.0) {
+      nesting.add_shell(std::move(simple));
+    } else if (area < 0.0) {
+      nesting.add_hole(std::move(simple));
+    }
   }
 }
 

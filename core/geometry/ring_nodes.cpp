@@ -128,6 +128,7 @@ class Nodes {
   void report_self_touches(const Node& node, const std::vector<Ray>& rays,
                            const std::vector<RingId>& crossing) {
     std::vector<RingId> rings;  // twice per passage
+    rings.reserve(rays.size());
     for (const Ray& ray : rays) rings.push_back(node.passages[ray.passage].ring);
     std::sort(rings.begin(), rings.end());
     for (std::size_t i = 2; i < rings.size(); i += 2) {
