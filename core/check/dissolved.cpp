@@ -90,7 +90,7 @@ class ByParts {
     double sum = 0.0;
     for (std::size_t i = 0; i < commons.size(); ++i) {
       auto one = is_sliver(commons[i].planar_m2) ? Expected<double>(commons[i].planar_m2 * *ratio)
-                                                       : measured(shapes[i]);
+                                                 : measured(shapes[i]);
       if (!one) return one;
       sum += *one;
     }
