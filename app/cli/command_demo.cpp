@@ -93,8 +93,8 @@ int demo(const Cli& cli, const std::string& folder) {
   }
   print(cli.say({"the delivered files, with a description of the city: ", "交付的原始数据及说明："}) +
         fs::absolute(base / "delivered").string());
-  print(cli.say({"next: zonegate explain " + workspace + " last FINDING",
-                 "下一步：zonegate explain " + workspace + " last 结果编号"}));
+  print(cli.say({"next: zonegate explain " + workspace + " last FINDING   (the # of a finding in results.txt)",
+                 "下一步：zonegate explain " + workspace + " last 结果编号（results.txt 中 # 后的编号）"}));
   return kOk;
 }
 
