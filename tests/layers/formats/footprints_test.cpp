@@ -155,7 +155,8 @@ TEST_CASE("a system that is unknown, contradictory or refused leaves the project
                                                         {"strip_contradiction.txt", "txt.strip_contradiction"},
                                                         {"local_grid.txt", "txt.local_grid"},
                                                         {"no_strip.txt", "txt.no_strip"}}) {
-    CAPTURE(file);
+    const std::string shown = file;
+    CAPTURE(shown);
     const auto reading = read(options_for(case_folder() / file));
     REQUIRE(reading);
     REQUIRE(reading->projects.size() == 1);
@@ -349,7 +350,8 @@ TEST_CASE("Shapefile, GeoPackage, FlatGeobuf, File Geodatabase and CSV with WKT 
                                                         {"GPKG", "g.gpkg"},
                                                         {"FlatGeobuf", "f.fgb"},
                                                         {"OpenFileGDB", "d.gdb"}}) {
-    CAPTURE(std::string(file));
+    const std::string shown = file;
+    CAPTURE(shown);
     CPLStringList layer_options;
     if (std::string(driver_name) == "ESRI Shapefile") layer_options.SetNameValue("ENCODING", "UTF-8");
     {
