@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <atomic>
 #include <cmath>
+#include <limits>
 #include <thread>
 
 #include "core/geometry/overlay.h"
@@ -74,6 +75,12 @@ ZoneIndex::ZoneIndex(std::shared_ptr<const ZoneLayer> layer, unsigned threads) :
     boxes[i] = zone.unreadable.empty() ? box_of(zone.shape) : Box{};
     boxes[i].add(zone.claimed_box);
     if (grown_[i]) boxes[i].add(box_of(*grown_[i]));
+    // A zone that cannot be looked at and whose place nobody knows may lie anywhere: it must be met, never
+    // passed over.
+    if (!prepared_[i] && boxes[i].empty()) {
+      constexpr double kAnywhere = std::numeric_limits<double>::infinity();
+      boxes[i] = {-kAnywhere, -kAnywhere, kAnywhere, kAnywhere};
+    }
   }
   tree_ = BoxTree(std::move(boxes));
 }
