@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/geometry/canonical.h"
+#include "core/geometry/carve.h"
 #include "core/geometry/clip.h"
 #include "core/geometry/contacts.h"
 #include "core/geometry/trusted.h"
@@ -13,48 +14,22 @@ using Index = PreparedPolygons::Index;
 // Below this many vertices an overlay costs less than clipping first.
 constexpr std::size_t kWorthClipping = 64;
 
-// What of `inner` lies wholly in `outer`, when their borders do not meet.
-struct Within {
-  std::vector<std::uint32_t> polygons;
-  bool hole = false;  // a hole of `inner` lies in `outer`: the common area has a hole, nothing is wholly inside
-};
-
-Within rings_within(const Index& inner, const Index& outer) {
-  Within found;
-  inner.visit_meeting(outer.box, [&](const Index::Block& block) {
-    const Index::Track& track = inner.tracks[block.track];
-    // A ring inside is met once, through its first block.
-    if (block.first != 0 || !outer.box.contains(track.box)) return;
-    if (outer.locate(track.from(0)) != Side::inside) return;
-    if (track.hole) {
-      found.hole = true;
-    } else {
-      found.polygons.push_back(track.polygon);
-    }
-  });
-  return found;
+// Written so that a NaN is never believed.
+bool believable(double area, const Index& zone, const Index& footprint, const Measured& measured, double bound) {
+  const double gap = allowed_gap(measured) + bound;
+  return std::abs(area - measured.area_m2) <= gap && area <= std::min(zone.area, footprint.area) + gap;
 }
 
-void append(const Index& from, const std::vector<std::uint32_t>& numbers, MultiPolygon& to) {
-  for (const auto n : numbers) to.push_back((*from.polygons)[n]);
-}
-
-// The answer when the borders do not meet: whole polygons in one another, unless holes come in between.
-std::optional<Encounter> nested(const Index& zone, const Index& footprint) {
-  const Within of_footprint = rings_within(footprint, zone);
-  const Within of_zone = rings_within(zone, footprint);
-  if (of_footprint.hole || of_zone.hole) return std::nullopt;
-  Encounter answer;
-  if (of_footprint.polygons.size() == footprint.polygons->size()) {
-    answer.contact = Contact::inside;
-  } else if (of_zone.polygons.size() == zone.polygons->size()) {
-    answer.contact = Contact::contains;
-  } else if (!of_footprint.polygons.empty() || !of_zone.polygons.empty()) {
-    answer.contact = Contact::overlaps;
+// What was carved, when the sum that takes no topological decision agrees with it.
+std::optional<Encounter> witnessed(const Index& zone, const Index& footprint, Carving carved) {
+  if (carved.needs_witness) {
+    const std::optional<Measured> measured = measure_common(zone, footprint);
+    if (!measured || !believable(planar_area(carved.piece), zone, footprint, *measured, 0.0)) return std::nullopt;
   }
-  append(footprint, of_footprint.polygons, answer.piece);
-  append(zone, of_zone.polygons, answer.piece);
-  canonicalise(answer.piece);
+  Encounter answer;
+  answer.contact = carved.contact;
+  answer.piece = std::move(carved.piece);
+  answer.rung = carved.rounded ? Rung::carved : Rung::exact;
   return answer;
 }
 
@@ -108,8 +83,11 @@ void name_contact(const Index& zone, const Index& footprint, const Contacts& con
 
 class Ladder {
  public:
-  Ladder(const Index& zone, const Index& footprint, const Contacts& contacts)
-      : zone_(zone), footprint_(footprint), contacts_(contacts), window_(common_window(zone, footprint)) {}
+  Ladder(const Index& zone, const Index& footprint, Contacts contacts)
+      : zone_(zone),
+        footprint_(footprint),
+        contacts_(std::move(contacts)),
+        window_(common_window(zone, footprint)) {}
 
   Expected<Encounter> climb() {
     const std::optional<Measured> measured = measure_common(zone_, footprint_);
@@ -148,11 +126,7 @@ class Ladder {
 
   bool accept(std::optional<MultiPolygon> piece, Rung rung, double bound) {
     if (!piece) return false;
-    const double area = planar_area(*piece);
-    const double gap = allowed_gap(measured_) + bound;
-    // Written so that a NaN is never believed.
-    if (!(std::abs(area - measured_.area_m2) <= gap)) return false;
-    if (!(area <= std::min(zone_.area, footprint_.area) + gap)) return false;
+    if (!believable(planar_area(*piece), zone_, footprint_, measured_, bound)) return false;
     answer_.piece = std::move(*piece);
     answer_.rung = rung;
     answer_.error_bound_m2 = bound;
@@ -161,7 +135,7 @@ class Ladder {
 
   const Index& zone_;
   const Index& footprint_;
-  const Contacts& contacts_;
+  Contacts contacts_;
   Box window_;
   Measured measured_;
   bool clipped_ = false;
@@ -179,11 +153,10 @@ Expected<Encounter> encounter(const PreparedPolygons& zone, const PreparedPolygo
                                  "环不足三点、无面积或坐标值无效")));
   }
   if (z.empty() || f.empty() || !z.box.meets(f.box)) return Encounter{};
-  const Contacts contacts = find_contacts(z, f);
-  if (!contacts.any) {
-    if (auto answer = nested(z, f)) return std::move(*answer);
+  if (std::optional<Carving> carved = carve(z, f)) {
+    if (std::optional<Encounter> answer = witnessed(z, f, std::move(*carved))) return std::move(*answer);
   }
-  return Ladder(z, f, contacts).climb();
+  return Ladder(z, f, find_contacts(z, f)).climb();
 }
 
 }  // namespace zonegate

@@ -49,6 +49,8 @@ std::string_view rung_id(Rung rung) {
   switch (rung) {
     case Rung::exact:
       return "exact";
+    case Rung::carved:
+      return "carved";
     case Rung::overlay:
       return "overlay";
     case Rung::grid:

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/geometry/contacts.h"
+#include "core/geometry/nest_rings.h"
 
 namespace zonegate {
 namespace {
@@ -74,55 +75,6 @@ class Walk {
   std::vector<Chain>& chains_;
   std::array<PlanePoint, 4> corners_;
   std::vector<std::pair<BorderPosition, std::size_t>> entries_;
-};
-
-struct Shell {
-  std::size_t polygon;  // in the result
-  double area;
-  Box box;
-};
-
-// Holes go into the smallest shell around them.
-class Nesting {
- public:
-  void add_shell(Ring ring) {
-    shells_.push_back({result_.size(), signed_planar_area(ring), box_of(ring)});
-    result_.push_back({std::move(ring), {}});
-  }
-  void add_hole(Ring ring) { holes_.push_back(std::move(ring)); }
-  void add_hole_of(std::size_t polygon, Ring ring) { result_[polygon].holes.push_back(std::move(ring)); }
-  std::size_t next() const { return result_.size(); }
-
-  // False when a hole lies in no shell.
-  bool place_holes() {
-    std::sort(shells_.begin(), shells_.end(), [](const Shell& p, const Shell& q) {
-      return p.area != q.area ? p.area < q.area : p.polygon < q.polygon;
-    });
-    for (auto& hole : holes_) {
-      const Box box = box_of(hole);
-      const auto home = std::find_if(shells_.begin(), shells_.end(), [&](const Shell& shell) {
-        return shell.box.contains(box) && surrounds(result_[shell.polygon].shell, hole);
-      });
-      if (home == shells_.end()) return false;
-      result_[home->polygon].holes.push_back(std::move(hole));
-    }
-    return true;
-  }
-
-  MultiPolygon take() { return std::move(result_); }
-
- private:
-  static bool surrounds(const Ring& shell, const Ring& hole) {
-    for (const auto p : hole) {
-      const Side side = locate_in_ring(p, shell);
-      if (side != Side::border) return side == Side::inside;
-    }
-    return true;  // all vertices on the shell: a hole inscribed in it
-  }
-
-  MultiPolygon result_;
-  std::vector<Shell> shells_;
-  std::vector<Ring> holes_;
 };
 
 void add_simple(Nesting& nesting, const Ring& ring) {

@@ -6,7 +6,8 @@
 namespace zonegate {
 
 enum class Rung {
-  exact,     // no overlay needed: the zone or the part lies wholly inside the other, or they are apart
+  exact,     // every decision and every coordinate exact: no crossing had to be rounded
+  carved,    // cut along the original edges, every decision exact, crossings rounded to the nearest coordinate
   overlay,   // OverlayNG in floating precision (GEOS may snap inside, unsaid)
   grid,      // OverlayNG on a 0.1 mm grid; carries its own error bound
   repaired,  // the zone was repaired by recorded choice before

@@ -220,6 +220,16 @@ double oracle_symmetric_difference(const MultiPolygon& a, const MultiPolygon& b)
   return planar_area(out_of_geos(geos::own(GEOSSymDifference_r(geos::context(), ga.get(), gb.get()))));
 }
 
+bool oracle_same(const MultiPolygon& a, const MultiPolygon& b) {
+  if (a.empty() || b.empty()) return a.empty() && b.empty();
+  if (oracle_symmetric_difference(a, b) <= 1e-8) return true;
+  double farthest = 1.0;
+  const auto ga = in_geos(a);
+  const auto gb = in_geos(b);
+  const int done = GEOSHausdorffDistance_r(geos::context(), ga.get(), gb.get(), &farthest);
+  return done == 1 && farthest <= 1e-9;
+}
+
 double oracle_distance(const MultiPolygon& a, const MultiPolygon& b) {
   const auto ga = in_geos(a);
   const auto gb = in_geos(b);
