@@ -115,7 +115,8 @@ Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, con
     const auto area = meter.area(*polygons);
     if (!area) return tl::unexpected(area.error());
     footprint->parts.push_back({part.id, std::move(*polygons), std::nullopt, area->value,
-                                merged_facts(project, part, name_is_a_fact)});
+                                merged_facts(project, part, name_is_a_fact),
+                                part.drawn.lines.empty() ? 0.0 : part.width_m});
   }
   footprint->box = Box{};
   for (auto& part : footprint->parts) {

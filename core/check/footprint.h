@@ -20,7 +20,8 @@ struct FootprintPart {
   MultiPolygon polygons;
   std::optional<PreparedPolygons> prepared;
   double area_m2 = 0.0;
-  Facts facts;  // the project's, overridden by the part's
+  Facts facts;                // the project's, overridden by the part's
+  double line_width_m = 0.0;  // of a part drawn as a line
 };
 
 struct Footprint {

@@ -142,10 +142,11 @@ ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::share
   out.layers_present = !layers.empty();
   for (const auto& index : layers) meet_layer(*index, footprint, meter, out);
   dissolve_hits(out, footprint, meter);
-  mark_slivers(out, theme.info.sliver_limit_m2, meter);
+  const SliverRule rule(theme.info.sliver_limit_m2, footprint);
+  mark_slivers(out, rule, meter);
   measure_coverage(theme, footprint, meter, out);
-  out.complete =
-      out.layers_present && out.blocked.empty() && out.dissolved_m2 && out.covered(theme.info.sliver_limit_m2);
+  out.covered = out.uncovered_m2 && *out.uncovered_m2 <= rule.limit_m2() && rule.fringe_only(out.uncovered);
+  out.complete = out.layers_present && out.blocked.empty() && out.dissolved_m2 && out.covered;
   return out;
 }
 
