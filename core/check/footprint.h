@@ -35,6 +35,8 @@ struct Footprint {
   std::vector<Text> notes;
 };
 
+std::vector<const PreparedPolygons*> prepared_parts(const Footprint& footprint);
+
 // Errors: footprint.unreadable (the project's own error), footprint.faulty (kind and coordinate of the first
 // blocking faults), footprint.empty, geometry.*: the caller makes them an undetermined finding.
 Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, const AreaMeter& meter,
