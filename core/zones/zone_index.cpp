@@ -1,6 +1,7 @@
 #include "core/zones/zone_index.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <limits>
@@ -53,6 +54,17 @@ std::unique_ptr<MultiPolygon> grow(const ZoneLayer& layer, const Zone& zone) {
   return out;
 }
 
+// Does a box tell where the shape is? A point that is no place on earth leaves its neighbours' edges anywhere.
+bool has_place(const Shape& shape) {
+  const auto known = [](const std::vector<PlanePoint>& points) {
+    return std::all_of(points.begin(), points.end(), [](PlanePoint p) { return usable(p); });
+  };
+  for (const auto& polygon : shape.polygons) {
+    if (!known(polygon.shell) || !std::all_of(polygon.holes.begin(), polygon.holes.end(), known)) return false;
+  }
+  return known(shape.points) && std::all_of(shape.lines.begin(), shape.lines.end(), known);
+}
+
 }  // namespace
 
 ZoneIndex::ZoneIndex(std::shared_ptr<const ZoneLayer> layer, unsigned threads) : layer_(std::move(layer)) {
@@ -79,7 +91,7 @@ ZoneIndex::ZoneIndex(std::shared_ptr<const ZoneLayer> layer, unsigned threads) :
     if (grown_[i]) boxes[i].add(box_of(*grown_[i]));
     // A zone that cannot be looked at and whose place nobody knows may lie anywhere: it must be met, never
     // passed over.
-    if (!prepared_[i] && boxes[i].empty()) {
+    if (!prepared_[i] && (boxes[i].empty() || !has_place(zone.shape))) {
       constexpr double kAnywhere = std::numeric_limits<double>::infinity();
       boxes[i] = {-kAnywhere, -kAnywhere, kAnywhere, kAnywhere};
     }

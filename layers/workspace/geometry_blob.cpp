@@ -210,20 +210,6 @@ BlobType blob_type(const Shape& shape, BlobType when_empty) {
   return shape.lines.empty() ? BlobType::multi_point : BlobType::multi_line;
 }
 
-Box envelope_of(const MultiPolygon& polygons) {
-  Box box = box_of(polygons);
-  for (const auto& each : polygons) {
-    for (const auto& hole : each.holes) box.add(box_of(hole));
-  }
-  return box;
-}
-
-Box envelope_of(const Shape& shape) {
-  Box box = box_of(shape);
-  box.add(envelope_of(shape.polygons));
-  return box;
-}
-
 void write_shape(const Shape& shape, const Box& envelope, int srs_id, BlobType when_empty, ByteWriter& out) {
   out.clear();
   out.reserve(blob_size(shape));
@@ -250,7 +236,7 @@ void write_shape(const Shape& shape, const Box& envelope, int srs_id, BlobType w
 
 void write_polygons(const MultiPolygon& polygons, int srs_id, ByteWriter& out) {
   out.clear();
-  put_header(out, envelope_of(polygons), srs_id, polygons.empty());
+  put_header(out, box_of(polygons), srs_id, polygons.empty());
   put_multi_polygon(out, polygons);
 }
 

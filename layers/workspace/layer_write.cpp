@@ -160,7 +160,7 @@ void LayerWriter::write_zone(const Zone& zone, std::size_t at, Statement& row) {
   if (zone.shape.empty() && !zone.unreadable.empty()) {
     row.null(after + 2);
   } else {
-    const Box envelope = envelope_of(zone.shape);
+    const Box envelope = box_of(zone.shape);
     if (is_finite(envelope)) box_.add(envelope);
     write_shape(zone.shape, envelope, srs_, type_, geometry_);
     row.blob_in_place(after + 2, geometry_.view());
@@ -244,7 +244,7 @@ void LayerWriter::write_coverage() {
   row.text(6, coverage.stated_as);
   write_polygons(coverage.area, srs_, geometry_);
   row.blob_in_place(7, geometry_.view()).run();
-  note_change(database_, "layer_coverages", envelope_of(coverage.area));
+  note_change(database_, "layer_coverages", box_of(coverage.area));
 }
 
 void LayerWriter::write_identity() {

@@ -62,7 +62,7 @@ class ProjectWriter {
       const auto& part = project.parts[i];
       part_.integer(1, id).text(2, project.id).integer(3, revision).integer(4, static_cast<std::int64_t>(i));
       part_.text(5, shown(part.id)).text(6, shown(part.name));
-      const Box envelope = envelope_of(part.drawn);
+      const Box envelope = box_of(part.drawn);
       if (is_finite(envelope)) box_.add(envelope);
       write_shape(part.drawn, envelope, srs_, BlobType::geometry, blob_);
       part_.blob_in_place(7, blob_.view()).run();

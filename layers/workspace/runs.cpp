@@ -106,7 +106,7 @@ class FindingWriter {
       row_.null(26);
       return;
     }
-    const Box envelope = envelope_of(finding.geometry);
+    const Box envelope = box_of(finding.geometry);
     if (is_finite(envelope)) box_.add(envelope);
     write_polygons(finding.geometry, srs_, blob_);
     row_.blob_in_place(26, blob_.view());

@@ -69,7 +69,7 @@ std::string bits(const Shape& shape) {
 
 std::vector<unsigned char> blob_of(const Shape& shape, BlobType when_empty = BlobType::geometry) {
   ByteWriter out;
-  write_shape(shape, envelope_of(shape), 4545, when_empty, out);
+  write_shape(shape, box_of(shape), 4545, when_empty, out);
   return {out.view().data, out.view().data + out.view().size};
 }
 
