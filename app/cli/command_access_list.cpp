@@ -54,13 +54,15 @@ int import_access_list(const Cli& cli, const ImportTextOptions& options) {
     }
   }
   if (worst != nullptr) return report(cli, lint_error(*worst));
-  if (const auto added = workspace->add_access_list(*text, *list); !added) return report(cli, added.error());
+  const auto added = workspace->add_access_list(*text, *list);
+  if (!added) return report(cli, added.error());
   std::size_t manual = 0;
   for (const auto& entry : list->entries) manual += entry.manual ? 1 : 0;
   print(cli.say({fmt::format("access list {} {} imported: {} entries, {} for manual judgement", list->id,
                              list->version, list->entries.size(), manual),
                  fmt::format("已导入准入清单 {} {}：条目 {} 条，其中人工判断 {} 条", list->id, list->version,
                              list->entries.size(), manual)}));
+  print_text_import(cli, *added);
   return kOk;
 }
 

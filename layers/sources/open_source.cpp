@@ -34,6 +34,16 @@ tl::unexpected<Error> open_failed(const OpenedSource& source) {
               in_file(source.files.given));
 }
 
+// A record marked deleted stays in the file until somebody packs it; whether it was meant to go is not for us.
+void note_deleted(OpenedSource& source) {
+  if (source.deleted_records == 0) return;
+  source.notes.emplace_back(
+      fmt::format("{} of the {} records of the .dbf are marked deleted and were not read",
+                  source.deleted_records, source.announced.value_or(0) + source.deleted_records),
+      fmt::format(".dbf 共 {} 条记录，其中 {} 条带删除标记，未读取",
+                  source.announced.value_or(0) + source.deleted_records, source.deleted_records));
+}
+
 // Decides encoding and announced count from the raw files, before GDAL sees them. Gives the path to open.
 Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) {
   const std::string& main = source.files.main;
@@ -43,6 +53,7 @@ Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) 
     auto parts = inspect_shapefile(main);
     if (!parts) return tl::unexpected(parts.error());
     source.announced = parts->live_records;
+    source.deleted_records = parts->table.deleted;
     encoding = shapefile_encoding(*parts, options.encoding);
   } else if (text_format(source.files.format)) {
     encoding = text_encoding(source.files, options.encoding);
@@ -53,6 +64,7 @@ Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) 
   if (!encoding) return tl::unexpected(encoding.error());
   source.encoding = *encoding;
   source.notes = encoding->notes;
+  note_deleted(source);
   if (source.files.format == SourceFormat::geopackage) {
     const auto copy = needs_private_copy(main);
     if (!copy) return tl::unexpected(copy.error());

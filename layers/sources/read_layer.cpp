@@ -25,6 +25,7 @@ void fill_report(ImportReport& report, const OpenedSource& source, const SourceC
   report.source_crs = crs.stated;
   report.mapping = plan.mapping;
   report.dropped_personal = plan.dropped_personal;
+  report.deleted_records = source.deleted_records;
   report.unmapped_fields = plan.unmapped;
   if (!plan.dropped_personal.empty()) {
     std::string names;
