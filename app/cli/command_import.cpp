@@ -5,6 +5,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/cli/unit_codes.h"
 #include "core/rules/pack.h"
 #include "layers/sources/dataset.h"
 
@@ -188,6 +189,13 @@ int import_rule_pack(const Cli& cli, const ImportTextOptions& options) {
   if (!text) return report(cli, text.error());
   const auto pack = read_rule_pack(*text, options.file, theme_ids());
   if (!pack) return report(cli, pack.error());
+  auto findings = lint_rule_pack(*pack, options.file, today_in_china());
+  // Law is dated: a pack may hold rules that have ended, a list or pack that has ended as a whole may not come
+  // in.
+  for (auto& finding : findings) {
+    if (finding.code == "lint.expired" && finding.place.feature != pack->id) finding.error = false;
+  }
+  if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
   const auto added = workspace->add_rule_pack(*text, *pack);
