@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "core/rules/wording.h"
 
@@ -81,24 +80,17 @@ Expected<void> check_output_apart(const std::string& output, const std::string& 
 
 Expected<void> check_project_ids(const Workspace& workspace, const FootprintArguments& arguments,
                                  const std::vector<Project>& projects) {
-  std::set<std::string> ids;
+  Place place;
+  place.file = arguments.file;
   for (const auto& project : projects) {
-    Place place;
-    place.file = arguments.file;
-    if (!ids.insert(project.id).second) {
-      return fail(ErrorKind::bad_data, "import.same_id",
-                  {"two projects of this file have the id \"" + project.id + "\"",
-                   "文件中有两个项目的编号同为“" + project.id + "”"},
-                  {"Give every plot a number of its own.", "请为每个地块设定不同的编号。"}, place);
-    }
     const auto former = workspace.project(project.id);
     if (!former && former.error().code != "workspace.no_project") return tl::unexpected(former.error());
     if (!former || arguments.replace || former->source_sha256 == project.source_sha256) continue;
     return fail(
         ErrorKind::bad_data, "import.project_exists",
-        {"the workspace has a project \"" + project.id + "\" already, from a file of other content (" +
+        {"the workspace has a project \"" + project.id + "\" already, from another file (" +
              former->source_name + ")",
-         "工作空间已有项目“" + project.id + "”，来自内容不同的文件（" + former->source_name + "）"},
+         "工作空间已有项目“" + project.id + "”，来自另一文件（" + former->source_name + "）"},
         {"Give this one another id with --id, or --replace to make it the next revision of that project.",
          "请用 --id 另设编号；如确为该项目的新版本，请加 --replace。"},
         place);

@@ -29,8 +29,7 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
 
 // Two files of one name are two projects, and the second must not take the first one's place unsaid: an id that
 // is stored with another source is refused (bad_data import.project_exists) unless `replace` says so. The same
-// file again, with other facts perhaps, is a new revision. Also bad_data import.same_id: two projects of one
-// reading.
+// file again, with other facts perhaps, is a new revision.
 Expected<void> check_project_ids(const Workspace& workspace, const FootprintArguments& arguments,
                                  const std::vector<Project>& projects);
 

@@ -7,6 +7,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
 #include "core/rules/pack.h"
+#include "core/zones/unreadable.h"
 #include "layers/sources/dataset.h"
 
 namespace zonegate::cli {
@@ -69,8 +70,9 @@ void print_report(const Cli& cli, const ImportReport& report) {
 void print_faults(const Cli& cli, const ZoneLayer& layer) {
   for (const auto& zone : layer.zones) {
     if (!zone.unreadable.empty()) {
-      print(cli.say({"  zone " + zone.id + ": unreadable: " + zone.unreadable,
-                     "  图斑 " + zone.id + "：无法读取：" + zone.unreadable}));
+      const Text why = unreadable_words(zone.unreadable);
+      print(cli.say(
+          {"  zone " + zone.id + ": unreadable: " + why.en, "  图斑 " + zone.id + "：无法读取：" + why.zh}));
     }
     for (const auto& fault : zone.faults) {
       const Text name = fault_name(fault.kind);

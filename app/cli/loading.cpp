@@ -183,6 +183,11 @@ Expected<std::string> read_text_file(const std::string& path) {
   Place place;
   place.file = path;
   std::error_code code;
+  if (!fs::exists(path, code) && code == std::errc::permission_denied) {
+    return fail(ErrorKind::no_input, "file.unreadable",
+                {"a folder on the way to it may not be entered", "没有进入其所在文件夹的权限"},
+                {"Ask for permission to read it.", "请申请访问权限。"}, place);
+  }
   if (!fs::exists(path, code)) {
     return fail(ErrorKind::no_input, "file.missing", {"there is no such file", "文件不存在"},
                 {"Check the name.", "请核对文件名。"}, place);
