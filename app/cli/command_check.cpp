@@ -29,6 +29,10 @@ Expected<std::vector<Project>> wanted_projects(const Cli& cli, const CheckOption
   if (!options.footprint.file.empty()) {
     auto reading = read_footprint_file(cli, options.footprint, workspace, dictionary);
     if (!reading) return tl::unexpected(reading.error());
+    if (options.keep) {
+      auto own = check_project_ids(workspace, options.footprint, reading->projects);
+      if (!own) return tl::unexpected(own.error());
+    }
     return std::move(reading->projects);
   }
   if (options.projects.empty()) return workspace.projects();
@@ -62,7 +66,7 @@ Expected<void> keep_results(const Cli& cli, const CheckOptions& options, bool wr
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return tl::unexpected(workspace.error());
   if (store_projects) {
-    if (auto put = workspace->put_projects(projects, cli.work()); !put) return put;
+    if (auto put = workspace->put_projects(projects, cli.work()); !put) return tl::unexpected(put.error());
   }
   if (!record) return {};
   auto recorded = workspace->record_run(run, results, write_result_json(run, results, {true, false}));

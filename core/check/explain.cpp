@@ -98,12 +98,22 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
   steps.add({"coordinates", "坐标系"}, same_text(run.crs), 1);
 }
 
+// The version that the finding was made in; a finding about a whole theme names what was in force that day.
+bool is_origin(const LayerIdentity& layer, const RunRecord& run, const Finding& finding) {
+  if (layer.theme != finding.theme) return false;
+  if (finding.layer.empty()) return layer.validity.contains(run.as_of);
+  if (layer.layer != finding.layer) return false;
+  // Results recorded before findings carried their version say only whether it was in force.
+  if (finding.layer_version == 0) return layer.validity.contains(run.as_of) != finding.pre_effect;
+  return layer.version == finding.layer_version;
+}
+
 void explain_layer(Steps& steps, const RunRecord& run, const Finding& finding) {
   if (!finding.zone.empty()) steps.add({"zone", "图斑"}, same_text(finding.zone));
   bool told = false;
   for (std::size_t i = 0; i < run.layers.size(); ++i) {
     const LayerIdentity& layer = run.layers[i];
-    if (layer.theme != finding.theme || (!finding.layer.empty() && layer.layer != finding.layer)) continue;
+    if (!is_origin(layer, run, finding)) continue;
     told = true;
     const std::string until = layer.validity.to ? format_day(*layer.validity.to) : "…";
     steps.add({"layer version", "图层版本"},

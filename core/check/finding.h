@@ -35,6 +35,7 @@ struct Finding {
   std::string id;
   std::string theme;
   std::string layer;
+  int layer_version = 0;  // of that layer; 0: the finding is about no single version
   std::string zone;
   Relation relation = Relation::overlaps;
   std::optional<double> area_m2;

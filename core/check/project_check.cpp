@@ -97,6 +97,7 @@ Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, co
   hash.add(theme.info.id);
   if (index != nullptr) {
     finding.layer = index->layer().identity.layer;
+    finding.layer_version = index->layer().identity.version;
     finding.zone = index->zone(zone).id;
     hash.add(finding.layer);
     hash.add(finding.zone);

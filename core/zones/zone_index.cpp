@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "core/geometry/overlay.h"
+#include "core/zones/unreadable.h"
 
 namespace zonegate {
 namespace {
@@ -113,8 +114,9 @@ void ZoneIndex::prepare(std::uint32_t position) {
 Text ZoneIndex::blocked_reason(std::uint32_t position) const {
   const Zone& zone = layer_->zones[position];
   if (!zone.unreadable.empty()) {
-    return {fmt::format("its geometry could not be read: {}", zone.unreadable),
-            fmt::format("其几何无法读取：{}", zone.unreadable)};
+    const Text why = unreadable_words(zone.unreadable);
+    return {fmt::format("its geometry could not be read: {}", why.en),
+            fmt::format("其几何无法读取：{}", why.zh)};
   }
   Text out;
   int shown = 0;

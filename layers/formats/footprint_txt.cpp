@@ -213,6 +213,10 @@ class TxtReader {
       if (meter) survey = [&meter](const MultiPolygon& polygons) { return meter->area(polygons); };
     }
     for (const BoundaryRemark& remark : check_boundary_areas(reading_, options_.open.path, survey)) add(remark);
+    const auto cut = plots_cut_short(reading_, options_.open.path, survey);
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+      if (cut[i]) reading_.file.plots[i].error = cut[i];
+    }
     if (crs_) notes.insert(notes.end(), crs_->notes.begin(), crs_->notes.end());
   }
 

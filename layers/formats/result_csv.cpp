@@ -31,7 +31,7 @@ class Row {
   bool any_ = false;
 };
 
-constexpr int kFindingColumns = 22;
+constexpr int kFindingColumns = 23;
 
 void finding_cells(Row& row, const Finding& finding, Language language) {
   std::string parts;
@@ -51,6 +51,7 @@ void finding_cells(Row& row, const Finding& finding, Language language) {
   row.text(finding.title.in(language)).text(bases).raw(yes(finding.sliver)).raw(yes(finding.thin));
   row.raw(number(finding.accuracy_m2)).text(facts).text(result_words::resolution_words(finding, language));
   row.raw(yes(finding.pre_effect));
+  row.raw(finding.layer_version > 0 ? fmt::format("{}", finding.layer_version) : std::string{});
 }
 
 }  // namespace
@@ -84,7 +85,7 @@ std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResu
       "outcome,"
       "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
       "title,"
-      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect\r\n";
+      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version\r\n";
   const auto project_cells = [&run](const ProjectResult& project) {
     Row row;
     row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);

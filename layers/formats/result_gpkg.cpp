@@ -118,7 +118,10 @@ std::vector<Column<FindingRow>> finding_columns() {
           flag<R>("thin", [](const R& r) { return r.finding->thin; }),
           real<R>("accuracy_m2", [](const R& r) { return r.finding->accuracy_m2; }),
           words<R>("rung", [](const R& r) { return rung_id(r.finding->rung); }),
-          flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; })};
+          flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; }),
+          words<R>("layer_version", [](const R& r) {
+            return r.finding->layer_version > 0 ? std::to_string(r.finding->layer_version) : "";
+          })};
 }
 
 std::vector<Column<ProjectResult>> project_columns() {

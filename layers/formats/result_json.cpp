@@ -60,6 +60,7 @@ Json finding(const Finding& value, bool with_geometry) {
   Json out = {{"id", value.id},
               {"theme", value.theme},
               {"layer", value.layer},
+              {"layer_version", value.layer_version > 0 ? Json(value.layer_version) : Json(nullptr)},
               {"zone", value.zone},
               {"relation", relation_id(value.relation)},
               {"area_m2", number(value.area_m2)},

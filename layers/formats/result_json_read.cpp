@@ -155,6 +155,7 @@ Finding finding(const Object& from) {
   out.id = from.words("id");
   out.theme = from.words("theme");
   out.layer = from.words("layer");
+  out.layer_version = static_cast<int>(from.whole("layer_version"));
   out.zone = from.words("zone");
   out.relation = from.choice("relation", result_ids::kRelations, relation_id);
   out.area_m2 = from.number("area_m2");

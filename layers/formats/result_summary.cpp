@@ -35,6 +35,18 @@ std::string deciding_words(const ProjectResult& project, Language language) {
   return printable(out);
 }
 
+// What reading had to say of a footprint: a count or an area that is not the stated one.
+std::string note_lines(const std::vector<ProjectResult>& projects, Language language) {
+  std::string out;
+  for (const auto& project : projects) {
+    for (const auto& note : project.notes) {
+      out += "  " + printable(project.id) + (language == Language::chinese ? "：" : ": ") +
+             printable(note.in(language)) + "\n";
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string write_result_summary(const RunRecord& run, const std::vector<ProjectResult>& projects,
@@ -56,7 +68,7 @@ std::string write_result_summary(const RunRecord& run, const std::vector<Project
   const bool zh = language == Language::chinese;
   return fmt::format("{} {}, {}, {} {}\n", zh ? "核查日期" : "as of", format_day(run.as_of), run.crs,
                      zh ? "面积方法" : "areas:", area_method_words(run.area_method).in(language)) +
-         aligned(rows, {}, "") + counts + "\n" +
+         aligned(rows, {}, "") + note_lines(projects, language) + counts + "\n" +
          (zh ? "“未发现冲突”仅针对所列图层、版本与日期，不是批准。\n"
              : "\"no conflict found\" speaks of the layers, versions and day listed; it is not an approval.\n");
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <optional>
 #include <utility>
 
@@ -145,7 +146,8 @@ Expected<SourceFiles> in_zip(SourceFiles source, const std::string& wanted) {
   if (found.size() > 1) {
     return fail(ErrorKind::bad_data, "source.several_layers",
                 {"the zip holds several datasets: " + joined(found), "该 zip 中有多个数据集：" + joined(found)},
-                {"Name one of them as the layer", "请指定其中一个作为图层"}, in_file(source.given));
+                {"Name one of them with --layer-in-file", "请用 --layer-in-file 指定其中一个"},
+                in_file(source.given));
   }
   source.main = root + "/" + found.front();
   source.format = *format_of(found.front());
@@ -207,6 +209,13 @@ Expected<SourceFiles> find_source(const std::string& path, const std::string& wa
   if (source.given.compare(0, 4, "/vsi") == 0) {  // never a network file system by way of a path
     return fail(ErrorKind::usage, "source.virtual_path", {"virtual paths are not taken", "不接受虚拟路径"},
                 give_a_dataset, place);
+  }
+  if (!path.empty() && ::access(source.given.c_str(), F_OK) != 0 && errno == EACCES) {
+    return fail(ErrorKind::no_input, "source.unreadable",
+                {"a folder on the way to it may not be entered", "没有进入其所在文件夹的权限"},
+                {"Ask for the right to read it, or copy it to a place of your own",
+                 "请申请读取权限，或将其拷贝到自己的目录"},
+                place);
   }
   if (path.empty() || path.find('\0') != std::string::npos || ::access(source.given.c_str(), F_OK) != 0) {
     return fail(ErrorKind::no_input, "source.missing", {"there is no such file", "文件不存在"},

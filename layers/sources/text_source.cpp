@@ -165,6 +165,18 @@ Expected<std::string> MemoryText::make(const SourceFiles& source, const std::str
   return path_;
 }
 
+std::string stated_geojson_crs(const SourceFiles& source) {
+  std::string bytes;
+  vsi_each_block(source.main, [&bytes](std::string_view block) { bytes.append(block); });
+  const auto json = nlohmann::json::parse(bytes, nullptr, false);
+  const auto* at = &json;
+  for (const char* member : {"crs", "properties", "name"}) {
+    if (!at->is_object() || !at->contains(member)) return {};
+    at = &(*at)[member];
+  }
+  return at->is_string() ? at->get<std::string>() : std::string{};
+}
+
 Error why_not_geojson(const SourceFiles& source, std::string gdal_words) {
   while (!gdal_words.empty() && (gdal_words.back() == '.' || gdal_words.back() == ' ')) gdal_words.pop_back();
   Error error{ErrorKind::bad_data,

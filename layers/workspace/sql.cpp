@@ -198,4 +198,15 @@ void raise_damaged(const std::string& file, const Text& what, std::string layer,
         std::move(place));
 }
 
+void raise_not_read_back(const std::string& file, const Error& reading) {
+  Place place = reading.place;
+  place.file = file;
+  raise(ErrorKind::internal, "workspace.not_read_back",
+        {"what was written does not read back, nothing was imported: " + reading.what.en,
+         "写入的内容无法原样读回，未导入任何数据：" + reading.what.zh},
+        {"The workspace is as it was. Please report this with the file.",
+         "工作空间保持原状。请附该文件报告此问题。"},
+        std::move(place));
+}
+
 }  // namespace zonegate::store

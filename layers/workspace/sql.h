@@ -33,6 +33,10 @@ class Failure : public std::exception {
 [[noreturn]] void raise_damaged(const std::string& file, const Text& what, std::string layer = {},
                                 std::string feature = {});
 
+// Before a commit: what was written does not read back. The transaction rolls back and the workspace stays
+// whole.
+[[noreturn]] void raise_not_read_back(const std::string& file, const Error& reading);
+
 // A run of bytes that somebody else owns.
 struct Bytes {
   const unsigned char* data = nullptr;

@@ -167,21 +167,65 @@ TEST_CASE("verify names what was changed behind the program's back") {
   const TemporaryFolder folder;
   const std::string whole = full_workspace(folder);
   drop_triggers(whole);
-  CHECK(Workspace::open(whole, OpenMode::read_only)->verify());
+  const auto unlocked = Workspace::open(whole, OpenMode::read_only)->verify();
+  REQUIRE_FALSE(unlocked);
+  CHECK(format_error(unlocked.error(), Language::english).find("zonegate_workspace_no_UPDATE") !=
+        std::string::npos);
   for (const auto& harm : harms) {
     CAPTURE(harm.sql);
     const std::string path = folder / "harmed.gpkg";
     std::filesystem::copy_file(whole, path, std::filesystem::copy_options::overwrite_existing);
     REQUIRE(outside(path, harm.sql).empty());
     const auto workspace = Workspace::open(path, OpenMode::read_only);
-    REQUIRE(workspace);
-    const auto verified = workspace->verify();
+    const auto verified = workspace ? workspace->verify() : tl::unexpected(workspace.error());
     REQUIRE_FALSE(verified);
     const std::string words = format_error(verified.error(), Language::english);
     CAPTURE(words);
     CHECK(words.find(harm.named) != std::string::npos);
     CHECK(verified.error().kind != ErrorKind::try_again);
   }
+}
+
+TEST_CASE("what a check stands on is compared with the audit before it is used") {
+  const TemporaryFolder folder;
+  const std::string whole = full_workspace(folder);
+  drop_triggers(whole);
+  const std::string path = folder / "harmed.gpkg";
+  const auto harmed = [&](const char* sql) {
+    CAPTURE(sql);
+    std::filesystem::copy_file(whole, path, std::filesystem::copy_options::overwrite_existing);
+    REQUIRE(outside(path, sql).empty());
+    return Workspace::open(path, OpenMode::read_only);
+  };
+  const auto is_damage = [](const Error& error) {
+    CHECK(error.code == "workspace.damaged");
+    CHECK(error.kind == ErrorKind::bad_data);
+    CHECK_FALSE(error.remedy.empty());
+  };
+  is_damage(harmed("UPDATE rule_packs SET content = '{ }'")->rule_packs().error());
+  is_damage(harmed("UPDATE rule_packs SET valid_to = '2020-01-01'")->rule_packs().error());
+  is_damage(harmed("DELETE FROM rule_packs")->rule_packs().error());
+  is_damage(harmed("UPDATE access_lists SET content = 'x', sha256 = 'y'")->access_lists().error());
+  is_damage(harmed("UPDATE layer_versions SET theme = 'wetland' WHERE id = 2")->layers().error());
+  is_damage(harmed("UPDATE layer_version_ends SET valid_to = '2024-01-01'")->layers().error());
+  is_damage(harmed("UPDATE zonegate_workspace SET area_method = 'planar'").error());
+  is_damage(harmed("UPDATE zonegate_workspace SET crs = 'EPSG:4546'").error());
+}
+
+TEST_CASE("a missing or altered trigger is named") {
+  const TemporaryFolder folder;
+  const std::string path = full_workspace(folder);
+  const auto named = [&](const std::string& trigger) {
+    const auto verified = Workspace::open(path, OpenMode::read_only)->verify();
+    return !verified && format_error(verified.error(), Language::english).find(trigger) != std::string::npos;
+  };
+  REQUIRE(outside(path, "DROP TRIGGER layer_x_v1_no_DELETE").empty());
+  CHECK(named("layer_x_v1_no_DELETE"));
+  REQUIRE(outside(path,
+                  "DROP TRIGGER rule_packs_no_UPDATE; CREATE TRIGGER rule_packs_no_UPDATE BEFORE UPDATE ON "
+                  "rule_packs BEGIN SELECT 1; END")
+              .empty());
+  CHECK(named("rule_packs_no_UPDATE"));
 }
 
 TEST_CASE("a changed layer cannot be loaded, a changed result cannot be read") {
