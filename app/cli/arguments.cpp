@@ -2,17 +2,31 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "core/rules/wording.h"
 
 namespace zonegate::cli {
 namespace {
 
+using Pair = std::pair<std::string, std::string>;
+
+// "k=v". Errors: usage argument.not_a_pair.
+Expected<Pair> parse_pair(const std::string& pair, const std::string& option) {
+  const auto equals = pair.find('=');
+  if (equals != std::string::npos && equals != 0) return Pair{pair.substr(0, equals), pair.substr(equals + 1)};
+  return fail(ErrorKind::usage, "argument.not_a_pair",
+              {"\"" + pair + "\" is not of the form name=value", "“" + pair + "”不是“名称=值”的形式"},
+              {"Write " + option + " name=value.", "请写成 " + option + " 名称=值。"}, option_place(option));
+}
+
+// An option given again adds to what was said: nothing that a person typed is dropped.
 Expected<Facts> facts_of(const std::vector<std::string>& pairs, const FactDictionary& dictionary) {
-  const auto read = parse_pairs(pairs, "--facts");
-  if (!read) return tl::unexpected(read.error());
   Facts facts;
-  for (const auto& [id, words] : *read) {
+  for (const auto& each : pairs) {
+    const auto pair = parse_pair(each, "--facts");
+    if (!pair) return tl::unexpected(pair.error());
+    const auto& [id, words] = *pair;
     const auto definition = dictionary.find(id);
     if (definition == dictionary.end()) {
       return fail(ErrorKind::usage, "fact.unknown",
@@ -24,25 +38,51 @@ Expected<Facts> facts_of(const std::vector<std::string>& pairs, const FactDictio
     auto fact = parse_fact(definition->second, words);
     if (!fact) return tl::unexpected(of_option(fact.error(), "--facts " + id));
     fact->source = "--facts";
-    facts.insert_or_assign(id, std::move(*fact));
+    if (const auto added = add_fact(definition->second, *fact, facts); !added)
+      return tl::unexpected(of_option(added.error(), "--facts " + id));
   }
   return facts;
 }
 
+// A width for a file without lines, a radius for one without points: what the person sees as a line came as
+// something else (a drawing's closed line is a polygon), and the size they gave would do nothing.
+Expected<void> check_sizes_used(const FootprintArguments& arguments, const std::vector<Project>& projects) {
+  bool lines = false;
+  bool points = false;
+  for (const auto& project : projects) {
+    if (project.unreadable) return {};  // that is what has to be said
+    for (const auto& part : project.parts) {
+      lines = lines || !part.drawn.lines.empty();
+      points = points || !part.drawn.points.empty();
+    }
+  }
+  if (arguments.width_m > 0.0 && !lines) {
+    return fail(ErrorKind::usage, "argument.no_effect",
+                {"no footprint of this file is a line: a width has no effect", "文件中没有线状用地，线宽不起作用"},
+                {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--width"));
+  }
+  if (arguments.radius_m > 0.0 && !points) {
+    return fail(ErrorKind::usage, "argument.no_effect",
+                {"no footprint of this file is a point: a radius has no effect",
+                 "文件中没有点状用地，半径不起作用"},
+                {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--radius"));
+  }
+  return {};
+}
+
 }  // namespace
 
-Expected<std::map<std::string, std::string>> parse_pairs(const std::vector<std::string>& pairs,
-                                                         const std::string& option) {
+Expected<std::map<std::string, std::string>> parse_map(const std::vector<std::string>& pairs) {
   std::map<std::string, std::string> out;
-  for (const auto& pair : pairs) {
-    const auto equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return fail(ErrorKind::usage, "argument.not_a_pair",
-                  {"\"" + pair + "\" is not of the form name=value", "“" + pair + "”不是“名称=值”的形式"},
-                  {"Write " + option + " name=value.", "请写成 " + option + " 名称=值。"},
-                  option_place(option));
-    }
-    out[pair.substr(0, equals)] = pair.substr(equals + 1);
+  for (const auto& each : pairs) {
+    auto pair = parse_pair(each, "--map");
+    if (!pair) return tl::unexpected(pair.error());
+    const auto [known, added] = out.insert(*pair);
+    if (added || known->second == pair->second) continue;
+    return fail(ErrorKind::usage, "argument.given_twice",
+                {"\"" + pair->first + "\" is given twice, as " + known->second + " and as " + pair->second,
+                 "“" + pair->first + "”给出了两次：" + known->second + " 与 " + pair->second},
+                {"Name one field.", "请只指定一个字段。"}, option_place("--map"));
   }
   return out;
 }
@@ -107,7 +147,7 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
   }
   const auto crs = reference_system(workspace.settings().crs);
   if (!crs) return tl::unexpected(crs.error());
-  auto field_map = parse_pairs(arguments.map, "--map");
+  auto field_map = parse_map(arguments.map);
   if (!field_map) return tl::unexpected(field_map.error());
   auto facts = facts_of(arguments.facts, dictionary);
   if (!facts) return tl::unexpected(facts.error());
@@ -123,6 +163,9 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
   options.facts = std::move(*facts);
   options.id = arguments.id;
   auto reading = read_footprints(options, dictionary, *crs, cli.work());
+  if (reading) {
+    if (auto used = check_sizes_used(arguments, reading->projects); !used) return tl::unexpected(used.error());
+  }
   if (reading && !arguments.name.empty()) {
     for (auto& project : reading->projects) project.name = arguments.name;
   }

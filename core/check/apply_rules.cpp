@@ -265,7 +265,7 @@ void add_coverage(const ProjectCheck& check, const ThemeTable& theme, const Them
       measure.uncovered_m2 ? fmt::format("{:.2f}", *measure.uncovered_m2) : std::string("?");
   check.add_undetermined(
       theme, "coverage", nullptr, 0, title,
-      {area + " m2 of the footprint lie outside the layers' coverage. Import data for that part.",
+      {area + " m² of the footprint lie outside the layers' coverage. Import data for that part.",
        "用地范围有 " + area + " 平方米在图层覆盖范围之外。请补充该部分数据。"},
       measure.uncovered, measure.uncovered_m2);
 }
@@ -276,11 +276,11 @@ void add_sliver_total(const ProjectCheck& check, const ThemeTable& theme, double
   const double limit_m2 = theme.info.sliver_limit_m2;
   const bool over = sliver_m2 >= limit_m2;
   const Text why = over
-                       ? Text{fmt::format("limit {:g} m2", limit_m2), fmt::format("限值 {:g} 平方米", limit_m2)}
+                       ? Text{fmt::format("limit {:g} m²", limit_m2), fmt::format("限值 {:g} 平方米", limit_m2)}
                        : Text{"more than the fringe of a small or narrow part", "超出小地块或窄地块的边缘部分"};
   check.add_undetermined(
       theme, "slivers", nullptr, 0, {"Slivers together reach the limit", "细碎重叠合计达到限值"},
-      {fmt::format("slivers of this theme add up to {:.2f} m2 ({}). Check where the border really runs.",
+      {fmt::format("slivers of this theme add up to {:.2f} m² ({}). Check where the border really runs.",
                    sliver_m2, why.en),
        fmt::format("本专题细碎重叠合计 {:.2f} 平方米（{}）。请核实边界。", sliver_m2, why.zh)},
       slivers, sliver_m2);

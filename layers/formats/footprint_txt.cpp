@@ -72,9 +72,10 @@ Expected<FileCrs> given_crs(const BoundaryReading& reading, const OpenOptions& o
   crs.stated = system->authority_code.empty() ? system->name : system->authority_code;
   crs.system = std::move(*system);
   const std::string header = boundary_attribute(reading.file, "坐标系");
-  crs.notes.emplace_back(
-      fmt::format("the reference system was given: {} (the file says \"{}\")", crs.stated, header),
-      fmt::format("坐标系由人工指定：{}（文件写为“{}”）", crs.stated, header));
+  const Text said = header.empty() ? Text{"the file names none", "文件未写明"}
+                                   : Text{"the file says \"" + header + "\"", "文件写为“" + header + "”"};
+  crs.notes.emplace_back(fmt::format("the reference system was given: {} ({})", crs.stated, said.en),
+                         fmt::format("坐标系由人工指定：{}（{}）", crs.stated, said.zh));
   return crs;
 }
 
@@ -136,6 +137,7 @@ class TxtReader {
     files.given = files.main = open.path;
     files.name = file_name_of(open.path);
     files.parts = {open.path};
+    if (auto sensible = check_request(); !sensible) return tl::unexpected(sensible.error());
     auto hash = hash_source(files, work);
     if (!hash) return tl::unexpected(hash.error());
     sha256_ = *hash;
@@ -149,6 +151,19 @@ class TxtReader {
   }
 
  private:
+  // What has no meaning for this format is not passed over: the person expects something of it.
+  Expected<void> check_request() const {
+    const char* option = !options_.open.layer_in_file.empty() ? "--layer-in-file"
+                         : !options_.open.field_map.empty()   ? "--map"
+                                                              : nullptr;
+    if (option == nullptr) return {};
+    return fail(ErrorKind::usage, "txt.no_layers_or_fields",
+                {fmt::format("a boundary-point file has neither layers nor fields: {} has no effect", option),
+                 fmt::format("界址点文件没有图层和字段，{} 不起作用", option)},
+                {"Leave it out; facts are given with --facts.", "请去掉该选项；项目事实用 --facts 给出。"},
+                in_file(options_.open.path));
+  }
+
   Expected<void> parse(const std::string& bytes) {
     BoundaryReadOptions read{options_.open.path, {}};
     if (!options_.open.encoding.empty()) {
@@ -250,13 +265,13 @@ class TxtReader {
     project.source_name = file_name_of(options_.open.path);
     project.source_crs = crs_ ? crs_->stated : std::string{};
     project.source_sha256 = sha256_;
+    FactsSaid said;
     for (const BoundarySection& section : reading_.file.sections) {
       for (const auto& [key, value] : section.entries) {
-        if (const auto* definition = definition_for(dictionary_, key)) {
-          take_fact(*definition, value, key, project.facts, project.notes);
-        }
+        if (const auto* definition = definition_for(dictionary_, key)) said.add(*definition, value, key);
       }
     }
+    said.settle(project.facts, project.notes);
     return project;
   }
 
@@ -267,11 +282,11 @@ class TxtReader {
     part.width_m = options_.width_m;
     part.radius_m = options_.radius_m;
     if (const auto area = declared_area(plot)) part.declared_area_m2 = area->square_metres;
+    FactsSaid said;
     for (const auto& [key, value] : {std::pair{"地块用途", plot.use}, {"地类编码", plot.land_class}}) {
-      if (const auto* definition = definition_for(dictionary_, key)) {
-        take_fact(*definition, value, key, part.facts, project.notes);
-      }
+      if (const auto* definition = definition_for(dictionary_, key)) said.add(*definition, value, key);
     }
+    said.settle(part.facts, project.notes);
     if (plot.error) make_unreadable(project, *plot.error);
     if (refused_) make_unreadable(project, *refused_);
     if (transformer_) {
@@ -292,9 +307,10 @@ class TxtReader {
     ImportReport& report = out_.report;
     report.driver = "TXT";
     report.encoding = text_encoding_id(reading_.encoding);
-    report.encoding_reason = !options_.open.encoding.empty()               ? "given"
-                             : reading_.encoding == TextEncoding::utf8_bom ? "from the byte-order mark"
-                                                                           : "detected";
+    report.encoding_reason = !options_.open.encoding.empty() ? Text{"given", "人工指定"}
+                             : reading_.encoding == TextEncoding::utf8_bom
+                                 ? Text{"from the byte-order mark", "依据字节顺序标记"}
+                                 : Text{"detected", "自动识别"};
     if (crs_) report.source_crs = crs_->stated;
     if (transformer_) report.datum_note = datum_note(transformer_->datum());
     report.features = reading_.file.plots.size();
