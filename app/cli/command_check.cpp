@@ -16,20 +16,18 @@
 namespace zonegate::cli {
 namespace {
 
-// "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded has
-// no id: nobody could ask about it.
+// "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded
+// has no id: nobody could ask about it.
 void name_run(RunRecord& run, bool recorded) {
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::random_device device;
-  if (recorded)
-    run.id = fmt::format("{:%Y%m%d-%H%M%S}-{:06x}", fmt::gmtime(now), device() & 0xFFFFFFU);
+  if (recorded) run.id = fmt::format("{:%Y%m%d-%H%M%S}-{:06x}", fmt::gmtime(now), device() & 0xFFFFFFU);
   run.time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
   run.program_version = version();
 }
 
 tl::unexpected<Error> no_projects(const std::string& workspace) {
-  return fail(ErrorKind::no_input, "check.no_projects",
-              {"there is no project to check", "没有可核查的项目"},
+  return fail(ErrorKind::no_input, "check.no_projects", {"there is no project to check", "没有可核查的项目"},
               {"Import some with: zonegate import projects WORKSPACE FILE, or check a file with: --file FILE.",
                "请先导入项目：zonegate import projects 工作空间 文件，或核查文件：--file 文件。"},
               option_place(workspace));

@@ -34,8 +34,7 @@ class Row {
 
 constexpr int kFindingColumns = 22;
 
-void finding_cells(Row& row, const Finding& finding, Language language,
-                   const result_words::FactNames& names) {
+void finding_cells(Row& row, const Finding& finding, Language language, const result_words::FactNames& names) {
   std::string parts;
   for (const PartMeasure& part : finding.parts) {
     parts += (parts.empty() ? "" : "; ") + part.part + "=" + number(part.area_m2);
@@ -51,7 +50,9 @@ void finding_cells(Row& row, const Finding& finding, Language language,
   row.raw(number(finding.distance_m)).raw(number(finding.share)).text(parts);
   row.text(effect_id(finding.effect)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
   row.text(finding.title.in(language)).text(bases).raw(yes(finding.sliver)).raw(yes(finding.thin));
-  row.raw(number(finding.accuracy_m2)).text(facts).text(result_words::resolution_words(finding, language, names));
+  row.raw(number(finding.accuracy_m2))
+      .text(facts)
+      .text(result_words::resolution_words(finding, language, names));
   row.raw(yes(finding.pre_effect));
 }
 

@@ -72,13 +72,11 @@ std::string write_result_summary(const RunRecord& run, const std::vector<Project
   }
   const bool zh = language == Language::chinese;
   const std::string method = area_method_name(run.area_method).in(language);
-  const std::string head =
-      zh ? fmt::format("核查日期 {}，坐标系 {}，面积方法：{}，{}\n", format_day(run.as_of), run.crs, method,
-                       run.id.empty() ? "未记录" : "批次 " + run.id)
-         : fmt::format("as of {}, {}, areas: {}, {}\n", format_day(run.as_of), run.crs, method,
-                       run.id.empty() ? "not recorded" : "run " + run.id);
-  return head +
-         aligned(rows, {}, "") + counts + "\n" +
+  const std::string head = zh ? fmt::format("核查日期 {}，坐标系 {}，面积方法：{}，{}\n", format_day(run.as_of),
+                                            run.crs, method, run.id.empty() ? "未记录" : "批次 " + run.id)
+                              : fmt::format("as of {}, {}, areas: {}, {}\n", format_day(run.as_of), run.crs,
+                                            method, run.id.empty() ? "not recorded" : "run " + run.id);
+  return head + aligned(rows, {}, "") + counts + "\n" +
          (zh ? "“未发现冲突”仅针对所列图层、版本与日期，不是批准。\n"
              : "\"no conflict found\" speaks of the layers, versions and day listed; it is not an approval.\n");
 }
