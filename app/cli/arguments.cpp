@@ -57,15 +57,16 @@ Expected<void> check_sizes_used(const FootprintArguments& arguments, const std::
     }
   }
   if (arguments.width_m > 0.0 && !lines) {
-    return fail(ErrorKind::usage, "argument.no_effect",
-                {"no footprint of this file is a line: a width has no effect", "文件中没有线状用地，线宽不起作用"},
-                {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--width"));
+    return fail(
+        ErrorKind::usage, "argument.no_effect",
+        {"no footprint of this file is a line: a width has no effect", "文件中没有线状用地，线宽不起作用"},
+        {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--width"));
   }
   if (arguments.radius_m > 0.0 && !points) {
-    return fail(ErrorKind::usage, "argument.no_effect",
-                {"no footprint of this file is a point: a radius has no effect",
-                 "文件中没有点状用地，半径不起作用"},
-                {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--radius"));
+    return fail(
+        ErrorKind::usage, "argument.no_effect",
+        {"no footprint of this file is a point: a radius has no effect", "文件中没有点状用地，半径不起作用"},
+        {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--radius"));
   }
   return {};
 }

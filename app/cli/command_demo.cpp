@@ -76,8 +76,7 @@ int demo(const Cli& cli, const std::string& folder) {
   options.workspace = workspace;
   options.as_of = format_day(city->as_of);
   for (const std::string format : {"table", "json", "csv", "geojson", "gpkg"}) {
-    options.results.push_back(
-        {format, (base / ("results." + (format == "table" ? "txt" : format))).string()});
+    options.results.push_back({format, (base / ("results." + (format == "table" ? "txt" : format))).string()});
   }
   options.results.push_back({"summary", ""});
   print("");

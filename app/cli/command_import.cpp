@@ -55,13 +55,14 @@ CoverageRequest coverage_of(const Cli& cli, const std::string& words) {
 
 void print_report(const Cli& cli, const ImportReport& report) {
   const Text datum = report.datum_note == "assumed_equal"
-                         ? Text{"assumed equal (CGCS2000 and WGS 84, within 0.5 m)", "视为相同（CGCS2000 与 WGS84，相差 0.5 米以内）"}
+                         ? Text{"assumed equal (CGCS2000 and WGS 84, within 0.5 m)",
+                                "视为相同（CGCS2000 与 WGS84，相差 0.5 米以内）"}
                          : same_text(report.datum_note);
-  print(cli.say(
-      {"  driver " + report.driver + "; encoding " + report.encoding + " (" + report.encoding_reason.en +
-           "); CRS " + report.source_crs + (datum.empty() ? "" : "; datum " + datum.en),
-       "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason.zh + "）；坐标系 " +
-           report.source_crs + (datum.empty() ? "" : "；基准 " + datum.zh)}));
+  print(cli.say({"  driver " + report.driver + "; encoding " + report.encoding + " (" +
+                     report.encoding_reason.en + "); CRS " + report.source_crs +
+                     (datum.empty() ? "" : "; datum " + datum.en),
+                 "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason.zh +
+                     "）；坐标系 " + report.source_crs + (datum.empty() ? "" : "；基准 " + datum.zh)}));
   std::string mapping;
   for (const auto& [name, field] : report.mapping) {
     mapping += fmt::format("{}{} ← {}", mapping.empty() ? "" : ", ", name, field);

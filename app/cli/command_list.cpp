@@ -31,12 +31,13 @@ int list_layers(const Cli& cli, const std::string& path) {
   if (!layers) return report(cli, layers.error());
   std::vector<std::vector<std::string>> rows;
   for (const auto& layer : *layers) {
-    rows.push_back({printable(cli.say(theme_title(layer.theme))), printable(layer.layer),
-                    fmt::format("v{}", layer.version), validity_words(layer.validity),
-                    cli.say({fmt::format("{} zones", layer.zone_count), fmt::format("图斑 {}", layer.zone_count)}),
-                    cli.say({fmt::format("{} faulty", layer.faulty_zone_count),
-                             fmt::format("有问题 {}", layer.faulty_zone_count)}),
-                    printable(layer.custodian)});
+    rows.push_back(
+        {printable(cli.say(theme_title(layer.theme))), printable(layer.layer),
+         fmt::format("v{}", layer.version), validity_words(layer.validity),
+         cli.say({fmt::format("{} zones", layer.zone_count), fmt::format("图斑 {}", layer.zone_count)}),
+         cli.say({fmt::format("{} faulty", layer.faulty_zone_count),
+                  fmt::format("有问题 {}", layer.faulty_zone_count)}),
+         printable(layer.custodian)});
   }
   print_rows(rows, {false, false, false, false, true, true});
   if (layers->empty())
@@ -94,9 +95,9 @@ int list_runs(const Cli& cli, const std::string& path) {
   if (!runs) return report(cli, runs.error());
   std::vector<std::vector<std::string>> rows;
   for (const auto& run : *runs) {
-    rows.push_back({run.id, run.time, cli.say({"as of", "核查日"}) + " " + format_day(run.as_of),
-                    cli.say({fmt::format("{} project(s)", run.projects),
-                             fmt::format("{} 个项目", run.projects)})});
+    rows.push_back(
+        {run.id, run.time, cli.say({"as of", "核查日"}) + " " + format_day(run.as_of),
+         cli.say({fmt::format("{} project(s)", run.projects), fmt::format("{} 个项目", run.projects)})});
   }
   print_rows(rows, {false, false, false, true});
   if (runs->empty())

@@ -211,7 +211,8 @@ class CommandLine {
         ->add_option("-f,--format", formats_,
                      say("table, summary, json, jsonl, csv, geojson or gpkg; again with an -o of its own for "
                          "several results of one run",
-                         "table、summary、json、jsonl、csv、geojson 或 gpkg；可与 -o 成对多次给出，同一批次输出多种结果"))
+                         "table、summary、json、jsonl、csv、geojson 或 gpkg；可与 -o "
+                         "成对多次给出，同一批次输出多种结果"))
         ->allow_extra_args(false);
     check_verb
         ->add_option("-o,--output", outputs_,
@@ -225,10 +226,9 @@ class CommandLine {
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
     does(*check_verb, [&options, check_verb](const Cli& cli) {
-      const auto effective =
-          check_effective(*check_verb, "--file",
-                          {"--facts", "--map", "--crs", "--width", "--radius", "--split", "--encoding",
-                           "--name", "--id", "--layer-in-file", "--keep"});
+      const auto effective = check_effective(*check_verb, "--file",
+                                             {"--facts", "--map", "--crs", "--width", "--radius", "--split",
+                                              "--encoding", "--name", "--id", "--layer-in-file", "--keep"});
       if (!effective) return report(cli, effective.error());
       options.results = result_requests(*check_verb);
       return check(cli, options);

@@ -153,8 +153,7 @@ StagedResults& StagedResults::operator=(StagedResults&&) noexcept = default;
 StagedResults::~StagedResults() = default;
 
 Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<ResultPlan>& plans,
-                                             const RunRecord& run,
-                                             const std::vector<ProjectResult>& results) {
+                                             const RunRecord& run, const std::vector<ProjectResult>& results) {
   StagedResults out;
   for (const auto& plan : plans) {
     out.all_.push_back(std::make_unique<One>());

@@ -1,5 +1,5 @@
-// Purpose: the results of one run in the formats of `check`, to standard output or to files that are complete or
-// untouched.
+// Purpose: the results of one run in the formats of `check`, to standard output or to files that are complete
+// or untouched.
 #pragma once
 
 #include <memory>
@@ -20,8 +20,8 @@ struct ResultPlan {
 };
 
 // Can the results go there, as far as can be told before they are made? Nothing is left behind; none of
-// `inputs` would be replaced. Errors: usage check.unknown_format naming what there is, check.needs_output (gpkg),
-// check.one_stdout, check.same_output, argument.same_file; cannot_write file.*.
+// `inputs` would be replaced. Errors: usage check.unknown_format naming what there is, check.needs_output
+// (gpkg), check.one_stdout, check.same_output, argument.same_file; cannot_write file.*.
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
                                                const std::vector<std::string>& inputs);
 

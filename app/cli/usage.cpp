@@ -100,8 +100,10 @@ class AlignedHelp : public CLI::Formatter {
   std::string line(const std::string& name, const std::string& description) const {
     const int width = static_cast<int>(column_width_);
     std::string left = "  " + name;
-    if (result_words::display_width(left) >= width) left += "\n" + std::string(column_width_, ' ');
-    else left = result_words::padded(left, width);
+    if (result_words::display_width(left) >= width)
+      left += "\n" + std::string(column_width_, ' ');
+    else
+      left = result_words::padded(left, width);
     return left + description + "\n";
   }
 };
@@ -192,9 +194,9 @@ CLI::Validator not_empty(Language language) {
 }
 
 CLI::Validator whole_number(Language language, int least, int most) {
-  const std::string words =
-      language == Language::chinese ? fmt::format("应为 {} 至 {} 的整数", least, most)
-                                    : fmt::format("this is not a whole number from {} to {}", least, most);
+  const std::string words = language == Language::chinese
+                                ? fmt::format("应为 {} 至 {} 的整数", least, most)
+                                : fmt::format("this is not a whole number from {} to {}", least, most);
   return CLI::Validator(
       [words, least, most](const std::string& value) {
         int number = 0;

@@ -20,8 +20,8 @@ void label_help(CLI::App& app, Language language);
 // An empty file name is a slip of a script, not a name.
 CLI::Validator not_empty(Language language);
 
-// What -f and -o ask for, in the order in which they were typed: an -o belongs to the -f before it, or, when that
-// has its file already (or there is none), to the -f after it. An -o that finds no -f takes the table.
+// What -f and -o ask for, in the order in which they were typed: an -o belongs to the -f before it, or, when
+// that has its file already (or there is none), to the -f after it. An -o that finds no -f takes the table.
 std::vector<ResultRequest> result_requests(const CLI::App& verb);
 
 // Options that were given although they have no effect without `needed`, which was not: the first of them.
@@ -33,8 +33,8 @@ Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
 CLI::Validator whole_number(Language language, int least, int most);
 CLI::Validator one_of(Language language, const std::vector<std::string>& words);
 
-// The parser's complaint: "import layer: --coverage is required. See: zonegate import layer --help". A verb or option
-// that is not known is named, with the one that was probably meant.
+// The parser's complaint: "import layer: --coverage is required. See: zonegate import layer --help". A verb or
+// option that is not known is named, with the one that was probably meant.
 Error usage_error(const CLI::App& app, const CLI::ParseError& error);
 
 }  // namespace zonegate::cli

@@ -153,8 +153,10 @@ struct Describer {
     }
     const Text op = op_words(node.op);
     const std::string& written = node.limit.unit;
-    const std::string limit = fmt::format(
-        "{} {}", node.limit.written, written == "m2" ? "m²" : written == "km2" ? "km²" : written);
+    const std::string limit = fmt::format("{} {}", node.limit.written,
+                                          written == "m2"    ? "m²"
+                                          : written == "km2" ? "km²"
+                                                             : written);
     return {fmt::format("the {} {} ({}) {} {}", node.distance ? "distance to" : "overlap with", node.theme,
                         value.en, op.en, limit),
             fmt::format("与 {} 的{}（{}）{} {}", node.theme, node.distance ? "距离" : "重叠面积", value.zh,

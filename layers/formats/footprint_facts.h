@@ -28,8 +28,8 @@ inline constexpr const char* kRadius = "radius";
 // The fields to look for, in the form in which layers describe theirs.
 Theme theme_of(const FactDictionary& dictionary);
 
-// What the fields of one record say of facts. Two fields may speak of one fact (its id and its title both head a
-// column): their values are added together when the fact takes several, and must agree when it does not.
+// What the fields of one record say of facts. Two fields may speak of one fact (its id and its title both head
+// a column): their values are added together when the fact takes several, and must agree when it does not.
 class FactsSaid {
  public:
   void add(const FactDefinition& definition, const std::string& text, const std::string& field);

@@ -25,7 +25,8 @@ class Table {
                           area_method_name(run.area_method).zh)}));
     recorded_ = !run.id.empty();
     facts_ = fact_names(run);
-    line((recorded_ ? say({"Run " + run.id, "核查批次 " + run.id}) : say({"Run not recorded", "本次核查未记录"})) +
+    line((recorded_ ? say({"Run " + run.id, "核查批次 " + run.id})
+                    : say({"Run not recorded", "本次核查未记录"})) +
          (run.time.empty() ? "" : "  " + run.time));
   }
 

@@ -37,7 +37,8 @@ void join(std::string& out, const std::string& piece, Language language) {
   // A sentence that has its stop needs no other sign after it.
   const bool zh = language == Language::chinese;
   const std::string stop = zh ? "。" : ".";
-  const bool stopped = out.size() >= stop.size() && out.compare(out.size() - stop.size(), stop.size(), stop) == 0;
+  const bool stopped =
+      out.size() >= stop.size() && out.compare(out.size() - stop.size(), stop.size(), stop) == 0;
   if (!out.empty()) out += stopped ? (zh ? "" : " ") : (zh ? "；" : "; ");
   out += piece;
 }
@@ -153,7 +154,8 @@ bool partly_uncovered(const ThemeResult& theme) {
 }  // namespace
 
 bool is_unseen(const ThemeResult& theme) {
-  return theme.state == ThemeState::no_data || theme.state == ThemeState::not_checked || partly_uncovered(theme);
+  return theme.state == ThemeState::no_data || theme.state == ThemeState::not_checked ||
+         partly_uncovered(theme);
 }
 
 std::string unseen_themes(const ProjectResult& project, ThemeState state, bool partly, Language language) {
@@ -161,7 +163,8 @@ std::string unseen_themes(const ProjectResult& project, ThemeState state, bool p
   for (const ThemeResult& theme : project.themes) {
     const bool uncovered = partly_uncovered(theme);
     if (theme.state != state && !(partly && uncovered)) continue;
-    out += (out.empty() ? "" : Text(", ", "、").in(language)) + printable(theme_title(theme.theme).in(language));
+    out +=
+        (out.empty() ? "" : Text(", ", "、").in(language)) + printable(theme_title(theme.theme).in(language));
     if (theme.mandatory) out += Text(" (mandatory)", "（必查）").in(language);
     // All of it without data needs no number.
     if (!uncovered || (project.area_m2 && *theme.uncovered_m2 >= *project.area_m2)) continue;

@@ -34,12 +34,12 @@ FactNames fact_names(const RunRecord& run);
 // Why it is undetermined, what is asked for, which facts are missing; one line, "" when nothing.
 std::string resolution_words(const Finding& finding, Language language, const FactNames& facts);
 
-// Not looked at everywhere: no data, not checked, or an uncovered part of the theme's sliver limit or more (below
-// it is arithmetic).
+// Not looked at everywhere: no data, not checked, or an uncovered part of the theme's sliver limit or more
+// (below it is arithmetic).
 bool is_unseen(const ThemeResult& theme);
 
-// "urban flood-risk control line (uncovered 12.00 m²), …": the themes of a state that were not looked at, "" when
-// none. With `partly`, also those of any other state that the layers do not cover wholly.
+// "urban flood-risk control line (uncovered 12.00 m²), …": the themes of a state that were not looked at, ""
+// when none. With `partly`, also those of any other state that the layers do not cover wholly.
 std::string unseen_themes(const ProjectResult& project, ThemeState state, bool partly, Language language);
 
 // Control characters of file-supplied text would speak to the terminal: they become spaces.

@@ -41,7 +41,8 @@ struct CoverageRequest {
 struct ImportReport {
   std::string driver;
   std::string encoding;
-  Text encoding_reason;  // "from .cpg", "detected: GBK (no .cpg)", ".cpg says UTF-8 but the bytes are GBK", "given"
+  Text encoding_reason;  // "from .cpg", "detected: GBK (no .cpg)", ".cpg says UTF-8 but the bytes are GBK",
+                         // "given"
   std::string source_crs;
   std::string datum_note;
   std::vector<std::pair<std::string, std::string>> mapping;  // canonical ← source field

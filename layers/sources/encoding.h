@@ -55,8 +55,8 @@ struct EncodingClaim {
 
 struct EncodingDecision {
   std::string name = "UTF-8";  // what TextDecoder takes
-  Text reason;              // "detected: GBK", "from .cpg", ".cpg says UTF-8 but the bytes are GBK"
-  std::vector<Text> notes;  // contradictions
+  Text reason;                 // "detected: GBK", "from .cpg", ".cpg says UTF-8 but the bytes are GBK"
+  std::vector<Text> notes;     // contradictions
 };
 
 // Errors: usage source.encoding_unknown; bad_data source.encoding_contradicted (given, but most texts are

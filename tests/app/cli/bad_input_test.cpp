@@ -71,7 +71,7 @@ TEST_CASE("empty files, folders, files that are not there, no name at all") {
   check_refused(desk, {"check", desk.workspace(), "--file", missing}, 66, missing + ": ");
   check_refused(desk, {"import", "rule-pack", desk.workspace(), missing}, 66, missing + ": ");
   check_refused(desk, {"rules", "lint", missing}, 66, missing + ": ");
-  check_refused(desk, import_layer(desk, ""), 64, "zonegate import layer: ", {"file: the name is empty"});
+  check_refused(desk, import_layer(desk, ""), 64, "import layer: ", {"file: the name is empty"});
 }
 
 TEST_CASE("JSON that is not GeoJSON, not even JSON, or nested without end") {

@@ -28,7 +28,7 @@ TEST_CASE("options whose value cannot be: exit 64, the option is the place") {
   };
   check_refused(desk, base({"--theme", "redline", "--coverage", "none"}), 64,
                 "--theme: ", {"\"redline\" is not a theme", "zonegate themes"});
-  check_refused(desk, base({"--theme", "wetland"}), 64, "zonegate import layer: ", {"--coverage is required"});
+  check_refused(desk, base({"--theme", "wetland"}), 64, "import layer: ", {"--coverage is required"});
   check_refused(desk, base({"--theme", "wetland", "--coverage", "bogus"}), 66,
                 "--coverage bogus: ", {"extent"});
   check_refused(desk, base({"--theme", "wetland", "--coverage", "none", "--valid-from", "2026-13-40"}), 64,
@@ -40,7 +40,7 @@ TEST_CASE("options whose value cannot be: exit 64, the option is the place") {
   layer({"--encoding", "klingon"}, parcels().substr(0, parcels().size() - 4), "klingon");
   for (const char* metres : {"-5", "nan", "inf", "1e300"})
     layer({"--accuracy", metres}, "--accuracy: ", "length");
-  layer({"--accuracy", "wide"}, "zonegate import layer: ", "not a number");
+  layer({"--accuracy", "wide"}, "import layer: ", "not a number");
   layer({"--custodian", "\xFF\xFE"}, "--custodian: ", "UTF-8");
   check_refused(desk, base({"--theme", "wetland", "--coverage", "none", "--layer", "a\nb"}), 64,
                 "--layer: ", {"control characters"});
@@ -65,6 +65,11 @@ TEST_CASE("facts, widths and names of projects") {
   project({"--facts", "capacity"}, "--facts: ", "name=value");
   project({"--facts", "capacity=abc"}, "--facts capacity: ", "12.5 10kt/a");
   project({"--facts", "industry="}, "--facts industry: ", "not known");
+  project({"--facts", "capacity=-5 t/a"}, "--facts capacity: ", "below zero");
+  project({"--facts", "nature=new", "--facts", "nature=expand"}, "--facts nature: ", "given twice");
+  project({"--facts", "waste_facility=no", "--facts", "waste_facility=yes"},
+          "--facts waste_facility: ", "given twice");
+  project({"--map", "name=A", "--map", "name=B"}, "--map: ", "given twice");
   for (const char* option : {"--width", "--radius"}) {
     for (const char* metres : {"-3", "nan", "inf", "1e300"}) {
       project({option, metres}, std::string(option) + ": ", "length");
@@ -72,6 +77,38 @@ TEST_CASE("facts, widths and names of projects") {
   }
   project({"--name", "\xFF\xFE"}, "--name: ", "UTF-8");
   project({"--id", "a\x01"}, "--id: ", "control characters");
+}
+
+TEST_CASE("an option that would have no effect is refused, whatever its value") {
+  const Desk desk;
+  const std::string& w = desk.workspace();
+  for (const std::vector<std::string>& option :
+       std::vector<std::vector<std::string>>{{"--facts", "nature=new"},
+                                             {"--map", "name=A"},
+                                             {"--crs", "nonsense"},
+                                             {"--width", "5"},
+                                             {"--radius", "0"},
+                                             {"--split"},
+                                             {"--encoding", "klingon"},
+                                             {"--name", "a name"},
+                                             {"--id", "X"},
+                                             {"--layer-in-file", "any"},
+                                             {"--keep"}}) {
+    std::vector<std::string> check = {"check", w, "--no-record"};
+    check.insert(check.end(), option.begin(), option.end());
+    check_refused(desk, check, 64, option[0] + ": ", {"only with --file"});
+  }
+  // P01 is a polygon: nobody drew a line or a point.
+  const std::string file = delivered() + "/projects/P01.shp";
+  check_refused(desk, import_projects(desk, file, {"--width", "12"}), 64, "--width: ", {"no effect"});
+  check_refused(desk, import_projects(desk, file, {"--radius", "12"}), 64, "--radius: ", {"no effect"});
+  const std::string txt = delivered() + "/projects/P02.txt";
+  check_refused(desk, import_projects(desk, txt, {"--layer-in-file", "a"}), 64, txt + ": ",
+                {"--layer-in-file"});
+  check_refused(desk, import_projects(desk, txt, {"--map", "name=A"}), 64, txt + ": ", {"--map"});
+  check_refused(desk, {"rules", "lint", delivered() + "/rules/zonegate-default.json", "--workspace", w}, 64,
+                "--workspace: ", {"no effect"});
+  check_refused(desk, {"check", w, "--file", ""}, 64, "check: ", {"the name is empty"});
 }
 
 TEST_CASE("checks, explanations and workspaces that cannot be") {
@@ -83,7 +120,13 @@ TEST_CASE("checks, explanations and workspaces that cannot be") {
                 {"no project \"P99\"", "zonegate projects"});
   check_refused(desk, {"check", w, "-f", "pdf"}, 64, "--format: ", {"geojson"});
   check_refused(desk, {"check", w, "--project", "P01", "--file", parcels()}, 64, "--file: ", {"--project"});
-  check_refused(desk, {"check", w, "-j", "0"}, 64, "zonegate check: ", {"--threads"});
+  check_refused(desk, {"check", w, "-j", "0"}, 64, "check: ", {"--threads", "whole number from 1 to 256"});
+  check_refused(desk, {"check", w, "-f", "json", "-f", "csv"}, 64, "--format: ", {"standard output"});
+  check_refused(desk, {"check", w, "-f", "json", "-o", desk / "a", "-f", "csv", "-o", desk / "a"}, 64,
+                "-o " + desk / "a", {"same file"});
+  const std::string empty = desk / "empty.gpkg";
+  REQUIRE(run_zonegate({"init", empty, "--crs", "EPSG:4545"}).status == 0);
+  check_refused(desk, {"check", empty}, 66, empty + ": ", {"no project", "zonegate import projects"});
   check_refused(desk, {"explain", w, "nope", "F"}, 66, w + ": ", {"no run \"nope\"", "zonegate runs"});
   check_refused(desk, {"explain", w, "last", "F"}, 66, w + ": ", {"no finding F"});
   const std::string other = desk.file("other.gpkg", std::string(5000, 'x'));
@@ -93,7 +136,7 @@ TEST_CASE("checks, explanations and workspaces that cannot be") {
     check_refused(desk, {verb, missing}, 66, missing + ": ", {"no such workspace", "zonegate init"});
     check_refused(desk, {verb, other}, 65, other + ": ", {"not a Zonegate workspace"});
     check_refused(desk, {verb, desk.path()}, 65, desk.path() + ": ", {"not a Zonegate workspace"});
-    check_refused(desk, {verb, ""}, 64, std::string("zonegate ") + verb + ": ", {"the name is empty"});
+    check_refused(desk, {verb, ""}, 64, std::string(verb) + ": ", {"the name is empty"});
   }
   check_refused(desk, {"import", "layer", missing, parcels(), "--theme", "wetland", "--coverage", "none"}, 66,
                 missing + ": ");
@@ -123,12 +166,16 @@ TEST_CASE("an output that cannot be is refused before the run is recorded") {
 
 TEST_CASE("a wrong command line is one line that names the help of its verb") {
   const Desk desk;
-  check_refused(desk, {}, 64, "zonegate: ", {"a command is missing", "zonegate --help"});
-  check_refused(desk, {"import"}, 64, "zonegate import: ", {"a command is missing", "zonegate import --help"});
-  check_refused(desk, {"check"}, 64, "zonegate check: ", {"workspace is required"});
-  check_refused(desk, {"frobnicate"}, 64, "zonegate: ");
-  check_refused(desk, {"themes", "--frob"}, 64, "zonegate themes: ", {"--frob"});
-  check_refused(desk, {"check", desk.workspace(), "-f"}, 64, "zonegate check: ");
+  check_refused(desk, {}, 64, "", {"a command is missing", "zonegate --help"});
+  check_refused(desk, {"import"}, 64, "import: ", {"a command is missing", "zonegate import --help"});
+  check_refused(desk, {"check"}, 64, "check: ", {"workspace is required"});
+  check_refused(desk, {"frobnicate"}, 64, "", {"no command \"frobnicate\""});
+  check_refused(desk, {"chek"}, 64, "", {"no command \"chek\"", "Did you mean check?"});
+  check_refused(desk, {"import", "layre"}, 64, "import: ", {"no command \"layre\"", "Did you mean layer?"});
+  check_refused(desk, {"check", desk.workspace(), "--fact", "a=b"}, 64,
+                "check: ", {"not understood: --fact.", "Did you mean --facts?"});
+  check_refused(desk, {"themes", "--frob"}, 64, "themes: ", {"--frob"});
+  check_refused(desk, {"check", desk.workspace(), "-f"}, 64, "check: ");
 }
 
 TEST_CASE("help in the language of the person, for every verb") {

@@ -146,6 +146,9 @@ TEST_CASE(
   const Ran ran = run_zonegate_when(as_nobody(), {"check", w, "--project", "P01"});
   CHECK(ran.status <= 2);
   CHECK(ran.err.find("read-only: this run is not recorded") != std::string::npos);
+  const std::string plot = delivered() + "/projects/P02.txt";
+  check_refused(desk, {"check", w, "--file", plot, "--keep"}, 73, w + ": ", {"read-only", "--keep"},
+                as_nobody());
   CHECK(run_zonegate_when(as_nobody(), {"doctor", w}).status == 0);
   CHECK((read_file(w) == before));
 }
@@ -183,6 +186,19 @@ TEST_CASE("a full disk, as a limit on the size of files: the old workspace and t
   REQUIRE(std::filesystem::file_size(big) > 1000000);  // more than there is room for
   check_refused(desk, import_layer(desk, big), 73, desk.workspace() + ": ", {}, when);
   CHECK(run_zonegate({"doctor", desk.workspace()}).status == 0);
+  // Below the size that the workspace has already, undoing is as impossible as writing: that is said.
+  {
+    const Desk small;
+    when.file_size_limit = size / 2;
+    const std::string before = read_file(small.workspace());
+    const Ran ran = run_zonegate_when(when, import_layer(small, big, {"-q"}));
+    CHECK(ran.status == 73);
+    const bool waits = std::filesystem::exists(small.workspace() + "-journal");
+    CHECK((ran.err.find("could not be undone") != std::string::npos) == waits);
+    CHECK((ran.err.find("as it was before") != std::string::npos) == !waits);
+    CHECK(run_zonegate({"doctor", small.workspace()}).status == 0);
+    CHECK((read_file(small.workspace()) == before));
+  }
   for (const char* format : {"table", "summary", "json", "jsonl", "csv", "geojson", "gpkg"}) {
     CAPTURE(format);
     const std::string out = desk.file(std::string("old.") + format, "the old result");
@@ -252,6 +268,7 @@ TEST_CASE("a workspace that another program has locked: try again, and it works 
     const Ran ran = run_zonegate({"check", w, "--project", "P01", "-f", "json", "-o", out, "-q"});
     CHECK(ran.status == 75);
     CHECK_MESSAGE(ran.err.rfind("zonegate: " + w + ": ", 0) == 0, ran.err);
+    CHECK(read_file(out) == "old");  // no result that names a run nobody recorded
   }
   CHECK(run_zonegate(import_layer(desk, parcels())).status == 0);
 }

@@ -1,5 +1,6 @@
 // The sample city through the program, against expectations obtained independently of it (samples/README.md).
 #include <doctest/doctest.h>
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -170,4 +171,117 @@ TEST_CASE("explain walks from the outcome to the custodian") {
 TEST_CASE("the workspace that the demo leaves is sound") {
   const Ran ran = run_zonegate({"doctor", workspace()});
   CHECK_MESSAGE(ran.status == 0, (ran.out + ran.err));
+}
+
+TEST_CASE("the results of the demo name the one run that is recorded") {
+  const std::string folder = demo_folder() / "demo/";
+  const Ran runs = run_zonegate({"runs", workspace()});
+  CHECK(std::count(runs.out.begin(), runs.out.end(), '\n') == 1);
+  const std::string id = runs.out.substr(0, runs.out.find(' '));
+  const json result = json::parse(read_file(folder + "results.json"));
+  CHECK(result.at("run").at("id") == id);
+  CHECK(result.at("run").at("recorded") == true);
+  CHECK(json::parse(read_file(folder + "results.geojson")).at("run").at("id") == id);
+  CHECK(read_file(folder + "results.txt").find("Run " + id) != std::string::npos);
+  const std::string csv = read_file(folder + "results.csv");
+  CHECK(csv.find("\r\n" + id + ",") != std::string::npos);
+  // Any # of the table can be asked about, in that run and in the last one.
+  const std::string table = read_file(folder + "results.txt");
+  const std::string finding = table.substr(table.find('#') + 1, 12);
+  CHECK(run_zonegate({"explain", workspace(), id, finding}).status == 0);
+  CHECK(run_zonegate({"explain", workspace(), "last", finding}).status == 0);
+}
+
+TEST_CASE("a check that is not recorded names no run, and nothing to ask about") {
+  const json result = check_on("2026-09-01", {"--project", "P03"});
+  CHECK(result.at("run").at("id").is_null());
+  CHECK(result.at("run").at("recorded") == false);
+  const Ran table =
+      run_zonegate({"check", workspace(), "--project", "P03", "--as-of", "2026-09-01", "--no-record"});
+  CHECK(table.out.find("Run not recorded") != std::string::npos);
+  CHECK(table.out.find('#') == std::string::npos);
+}
+
+TEST_CASE("-f and -o pair up in the order typed; a project named twice is one project") {
+  const TemporaryFolder folder;
+  const auto check = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = {"check", workspace(), "--project",  "P03",        "--project",
+                                    "P03",   "--as-of",   "2026-09-01", "--no-record"};
+    all.insert(all.end(), more.begin(), more.end());
+    const Ran ran = run_zonegate(all);
+    CHECK_MESSAGE(ran.status == 1, ran.err);
+    return ran.out;
+  };
+  const std::string a = folder / "a";
+  const std::string b = folder / "b";
+  const std::string summary = check({"-f", "json", "-o", a, "-f", "csv", "-o", b, "-f", "summary"});
+  CHECK(json::parse(read_file(a)).at("projects").size() == 1);
+  CHECK(read_file(b).find("run,as_of") == 3);
+  CHECK(summary.find("not permitted 1 ") != std::string::npos);
+  CHECK(check({"-f", "summary", "-f", "json", "-o", b}) == summary);
+  CHECK(json::parse(read_file(b)).at("projects").size() == 1);
+  CHECK(check({"-o", b, "-f", "summary", "-f", "json", "-o", a}).empty());
+  CHECK(read_file(b) == summary);
+  CHECK(check({"-o", b}).empty());
+  CHECK(read_file(b).rfind("As of ", 0) == 0);
+}
+
+TEST_CASE("summary and CSV show what was not looked at, whatever the outcome") {
+  const auto check = [&](const char* format, const char* language) {
+    return run_zonegate({"--lang", language, "check", workspace(), "--project", "P30", "--as-of", "2026-09-01",
+                         "--no-record", "-f", format})
+        .out;
+  };
+  CHECK(check("summary", "en").find("! no data: urban flood-risk control line") != std::string::npos);
+  CHECK(check("summary", "zh").find("! 无数据：城市洪涝风险控制线") != std::string::npos);
+  const std::string csv = check("csv", "en");
+  CHECK(csv.find(",flood_risk_line,") != std::string::npos);
+  CHECK(csv.find(",no_data,29998.4") != std::string::npos);
+}
+
+TEST_CASE("facts of one name are added together, with ; or by giving the option again") {
+  const auto facts_of = [&](const std::vector<std::string>& more) {
+    const TemporaryFolder folder;
+    const std::string w = folder / "w.gpkg";
+    write_file(w, read_file(workspace()));
+    std::vector<std::string> all = {"import", "projects", w, demo_folder() / "demo/delivered/projects/P01.shp"};
+    all.insert(all.end(), more.begin(), more.end());
+    const Ran ran = run_zonegate(all);
+    REQUIRE_MESSAGE(ran.status == 0, ran.err);
+    const std::string out = run_zonegate({"projects", w}).out;
+    const auto at = out.find("land_use = ", out.find("P01  "));
+    return out.substr(at, out.find('\n', at) - at);
+  };
+  CHECK(facts_of({"--facts", "land_use=0701;1001"}) == "land_use = 0701; 1001");
+  CHECK(facts_of({"--facts", "land_use=0701", "--facts", "land_use=1001"}) == "land_use = 0701; 1001");
+  CHECK(facts_of({"--facts", "land_use=0701", "--facts", "land_use=0701"}) == "land_use = 0701");
+}
+
+TEST_CASE("in Chinese no id and no English word of the program stands where a word belongs") {
+  const Ran table =
+      run_zonegate({"--lang", "zh", "check", workspace(), "--as-of", "2026-09-01", "--no-record"});
+  for (const char* id : {"unreadable_zone", "slivers", "control_unit_gap", "source.crs_refused", "coverage",
+                         "unit_without_list", " m2", "0.00 m²  未计算", "missing facts"}) {
+    CAPTURE(id);
+    CHECK(table.out.find(id) == std::string::npos);
+  }
+  const json result = json::parse(read_file(demo_folder() / "demo/results.json"));
+  for (const auto& project : result.at("projects")) {
+    for (const auto& finding : project.at("findings")) {
+      if (finding.at("outcome") != "undetermined") continue;
+      const Ran why = run_zonegate({"--lang", "zh", "explain", workspace(), "last", finding.at("id")});
+      REQUIRE(why.status == 0);
+      for (const char* id :
+           {"inside", "overlaps", "refused", "exact", "carved", "（survey", "m2", "unreadable_zone"}) {
+        CAPTURE(why.out);
+        CHECK_MESSAGE(why.out.find(id) == std::string::npos, id);
+      }
+    }
+  }
+  const Ran layers = run_zonegate({"--lang", "zh", "layers", workspace()});
+  CHECK(layers.out.find("ecological_red_line") == std::string::npos);
+  CHECK(layers.out.find("生态保护红线") != std::string::npos);
+  const Ran wrong = run_zonegate({"--lang", "zh", "check", workspace(), "-j", "x"});
+  CHECK(wrong.err.find("应为 1 至 256 的整数") != std::string::npos);
+  CHECK(wrong.err.find("range") == std::string::npos);
 }

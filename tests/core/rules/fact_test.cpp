@@ -61,6 +61,38 @@ TEST_CASE("what is not a value is refused, never guessed") {
   CHECK(again("industry", "") == "fact.bad_value");
   CHECK(again("industry", " ； ") == "fact.bad_value");
   CHECK(again("name", "\xff") == "fact.bad_value");
+  CHECK(again("capacity", "-5 t/a") == "fact.negative");
+  CHECK(again("investment", "-0.01 万元") == "fact.negative");
+}
+
+TEST_CASE("a number may lie below zero when its definition says so") {
+  FactDefinition height;
+  height.id = "height";
+  height.type = FactType::number;
+  height.unit = "m";
+  CHECK_FALSE(parse_fact(height, "-3 m"));
+  height.negative = true;
+  CHECK(std::get<Number>(parse_fact(height, "-3 m")->values[0]).value == -3.0);
+}
+
+TEST_CASE("what is said again is added or must agree; nothing said last wins") {
+  Facts facts;
+  const auto add = [&facts](const char* id, const char* text) {
+    Fact fact = *parse_fact(definition(id), text);
+    fact.source = text;
+    return add_fact(definition(id), fact, facts);
+  };
+  CHECK(add("land_use", "0701"));
+  CHECK(add("land_use", "1001; 0701"));
+  CHECK(format_fact(definition("land_use"), facts.at("land_use")) == "0701; 1001");
+  CHECK(facts.at("land_use").source == "0701, 1001; 0701");
+  CHECK(add("waste_facility", "no"));
+  CHECK(add("waste_facility", "否"));
+  const auto other = add("waste_facility", "yes");
+  REQUIRE_FALSE(other);
+  CHECK(other.error().code == "fact.contradiction");
+  CHECK(other.error().place.field == "waste_facility");
+  CHECK(format_fact(definition("waste_facility"), facts.at("waste_facility")) == "no");
 }
 
 TEST_CASE("sections of GB/T 4754") {

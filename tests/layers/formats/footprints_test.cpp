@@ -268,6 +268,30 @@ TEST_CASE("a field is mapped to a fact by the person") {
   CHECK_FALSE(read(options));
 }
 
+TEST_CASE("two columns that speak of one fact: added together, or unknown when they contradict") {
+  const TemporaryFolder folder;
+  const auto path = folder / "plots.csv";
+  const std::string square =
+      "\"POLYGON((531000 2524000,531010 2524000,531010 2524010,531000 2524010,531000 2524000))\"";
+  save(path, "industry,行业代码,capacity,产能,WKT\nC2614,C2669,5 10kt/a,7 10kt/a," + square + "\n");
+  FootprintOptions options = options_for(path);
+  options.open.crs = "EPSG:4545";
+  const auto reading = read(options);
+  REQUIRE_MESSAGE(reading, format_error(reading.error(), Language::english));
+  const Project& project = reading->projects.at(0);
+  REQUIRE(project.facts.count("industry") == 1);
+  CHECK(format_fact(dictionary().at("industry"), project.facts.at("industry")) == "C2614; C2669");
+  CHECK(project.facts.count("capacity") == 0);
+  bool said = false;
+  for (const Text& note : project.notes)
+    said = said || note.en.find("capacity is given twice") != std::string::npos;
+  CHECK(said);
+  options.open.field_map = {{"capacity", "产能"}};  // the person's choice is the only one that counts
+  const auto chosen = read(options);
+  REQUIRE(chosen);
+  CHECK(std::get<Number>(chosen->projects[0].facts.at("capacity").values[0]).value == 7);
+}
+
 TEST_CASE("lines need a width and points a radius; without one the project stays, unreadable") {
   const TemporaryFolder folder;
   save(folder / "l.geojson", geojson(feature(kLine)));

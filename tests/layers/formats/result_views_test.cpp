@@ -155,8 +155,10 @@ TEST_CASE("CSV: one row per finding, projects without findings not missing, no f
   const std::string csv = write_result_csv(run_record(), four(), Language::chinese);
   CHECK(csv.substr(0, 3) == "\xEF\xBB\xBF");
   const auto rows = static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n'));
-  CHECK(rows == 1 + 2 + 1 + 1 + 1);
+  CHECK(rows == 1 + 3 + 1 + 1 + 1);  // P-fail: two findings, and the theme without data
   CHECK(has(csv, "P-pass"));
+  CHECK(has(csv, ",flood_risk_line,"));
+  CHECK(has(csv, ",no_data,"));
   CHECK(has(csv, ",1234.565,"));
   CHECK(csv_text_cell("=1+1") == "'=1+1");
   CHECK(csv_text_cell("  =1+1") == "'  =1+1");
