@@ -35,7 +35,7 @@ inline constexpr std::size_t kFaultKinds = 15;
 // At most so many faults of one kind are listed for one zone; then `list_cut` says so. Whether a zone has a
 // blocking fault does not depend on this. Delivered counties reach a few thousand; only a file made to fill the
 // memory comes here.
-inline constexpr std::size_t kMaxFaultsListed = 50'000;
+inline constexpr std::size_t kMaxFaultsListed = 40'000;
 
 // True when the fault makes the zone unreadable: everything the OGC calls invalid, a ring touching itself
 // included (even-odd, winding and nesting can disagree over its loops), and empty or unusable rings. Only a
