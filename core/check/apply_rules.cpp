@@ -52,7 +52,6 @@ void add_sliver_or_judged(const ProjectCheck& check, Finding finding, Judgement 
 void add_unruled(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, bool pre_effect) {
   Finding finding = check.start(theme, "no_rule", hit.index, hit.zone, pre_effect);
   check.fill_measure(finding, hit);
-  finding.effect = Effect::inform;
   finding.outcome = Outcome::pass;
   finding.title = {"No rule of this theme applies here", "本专题无适用规则"};
   if (theme.rules.empty() && theme.mandatory && !hit.sliver && theme.info.id != "control_unit") {

@@ -46,9 +46,9 @@ void finding_cells(Row& row, const Finding& finding, Language language, const re
     bases += (bases.empty() ? "" : "; ") + result_words::basis_words(basis, language);
   }
   row.text(finding.id).text(finding.theme).text(finding.layer).text(finding.zone);
-  row.text(relation_id(finding.relation)).raw(number(finding.area_m2)).raw(number(finding.length_m));
+  row.text(relation_of(finding)).raw(number(finding.area_m2)).raw(number(finding.length_m));
   row.raw(number(finding.distance_m)).raw(number(finding.share)).text(parts);
-  row.text(effect_id(finding.effect)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
+  row.text(effect_of(finding)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
   row.text(finding.title.in(language)).text(bases).raw(yes(finding.sliver)).raw(yes(finding.thin));
   row.raw(number(finding.accuracy_m2))
       .text(facts)

@@ -157,7 +157,7 @@ Finding finding(const Object& from) {
   out.layer = from.words("layer");
   out.layer_version = static_cast<int>(from.whole("layer_version"));
   out.zone = from.words("zone");
-  out.relation = from.choice("relation", result_ids::kRelations, relation_id);
+  if (from.has("relation")) out.relation = from.choice("relation", result_ids::kRelations, relation_id);
   out.area_m2 = from.number("area_m2");
   out.length_m = from.number("length_m");
   out.distance_m = from.number("distance_m");
@@ -165,7 +165,7 @@ Finding finding(const Object& from) {
   out.parts = from.list("parts", [](const Object& p) {
     return PartMeasure{p.words("part"), p.number("area_m2")};
   });
-  out.effect = from.choice("effect", result_ids::kEffects, effect_id);
+  if (from.has("effect")) out.effect = from.choice("effect", result_ids::kEffects, effect_id);
   out.outcome = from.choice("outcome", result_ids::kOutcomes, outcome_id);
   out.rule = from.words("rule");
   out.list = from.words("list");

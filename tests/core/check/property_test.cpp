@@ -43,7 +43,7 @@ std::string describe(const ProjectResult& result) {
   std::string out = "project " + result.id;
   for (const auto& finding : result.findings) {
     out += "\n  " + finding.rule + " " + finding.zone + " " + std::string(outcome_id(finding.outcome)) + " " +
-           std::string(relation_id(finding.relation)) + " " + std::to_string(finding.area_m2.value_or(-1.0)) +
+           std::string(relation_of(finding)) + " " + std::to_string(finding.area_m2.value_or(-1.0)) +
            (finding.sliver ? " sliver " : " ") + finding.cause.en;
   }
   return out;
