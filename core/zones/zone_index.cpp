@@ -36,6 +36,7 @@ std::unique_ptr<MultiPolygon> grow(const ZoneLayer& layer, const Zone& zone) {
   const auto width = size_attribute(layer, zone, "width");
   if ((!zone.shape.points.empty() && !radius) || (!zone.shape.lines.empty() && !width)) return nullptr;
   std::vector<MultiPolygon> pieces;
+  pieces.reserve(zone.shape.points.size() + zone.shape.lines.size() + 1);
   for (const auto point : zone.shape.points) pieces.push_back(disc(point, *radius));
   for (const auto& line : zone.shape.lines) {
     auto strip_of = strip(line, *width);
@@ -44,6 +45,7 @@ std::unique_ptr<MultiPolygon> grow(const ZoneLayer& layer, const Zone& zone) {
   }
   if (!out->empty()) pieces.push_back(*out);
   std::vector<const MultiPolygon*> pointers;
+  pointers.reserve(pieces.size());
   for (const auto& piece : pieces) pointers.push_back(&piece);
   auto dissolved = dissolve(pointers);
   if (!dissolved) return nullptr;

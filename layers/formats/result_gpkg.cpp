@@ -250,7 +250,7 @@ class Package {
   bool at_size_limit() const {
     rlimit limit{};
     struct stat info {};
-    constexpr rlim_t kPages = 256 * 1024;
+    constexpr rlim_t kPages = rlim_t{256} * 1024;
     return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
            ::stat(temporary_.c_str(), &info) == 0 &&
            static_cast<rlim_t>(info.st_size) + kPages > limit.rlim_cur;

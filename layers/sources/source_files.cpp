@@ -45,7 +45,10 @@ const Text give_a_dataset = {
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
-  for (std::size_t i = 0; i < names.size() && i < 12; ++i) out += (i == 0 ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < names.size() && i < 12; ++i) {
+    if (i > 0) out += ", ";
+    out += names[i];
+  }
   return names.size() > 12 ? out + ", …" : out;
 }
 
@@ -62,9 +65,8 @@ std::vector<std::string> files_of_stem(const std::string& path) {
   const std::string stem = stem_of(file_name_of(path)) + ".";
   std::vector<std::string> parts;
   for (const auto& name : vsi_list(folder)) {
-    if (name.compare(0, stem.size(), stem) == 0 && !lock_file(name) && vsi_size(folder + "/" + name)) {
-      parts.push_back(folder + "/" + name);
-    }
+    if (name.compare(0, stem.size(), stem) != 0 || lock_file(name)) continue;
+    if (std::string part = fmt::format("{}/{}", folder, name); vsi_size(part)) parts.push_back(std::move(part));
   }
   return parts;
 }
@@ -74,7 +76,8 @@ std::vector<std::string> parts_of(SourceFormat format, const std::string& path) 
   if (format == SourceFormat::shapefile) return files_of_stem(path);
   if (format == SourceFormat::file_geodatabase) {
     for (const auto& name : vsi_list(path)) {
-      if (!lock_file(name) && vsi_size(path + "/" + name)) parts.push_back(path + "/" + name);
+      if (lock_file(name)) continue;
+      if (std::string part = fmt::format("{}/{}", path, name); vsi_size(part)) parts.push_back(std::move(part));
     }
     return parts;
   }
@@ -124,7 +127,7 @@ Expected<SourceFiles> in_zip(SourceFiles source, const std::string& wanted) {
     const std::string ending = lower_ending_of(name);
     if (!format_of(name) || name.find(".gdb/") != std::string::npos) continue;
     if (file_name_of(name).compare(0, 2, "._") == 0) continue;  // left by macOS
-    if (ending == "gdb" || vsi_size(root + "/" + name)) found.push_back(name);
+    if (ending == "gdb" || vsi_size(fmt::format("{}/{}", root, name))) found.push_back(name);
   }
   if (!wanted.empty() && found.size() > 1) {
     std::vector<std::string> named;

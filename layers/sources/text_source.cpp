@@ -160,7 +160,7 @@ Expected<std::string> MemoryText::make(const SourceFiles& source, const std::str
                 {"the text does not fit into memory", "文本超出内存容量"},
                 {"Convert it to UTF-8 first", "请先将其转换为 UTF-8"}, in_file(source.given));
   }
-  std::memcpy(copy, text.data(), text.size());
+  std::memcpy(copy, text.c_str(), text.size() + 1);
   VSIFCloseL(VSIFileFromMemBuffer(path_.c_str(), copy, text.size(), TRUE));
   return path_;
 }

@@ -1,6 +1,9 @@
 #include "layers/workspace/geometry_blob.h"
 
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 namespace zonegate::store {
 namespace {
@@ -116,7 +119,8 @@ void get_ring(ByteReader& in, Ring& ring) {
   in.copy(ring.data(), ring.size() * kPointBytes);
   PlanePoint last;
   in.copy(&last, kPointBytes);
-  if (std::memcmp(&last, ring.data(), kPointBytes) != 0) in.fail();
+  using Bits = std::array<std::uint64_t, 2>;
+  if (std::bit_cast<Bits>(last) != std::bit_cast<Bits>(ring.front())) in.fail();
 }
 
 void get_multi_polygon(ByteReader& in, MultiPolygon& polygons) {

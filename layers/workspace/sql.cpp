@@ -187,7 +187,7 @@ void raise(ErrorKind kind, std::string code, Text what, Text remedy, Place place
   throw Failure(Error{kind, std::move(code), std::move(what), std::move(remedy), std::move(place)});
 }
 
-void raise_damaged(const std::string& file, Text what, std::string layer, std::string feature) {
+void raise_damaged(const std::string& file, const Text& what, std::string layer, std::string feature) {
   Place place;
   place.file = file;
   place.layer = std::move(layer);

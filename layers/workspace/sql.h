@@ -30,7 +30,7 @@ class Failure : public std::exception {
 
 [[noreturn]] void raise(ErrorKind kind, std::string code, Text what, Text remedy, Place place = {});
 // The stored content is not what was written: names what is damaged. `what` completes "… is damaged: ".
-[[noreturn]] void raise_damaged(const std::string& file, Text what, std::string layer = {},
+[[noreturn]] void raise_damaged(const std::string& file, const Text& what, std::string layer = {},
                                 std::string feature = {});
 
 // A run of bytes that somebody else owns.

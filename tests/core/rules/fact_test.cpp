@@ -15,7 +15,7 @@ const FactDefinition& definition(const std::string& id) { return default_pack().
 std::string again(const std::string& id, const std::string& text) {
   const auto fact = parse_fact(definition(id), text);
   if (!fact) return fact.error().code;
-  const std::string written = format_fact(definition(id), *fact);
+  std::string written = format_fact(definition(id), *fact);
   CHECK(parse_fact(definition(id), written).value() == *fact);
   return written;
 }

@@ -213,12 +213,13 @@ TEST_CASE("GeoPackage: any GIS reads the layers, numbers unrounded, NULL where n
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
   const GDALDatasetUniquePtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   REQUIRE(dataset);
-  for (const auto& [name, count] : std::vector<std::pair<const char*, GIntBig>>{
+  for (const auto& expected : std::vector<std::pair<const char*, GIntBig>>{
            {"findings", 3}, {"projects", 4}, {"themes", 3}, {"layers", 1}, {"run", 1}}) {
+    const char* name = expected.first;
     CAPTURE(name);
     OGRLayer* layer = dataset->GetLayerByName(name);
     REQUIRE(layer != nullptr);
-    CHECK(layer->GetFeatureCount() == count);
+    CHECK(layer->GetFeatureCount() == expected.second);
   }
   OGRLayer* findings = dataset->GetLayerByName("findings");
   CHECK(std::string(findings->GetSpatialRef()->GetAuthorityCode(nullptr)) == "4545");

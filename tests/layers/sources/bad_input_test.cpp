@@ -87,7 +87,9 @@ TEST_CASE("a shapefile truncated anywhere is never a shorter layer") {
   const std::map<std::string, std::string> whole = {{"shp", read_file(shp)},
                                                     {"shx", read_file(folder / "zones.shx")},
                                                     {"dbf", read_file(folder / "zones.dbf")}};
-  for (const auto& [part, bytes] : whole) {
+  for (const auto& file : whole) {
+    const std::string& part = file.first;
+    const std::string& bytes = file.second;
     // The end mark of a DBF (one byte, often left out) is no data.
     for (std::size_t lost = part == "dbf" ? 2 : 1; lost <= bytes.size(); lost += 1 + bytes.size() / 97) {
       write_file(folder / ("zones." + part), bytes.substr(0, bytes.size() - lost));

@@ -31,6 +31,7 @@ LayerReading read_wkt(const std::vector<std::string>& wkts, const std::string& t
                       bool repair = false) {
   const TemporaryFolder folder;
   std::vector<TestFeature> features;
+  features.reserve(wkts.size());
   for (const auto& wkt : wkts) features.push_back({wkt, {}});
   const TestDataset dataset = gpkg(folder, {}, features);
   REQUIRE(write_dataset(dataset));

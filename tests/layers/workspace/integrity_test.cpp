@@ -15,7 +15,7 @@ std::string outside(const std::string& path, const std::string& sql) {
   REQUIRE(sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK);
   char* words = nullptr;
   sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &words);
-  const std::string out = words == nullptr ? "" : words;
+  std::string out = words == nullptr ? "" : words;
   sqlite3_free(words);
   sqlite3_close(handle);
   return out;
@@ -34,7 +34,7 @@ Project small_project(const std::string& id) {
 
 // A workspace with one record of every sort.
 std::string full_workspace(const TemporaryFolder& folder) {
-  const std::string path = folder / "w.gpkg";
+  std::string path = folder / "w.gpkg";
   auto workspace = Workspace::create(path, gauss_settings());
   REQUIRE(workspace);
   ZoneLayer layer = grid_layer("x", 20, 5, {2025, 1, 1});
@@ -110,7 +110,9 @@ TEST_CASE("no row of any record can be changed, removed, replaced or joined by a
     CAPTURE(table);
     CHECK(outside(path, "UPDATE " + table + " SET rowid = rowid") == refused);
     CHECK(outside(path, "DELETE FROM " + table) == refused);
-    CHECK(outside(path, "INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table) == refused);
+    std::string again = "INSERT OR REPLACE INTO " + table;
+    again += " SELECT * FROM " + table;
+    CHECK(outside(path, again) == refused);
   }
   for (const char* sql :
        {"INSERT INTO layer_x_v1 (zone_id) VALUES ('new')",

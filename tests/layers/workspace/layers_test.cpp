@@ -352,6 +352,7 @@ TEST_CASE("layers load in several threads, each with its own connection") {
   const TemporaryFolder folder;
   Workspace workspace = new_workspace(folder);
   std::vector<ZoneLayer> layers;
+  layers.reserve(4);
   for (int i = 0; i < 4; ++i) layers.push_back(grid_layer("layer " + std::to_string(i), 3000, 6));
   for (const auto& layer : layers) REQUIRE(workspace.add_layer(layer, {}));
   std::vector<int> good(layers.size(), 0);
