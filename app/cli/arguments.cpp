@@ -2,17 +2,31 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "core/rules/wording.h"
 
 namespace zonegate::cli {
 namespace {
 
+using Pair = std::pair<std::string, std::string>;
+
+// "k=v". Errors: usage argument.not_a_pair.
+Expected<Pair> parse_pair(const std::string& pair, const std::string& option) {
+  const auto equals = pair.find('=');
+  if (equals != std::string::npos && equals != 0) return Pair{pair.substr(0, equals), pair.substr(equals + 1)};
+  return fail(ErrorKind::usage, "argument.not_a_pair",
+              {"\"" + pair + "\" is not of the form name=value", "“" + pair + "”不是“名称=值”的形式"},
+              {"Write " + option + " name=value.", "请写成 " + option + " 名称=值。"}, option_place(option));
+}
+
+// An option given again adds to what was said: nothing that a person typed is dropped.
 Expected<Facts> facts_of(const std::vector<std::string>& pairs, const FactDictionary& dictionary) {
-  const auto read = parse_pairs(pairs, "--facts");
-  if (!read) return tl::unexpected(read.error());
   Facts facts;
-  for (const auto& [id, words] : *read) {
+  for (const auto& each : pairs) {
+    const auto pair = parse_pair(each, "--facts");
+    if (!pair) return tl::unexpected(pair.error());
+    const auto& [id, words] = *pair;
     const auto definition = dictionary.find(id);
     if (definition == dictionary.end()) {
       return fail(ErrorKind::usage, "fact.unknown",
@@ -24,25 +38,25 @@ Expected<Facts> facts_of(const std::vector<std::string>& pairs, const FactDictio
     auto fact = parse_fact(definition->second, words);
     if (!fact) return tl::unexpected(of_option(fact.error(), "--facts " + id));
     fact->source = "--facts";
-    facts.insert_or_assign(id, std::move(*fact));
+    if (const auto added = add_fact(definition->second, *fact, facts); !added)
+      return tl::unexpected(of_option(added.error(), "--facts " + id));
   }
   return facts;
 }
 
 }  // namespace
 
-Expected<std::map<std::string, std::string>> parse_pairs(const std::vector<std::string>& pairs,
-                                                         const std::string& option) {
+Expected<std::map<std::string, std::string>> parse_map(const std::vector<std::string>& pairs) {
   std::map<std::string, std::string> out;
-  for (const auto& pair : pairs) {
-    const auto equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return fail(ErrorKind::usage, "argument.not_a_pair",
-                  {"\"" + pair + "\" is not of the form name=value", "“" + pair + "”不是“名称=值”的形式"},
-                  {"Write " + option + " name=value.", "请写成 " + option + " 名称=值。"},
-                  option_place(option));
-    }
-    out[pair.substr(0, equals)] = pair.substr(equals + 1);
+  for (const auto& each : pairs) {
+    auto pair = parse_pair(each, "--map");
+    if (!pair) return tl::unexpected(pair.error());
+    const auto [known, added] = out.insert(*pair);
+    if (added || known->second == pair->second) continue;
+    return fail(ErrorKind::usage, "argument.given_twice",
+                {"\"" + pair->first + "\" is given twice, as " + known->second + " and as " + pair->second,
+                 "“" + pair->first + "”给出了两次：" + known->second + " 与 " + pair->second},
+                {"Name one field.", "请只指定一个字段。"}, option_place("--map"));
   }
   return out;
 }
@@ -87,7 +101,7 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
   }
   const auto crs = reference_system(workspace.settings().crs);
   if (!crs) return tl::unexpected(crs.error());
-  auto field_map = parse_pairs(arguments.map, "--map");
+  auto field_map = parse_map(arguments.map);
   if (!field_map) return tl::unexpected(field_map.error());
   auto facts = facts_of(arguments.facts, dictionary);
   if (!facts) return tl::unexpected(facts.error());

@@ -11,9 +11,8 @@
 
 namespace zonegate::cli {
 
-// "k=v" pairs. Errors: usage argument.not_a_pair naming the option.
-Expected<std::map<std::string, std::string>> parse_pairs(const std::vector<std::string>& pairs,
-                                                         const std::string& option);
+// "k=FIELD" pairs of --map. Errors: usage argument.not_a_pair, argument.given_twice naming the option.
+Expected<std::map<std::string, std::string>> parse_map(const std::vector<std::string>& pairs);
 
 // A length in metres that a person typed, 0 = not given: 0 to 100 km. Errors: usage argument.not_a_length.
 Expected<void> check_length(double metres, const std::string& option);

@@ -75,14 +75,11 @@ int demo(const Cli& cli, const std::string& folder) {
   CheckOptions options;
   options.workspace = workspace;
   options.as_of = format_day(city->as_of);
-  for (const char* format : {"table", "json", "csv", "geojson", "gpkg"}) {
-    options.format = format;
-    options.output = (base / (std::string("results.") + (options.format == "table" ? "txt" : format))).string();
-    if (const int status = check(cli, options); status >= kUsage) return status;
-    options.record = false;  // one run is enough
+  for (const std::string format : {"table", "json", "csv", "geojson", "gpkg"}) {
+    options.results.push_back(
+        {format, (base / ("results." + (format == "table" ? "txt" : format))).string()});
   }
-  options.format = "summary";
-  options.output.clear();
+  options.results.push_back({"summary", ""});
   print("");
   if (const int status = check(cli, options); status >= kUsage) return status;
   print("");

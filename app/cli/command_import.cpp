@@ -115,7 +115,7 @@ Expected<LayerReading> read(const Cli& cli, const ImportLayerOptions& options, c
                             const Workspace& workspace) {
   const auto crs = reference_system(workspace.settings().crs);
   if (!crs) return tl::unexpected(crs.error());
-  auto field_map = parse_pairs(options.map, "--map");
+  auto field_map = parse_map(options.map);
   if (!field_map) return tl::unexpected(field_map.error());
   OpenOptions open;
   open.path = options.file;

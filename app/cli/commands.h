@@ -60,14 +60,19 @@ struct FootprintArguments {
 };
 int import_projects(const Cli& cli, const std::string& workspace, const FootprintArguments& arguments);
 
+// One result that a check is asked for: -f FORMAT -o FILE.
+struct ResultRequest {
+  std::string format = "table";
+  std::string output;  // "" = standard output
+};
+
 struct CheckOptions {
   std::string workspace;
   std::vector<std::string> projects;
   FootprintArguments footprint;  // file empty: the workspace's projects
   bool keep = false;
   std::string as_of;
-  std::string format = "table";
-  std::string output;
+  std::vector<ResultRequest> results;  // all of one run; none: the table on standard output
   bool record = true;
 };
 int check(const Cli& cli, const CheckOptions& options);

@@ -92,12 +92,16 @@ class CommandLine {
     verb.add_option("--encoding", encoding,
                     say("text encoding, when it cannot be detected", "文字编码（无法识别时给出）"));
     verb.add_option("--map", map,
-                    say("name=FIELD: which field of the file holds what", "名称=字段：字段对应关系"));
+                    say("name=FIELD: which field of the file holds what", "名称=字段：字段对应关系"))
+        ->allow_extra_args(false);
   }
 
   void add_footprint_options(CLI::App& verb, FootprintArguments& footprint) {
     add_source_options(verb, footprint.layer_in_file, footprint.crs, footprint.encoding, footprint.map);
-    verb.add_option("--facts", footprint.facts, say("fact=value: project facts", "事实=值：项目事实"));
+    verb.add_option("--facts", footprint.facts,
+                    say("fact=value, or fact=value;value when it takes several; may be given several times",
+                        "事实=值；可填多值的写作 事实=值;值；可多次给出"))
+        ->allow_extra_args(false);
     verb.add_flag("--split", footprint.split,
                   say("a project per plot or feature instead of one per file", "每个地块或要素作为一个项目"));
     verb.add_option("--width", footprint.width_m,
@@ -182,26 +186,44 @@ class CommandLine {
     auto* check_verb =
         verb(app, "check", {"check projects against everything in force", "按有效的图层与规则核查项目"});
     workspace(*check_verb, options.workspace)->required();
-    check_verb->add_option("--project", options.projects, say("only these projects", "仅核查这些项目"));
-    check_verb->add_option("--file", options.footprint.file,
-                           say("check footprints of a file instead", "改为核查文件中的用地范围"));
+    check_verb
+        ->add_option("--project", options.projects,
+                     say("only this project; may be given several times", "仅核查该项目，可多次给出"))
+        ->allow_extra_args(false);
+    check_verb
+        ->add_option("--file", options.footprint.file,
+                     say("check footprints of a file instead", "改为核查文件中的用地范围"))
+        ->check(not_empty(cli_.language));
     add_footprint_options(*check_verb, options.footprint);
     check_verb->add_flag("--keep", options.keep,
                          say("store the projects of --file in the workspace", "将 --file 的项目存入工作空间"));
     check_verb->add_option("--as-of", options.as_of,
                            say("day of the check; default: today", "核查日，默认今日"));
-    check_verb->add_option("-f,--format", options.format,
-                           say("table, summary, json, jsonl, csv, geojson or gpkg",
-                               "table、summary、json、jsonl、csv、geojson 或 gpkg"));
-    check_verb->add_option("-o,--output", options.output,
-                           say("write to this file instead of standard output", "写入该文件而非标准输出"));
+    check_verb
+        ->add_option("-f,--format", formats_,
+                     say("table, summary, json, jsonl, csv, geojson or gpkg; again with an -o of its own for "
+                         "several results of one run",
+                         "table、summary、json、jsonl、csv、geojson 或 gpkg；可与 -o 成对多次给出，同一批次输出多种结果"))
+        ->allow_extra_args(false);
+    check_verb
+        ->add_option("-o,--output", outputs_,
+                     say("write to this file instead of standard output", "写入该文件而非标准输出"))
+        ->allow_extra_args(false);
     check_verb
         ->add_option("-j,--threads", cli_.threads,
                      say("threads; the result is the same for any number", "线程数，结果与线程数无关"))
         ->check(CLI::Range(1, 256));
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
-    does(*check_verb, [&options](const Cli& cli) { return check(cli, options); });
+    does(*check_verb, [&options, check_verb](const Cli& cli) {
+      const auto effective =
+          check_effective(*check_verb, "--file",
+                          {"--facts", "--map", "--crs", "--width", "--radius", "--split", "--encoding",
+                           "--name", "--id", "--layer-in-file", "--keep"});
+      if (!effective) return report(cli, effective.error());
+      options.results = result_requests(*check_verb);
+      return check(cli, options);
+    });
   }
 
   void add_explain(CLI::App& app) {
@@ -266,6 +288,8 @@ class CommandLine {
 
   Cli& cli_;
   Arguments arguments_;
+  std::vector<std::string> formats_;  // read again in the order of the command line: result_requests()
+  std::vector<std::string> outputs_;
   Action action_;
 };
 

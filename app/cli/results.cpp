@@ -1,10 +1,12 @@
 #include "app/cli/results.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <utility>
 
+#include "app/cli/arguments.h"
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/result_csv.h"
 #include "layers/formats/result_geojson.h"
@@ -16,8 +18,7 @@
 namespace zonegate::cli {
 namespace {
 
-Expected<void> write_text(const std::string& output, const std::string& text) {
-  if (!output.empty()) return write_file_atomically(output, text);
+Expected<void> print_text(const std::string& text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
     return fail(ErrorKind::cannot_write, "check.stdout",
                 {"the result could not be written to its end", "结果未能全部写出"},
@@ -25,8 +26,6 @@ Expected<void> write_text(const std::string& output, const std::string& text) {
   }
   return {};
 }
-
-}  // namespace
 
 Expected<ResultFormat> parse_format(const std::string& words) {
   static const std::vector<std::pair<std::string, ResultFormat>> known = {
@@ -43,43 +42,162 @@ Expected<ResultFormat> parse_format(const std::string& words) {
               option_place("--format"));
 }
 
-Expected<void> output_is_possible(ResultFormat format, const std::string& output) {
-  if (output.empty()) {
-    if (format != ResultFormat::gpkg) return {};
+// A result must not replace what it was made from, nor another result of the same run.
+Expected<void> check_apart(const std::vector<ResultPlan>& plans, const std::vector<std::string>& inputs) {
+  std::set<std::string> taken;
+  for (const auto& plan : plans) {
+    for (const auto& input : inputs) {
+      if (auto apart = check_output_apart(plan.output, input); !apart) return apart;
+    }
+    std::error_code code;
+    const auto target = std::filesystem::weakly_canonical(plan.output, code).string();
+    if (plan.output.empty() ? taken.insert("").second : taken.insert(code ? plan.output : target).second)
+      continue;
+    if (plan.output.empty()) {
+      return fail(ErrorKind::usage, "check.one_stdout",
+                  {"two results cannot both go to standard output", "不能将两个结果都写到标准输出"},
+                  {"Give each format its file: -f json -o FILE -f csv -o FILE.",
+                   "请为每种格式指定文件：-f json -o 文件 -f csv -o 文件。"},
+                  option_place("--format"));
+    }
+    return fail(ErrorKind::usage, "check.same_output",
+                {"two results cannot go to the same file", "不能将两个结果写入同一文件"},
+                {"Give each its own file.", "请分别指定文件。"}, option_place("-o " + plan.output));
+  }
+  return {};
+}
+
+Expected<void> is_possible(const ResultPlan& plan) {
+  if (plan.output.empty()) {
+    if (plan.format != ResultFormat::gpkg) return {};
     return fail(ErrorKind::usage, "check.needs_output",
                 {"a GeoPackage cannot go to standard output", "GeoPackage 不能写到标准输出"},
                 {"Name a file: -o FILE.gpkg.", "请指定文件：-o 文件.gpkg。"}, option_place("--format gpkg"));
   }
   std::error_code code;
-  const auto status = std::filesystem::status(output, code);
+  const auto status = std::filesystem::status(plan.output, code);
   // Opening a pipe to try it would end its reader.
   if (std::filesystem::exists(status) && std::filesystem::is_other(status)) return {};
-  if (const auto probe = AtomicFile::create(output); !probe) return tl::unexpected(probe.error());
+  if (const auto probe = AtomicFile::create(plan.output); !probe) return tl::unexpected(probe.error());
   return {};
 }
 
-Expected<void> write_results(const Cli& cli, ResultFormat format, const std::string& output,
-                             const RunRecord& run, const std::vector<ProjectResult>& results) {
+Expected<std::string> text_of(const Cli& cli, ResultFormat format, const RunRecord& run,
+                              const std::vector<ProjectResult>& results) {
   switch (format) {
     case ResultFormat::table:
-      return write_text(output, write_result_table(run, results, cli.language));
+      return write_result_table(run, results, cli.language);
     case ResultFormat::summary:
-      return write_text(output, write_result_summary(run, results, cli.language));
+      return write_result_summary(run, results, cli.language);
     case ResultFormat::json:
-      return write_text(output, write_result_json(run, results, {true, false}));
+      return write_result_json(run, results, {true, false});
     case ResultFormat::jsonl:
-      return write_text(output, write_result_json(run, results, {true, true}));
+      return write_result_json(run, results, {true, true});
     case ResultFormat::csv:
-      return write_text(output, write_result_csv(run, results, cli.language));
-    case ResultFormat::geojson: {
-      const auto text = write_result_geojson(run, results);
-      if (!text) return tl::unexpected(text.error());
-      return write_text(output, *text);
-    }
+      return write_result_csv(run, results, cli.language);
+    case ResultFormat::geojson:
+      return write_result_geojson(run, results);
     case ResultFormat::gpkg:
       break;
   }
-  return write_result_gpkg(output, run, results, cli.work());
+  return std::string();
+}
+
+}  // namespace
+
+struct StagedResults::One {
+  std::string output;
+  std::string text;                // for standard output
+  std::optional<AtomicFile> file;  // text formats
+  std::string temporary;           // gpkg
+
+  One() = default;
+  One(const One&) = delete;
+  One& operator=(const One&) = delete;
+  ~One() {
+    std::error_code ignored;
+    if (!temporary.empty()) std::filesystem::remove(temporary, ignored);
+  }
+
+  Expected<void> stage_text(std::string words) {
+    if (output.empty()) {
+      text = std::move(words);
+      return {};
+    }
+    auto created = AtomicFile::create(output);
+    if (!created) return tl::unexpected(created.error());
+    file.emplace(std::move(*created));
+    if (auto written = file->write(words); !written) return written;
+    return file->sync();
+  }
+
+  Expected<void> stage_gpkg(const Cli& cli, const RunRecord& run, const std::vector<ProjectResult>& results) {
+    if (auto free = result_gpkg_is_free(output); !free) return free;
+    const auto beside = temporary_beside(output);
+    if (!beside) return tl::unexpected(beside.error());
+    temporary = *beside;
+    auto written = write_result_gpkg(temporary, run, results, cli.work());
+    if (!written) written.error().place.file = output;
+    return written;
+  }
+
+  Expected<void> put() {
+    if (file) return file->commit();
+    return temporary.empty() ? Expected<void>{} : zonegate::put_in_place(temporary, output);
+  }
+};
+
+StagedResults::StagedResults() = default;
+StagedResults::StagedResults(StagedResults&&) noexcept = default;
+StagedResults& StagedResults::operator=(StagedResults&&) noexcept = default;
+StagedResults::~StagedResults() = default;
+
+Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<ResultPlan>& plans,
+                                             const RunRecord& run,
+                                             const std::vector<ProjectResult>& results) {
+  StagedResults out;
+  for (const auto& plan : plans) {
+    out.all_.push_back(std::make_unique<One>());
+    One& one = *out.all_.back();
+    one.output = plan.output;
+    Expected<void> staged;
+    if (plan.format == ResultFormat::gpkg) {
+      staged = one.stage_gpkg(cli, run, results);
+    } else {
+      auto text = text_of(cli, plan.format, run, results);
+      if (!text) return tl::unexpected(text.error());
+      staged = one.stage_text(std::move(*text));
+    }
+    if (!staged) return tl::unexpected(staged.error());
+  }
+  return out;
+}
+
+Expected<void> StagedResults::put_in_place() {
+  for (const auto& one : all_) {
+    if (auto put = one->put(); !put) return put;
+  }
+  for (const auto& one : all_) {
+    if (!one->output.empty()) continue;
+    if (auto printed = print_text(one->text); !printed) return printed;
+  }
+  return {};
+}
+
+Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
+                                               const std::vector<std::string>& inputs) {
+  std::vector<ResultPlan> plans;
+  for (const auto& request : requests) {
+    const auto format = parse_format(request.format);
+    if (!format) return tl::unexpected(format.error());
+    plans.push_back({*format, request.output});
+  }
+  if (plans.empty()) plans.emplace_back();
+  if (const auto apart = check_apart(plans, inputs); !apart) return tl::unexpected(apart.error());
+  for (const auto& plan : plans) {
+    if (const auto possible = is_possible(plan); !possible) return tl::unexpected(possible.error());
+  }
+  return plans;
 }
 
 int exit_status(const std::vector<ProjectResult>& results) {

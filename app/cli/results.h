@@ -1,26 +1,48 @@
-// Purpose: a result into one of the formats of `check`, to standard output or to a file that is complete or
+// Purpose: the results of one run in the formats of `check`, to standard output or to files that are complete or
 // untouched.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/cli/cli.h"
+#include "app/cli/commands.h"
 #include "core/check/finding.h"
 
 namespace zonegate::cli {
 
 enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg };
 
-// Errors: usage check.unknown_format naming what there is.
-Expected<ResultFormat> parse_format(const std::string& words);
+struct ResultPlan {
+  ResultFormat format = ResultFormat::table;
+  std::string output;  // "" = standard output
+};
 
-// Can a result go there, as far as can be told before it is made? Nothing is left behind.
-Expected<void> output_is_possible(ResultFormat format, const std::string& output);
+// Can the results go there, as far as can be told before they are made? Nothing is left behind; none of
+// `inputs` would be replaced. Errors: usage check.unknown_format naming what there is, check.needs_output (gpkg),
+// check.one_stdout, check.same_output, argument.same_file; cannot_write file.*.
+Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
+                                               const std::vector<std::string>& inputs);
 
-// `output` empty: standard output (not for gpkg: usage check.needs_output).
-Expected<void> write_results(const Cli& cli, ResultFormat format, const std::string& output,
-                             const RunRecord& run, const std::vector<ProjectResult>& results);
+// Complete results that are not in place yet: files under a temporary name beside their target (a device or
+// pipe has got its bytes), the text for standard output in memory. Letting them go leaves nothing behind. So a
+// run can be recorded between the two steps: no lost output leaves a recorded run, and no lost record leaves
+// results that name a run nobody can explain.
+class StagedResults {
+ public:
+  static Expected<StagedResults> stage(const Cli& cli, const std::vector<ResultPlan>& plans,
+                                       const RunRecord& run, const std::vector<ProjectResult>& results);
+  StagedResults(StagedResults&&) noexcept;
+  StagedResults& operator=(StagedResults&&) noexcept;
+  ~StagedResults();
+  Expected<void> put_in_place();  // files first, then standard output
+
+ private:
+  StagedResults();
+  struct One;
+  std::vector<std::unique_ptr<One>> all_;
+};
 
 // 1 when some project fails, else 2 when some are undetermined, else 0.
 int exit_status(const std::vector<ProjectResult>& results);

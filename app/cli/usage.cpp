@@ -1,6 +1,7 @@
 #include "app/cli/usage.h"
 
 #include <fmt/format.h>
+#include <optional>
 #include <string_view>
 
 namespace zonegate::cli {
@@ -82,6 +83,44 @@ CLI::Validator not_empty(Language language) {
   const std::string words = language == Language::chinese ? "名称为空" : "the name is empty";
   return CLI::Validator([words](const std::string& value) { return value.empty() ? words : std::string(); },
                         "");
+}
+
+std::vector<ResultRequest> result_requests(const CLI::App& verb) {
+  struct Pair {
+    std::optional<std::string> format;
+    std::optional<std::string> output;
+  };
+  std::vector<Pair> pairs;
+  const CLI::Option* format = verb.get_option("--format");
+  const CLI::Option* output = verb.get_option("--output");
+  std::size_t formats = 0;
+  std::size_t outputs = 0;
+  for (const CLI::Option* given : verb.parse_order()) {
+    if (given != format && given != output) continue;
+    const auto half = given == format ? &Pair::format : &Pair::output;
+    if (pairs.empty() || pairs.back().*half || (pairs.back().format && pairs.back().output))
+      pairs.emplace_back();
+    pairs.back().*half = given->results().at(given == format ? formats++ : outputs++);
+  }
+  std::vector<ResultRequest> out;
+  out.reserve(pairs.size());
+  for (const Pair& pair : pairs) out.push_back({pair.format.value_or("table"), pair.output.value_or("")});
+  return out;
+}
+
+Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
+                               const std::vector<std::string>& options) {
+  if (verb.get_option(needed)->count() > 0) return {};
+  for (const std::string& option : options) {
+    if (verb.get_option(option)->count() == 0) continue;
+    return fail(ErrorKind::usage, "argument.no_effect",
+                {"this has an effect only with " + needed, "该选项仅在使用 " + needed + " 时有效"},
+                {"Leave it out, or name the file with " + needed +
+                     ". What belongs to a stored project is said when it is imported.",
+                 "请去掉该选项，或用 " + needed + " 指定文件。已入库项目的信息在导入时给出。"},
+                option_place(option));
+  }
+  return {};
 }
 
 Error usage_error(const CLI::App& app, const CLI::ParseError& error) {

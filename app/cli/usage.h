@@ -4,8 +4,10 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 #include "app/cli/cli.h"
+#include "app/cli/commands.h"
 
 namespace zonegate::cli {
 
@@ -17,6 +19,15 @@ void label_help(CLI::App& app, Language language);
 
 // An empty file name is a slip of a script, not a name.
 CLI::Validator not_empty(Language language);
+
+// What -f and -o ask for, in the order in which they were typed: an -o belongs to the -f before it, or, when that
+// has its file already (or there is none), to the -f after it. An -o that finds no -f takes the table.
+std::vector<ResultRequest> result_requests(const CLI::App& verb);
+
+// Options that were given although they have no effect without `needed`, which was not: the first of them.
+// Errors: usage argument.no_effect, its place is the option.
+Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
+                               const std::vector<std::string>& options);
 
 // The parser's complaint: "zonegate import layer: --coverage is required. See: zonegate import layer --help".
 Error usage_error(const CLI::App& app, const CLI::ParseError& error);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/rules/code.h"
 #include "core/rules/fact_words.h"
 #include "core/rules/unit.h"
@@ -57,6 +59,17 @@ Expected<FactValue> read_number(const FactDefinition& definition, std::string_vi
         {known.empty() ? "Write the number alone." : fmt::format("Use one of: {}.", known),
          known.empty() ? "只填写数值。" : fmt::format("请使用下列单位之一：{}。", known)},
         std::move(place));
+  }
+  if (*number < 0.0 && !definition.negative) {
+    const Text name = name_of(definition);
+    Place place;
+    place.field = definition.id;
+    return fail(ErrorKind::bad_data, "fact.negative",
+                {fmt::format("{} cannot be below zero, \"{}\" is", name.en, text),
+                 fmt::format("{}不能小于零，而“{}”小于零", name.zh, text)},
+                {"Write the true quantity, or leave the fact out when it is not known.",
+                 "请填写实际数值；不清楚的，请不要填写该项。"},
+                std::move(place));
   }
   return FactValue{Number{*number, unit}};
 }
@@ -171,6 +184,33 @@ std::string format_fact(const FactDefinition& definition, const Fact& fact) {
   std::vector<std::string> words;
   for (const auto& value : fact.values) words.push_back(format_value(definition, value));
   return joined(words, "; ");
+}
+
+Expected<void> add_fact(const FactDefinition& definition, const Fact& said, Facts& facts) {
+  const auto found = facts.find(definition.id);
+  if (found == facts.end()) {
+    facts.emplace(definition.id, said);
+    return {};
+  }
+  Fact& fact = found->second;
+  if (!definition.several && fact.values != said.values) {
+    const Text name = name_of(definition);
+    const std::string first = format_fact(definition, fact);
+    const std::string second = format_fact(definition, said);
+    Place place;
+    place.field = definition.id;
+    return fail(ErrorKind::bad_data, "fact.contradiction",
+                {fmt::format("{} is given twice, as \"{}\" and as \"{}\"", name.en, first, second),
+                 fmt::format("{}给出了两次：“{}”与“{}”", name.zh, first, second)},
+                {"It has one value: give one of them.", "该项只有一个值，请只给出其一。"}, std::move(place));
+  }
+  for (const auto& value : said.values) {
+    if (std::find(fact.values.begin(), fact.values.end(), value) == fact.values.end())
+      fact.values.push_back(value);
+  }
+  if (!said.source.empty() && said.source != fact.source)
+    fact.source += (fact.source.empty() ? "" : ", ") + said.source;
+  return {};
 }
 
 }  // namespace zonegate

@@ -49,6 +49,7 @@ struct FactDefinition {
   Text title;
   Text question;                               // what to ask a person
   bool several = false;                        // may hold more than one value
+  bool negative = false;                       // number facts: may lie below zero; a capacity may not
   std::string scheme;                          // code facts: the scheme meant when none is written
   std::string unit;                            // number facts: the canonical unit
   std::map<std::string, double> unit_factors;  // other accepted units → canonical ("kt/a" → 0.1 for [10kt/a])
@@ -59,8 +60,13 @@ using FactDictionary = std::map<std::string, FactDefinition, std::less<>>;
 
 // Reads "k=v" text from a form, a sheet or --facts: "industry=C2614;C2669", "capacity=120 kt/a",
 // "discharge=direct". Several values are separated by ';' or '、' or '；'. Errors: fact.unknown,
-// fact.bad_value, fact.bad_unit.
+// fact.bad_value, fact.bad_unit, fact.negative.
 Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view text);
 std::string format_fact(const FactDefinition& definition, const Fact& fact);
+
+// One more statement about a fact. A fact declared `several` gathers what is said of it, each value once; of
+// any other, every statement must say the same: no statement wins over another. Errors: fact.contradiction,
+// `facts` unchanged.
+Expected<void> add_fact(const FactDefinition& definition, const Fact& said, Facts& facts);
 
 }  // namespace zonegate

@@ -98,6 +98,7 @@ class PackReader {
     fact.title = json_text(item, "title");
     fact.question = json_text(item, "question");
     fact.several = item.value("several", false);
+    fact.negative = item.value("negative", false);
     fact.scheme = json_word(item, "scheme");
     fact.unit = json_word(item, "unit");
     if (const auto units = item.find("unit_factors"); units != item.end()) {

@@ -157,9 +157,15 @@ Expected<void> AtomicFile::write(std::string_view bytes) {
   return {};
 }
 
-Expected<void> AtomicFile::commit() {
+Expected<void> AtomicFile::sync() {
   const bool direct = state_->temporary.empty();
   if (!direct && ::fsync(state_->fd) != 0) return tl::unexpected(write_error(state_->asked, errno));
+  return {};
+}
+
+Expected<void> AtomicFile::commit() {
+  const bool direct = state_->temporary.empty();
+  if (auto synced = sync(); !synced) return synced;
   const int fd = state_->fd;
   state_->fd = -1;
   if (::close(fd) != 0) return tl::unexpected(write_error(state_->asked, errno));

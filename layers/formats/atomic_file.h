@@ -25,6 +25,8 @@ class AtomicFile {
   ~AtomicFile();
 
   Expected<void> write(std::string_view bytes);
+  // Every byte is on the disk, still under the temporary name: what is left to commit() is the rename.
+  Expected<void> sync();
   Expected<void> commit();
 
  private:

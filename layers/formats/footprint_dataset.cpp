@@ -135,9 +135,12 @@ class DatasetReader {
     part.width_m = options_.width_m;
     part.radius_m = options_.radius_m;
     std::string project_name;
+    FactsSaid said;
     for (std::size_t i = 0; i < plan_.fields.size() && i < feature.values.size(); ++i) {
-      take_value(plan_.fields[i], feature.values[i], project, part, project_name);
+      take_value(plan_.fields[i], feature.values[i], part, project_name);
+      take_fact(plan_.fields[i], feature.values[i], said);
     }
+    said.settle(part.facts, project.notes);
     if (part.id.empty()) part.id = feature.id;
     if (part.name.empty()) part.name = project_name;
     if (!project_name.empty()) names_.insert(project_name);
@@ -149,12 +152,10 @@ class DatasetReader {
     project.parts.push_back(std::move(part));
   }
 
-  void take_value(const PlannedField& field, const AttributeValue& value, Project& project, ProjectPart& part,
-                  std::string& project_name) {
-    if (std::holds_alternative<std::monostate>(value)) return;
+  static void take_value(const PlannedField& field, const AttributeValue& value, ProjectPart& part,
+                         std::string& project_name) {
+    if (std::holds_alternative<std::monostate>(value) || field.theme_field == nullptr) return;
     const std::string& name = field.field.name;
-    const std::string& source = field.field.source_name;
-    if (field.theme_field == nullptr) return;
     if (name == kPartName) part.name = to_text(value);
     if (name == kPartId) part.id = to_text(value);
     if (name == kProjectName) project_name = to_text(value);
@@ -162,16 +163,33 @@ class DatasetReader {
       double& target = name == kWidth ? part.width_m : part.radius_m;
       target = metres_of(value).value_or(0.0);  // a value that is no length must not fall back to another one
     }
-    // 项目名称 may be both the name and a fact.
-    const bool fact = name.rfind("fact:", 0) == 0;
-    const FactDefinition* definition = definition_for(dictionary_, source);
-    if (fact) {
+  }
+
+  // Of which fact a field speaks: the one that it was mapped to, else the one whose id or title is its name.
+  const FactDefinition* fact_of(const PlannedField& field) const {
+    const std::string& name = field.field.name;
+    if (field.theme_field != nullptr && name.rfind("fact:", 0) == 0) {
       const auto found = dictionary_.find(name.substr(5));
-      definition = found == dictionary_.end() ? nullptr : &found->second;
-    } else if (definition == nullptr && name == kProjectName) {
-      definition = definition_for(dictionary_, "项目名称");  // XMMC says the same
+      return found == dictionary_.end() ? nullptr : &found->second;
     }
-    if (definition != nullptr) take_fact(*definition, to_text(value), source, part.facts, project.notes);
+    const FactDefinition* definition = definition_for(dictionary_, field.field.source_name);
+    // 项目名称 may be both the name and a fact; XMMC says the same.
+    if (definition == nullptr && field.theme_field != nullptr && name == kProjectName)
+      definition = definition_for(dictionary_, "项目名称");
+    return definition;
+  }
+
+  void take_fact(const PlannedField& field, const AttributeValue& value, FactsSaid& said) const {
+    if (std::holds_alternative<std::monostate>(value)) return;
+    const FactDefinition* definition = fact_of(field);
+    if (definition == nullptr) return;
+    // Where a person has said which field holds the fact, no other field speaks of it.
+    const auto chosen = options_.open.field_map.find(definition->id);
+    if (chosen != options_.open.field_map.end() &&
+        !same_ignoring_case(chosen->second, field.field.source_name)) {
+      return;
+    }
+    said.add(*definition, to_text(value), field.field.source_name);
   }
 
   void place_part(Project& project, ProjectPart& part, const SourceFeature& feature) {

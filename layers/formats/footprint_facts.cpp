@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <set>
 
 #include "layers/formats/boundary_line.h"
 #include "layers/sources/field_plan.h"
@@ -46,20 +47,38 @@ Theme theme_of(const FactDictionary& dictionary) {
   return theme;
 }
 
-void take_fact(const FactDefinition& definition, const std::string& text, const std::string& field,
-               Facts& facts, std::vector<Text>& notes) {
-  if (boundary::trim(text).empty()) return;
-  auto fact = parse_fact(definition, text);
-  if (fact) {
-    fact->source = "field " + field;
-    facts[definition.id] = std::move(*fact);
-    return;
+void FactsSaid::add(const FactDefinition& definition, const std::string& text, const std::string& field) {
+  if (!boundary::trim(text).empty()) said_.push_back({&definition, text, field});
+}
+
+void FactsSaid::settle(Facts& facts, std::vector<Text>& notes) const {
+  Facts readable;
+  std::set<std::string> unknown;
+  const auto leave_unknown = [&](const Said& said, Text why) {
+    unknown.insert(said.definition->id);
+    if (notes.size() < kMostNotes) notes.push_back(std::move(why));
+  };
+  for (const Said& said : said_) {
+    const FactDefinition& definition = *said.definition;
+    auto fact = parse_fact(definition, said.text);
+    if (!fact) {
+      leave_unknown(said, {fmt::format("field {}: \"{}\" cannot be read as {}: that fact stays unknown",
+                                       said.field, said.text, definition.title.en),
+                           fmt::format("字段 {}：“{}”无法作为“{}”读取，该事实按未知处理", said.field, said.text,
+                                       definition.title.zh)});
+      continue;
+    }
+    fact->source = "field " + said.field;
+    const auto added = add_fact(definition, *fact, readable);
+    if (!added) {
+      const Text& what = added.error().what;
+      leave_unknown(said, {fmt::format("field {}: {}: that fact stays unknown", said.field, what.en),
+                           fmt::format("字段 {}：{}，该事实按未知处理", said.field, what.zh)});
+    }
   }
-  if (notes.size() >= kMostNotes) return;
-  notes.emplace_back(
-      fmt::format("field {}: \"{}\" cannot be read as {}: that fact stays unknown", field, text,
-                  definition.title.en),
-      fmt::format("字段 {}：“{}”无法作为“{}”读取，该事实按未知处理", field, text, definition.title.zh));
+  for (auto& [id, fact] : readable) {
+    if (unknown.count(id) == 0) facts.insert_or_assign(id, std::move(fact));
+  }
 }
 
 const FactDefinition* definition_for(const FactDictionary& dictionary, const std::string& name) {

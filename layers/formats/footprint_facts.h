@@ -28,9 +28,24 @@ inline constexpr const char* kRadius = "radius";
 // The fields to look for, in the form in which layers describe theirs.
 Theme theme_of(const FactDictionary& dictionary);
 
-// Reads `text` into facts[definition] when it can be read; else adds a note naming the field.
-void take_fact(const FactDefinition& definition, const std::string& text, const std::string& field,
-               Facts& facts, std::vector<Text>& notes);
+// What the fields of one record say of facts. Two fields may speak of one fact (its id and its title both head a
+// column): their values are added together when the fact takes several, and must agree when it does not.
+class FactsSaid {
+ public:
+  void add(const FactDefinition& definition, const std::string& text, const std::string& field);
+  // Everything said of a fact counts or none of it does: with one value that cannot be read, or two that
+  // contradict, the fact stays unknown and a note names the field.
+  void settle(Facts& facts, std::vector<Text>& notes) const;
+
+ private:
+  struct Said {
+    const FactDefinition* definition = nullptr;
+    std::string text;
+    std::string field;
+  };
+  std::vector<Said> said_;
+};
+
 // The definition whose id or title is `name`; nullptr: none.
 const FactDefinition* definition_for(const FactDictionary& dictionary, const std::string& name);
 

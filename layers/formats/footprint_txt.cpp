@@ -262,13 +262,13 @@ class TxtReader {
     project.source_name = file_name_of(options_.open.path);
     project.source_crs = crs_ ? crs_->stated : std::string{};
     project.source_sha256 = sha256_;
+    FactsSaid said;
     for (const BoundarySection& section : reading_.file.sections) {
       for (const auto& [key, value] : section.entries) {
-        if (const auto* definition = definition_for(dictionary_, key)) {
-          take_fact(*definition, value, key, project.facts, project.notes);
-        }
+        if (const auto* definition = definition_for(dictionary_, key)) said.add(*definition, value, key);
       }
     }
+    said.settle(project.facts, project.notes);
     return project;
   }
 
@@ -279,11 +279,11 @@ class TxtReader {
     part.width_m = options_.width_m;
     part.radius_m = options_.radius_m;
     if (const auto area = declared_area(plot)) part.declared_area_m2 = area->square_metres;
+    FactsSaid said;
     for (const auto& [key, value] : {std::pair{"地块用途", plot.use}, {"地类编码", plot.land_class}}) {
-      if (const auto* definition = definition_for(dictionary_, key)) {
-        take_fact(*definition, value, key, part.facts, project.notes);
-      }
+      if (const auto* definition = definition_for(dictionary_, key)) said.add(*definition, value, key);
     }
+    said.settle(part.facts, project.notes);
     if (plot.error) make_unreadable(project, *plot.error);
     if (refused_) make_unreadable(project, *refused_);
     if (transformer_) {

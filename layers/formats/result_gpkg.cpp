@@ -263,8 +263,13 @@ class Package {
   GDALDatasetUniquePtr dataset_;
 };
 
-// Replacing a database under a program that has it open would leave its journal to spoil the new one.
-Expected<void> check_not_in_use(const std::string& path) {
+tl::unexpected<Error> stopped() {
+  return fail(ErrorKind::cancelled, "cancelled", {"stopped on request", "已按要求停止"}, {});
+}
+
+}  // namespace
+
+Expected<void> result_gpkg_is_free(const std::string& path) {
   for (const char* tail : {"-journal", "-wal"}) {
     struct stat info {};
     if (::stat((path + tail).c_str(), &info) != 0) continue;
@@ -277,16 +282,10 @@ Expected<void> check_not_in_use(const std::string& path) {
   return {};
 }
 
-tl::unexpected<Error> stopped() {
-  return fail(ErrorKind::cancelled, "cancelled", {"stopped on request", "已按要求停止"}, {});
-}
-
-}  // namespace
-
 Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
                                  const std::vector<ProjectResult>& projects, const Work& work) {
   ensure_gdal();
-  if (auto free = check_not_in_use(path); !free) return free;
+  if (auto free = result_gpkg_is_free(path); !free) return free;
   auto temporary = temporary_beside(path);
   if (!temporary) return tl::unexpected(temporary.error());
   Package package(path, *temporary);

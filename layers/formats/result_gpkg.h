@@ -16,6 +16,10 @@
 
 namespace zonegate {
 
+// Replacing a database under a program that has it open would leave its journal to spoil the new one.
+// Errors: try_again result.in_use.
+Expected<void> result_gpkg_is_free(const std::string& path);
+
 Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
                                  const std::vector<ProjectResult>& projects, const Work& work);
 
