@@ -16,20 +16,18 @@
 namespace zonegate::cli {
 namespace {
 
-// "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded has
-// no id: nobody could ask about it.
+// "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded
+// has no id: nobody could ask about it.
 void name_run(RunRecord& run, bool recorded) {
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::random_device device;
-  if (recorded)
-    run.id = fmt::format("{:%Y%m%d-%H%M%S}-{:06x}", fmt::gmtime(now), device() & 0xFFFFFFU);
+  if (recorded) run.id = fmt::format("{:%Y%m%d-%H%M%S}-{:06x}", fmt::gmtime(now), device() & 0xFFFFFFU);
   run.time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
   run.program_version = version();
 }
 
 tl::unexpected<Error> no_projects(const std::string& workspace) {
-  return fail(ErrorKind::no_input, "check.no_projects",
-              {"there is no project to check", "没有可核查的项目"},
+  return fail(ErrorKind::no_input, "check.no_projects", {"there is no project to check", "没有可核查的项目"},
               {"Import some with: zonegate import projects WORKSPACE FILE, or check a file with: --file FILE.",
                "请先导入项目：zonegate import projects 工作空间 文件，或核查文件：--file 文件。"},
               option_place(workspace));
@@ -83,9 +81,8 @@ Expected<bool> will_record(const Cli& cli, const CheckOptions& options) {
 }
 
 struct Checked {
-  RunRecord run;  // without an id when it is not going to be recorded
+  ResultContent content;  // its run without an id when it is not going to be recorded
   std::vector<Project> projects;
-  std::vector<ProjectResult> results;
   bool recorded = false;
 };
 
@@ -98,20 +95,24 @@ Expected<void> keep_results(const Cli& cli, const CheckOptions& options, const C
     if (auto put = workspace->put_projects(checked.projects, cli.work()); !put) return put;
   }
   if (!checked.recorded) return {};
-  auto recorded = workspace->record_run(checked.run, checked.results,
-                                        write_result_json(checked.run, checked.results, {true, false}));
-  if (recorded) remark(cli, {"recorded as run " + checked.run.id, "已记录为批次 " + checked.run.id});
+  const RunRecord& run = checked.content.run;
+  const auto& results = checked.content.results;
+  auto recorded = workspace->record_run(run, results, write_result_json(run, results, {true, false}));
+  if (recorded) remark(cli, {"recorded as run " + run.id, "已记录为批次 " + run.id});
   return recorded;
 }
 
-bool shows_geometry(const std::vector<ResultPlan>& plans) {
-  return std::any_of(plans.begin(), plans.end(), [](const ResultPlan& plan) {
-    return plan.format != ResultFormat::table && plan.format != ResultFormat::summary &&
-           plan.format != ResultFormat::csv;
-  });
+Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std::vector<Project>& projects) {
+  std::vector<ProjectDrawing> drawings;
+  for (const Project& project : projects) {
+    auto drawing = draw_project(checker, project);
+    if (!drawing) return tl::unexpected(drawing.error());
+    drawings.push_back(std::move(*drawing));
+  }
+  return drawings;
 }
 
-Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, bool shown) {
+Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const std::vector<ResultPlan>& plans) {
   Day as_of = today_in_china();
   if (!options.as_of.empty()) {
     const auto day = parse_day(options.as_of);
@@ -128,14 +129,19 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, bool sh
   if (!projects) return tl::unexpected(projects.error());
   auto setup = load_setup(*workspace, options.workspace, as_of, cli.work());
   if (!setup) return tl::unexpected(setup.error());
-  setup->keep_geometry = *record || shown;
+  setup->keep_geometry = *record || wants_geometry(plans);
   const auto checker = Checker::create(std::move(*setup), cli.work());
   if (!checker) return tl::unexpected(checker.error());
   remark_on_setup(cli, *checker);
   auto results = checker->check_all(*projects, cli.work());
   if (!results) return tl::unexpected(results.error());
-  Checked out{checker->record(), std::move(*projects), std::move(*results), *record};
-  name_run(out.run, out.recorded);
+  Checked out{{checker->record(), std::move(*results), {}}, std::move(*projects), *record};
+  name_run(out.content.run, out.recorded);
+  if (wants_drawings(plans)) {
+    auto drawings = draw_all(*checker, out.projects);
+    if (!drawings) return tl::unexpected(drawings.error());
+    out.content.drawings = std::move(*drawings);
+  }
   return out;
 }
 
@@ -152,14 +158,14 @@ int check(const Cli& cli, const CheckOptions& options) {
   // What stands in the way of the output is said before the work, not after it.
   const auto plans = plan_results(options.results, {options.workspace, options.footprint.file});
   if (!plans) return report(cli, plans.error());
-  const auto checked = run_check(cli, options, shows_geometry(*plans));
+  const auto checked = run_check(cli, options, *plans);
   if (!checked) return report(cli, checked.error());
   // The results are complete before the run is recorded, and in place after it.
-  auto staged = StagedResults::stage(cli, *plans, checked->run, checked->results);
+  auto staged = StagedResults::stage(cli, *plans, checked->content);
   if (!staged) return report(cli, staged.error());
   if (const auto kept = keep_results(cli, options, *checked); !kept) return report(cli, kept.error());
   if (const auto put = staged->put_in_place(); !put) return report(cli, put.error());
-  return exit_status(checked->results);
+  return exit_status(checked->content.results);
 }
 
 }  // namespace zonegate::cli

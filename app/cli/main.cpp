@@ -29,6 +29,7 @@ struct Arguments {
   std::string file;
   std::string folder = "zonegate-demo";
   std::string language;
+  bool markdown = false;
 };
 
 // The verbs of the program, described in the wanted language.
@@ -200,10 +201,12 @@ class CommandLine {
     check_verb->add_option("--as-of", options.as_of,
                            say("day of the check; default: today", "核查日，默认今日"));
     check_verb
-        ->add_option("-f,--format", formats_,
-                     say("table, summary, json, jsonl, csv, geojson or gpkg; again with an -o of its own for "
-                         "several results of one run",
-                         "table、summary、json、jsonl、csv、geojson 或 gpkg；可与 -o 成对多次给出，同一批次输出多种结果"))
+        ->add_option(
+            "-f,--format", formats_,
+            say("table, summary, json, jsonl, csv, geojson, gpkg or html; again with an -o of its own for "
+                "several results of one run",
+                "table、summary、json、jsonl、csv、geojson、gpkg 或 html；可与 -o "
+                "成对多次给出，同一批次输出多种结果"))
         ->allow_extra_args(false);
     check_verb
         ->add_option("-o,--output", outputs_,
@@ -216,10 +219,9 @@ class CommandLine {
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
     does(*check_verb, [&options, check_verb](const Cli& cli) {
-      const auto effective =
-          check_effective(*check_verb, "--file",
-                          {"--facts", "--map", "--crs", "--width", "--radius", "--split", "--encoding",
-                           "--name", "--id", "--layer-in-file", "--keep"});
+      const auto effective = check_effective(*check_verb, "--file",
+                                             {"--facts", "--map", "--crs", "--width", "--radius", "--split",
+                                              "--encoding", "--name", "--id", "--layer-in-file", "--keep"});
       if (!effective) return report(cli, effective.error());
       options.results = result_requests(*check_verb);
       return check(cli, options);
@@ -251,7 +253,12 @@ class CommandLine {
     auto* themes_verb = verb(
         app, "themes", {"the themes, with their layers in a workspace", "专题列表，及其在工作空间中的图层"});
     workspace(*themes_verb, arguments_.workspace);
-    does(*themes_verb, [this](const Cli& cli) { return list_themes(cli, arguments_.workspace); });
+    themes_verb->add_flag("--markdown", arguments_.markdown,
+                          say("the table of docs/themes.md, from the theme data and the default rules",
+                              "按专题数据和默认规则生成 docs/themes.md 表格"));
+    does(*themes_verb, [this](const Cli& cli) {
+      return arguments_.markdown ? print_theme_table(cli) : list_themes(cli, arguments_.workspace);
+    });
   }
 
   void add_rules(CLI::App& app) {

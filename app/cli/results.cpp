@@ -1,5 +1,6 @@
 #include "app/cli/results.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "layers/formats/result_csv.h"
 #include "layers/formats/result_geojson.h"
 #include "layers/formats/result_gpkg.h"
+#include "layers/formats/result_html.h"
 #include "layers/formats/result_json.h"
 #include "layers/formats/result_summary.h"
 #include "layers/formats/result_table.h"
@@ -31,14 +33,14 @@ Expected<ResultFormat> parse_format(const std::string& words) {
   static const std::vector<std::pair<std::string, ResultFormat>> known = {
       {"table", ResultFormat::table}, {"summary", ResultFormat::summary}, {"json", ResultFormat::json},
       {"jsonl", ResultFormat::jsonl}, {"csv", ResultFormat::csv},         {"geojson", ResultFormat::geojson},
-      {"gpkg", ResultFormat::gpkg}};
+      {"gpkg", ResultFormat::gpkg},   {"html", ResultFormat::html}};
   for (const auto& [name, format] : known) {
     if (name == words) return format;
   }
   return fail(ErrorKind::usage, "check.unknown_format",
               {"\"" + words + "\" is not a result format", "“" + words + "”不是结果格式"},
-              {"Choose table, summary, json, jsonl, csv, geojson or gpkg.",
-               "可选：table、summary、json、jsonl、csv、geojson、gpkg。"},
+              {"Choose table, summary, json, jsonl, csv, geojson, gpkg or html.",
+               "可选：table、summary、json、jsonl、csv、geojson、gpkg、html。"},
               option_place("--format"));
 }
 
@@ -82,8 +84,9 @@ Expected<void> is_possible(const ResultPlan& plan) {
   return {};
 }
 
-Expected<std::string> text_of(const Cli& cli, ResultFormat format, const RunRecord& run,
-                              const std::vector<ProjectResult>& results) {
+Expected<std::string> text_of(const Cli& cli, ResultFormat format, const ResultContent& content) {
+  const RunRecord& run = content.run;
+  const std::vector<ProjectResult>& results = content.results;
   switch (format) {
     case ResultFormat::table:
       return write_result_table(run, results, cli.language);
@@ -97,6 +100,8 @@ Expected<std::string> text_of(const Cli& cli, ResultFormat format, const RunReco
       return write_result_csv(run, results, cli.language);
     case ResultFormat::geojson:
       return write_result_geojson(run, results);
+    case ResultFormat::html:
+      return write_result_html(run, results, content.drawings, cli.language);
     case ResultFormat::gpkg:
       break;
   }
@@ -153,8 +158,7 @@ StagedResults& StagedResults::operator=(StagedResults&&) noexcept = default;
 StagedResults::~StagedResults() = default;
 
 Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<ResultPlan>& plans,
-                                             const RunRecord& run,
-                                             const std::vector<ProjectResult>& results) {
+                                             const ResultContent& content) {
   StagedResults out;
   for (const auto& plan : plans) {
     out.all_.push_back(std::make_unique<One>());
@@ -162,9 +166,9 @@ Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<R
     one.output = plan.output;
     Expected<void> staged;
     if (plan.format == ResultFormat::gpkg) {
-      staged = one.stage_gpkg(cli, run, results);
+      staged = one.stage_gpkg(cli, content.run, content.results);
     } else {
-      auto text = text_of(cli, plan.format, run, results);
+      auto text = text_of(cli, plan.format, content);
       if (!text) return tl::unexpected(text.error());
       staged = one.stage_text(std::move(*text));
     }
@@ -182,6 +186,18 @@ Expected<void> StagedResults::put_in_place() {
     if (auto printed = print_text(one->text); !printed) return printed;
   }
   return {};
+}
+
+bool wants_geometry(const std::vector<ResultPlan>& plans) {
+  return std::any_of(plans.begin(), plans.end(), [](const ResultPlan& plan) {
+    return plan.format != ResultFormat::table && plan.format != ResultFormat::summary &&
+           plan.format != ResultFormat::csv;
+  });
+}
+
+bool wants_drawings(const std::vector<ResultPlan>& plans) {
+  return std::any_of(plans.begin(), plans.end(),
+                     [](const ResultPlan& plan) { return plan.format == ResultFormat::html; });
 }
 
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,

@@ -1,5 +1,5 @@
-// Purpose: the results of one run in the formats of `check`, to standard output or to files that are complete or
-// untouched.
+// Purpose: the results of one run in the formats of `check`, to standard output or to files that are complete
+// or untouched.
 #pragma once
 
 #include <memory>
@@ -8,11 +8,12 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/commands.h"
+#include "core/check/drawing.h"
 #include "core/check/finding.h"
 
 namespace zonegate::cli {
 
-enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg };
+enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg, html };
 
 struct ResultPlan {
   ResultFormat format = ResultFormat::table;
@@ -20,10 +21,20 @@ struct ResultPlan {
 };
 
 // Can the results go there, as far as can be told before they are made? Nothing is left behind; none of
-// `inputs` would be replaced. Errors: usage check.unknown_format naming what there is, check.needs_output (gpkg),
-// check.one_stdout, check.same_output, argument.same_file; cannot_write file.*.
+// `inputs` would be replaced. Errors: usage check.unknown_format naming what there is, check.needs_output
+// (gpkg), check.one_stdout, check.same_output, argument.same_file; cannot_write file.*.
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
                                                const std::vector<std::string>& inputs);
+
+// What the formats show. Drawings are there when a format wants them (wants_drawings).
+struct ResultContent {
+  RunRecord run;
+  std::vector<ProjectResult> results;
+  std::vector<ProjectDrawing> drawings;
+};
+
+bool wants_geometry(const std::vector<ResultPlan>& plans);
+bool wants_drawings(const std::vector<ResultPlan>& plans);
 
 // Complete results that are not in place yet: files under a temporary name beside their target (a device or
 // pipe has got its bytes), the text for standard output in memory. Letting them go leaves nothing behind. So a
@@ -32,7 +43,7 @@ Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>&
 class StagedResults {
  public:
   static Expected<StagedResults> stage(const Cli& cli, const std::vector<ResultPlan>& plans,
-                                       const RunRecord& run, const std::vector<ProjectResult>& results);
+                                       const ResultContent& content);
   StagedResults(StagedResults&&) noexcept;
   StagedResults& operator=(StagedResults&&) noexcept;
   ~StagedResults();

@@ -20,8 +20,8 @@ void label_help(CLI::App& app, Language language);
 // An empty file name is a slip of a script, not a name.
 CLI::Validator not_empty(Language language);
 
-// What -f and -o ask for, in the order in which they were typed: an -o belongs to the -f before it, or, when that
-// has its file already (or there is none), to the -f after it. An -o that finds no -f takes the table.
+// What -f and -o ask for, in the order in which they were typed: an -o belongs to the -f before it, or, when
+// that has its file already (or there is none), to the -f after it. An -o that finds no -f takes the table.
 std::vector<ResultRequest> result_requests(const CLI::App& verb);
 
 // Options that were given although they have no effect without `needed`, which was not: the first of them.

@@ -12,7 +12,8 @@ namespace {
 
 // A cell keeps to one line, and a bar would end it.
 std::string cell(std::string text) {
-  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, "\\");
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+    text.insert(at, "\\");
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
 }
@@ -30,7 +31,8 @@ std::string joined(const std::vector<std::string>& list, const std::string& sepa
 std::string fields_of(const Theme& theme) {
   std::vector<std::string> fields;
   for (const ThemeField& field : theme.fields) {
-    if (!field.values.empty() || field.identity) add_once(fields, field.name + " = " + joined(field.aliases, "/"));
+    if (!field.values.empty() || field.identity)
+      add_once(fields, field.name + " = " + joined(field.aliases, "/"));
   }
   return joined(fields, "; ");
 }
@@ -63,9 +65,12 @@ std::string basis_words(const LegalBasis& basis) {
 std::string theme_table_markdown(const RulePack& pack) {
   std::string out =
       "# Themes\n\n"
-      "Generated from `resources/themes/themes.json` and the default rule pack by `zonegate themes --markdown`; a test holds\n"
-      "this file to them. The grade of a field's names, and of each citation, is that of its source: *verified* means seen in the\n"
-      "source named there, *relayed* seen in a relay, *unverified* neither. Fields shown are those that identify a zone or that\n"
+      "Generated from `resources/themes/themes.json` and the default rule pack by `zonegate themes "
+      "--markdown`; a test holds\n"
+      "this file to them. The grade of a field's names, and of each citation, is that of its source: "
+      "*verified* means seen in the\n"
+      "source named there, *relayed* seen in a relay, *unverified* neither. Fields shown are those that "
+      "identify a zone or that\n"
       "rules read; all are in the data. Sliver limits are in square metres.\n\n"
       "| Theme | Geometry | Test | Effects | Fields read | Field names | Laws | Sliver |\n"
       "|---|---|---|---|---|---|---|---|\n";
@@ -77,15 +82,16 @@ std::string theme_table_markdown(const RulePack& pack) {
     std::vector<std::string> effects;
     std::vector<std::string> laws;
     for (const Rule* rule : rules) {
-      add_once(effects, std::string(effect_id(rule->effect)) + (rule->unless.empty() ? "" : " unless excepted"));
+      add_once(effects,
+               std::string(effect_id(rule->effect)) + (rule->unless.empty() ? "" : " unless excepted"));
       for (const LegalBasis& basis : rule->basis) add_once(laws, basis_words(basis));
     }
     constexpr const char* kGeometries[] = {"polygon", "line", "point", "any"};
-    out += fmt::format("| {} {}<br>`{}` | {}{} | {} | {} | {} | {} | {} | {:g} |\n", theme.name.en, theme.name.zh, theme.id,
-                       kGeometries[static_cast<std::size_t>(theme.geometry)],
-                       theme.containment ? ", containment" : "", test_words(theme, rules), joined(effects, ", "),
-                       cell(fields_of(theme)), cell(theme.field_grade), cell(joined(laws, "<br>")),
-                       theme.sliver_limit_m2);
+    out += fmt::format("| {} {}<br>`{}` | {}{} | {} | {} | {} | {} | {} | {:g} |\n", theme.name.en,
+                       theme.name.zh, theme.id, kGeometries[static_cast<std::size_t>(theme.geometry)],
+                       theme.containment ? ", containment" : "", test_words(theme, rules),
+                       joined(effects, ", "), cell(fields_of(theme)), cell(theme.field_grade),
+                       cell(joined(laws, "<br>")), theme.sliver_limit_m2);
   }
   return out;
 }

@@ -95,8 +95,11 @@ class Section {
 
   void reason(const Finding& finding) {
     page_.raw(fmt::format("<div class=\"why {}\">", outcome_id(finding.outcome)));
-    std::string line = finding.theme.empty() ? "" : say(theme_title(finding.theme)) + say({": ", "："});
-    line += say(finding.title.empty() ? finding.summary : finding.title);
+    const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
+    const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
+    // Many titles begin with the theme's name already.
+    const bool named = theme.empty() || title.rfind(theme, 0) == 0;
+    const std::string line = named ? title : theme + say({": ", "："}) + title;
     page_.paragraph(line, "say");
     const std::string zones = zones_of(finding);
     page_.paragraph(zones, "soft");
