@@ -44,6 +44,33 @@ Expected<Facts> facts_of(const std::vector<std::string>& pairs, const FactDictio
   return facts;
 }
 
+// A width for a file without lines, a radius for one without points: what the person sees as a line came as
+// something else (a drawing's closed line is a polygon), and the size they gave would do nothing.
+Expected<void> check_sizes_used(const FootprintArguments& arguments, const std::vector<Project>& projects) {
+  bool lines = false;
+  bool points = false;
+  for (const auto& project : projects) {
+    if (project.unreadable) return {};  // that is what has to be said
+    for (const auto& part : project.parts) {
+      lines = lines || !part.drawn.lines.empty();
+      points = points || !part.drawn.points.empty();
+    }
+  }
+  if (arguments.width_m > 0.0 && !lines) {
+    return fail(
+        ErrorKind::usage, "argument.no_effect",
+        {"no footprint of this file is a line: a width has no effect", "文件中没有线状用地，线宽不起作用"},
+        {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--width"));
+  }
+  if (arguments.radius_m > 0.0 && !points) {
+    return fail(
+        ErrorKind::usage, "argument.no_effect",
+        {"no footprint of this file is a point: a radius has no effect", "文件中没有点状用地，半径不起作用"},
+        {"Leave it out, or look at the file.", "请去掉该选项，或检查文件。"}, option_place("--radius"));
+  }
+  return {};
+}
+
 }  // namespace
 
 Expected<std::map<std::string, std::string>> parse_map(const std::vector<std::string>& pairs) {
@@ -117,6 +144,9 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
   options.facts = std::move(*facts);
   options.id = arguments.id;
   auto reading = read_footprints(options, dictionary, *crs, cli.work());
+  if (reading) {
+    if (auto used = check_sizes_used(arguments, reading->projects); !used) return tl::unexpected(used.error());
+  }
   if (reading && !arguments.name.empty()) {
     for (auto& project : reading->projects) project.name = arguments.name;
   }

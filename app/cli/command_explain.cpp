@@ -5,6 +5,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "layers/formats/result_json.h"
+#include "layers/themes/theme.h"
 #include "layers/workspace/workspace.h"
 
 namespace zonegate::cli {
@@ -20,6 +21,16 @@ Expected<std::string> resolve_run(const Workspace& workspace, const std::string&
         {"Run: zonegate check WORKSPACE", "请先运行 zonegate check 工作空间"}, option_place(workspace.path()));
   }
   return runs->back().id;
+}
+
+// Themes as the program knows them, facts as the workspace's packs name them now.
+Expected<ExplainNames> names_in(const Workspace& workspace) {
+  const auto rules = load_rules(workspace);
+  if (!rules) return tl::unexpected(rules.error());
+  ExplainNames names;
+  for (const auto& theme : themes()) names.themes.emplace(theme.id, theme.name);
+  for (const auto& [id, definition] : rules->dictionary) names.facts.emplace(id, definition.title);
+  return names;
 }
 
 void print_steps(const Cli& cli, const std::vector<ExplainStep>& steps) {
@@ -42,10 +53,12 @@ int explain(const Cli& cli, const std::string& path, const std::string& wanted_r
   if (!json) return report(cli, json.error());
   const auto stored = read_result_json(*json, "run " + *run_id);
   if (!stored) return report(cli, stored.error());
+  const auto names = names_in(*workspace);
+  if (!names) return report(cli, names.error());
   for (const auto& project : stored->projects) {
     for (const auto& finding : project.findings) {
       if (finding.id != wanted) continue;
-      print_steps(cli, zonegate::explain(stored->run, project, finding));
+      print_steps(cli, zonegate::explain(stored->run, project, finding, *names));
       return kOk;
     }
   }
@@ -53,7 +66,8 @@ int explain(const Cli& cli, const std::string& path, const std::string& wanted_r
       cli, Error{ErrorKind::no_input,
                  "explain.no_finding",
                  {"run " + *run_id + " has no finding " + wanted, "批次 " + *run_id + " 中没有结果 " + wanted},
-                 {"The ids are in the table and in the JSON of the check.", "编号见核查结果表或 JSON。"},
+                 {"The ids stand behind # in the table of that run, and in its JSON, CSV and GeoJSON.",
+                  "编号见该批次结果表中 # 之后，亦见其 JSON、CSV、GeoJSON。"},
                  option_place(path)});
 }
 

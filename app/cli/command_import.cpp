@@ -52,11 +52,15 @@ CoverageRequest coverage_of(const Cli& cli, const std::string& words) {
 }
 
 void print_report(const Cli& cli, const ImportReport& report) {
-  print(cli.say(
-      {"  driver " + report.driver + "; encoding " + report.encoding + " (" + report.encoding_reason +
-           "); CRS " + report.source_crs + (report.datum_note.empty() ? "" : "; datum " + report.datum_note),
-       "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason + "）；坐标系 " +
-           report.source_crs + (report.datum_note.empty() ? "" : "；基准 " + report.datum_note)}));
+  const Text datum = report.datum_note == "assumed_equal"
+                         ? Text{"assumed equal (CGCS2000 and WGS 84, within 0.5 m)",
+                                "视为相同（CGCS2000 与 WGS84，相差 0.5 米以内）"}
+                         : same_text(report.datum_note);
+  print(cli.say({"  driver " + report.driver + "; encoding " + report.encoding + " (" +
+                     report.encoding_reason.en + "); CRS " + report.source_crs +
+                     (datum.empty() ? "" : "; datum " + datum.en),
+                 "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason.zh +
+                     "）；坐标系 " + report.source_crs + (datum.empty() ? "" : "；基准 " + datum.zh)}));
   std::string mapping;
   for (const auto& [name, field] : report.mapping) {
     mapping += fmt::format("{}{} ← {}", mapping.empty() ? "" : ", ", name, field);
@@ -84,7 +88,7 @@ void print_faults(const Cli& cli, const ZoneLayer& layer) {
     }
     if (zone.repair) {
       print(cli.say(
-          {fmt::format("  zone {}: repaired ({}), {:.4f} m2 before, {:.4f} m2 after, {} fault(s)", zone.id,
+          {fmt::format("  zone {}: repaired ({}), {:.4f} m² before, {:.4f} m² after, {} fault(s)", zone.id,
                        zone.repair->method, zone.repair->area_before_m2, zone.repair->area_after_m2,
                        zone.repair->faults.size()),
            fmt::format("  图斑 {}：已修复（{}），修复前 {:.4f} 平方米，修复后 {:.4f} 平方米，问题 {} 处",
@@ -155,7 +159,7 @@ int import_layer(const Cli& cli, const ImportLayerOptions& options) {
   const auto added = workspace->add_layer(layer, cli.work());
   if (!added) return report(cli, added.error());
   print(cli.say({fmt::format("layer {} version {} imported as {}: {} zones, {} faulty", added->layer,
-                             added->version, theme->id, added->zone_count, added->faulty_zone_count),
+                             added->version, theme->name.en, added->zone_count, added->faulty_zone_count),
                  fmt::format("已导入图层 {} 第 {} 版（{}）：图斑 {} 个，有问题 {} 个", added->layer,
                              added->version, theme->name.zh, added->zone_count, added->faulty_zone_count)}));
   print_report(cli, reading->report);

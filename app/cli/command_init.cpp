@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "core/base/resource.h"
+#include "core/check/result_names.h"
 #include "core/rules/pack.h"
 
 namespace zonegate::cli {
@@ -19,10 +20,10 @@ int init(const Cli& cli, const InitOptions& options) {
   settings.area_method = *method;
   auto workspace = Workspace::create(options.workspace, settings);
   if (!workspace) return report(cli, workspace.error());
-  print(cli.say({fmt::format("workspace {} created: {}, {} areas", options.workspace, settings.crs,
-                             area_method_id(*method)),
-                 fmt::format("已创建工作空间 {}：{}，面积方法 {}", options.workspace, settings.crs,
-                             area_method_id(*method))}));
+  const Text areas = area_method_name(area_method_id(*method));
+  print(
+      cli.say({fmt::format("workspace {} created: {}, areas: {}", options.workspace, settings.crs, areas.en),
+               fmt::format("已创建工作空间 {}：{}，面积方法：{}", options.workspace, settings.crs, areas.zh)}));
   if (!options.default_pack) return kOk;
   const std::string text(resource("packs/zonegate-default.json"));
   const auto pack = read_rule_pack(text, "packs/zonegate-default.json", theme_ids());

@@ -1,15 +1,25 @@
 #include <fmt/format.h>
+#include <cstdio>
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "core/base/resource.h"
 #include "core/rules/pack.h"
+#include "layers/formats/result_words.h"
 #include "layers/themes/theme.h"
 #include "layers/themes/theme_table.h"
 #include "layers/workspace/workspace.h"
 
 namespace zonegate::cli {
 namespace {
+
+using namespace result_words;
+
+// Columns by display width: a Chinese character takes two.
+void print_rows(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& right) {
+  const std::string lines = aligned(rows, right, "");
+  std::fwrite(lines.data(), 1, lines.size(), stdout);
+}
 
 std::string validity_words(const Validity& validity) {
   return format_day(validity.from) + " – " + (validity.to ? format_day(*validity.to) : "…");
@@ -22,13 +32,17 @@ int list_layers(const Cli& cli, const std::string& path) {
   if (!workspace) return report(cli, workspace.error());
   const auto layers = workspace->layers();
   if (!layers) return report(cli, layers.error());
+  std::vector<std::vector<std::string>> rows;
   for (const auto& layer : *layers) {
-    print(fmt::format("{:28} {} v{}  {}  {}  {}", layer.theme, layer.layer, layer.version,
-                      validity_words(layer.validity),
-                      cli.say({fmt::format("{} zones, {} faulty", layer.zone_count, layer.faulty_zone_count),
-                               fmt::format("图斑 {}，有问题 {}", layer.zone_count, layer.faulty_zone_count)}),
-                      layer.custodian));
+    rows.push_back(
+        {printable(cli.say(theme_title(layer.theme))), printable(layer.layer),
+         fmt::format("v{}", layer.version), validity_words(layer.validity),
+         cli.say({fmt::format("{} zones", layer.zone_count), fmt::format("图斑 {}", layer.zone_count)}),
+         cli.say({fmt::format("{} faulty", layer.faulty_zone_count),
+                  fmt::format("有问题 {}", layer.faulty_zone_count)}),
+         printable(layer.custodian)});
   }
+  print_rows(rows, {false, false, false, false, true, true});
   if (layers->empty())
     print(cli.say(
         {"no layers yet. See: zonegate import layer --help", "尚无图层。见 zonegate import layer --help"}));
@@ -94,11 +108,13 @@ int list_runs(const Cli& cli, const std::string& path) {
   if (!workspace) return report(cli, workspace.error());
   const auto runs = workspace->runs();
   if (!runs) return report(cli, runs.error());
+  std::vector<std::vector<std::string>> rows;
   for (const auto& run : *runs) {
-    print(fmt::format(
-        "{}  {}  {} {}  {}", run.id, run.time, cli.say({"as of", "核查日"}), format_day(run.as_of),
-        cli.say({fmt::format("{} project(s)", run.projects), fmt::format("{} 个项目", run.projects)})));
+    rows.push_back(
+        {run.id, run.time, cli.say({"as of", "核查日"}) + " " + format_day(run.as_of),
+         cli.say({fmt::format("{} project(s)", run.projects), fmt::format("{} 个项目", run.projects)})});
   }
+  print_rows(rows, {false, false, false, true});
   if (runs->empty())
     print(cli.say({"no runs yet. See: zonegate check --help", "尚无核查批次。见 zonegate check --help"}));
   return kOk;

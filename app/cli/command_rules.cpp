@@ -7,6 +7,7 @@
 #include "core/base/resource.h"
 #include "core/rules/lint.h"
 #include "core/rules/pack.h"
+#include "layers/formats/result_words.h"
 
 namespace zonegate::cli {
 namespace {
@@ -18,6 +19,23 @@ std::string validity_words(const Validity& validity) {
 // A rule pack has a "rules" member, an access list has not: what the file is meant to be decides which reader
 // speaks.
 bool looks_like_pack(const std::string& text) { return text.find("\"rules\"") != std::string::npos; }
+
+// How a fact is written, for --facts: "; yes or no", "; in 10kt/a", "; sewer, direct, …; several".
+std::string value_words(const Cli& cli, const FactDefinition& definition) {
+  const std::string sign = cli.say({"; ", "；"});
+  std::string out;
+  if (definition.type == FactType::boolean) out += sign + cli.say({"yes or no", "是或否"});
+  if (definition.type == FactType::day) out += sign + cli.say({"a day", "日期"});
+  if (definition.type == FactType::code) out += sign + cli.say({"codes of ", "代码体系 "}) + definition.scheme;
+  if (definition.type == FactType::number && !definition.unit.empty()) {
+    out += sign + cli.say({"in ", "单位 "}) + definition.unit;
+  }
+  std::string choices;
+  for (const auto& choice : definition.choices) choices += (choices.empty() ? "" : ", ") + choice.first;
+  if (!choices.empty()) out += sign + choices;
+  if (definition.several) out += sign + cli.say({"several with ;", "可多值，以 ; 分隔"});
+  return out;
+}
 
 struct LintGround {
   FactDictionary facts;
@@ -55,7 +73,8 @@ int list_rules(const Cli& cli, const std::string& path) {
     print(fmt::format("{} {}  {}  {}", pack.id, pack.version, validity_words(pack.validity),
                       cli.say(pack.title)));
     for (const auto& rule : pack.rules) {
-      print(fmt::format("  {:44} {:10} {}", rule.id, effect_id(rule.effect), cli.say(rule.title)));
+      print(fmt::format("  {:44} {} {}", rule.id, result_words::padded(cli.say(effect_name(rule.effect)), 22),
+                        cli.say(rule.title)));
     }
   }
   for (const auto& list : rules->lists) {
@@ -64,7 +83,7 @@ int list_rules(const Cli& cli, const std::string& path) {
   }
   print(cli.say({"facts:", "项目事实："}));
   for (const auto& [id, definition] : rules->dictionary) {
-    print(fmt::format("  {:28} {}", id, cli.say(definition.title)));
+    print(fmt::format("  {:28} {}{}", id, cli.say(definition.title), value_words(cli, definition)));
   }
   return kOk;
 }
@@ -74,6 +93,14 @@ int lint_rules(const Cli& cli, const std::string& file, const std::string& works
   if (!text) return report(cli, text.error());
   std::vector<LintFinding> findings;
   if (looks_like_pack(*text)) {
+    if (!workspace_path.empty()) {
+      return report(cli, Error{ErrorKind::usage,
+                               "lint.pack_alone",
+                               {"a rule pack is looked at by itself: --workspace has no effect on it",
+                                "规则包单独检查，--workspace 对其不起作用"},
+                               {"Leave it out; it serves access lists.", "请去掉该选项，它只用于准入清单。"},
+                               option_place("--workspace")});
+    }
     const auto pack = read_rule_pack(*text, file, theme_ids());
     if (!pack) return report(cli, pack.error());
     findings = lint_rule_pack(*pack, file, today_in_china());

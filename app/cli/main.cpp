@@ -39,7 +39,7 @@ class CommandLine {
 
   void add_to(CLI::App& app) {
     app.add_option("--lang", arguments_.language, say("zh or en", "界面语言：zh 或 en"))
-        ->check(CLI::IsMember({"zh", "en"}));
+        ->check(one_of(cli_.language, {"zh", "en"}));
     app.add_flag("-q,--quiet", cli_.quiet,
                  say("no remarks and no progress on standard error", "不在标准错误输出提示与进度"));
     add_init(app);
@@ -201,21 +201,22 @@ class CommandLine {
     check_verb->add_option("--as-of", options.as_of,
                            say("day of the check; default: today", "核查日，默认今日"));
     check_verb
-        ->add_option(
-            "-f,--format", formats_,
-            say("table, summary, json, jsonl, csv, geojson, gpkg or html; again with an -o of its own for "
-                "several results of one run",
-                "table、summary、json、jsonl、csv、geojson、gpkg 或 html；可与 -o "
-                "成对多次给出，同一批次输出多种结果"))
+        ->add_option("-f,--format", formats_,
+                     say("table, summary, json, jsonl, csv, geojson, gpkg, html or xlsx; again with an -o of "
+                         "its own for "
+                         "several results of one run",
+                         "table、summary、json、jsonl、csv、geojson、gpkg、html 或 xlsx；可与 -o "
+                         "成对多次给出，同一批次输出多种结果"))
         ->allow_extra_args(false);
     check_verb
         ->add_option("-o,--output", outputs_,
                      say("write to this file instead of standard output", "写入该文件而非标准输出"))
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->check(not_empty(cli_.language));
     check_verb
         ->add_option("-j,--threads", cli_.threads,
                      say("threads; the result is the same for any number", "线程数，结果与线程数无关"))
-        ->check(CLI::Range(1, 256));
+        ->check(whole_number(cli_.language, 1, 256));
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
     does(*check_verb, [&options, check_verb](const Cli& cli) {

@@ -16,6 +16,7 @@
 #include "layers/formats/result_json.h"
 #include "layers/formats/result_summary.h"
 #include "layers/formats/result_table.h"
+#include "layers/formats/result_xlsx.h"
 
 namespace zonegate::cli {
 namespace {
@@ -33,14 +34,14 @@ Expected<ResultFormat> parse_format(const std::string& words) {
   static const std::vector<std::pair<std::string, ResultFormat>> known = {
       {"table", ResultFormat::table}, {"summary", ResultFormat::summary}, {"json", ResultFormat::json},
       {"jsonl", ResultFormat::jsonl}, {"csv", ResultFormat::csv},         {"geojson", ResultFormat::geojson},
-      {"gpkg", ResultFormat::gpkg},   {"html", ResultFormat::html}};
+      {"gpkg", ResultFormat::gpkg},   {"html", ResultFormat::html},       {"xlsx", ResultFormat::xlsx}};
   for (const auto& [name, format] : known) {
     if (name == words) return format;
   }
   return fail(ErrorKind::usage, "check.unknown_format",
               {"\"" + words + "\" is not a result format", "“" + words + "”不是结果格式"},
-              {"Choose table, summary, json, jsonl, csv, geojson, gpkg or html.",
-               "可选：table、summary、json、jsonl、csv、geojson、gpkg、html。"},
+              {"Choose table, summary, json, jsonl, csv, geojson, gpkg, html or xlsx.",
+               "可选：table、summary、json、jsonl、csv、geojson、gpkg、html、xlsx。"},
               option_place("--format"));
 }
 
@@ -71,10 +72,12 @@ Expected<void> check_apart(const std::vector<ResultPlan>& plans, const std::vect
 
 Expected<void> is_possible(const ResultPlan& plan) {
   if (plan.output.empty()) {
-    if (plan.format != ResultFormat::gpkg) return {};
+    if (plan.format != ResultFormat::gpkg && plan.format != ResultFormat::xlsx) return {};
+    const std::string ending = plan.format == ResultFormat::gpkg ? "gpkg" : "xlsx";
     return fail(ErrorKind::usage, "check.needs_output",
-                {"a GeoPackage cannot go to standard output", "GeoPackage 不能写到标准输出"},
-                {"Name a file: -o FILE.gpkg.", "请指定文件：-o 文件.gpkg。"}, option_place("--format gpkg"));
+                {"a " + ending + " file cannot go to standard output", ending + " 文件不能写到标准输出"},
+                {"Name a file: -o FILE." + ending + ".", "请指定文件：-o 文件." + ending + "。"},
+                option_place("--format " + ending));
   }
   std::error_code code;
   const auto status = std::filesystem::status(plan.output, code);
@@ -103,6 +106,7 @@ Expected<std::string> text_of(const Cli& cli, ResultFormat format, const ResultC
     case ResultFormat::html:
       return write_result_html(run, results, content.drawings, cli.language);
     case ResultFormat::gpkg:
+    case ResultFormat::xlsx:
       break;
   }
   return std::string();
@@ -146,6 +150,15 @@ struct StagedResults::One {
     return written;
   }
 
+  Expected<void> stage_xlsx(const Cli& cli, const RunRecord& run, const std::vector<ProjectResult>& results) {
+    const auto beside = temporary_beside(output);
+    if (!beside) return tl::unexpected(beside.error());
+    temporary = *beside;
+    auto written = write_result_xlsx(temporary, run, results, cli.language);
+    if (!written) written.error().place.file = output;
+    return written;
+  }
+
   Expected<void> put() {
     if (file) return file->commit();
     return temporary.empty() ? Expected<void>{} : zonegate::put_in_place(temporary, output);
@@ -167,6 +180,8 @@ Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<R
     Expected<void> staged;
     if (plan.format == ResultFormat::gpkg) {
       staged = one.stage_gpkg(cli, content.run, content.results);
+    } else if (plan.format == ResultFormat::xlsx) {
+      staged = one.stage_xlsx(cli, content.run, content.results);
     } else {
       auto text = text_of(cli, plan.format, content);
       if (!text) return tl::unexpected(text.error());
@@ -191,7 +206,7 @@ Expected<void> StagedResults::put_in_place() {
 bool wants_geometry(const std::vector<ResultPlan>& plans) {
   return std::any_of(plans.begin(), plans.end(), [](const ResultPlan& plan) {
     return plan.format != ResultFormat::table && plan.format != ResultFormat::summary &&
-           plan.format != ResultFormat::csv;
+           plan.format != ResultFormat::csv && plan.format != ResultFormat::xlsx;
   });
 }
 

@@ -13,7 +13,7 @@
 
 namespace zonegate::cli {
 
-enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg, html };
+enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg, html, xlsx };
 
 struct ResultPlan {
   ResultFormat format = ResultFormat::table;

@@ -1,21 +1,82 @@
 #include "app/cli/usage.h"
 
 #include <fmt/format.h>
+#include <algorithm>
+#include <charconv>
+#include <memory>
 #include <optional>
 #include <string_view>
+#include <system_error>
+
+#include "layers/formats/result_words.h"
 
 namespace zonegate::cli {
 namespace {
 
-// "zonegate import layer": the verb as far as it was understood.
-std::string verb_of(const CLI::App& app) {
-  std::string words = app.get_name();
+// The verb as far as it was understood: "import" of "zonegate import lair".
+const CLI::App& deepest(const CLI::App& app) {
   const CLI::App* at = &app;
-  while (!at->get_subcommands().empty()) {
+  while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+  return *at;
+}
+
+// "import layer"; "" for the program itself.
+std::string verb_of(const CLI::App& app) {
+  std::string words;
+  for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
     at = at->get_subcommands().front();
-    words += " " + at->get_name();
+    words += (words.empty() ? "" : " ") + at->get_name();
   }
   return words;
+}
+
+// Steps of one letter (put in, left out, changed, two swapped) from a to b.
+std::size_t typing_distance(const std::string& a, const std::string& b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      const std::size_t changed = d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, changed});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+// What was probably meant, "" when nothing is near.
+std::string nearest(const std::string& word, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  for (const auto& candidate : known) {
+    const std::size_t distance = typing_distance(word, candidate);
+    if (distance >= least) continue;
+    least = distance;
+    best = candidate;
+  }
+  return best;
+}
+
+std::vector<std::string> verbs_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(verb->get_name());
+  return names;
+}
+
+// Long options of a verb and of the program.
+std::vector<std::string> options_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* at = &app; at != nullptr; at = at->get_parent()) {
+    for (const CLI::Option* option : at->get_options()) {
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  }
+  return names;
 }
 
 std::string after(const std::string& text, std::string_view mark) {
@@ -25,25 +86,71 @@ std::string after(const std::string& text, std::string_view mark) {
 
 std::string before(const std::string& text, std::string_view mark) { return text.substr(0, text.find(mark)); }
 
-// The parser's English, and the same in Chinese by its class of error.
-Text words_of(const CLI::ParseError& error) {
+// The parser's own help counts bytes; a Chinese character has three of them and takes two columns.
+class AlignedHelp : public CLI::Formatter {
+ public:
+  std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    return line(make_option_name(option, is_positional) + make_option_opts(option), make_option_desc(option));
+  }
+  std::string make_subcommand(const CLI::App* verb) const override {
+    return line(verb->get_display_name(true), verb->get_description());
+  }
+
+ private:
+  std::string line(const std::string& name, const std::string& description) const {
+    const int width = static_cast<int>(column_width_);
+    std::string left = "  " + name;
+    if (result_words::display_width(left) >= width)
+      left += "\n" + std::string(column_width_, ' ');
+    else
+      left = result_words::padded(left, width);
+    return left + description + "\n";
+  }
+};
+
+struct Complaint {
+  Text what;
+  std::string meant;  // what was probably meant
+};
+
+Complaint no_verb(const CLI::App& at, const std::string& word) {
+  if (word.empty()) return {{"a command is missing", "缺少子命令"}, ""};
+  return {{"there is no command \"" + word + "\"", "没有子命令“" + word + "”"}, nearest(word, verbs_of(at))};
+}
+
+// The parser's English where it is clear, and the same in Chinese by its class of error.
+Complaint words_of(const CLI::App& app, const CLI::ParseError& error) {
   const std::string en = error.what();
   const std::string name = error.get_name();
+  const CLI::App& at = deepest(app);
+  // An unknown option is the slip; words after it may only be its value.
+  auto left = app.remaining(true);
+  std::stable_sort(left.begin(), left.end(), [](const std::string& a, const std::string& b) {
+    return a.rfind('-', 0) == 0 && b.rfind('-', 0) != 0;
+  });
+  const std::string first = left.empty() ? std::string() : left.front();
   if (name == "RequiredError") {
-    if (en.rfind("A subcommand", 0) == 0) return {"a command is missing", "缺少子命令"};
-    return {en, "缺少必需的参数 " + before(en, " is required")};
+    if (en.rfind("A subcommand", 0) == 0) return no_verb(at, first);
+    // An option typed wrong is worth more than the one that is missing because of it.
+    if (!first.empty() && first.front() == '-') {
+      return {{"not understood: " + first, "无法识别的参数：" + first}, nearest(first, options_of(at))};
+    }
+    return {{en, "缺少必需的参数 " + before(en, " is required")}, ""};
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    const std::string extra = after(en, "expected: ");
-    return {"not understood: " + extra, "无法识别的参数：" + extra};
+    return {{"not understood: " + first, "无法识别的参数：" + first}, nearest(first, options_of(at))};
   }
   if (name == "ConversionError") {
     const std::string value = after(en, "Could not convert: ");
-    return {"not a number: " + value, "不是有效的数值：" + value};
+    return {{"not a number: " + value, "不是有效的数值：" + value}, ""};
   }
-  if (name == "ArgumentMismatch") return {en, "参数 " + before(en, ":") + " 的值缺失或个数不符"};
-  if (name == "ValidationError") return {en, "参数值不可用：" + en};
-  return {en, "命令行有误（" + en + "）"};
+  if (name == "ArgumentMismatch") {
+    const std::string option = before(en, ":");
+    return {{option + " needs a value", "参数 " + option + " 缺少取值"}, ""};
+  }
+  // Our own validators speak the person's language already.
+  if (name == "ValidationError") return {{en, before(en, ": ") + "：" + after(en, ": ")}, ""};
+  return {{en, "命令行有误（" + en + "）"}, ""};
 }
 
 }  // namespace
@@ -62,6 +169,7 @@ Language wanted_language(int argc, const char* const* argv) {
 }
 
 void label_help(CLI::App& app, Language language) {
+  app.formatter(std::make_shared<AlignedHelp>());
   if (language != Language::chinese) return;
   const auto formatter = app.get_formatter();
   for (const auto& [key, words] : {std::pair{"Usage", "用法"},
@@ -85,6 +193,34 @@ CLI::Validator not_empty(Language language) {
                         "");
 }
 
+CLI::Validator whole_number(Language language, int least, int most) {
+  const std::string words = language == Language::chinese
+                                ? fmt::format("应为 {} 至 {} 的整数", least, most)
+                                : fmt::format("this is not a whole number from {} to {}", least, most);
+  return CLI::Validator(
+      [words, least, most](const std::string& value) {
+        int number = 0;
+        const char* end = value.data() + value.size();
+        const auto read = std::from_chars(value.data(), end, number);
+        const bool good = read.ec == std::errc() && read.ptr == end && number >= least && number <= most;
+        return good ? std::string() : words;
+      },
+      "");
+}
+
+CLI::Validator one_of(Language language, const std::vector<std::string>& words) {
+  std::string list;
+  for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
+  const std::string complaint =
+      language == Language::chinese ? "可选值：" + list : "this is not one of " + list;
+  return CLI::Validator(
+      [words, complaint](const std::string& value) {
+        const bool known = std::find(words.begin(), words.end(), value) != words.end();
+        return known ? std::string() : complaint;
+      },
+      "");
+}
+
 std::vector<ResultRequest> result_requests(const CLI::App& verb) {
   struct Pair {
     std::optional<std::string> format;
@@ -98,8 +234,7 @@ std::vector<ResultRequest> result_requests(const CLI::App& verb) {
   for (const CLI::Option* given : verb.parse_order()) {
     if (given != format && given != output) continue;
     const auto half = given == format ? &Pair::format : &Pair::output;
-    if (pairs.empty() || pairs.back().*half || (pairs.back().format && pairs.back().output))
-      pairs.emplace_back();
+    if (pairs.empty() || pairs.back().*half) pairs.emplace_back();
     pairs.back().*half = given->results().at(given == format ? formats++ : outputs++);
   }
   std::vector<ResultRequest> out;
@@ -125,10 +260,14 @@ Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
 
 Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
   const std::string verb = verb_of(app);
+  const std::string help = "zonegate " + verb + (verb.empty() ? "" : " ") + "--help";
+  const Complaint complaint = words_of(app, error);
+  const std::string& meant = complaint.meant;
   return Error{ErrorKind::usage,
                "usage.arguments",
-               words_of(error),
-               {"See: " + verb + " --help", "用法见：" + verb + " --help"},
+               complaint.what,
+               {(meant.empty() ? "" : "Did you mean " + meant + "? ") + "See: " + help,
+                (meant.empty() ? "" : "是否想输入 " + meant + "？") + "用法见：" + help},
                option_place(verb)};
 }
 

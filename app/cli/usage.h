@@ -29,7 +29,12 @@ std::vector<ResultRequest> result_requests(const CLI::App& verb);
 Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
                                const std::vector<std::string>& options);
 
-// The parser's complaint: "zonegate import layer: --coverage is required. See: zonegate import layer --help".
+// A whole number from `least` to `most`; one of `words`.
+CLI::Validator whole_number(Language language, int least, int most);
+CLI::Validator one_of(Language language, const std::vector<std::string>& words);
+
+// The parser's complaint: "import layer: --coverage is required. See: zonegate import layer --help". A verb or
+// option that is not known is named, with the one that was probably meant.
 Error usage_error(const CLI::App& app, const CLI::ParseError& error);
 
 }  // namespace zonegate::cli

@@ -169,7 +169,7 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
   if (gap_m2 < theme.info.sliver_limit_m2) return;
   check.add_undetermined(
       theme, "control_unit_gap", nullptr, 0, {"A gap between control units", "管控单元之间存在空隙"},
-      {fmt::format("{:.2f} m2 of the footprint lie in no control unit although the layer covers them. Have the "
+      {fmt::format("{:.2f} m² of the footprint lie in no control unit although the layer covers them. Have the "
                    "unit layer corrected.",
                    gap_m2),
        fmt::format("用地范围有 {:.2f} 平方米位于图层覆盖范围内却不属于任何管控单元。请更正单元图层。", gap_m2)},

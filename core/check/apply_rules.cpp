@@ -256,7 +256,7 @@ void add_coverage(const ProjectCheck& check, const ThemeTable& theme, const Them
       measure.uncovered_m2 ? fmt::format("{:.2f}", *measure.uncovered_m2) : std::string("?");
   check.add_undetermined(
       theme, "coverage", nullptr, 0, title,
-      {area + " m2 of the footprint lie outside the layers' coverage. Import data for that part.",
+      {area + " m² of the footprint lie outside the layers' coverage. Import data for that part.",
        "用地范围有 " + area + " 平方米在图层覆盖范围之外。请补充该部分数据。"},
       measure.uncovered, measure.uncovered_m2);
 }
@@ -266,7 +266,7 @@ void add_sliver_total(const ProjectCheck& check, const ThemeTable& theme, double
   check.add_undetermined(
       theme, "slivers", nullptr, 0, {"Slivers together reach the limit", "细碎重叠合计达到限值"},
       {fmt::format(
-           "slivers of this theme add up to {:.2f} m2 (limit {:g} m2). Check where the border really runs.",
+           "slivers of this theme add up to {:.2f} m² (limit {:g} m²). Check where the border really runs.",
            sliver_m2, theme.info.sliver_limit_m2),
        fmt::format("本专题细碎重叠合计 {:.2f} 平方米（限值 {:g} 平方米）。请核实边界。", sliver_m2,
                    theme.info.sliver_limit_m2)},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/check/result_names.h"
+
 namespace zonegate {
 namespace {
 
@@ -39,6 +41,10 @@ void explain_rule(Steps& steps, const RunRecord& run, const Finding& finding) {
   const std::string from = finding.list.empty() ? "" : finding.list + " / ";
   const Text title{finding.title.en.empty() ? "" : ": " + finding.title.en,
                    finding.title.zh.empty() ? "" : "：" + finding.title.zh};
+  if (const Text own = own_rule_name(finding); !own.empty()) {
+    steps.add({"the check itself", "核查本身"}, finding.title.empty() ? own : finding.title);
+    return;
+  }
   steps.add({"rule", "规则"}, {from + finding.rule + title.en + " [" + effect.en + "]",
                                from + finding.rule + title.zh + " [" + effect.zh + "]"});
   for (const auto& pack : run.rule_packs) {
@@ -69,20 +75,33 @@ void explain_rule(Steps& steps, const RunRecord& run, const Finding& finding) {
   for (const auto& need : finding.requirements) steps.add({"requires", "要求"}, need, 1);
 }
 
-void explain_trace(Steps& steps, const Finding& finding) {
+Text name_of(const std::map<std::string, Text, std::less<>>& names, const std::string& id) {
+  const auto found = names.find(id);
+  return found == names.end() || found->second.empty() ? same_text(id) : found->second;
+}
+
+void explain_trace(Steps& steps, const Finding& finding, const ExplainNames& names) {
   if (finding.trace.empty()) return;
   steps.add({"condition", "条件判断"}, {"", ""});
   for (const auto& line : finding.trace) steps.add({}, line.sentence, line.depth + 1);
-  for (const auto& fact : finding.missing_facts) steps.add({"missing fact", "缺少事实"}, same_text(fact), 1);
+  for (const auto& fact : finding.missing_facts) {
+    const Text name = name_of(names.facts, fact);
+    const bool known = name.en != fact || name.zh != fact;
+    steps.add({"missing fact", "缺少事实"},
+              known ? Text{name.en + " (" + fact + ")", name.zh + "（" + fact + "）"} : name, 1);
+  }
 }
 
 void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding) {
   const auto number = [&](const Text& label, const std::optional<double>& value, const char* unit) {
     if (value) steps.add(label, same_text(fmt::format("{:.2f} {}", *value, unit)), 1);
   };
+  const Text relation = relation_name(finding.relation);
+  const Text rung = rung_name(finding.rung);
+  const bool measured = finding.rung != Rung::refused;
   steps.add({"geometry", "几何"},
-            same_text(fmt::format("{} — {}", relation_id(finding.relation), rung_id(finding.rung))));
-  number({"area (" + run.area_method + ")", "面积（" + run.area_method + "）"}, finding.area_m2, "m2");
+            measured ? Text{relation.en + "; " + rung.en, relation.zh + "；" + rung.zh} : rung);
+  number({"area", "面积"}, finding.area_m2, "m²");
   if (!finding.area_m2 && !finding.distance_m) {
     steps.add({"area", "面积"}, {"not computed", "未计算"}, 1);
   }
@@ -91,14 +110,15 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
     steps.add({"share", "占比"}, same_text(fmt::format("{:.2f} %", *finding.share * 100.0)), 1);
   for (const auto& part : finding.parts) {
     if (finding.parts.size() < 2 || !part.area_m2) continue;
-    steps.add({"part " + part.part, "地块 " + part.part}, same_text(fmt::format("{:.2f} m2", *part.area_m2)),
+    steps.add({"part " + part.part, "地块 " + part.part}, same_text(fmt::format("{:.2f} m²", *part.area_m2)),
               2);
   }
-  number({"border uncertainty", "边界精度影响"}, finding.accuracy_m2, "m2");
+  number({"border uncertainty", "边界精度影响"}, finding.accuracy_m2, "m²");
+  steps.add({"area method", "面积方法"}, area_method_name(run.area_method), 1);
   steps.add({"coordinates", "坐标系"}, same_text(run.crs), 1);
 }
 
-void explain_layer(Steps& steps, const RunRecord& run, const Finding& finding) {
+void explain_layer(Steps& steps, const RunRecord& run, const Finding& finding, const ExplainNames& names) {
   if (!finding.zone.empty()) steps.add({"zone", "图斑"}, same_text(finding.zone));
   bool told = false;
   for (std::size_t i = 0; i < run.layers.size(); ++i) {
@@ -119,9 +139,10 @@ void explain_layer(Steps& steps, const RunRecord& run, const Finding& finding) {
         layer.custodian.empty() ? Text{"not stated at import", "导入时未注明"} : same_text(layer.custodian), 1);
   }
   if (!told && !finding.theme.empty()) {
+    const Text theme = name_of(names.themes, finding.theme);
     steps.add({"layer version", "图层版本"},
-              {"no layer of theme " + finding.theme + " was in force on " + format_day(run.as_of),
-               format_day(run.as_of) + " 没有专题 " + finding.theme + " 的有效图层"});
+              {"no layer of the theme \"" + theme.en + "\" was in force on " + format_day(run.as_of),
+               format_day(run.as_of) + " 没有专题“" + theme.zh + "”的有效图层"});
   }
 }
 
@@ -132,13 +153,14 @@ Text clause_text(const LegalBasis& basis) {
   return {"verbatim text to be entered (原文待录入)", "原文待录入"};
 }
 
-std::vector<ExplainStep> explain(const RunRecord& run, const ProjectResult& project, const Finding& finding) {
+std::vector<ExplainStep> explain(const RunRecord& run, const ProjectResult& project, const Finding& finding,
+                                 const ExplainNames& names) {
   Steps steps;
   explain_outcome(steps, project, finding);
   explain_rule(steps, run, finding);
-  explain_trace(steps, finding);
+  explain_trace(steps, finding, names);
   explain_geometry(steps, run, finding);
-  explain_layer(steps, run, finding);
+  explain_layer(steps, run, finding, names);
   steps.add({"run", "核查批次"}, same_text(run.id + "  " + format_day(run.as_of)));
   return steps.take();
 }

@@ -96,7 +96,7 @@ Expected<void> unite_parts(Footprint& footprint, const AreaMeter& meter) {
   if (!area) return tl::unexpected(area.error());
   footprint.area_m2 = *area;
   footprint.notes.push_back(
-      {fmt::format("parts of the footprint overlap by {:.2f} m2 in the plane; the overlap is counted once",
+      {fmt::format("parts of the footprint overlap by {:.2f} m² in the plane; the overlap is counted once",
                    shared),
        fmt::format("地块之间重叠 {:.2f} 平方米（平面），重叠部分只计一次", shared)});
   return {};

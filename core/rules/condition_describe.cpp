@@ -144,7 +144,7 @@ struct Describer {
   }
   Text operator()(const Measure& node) const {
     const auto measured = node.distance ? context.distance_m(node.theme) : context.overlap_m2(node.theme);
-    const char* unit = node.distance ? "m" : "m2";
+    const char* unit = node.distance ? "m" : "m²";
     Text value{"not measured", "未能量算"};
     if (measured && std::isinf(*measured)) {
       value = {"none within reach", "范围内没有"};
@@ -152,7 +152,9 @@ struct Describer {
       value = same_text(fmt::format("{:.2f} {}", *measured, unit));
     }
     const Text op = op_words(node.op);
-    const std::string limit = fmt::format("{} {}", node.limit.written, node.limit.unit);
+    const std::string& written = node.limit.unit;
+    const std::string limit = fmt::format(
+        "{} {}", node.limit.written, written == "m2" ? "m²" : written == "km2" ? "km²" : written);
     return {fmt::format("the {} {} ({}) {} {}", node.distance ? "distance to" : "overlap with", node.theme,
                         value.en, op.en, limit),
             fmt::format("与 {} 的{}（{}）{} {}", node.theme, node.distance ? "距离" : "重叠面积", value.zh,

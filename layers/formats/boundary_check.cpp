@@ -63,7 +63,7 @@ std::vector<BoundaryRemark> check_boundary_areas(const BoundaryReading& reading,
     if (agrees(*stated, planar)) continue;
     const Text meaning = other_meaning(*stated, planar, *polygons, survey_area);
     remarks.push_back({"txt.area",
-                       {fmt::format("plot {} states {} and its points enclose {:.4f} ha ({:.2f} m2, planar){}",
+                       {fmt::format("plot {} states {} and its points enclose {:.4f} ha ({:.2f} m², planar){}",
                                     plot.id, plot.declared_area, planar / 10'000.0, planar, meaning.en),
                         fmt::format("地块 {} 声明面积 {}，坐标计算平面面积为 {:.4f} 公顷（{:.2f} 平方米）{}",
                                     plot.id, plot.declared_area, planar / 10'000.0, planar, meaning.zh)},

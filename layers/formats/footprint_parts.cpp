@@ -34,7 +34,7 @@ void repair_part(Project& project, ProjectPart& part, const std::string& file) {
   }
   const RepairRecord& record = repaired->record;
   project.notes.emplace_back(
-      fmt::format("part {} was repaired ({}): {:.4f} m2 before, {:.4f} m2 after, {} faults", part.id,
+      fmt::format("part {} was repaired ({}): {:.4f} m² before, {:.4f} m² after, {} faults", part.id,
                   record.method, record.area_before_m2, record.area_after_m2, record.faults.size()),
       fmt::format("地块 {} 已修复（{}）：修复前 {:.4f} 平方米，修复后 {:.4f} 平方米，{} 处错误", part.id,
                   record.method, record.area_before_m2, record.area_after_m2, record.faults.size()));

@@ -71,9 +71,10 @@ Expected<FileCrs> given_crs(const BoundaryReading& reading, const OpenOptions& o
   crs.stated = system->authority_code.empty() ? system->name : system->authority_code;
   crs.system = std::move(*system);
   const std::string header = boundary_attribute(reading.file, "坐标系");
-  crs.notes.emplace_back(
-      fmt::format("the reference system was given: {} (the file says \"{}\")", crs.stated, header),
-      fmt::format("坐标系由人工指定：{}（文件写为“{}”）", crs.stated, header));
+  const Text said = header.empty() ? Text{"the file names none", "文件未写明"}
+                                   : Text{"the file says \"" + header + "\"", "文件写为“" + header + "”"};
+  crs.notes.emplace_back(fmt::format("the reference system was given: {} ({})", crs.stated, said.en),
+                         fmt::format("坐标系由人工指定：{}（{}）", crs.stated, said.zh));
   return crs;
 }
 
@@ -147,6 +148,7 @@ class TxtReader {
     files.given = files.main = open.path;
     files.name = file_name_of(open.path);
     files.parts = {open.path};
+    if (auto sensible = check_request(); !sensible) return tl::unexpected(sensible.error());
     auto hash = hash_source(files, work);
     if (!hash) return tl::unexpected(hash.error());
     sha256_ = *hash;
@@ -160,6 +162,19 @@ class TxtReader {
   }
 
  private:
+  // What has no meaning for this format is not passed over: the person expects something of it.
+  Expected<void> check_request() const {
+    const char* option = !options_.open.layer_in_file.empty() ? "--layer-in-file"
+                         : !options_.open.field_map.empty()   ? "--map"
+                                                              : nullptr;
+    if (option == nullptr) return {};
+    return fail(ErrorKind::usage, "txt.no_layers_or_fields",
+                {fmt::format("a boundary-point file has neither layers nor fields: {} has no effect", option),
+                 fmt::format("界址点文件没有图层和字段，{} 不起作用", option)},
+                {"Leave it out; facts are given with --facts.", "请去掉该选项；项目事实用 --facts 给出。"},
+                in_file(options_.open.path));
+  }
+
   Expected<void> parse(const std::string& bytes) {
     BoundaryReadOptions read{options_.open.path, {}};
     if (!options_.open.encoding.empty()) {
@@ -304,9 +319,10 @@ class TxtReader {
     ImportReport& report = out_.report;
     report.driver = "TXT";
     report.encoding = text_encoding_id(reading_.encoding);
-    report.encoding_reason = !options_.open.encoding.empty()               ? "given"
-                             : reading_.encoding == TextEncoding::utf8_bom ? "from the byte-order mark"
-                                                                           : "detected";
+    report.encoding_reason = !options_.open.encoding.empty() ? Text{"given", "人工指定"}
+                             : reading_.encoding == TextEncoding::utf8_bom
+                                 ? Text{"from the byte-order mark", "依据字节顺序标记"}
+                                 : Text{"detected", "自动识别"};
     if (crs_) report.source_crs = crs_->stated;
     if (transformer_) report.datum_note = datum_note(transformer_->datum());
     report.features = reading_.file.plots.size();

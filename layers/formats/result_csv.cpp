@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "layers/formats/result_words.h"
@@ -24,7 +25,7 @@ class Row {
     any_ = true;
     return *this;
   }
-  std::string end() { return line_ + "\r\n"; }
+  const std::string& end() const { return line_; }
 
  private:
   std::string line_;
@@ -33,7 +34,7 @@ class Row {
 
 constexpr int kFindingColumns = 22;
 
-void finding_cells(Row& row, const Finding& finding, Language language) {
+void finding_cells(Row& row, const Finding& finding, Language language, const result_words::FactNames& names) {
   std::string parts;
   for (const PartMeasure& part : finding.parts) {
     parts += (parts.empty() ? "" : "; ") + part.part + "=" + number(part.area_m2);
@@ -49,8 +50,28 @@ void finding_cells(Row& row, const Finding& finding, Language language) {
   row.raw(number(finding.distance_m)).raw(number(finding.share)).text(parts);
   row.text(effect_id(finding.effect)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
   row.text(finding.title.in(language)).text(bases).raw(yes(finding.sliver)).raw(yes(finding.thin));
-  row.raw(number(finding.accuracy_m2)).text(facts).text(result_words::resolution_words(finding, language));
+  row.raw(number(finding.accuracy_m2))
+      .text(facts)
+      .text(result_words::resolution_words(finding, language, names));
   row.raw(yes(finding.pre_effect));
+}
+
+const ThemeResult* theme_of(const ProjectResult& project, const std::string& id) {
+  for (const ThemeResult& theme : project.themes) {
+    if (theme.theme == id) return &theme;
+  }
+  return nullptr;
+}
+
+bool has_finding(const ProjectResult& project, const ThemeResult& theme) {
+  return std::any_of(project.findings.begin(), project.findings.end(),
+                     [&theme](const Finding& finding) { return finding.theme == theme.theme; });
+}
+
+// The last cells of every row, and its end.
+std::string theme_cells(const ThemeResult* theme) {
+  if (theme == nullptr) return ",,\r\n";
+  return fmt::format(",{},{}\r\n", theme_state_id(theme->state), number(theme->uncovered_m2));
 }
 
 }  // namespace
@@ -84,7 +105,7 @@ std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResu
       "outcome,"
       "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
       "title,"
-      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect\r\n";
+      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,theme_state,theme_uncovered_m2\r\n";
   const auto project_cells = [&run](const ProjectResult& project) {
     Row row;
     row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);
@@ -92,16 +113,27 @@ std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResu
     row.text(project.reviewed_outcome ? outcome_id(*project.reviewed_outcome) : std::string_view{});
     return row;
   };
+  const auto names = result_words::fact_names(run);
   for (const ProjectResult& project : projects) {
+    bool told = false;
     for (const Finding& finding : project.findings) {
       Row row = project_cells(project);
-      finding_cells(row, finding, language);
-      out += row.end();
+      finding_cells(row, finding, language, names);
+      out += row.end() + theme_cells(theme_of(project, finding.theme));
+      told = true;
     }
-    if (!project.findings.empty()) continue;
+    for (const ThemeResult& theme : project.themes) {
+      if (!result_words::is_unseen(theme) || has_finding(project, theme)) continue;
+      Row row = project_cells(project);
+      row.raw("").text(theme.theme);
+      for (int i = 2; i < kFindingColumns; ++i) row.raw("");
+      out += row.end() + theme_cells(&theme);
+      told = true;
+    }
+    if (told) continue;
     Row row = project_cells(project);
     for (int i = 0; i < kFindingColumns; ++i) row.raw("");
-    out += row.end();
+    out += row.end() + theme_cells(nullptr);
   }
   return out;
 }

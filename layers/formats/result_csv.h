@@ -1,5 +1,8 @@
 // Purpose: the findings of a check as one CSV that spreadsheets open: UTF-8 with a byte-order mark, CRLF, one
-// row per finding. A project without findings has one row with empty finding cells: it must not be missing.
+// row per finding. A theme without findings that was not looked at everywhere (no data, not checked, partly
+// uncovered) has a row of its own with the theme, theme_state and theme_uncovered_m2: filter theme_state for no_data.
+// A theme without any row was looked at and is clear. A project with neither has one row with empty cells: it must
+// not be missing. `run` is empty when the run was not recorded.
 // Cells that a spreadsheet would run as a formula (=, +, -, @, tab or return in front of text) get an
 // apostrophe. Numbers are unrounded with a point; empty when not known, never 0. Column names keep their
 // meaning.

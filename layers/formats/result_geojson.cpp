@@ -5,6 +5,7 @@
 
 #include "core/crs/transform.h"
 #include "layers/formats/result_json.h"
+#include "layers/formats/result_words.h"
 
 namespace zonegate {
 namespace {
@@ -51,8 +52,13 @@ Expected<Json> geometry(const Transformer& transformer, MultiPolygon polygons) {
 }
 
 // What a feature says of its project, before what it says of its finding.
-Json project_properties(const Json& project) {
+Json project_properties(const Json& project, const ProjectResult& result) {
+  Json unseen = Json::array();
+  for (const ThemeResult& theme : result.themes) {
+    if (result_words::is_unseen(theme)) unseen.push_back(theme.theme);
+  }
   return {{"project", project["id"]},
+          {"not_looked_at", std::move(unseen)},
           {"project_name", project["name"]},
           {"project_area_m2", project["area_m2"]},
           {"project_outcome", project["outcome"]},
@@ -76,7 +82,7 @@ Expected<std::vector<Json>> features_of(const Transformer& transformer, const Pr
       shape.error().place.feature = project.findings[i].id;
       return tl::unexpected(shape.error());
     }
-    Json properties = project_properties(words);
+    Json properties = project_properties(words, project);
     const Json& finding = words["findings"][i];
     properties["finding"] = finding["id"];
     for (const auto& [key, value] : finding.items()) {
@@ -85,7 +91,7 @@ Expected<std::vector<Json>> features_of(const Transformer& transformer, const Pr
     out.push_back(feature(finding["id"], std::move(*shape), std::move(properties)));
   }
   if (out.empty()) {
-    Json properties = project_properties(words);
+    Json properties = project_properties(words, project);
     properties["finding"] = nullptr;
     out.push_back(feature(words["id"], nullptr, std::move(properties)));
   }

@@ -71,6 +71,7 @@ std::unique_ptr<OGRGeometry> to_ogr(const MultiPolygon& polygons) {
 struct FindingRow {
   const ProjectResult* project;
   const Finding* finding;
+  const result_words::FactNames* facts;
 };
 struct ThemeRow {
   const ProjectResult* project;
@@ -112,8 +113,10 @@ std::vector<Column<FindingRow>> finding_columns() {
           words<R>("title_en", [](const R& r) { return r.finding->title.en; }),
           words<R>("basis_zh", [bases](const R& r) { return bases(r, zh); }),
           words<R>("basis_en", [bases](const R& r) { return bases(r, en); }),
-          words<R>("to_resolve_zh", [](const R& r) { return result_words::resolution_words(*r.finding, zh); }),
-          words<R>("to_resolve_en", [](const R& r) { return result_words::resolution_words(*r.finding, en); }),
+          words<R>("to_resolve_zh",
+                   [](const R& r) { return result_words::resolution_words(*r.finding, zh, *r.facts); }),
+          words<R>("to_resolve_en",
+                   [](const R& r) { return result_words::resolution_words(*r.finding, en, *r.facts); }),
           flag<R>("sliver", [](const R& r) { return r.finding->sliver; }),
           flag<R>("thin", [](const R& r) { return r.finding->thin; }),
           real<R>("accuracy_m2", [](const R& r) { return r.finding->accuracy_m2; }),
@@ -290,10 +293,11 @@ Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
   if (!temporary) return tl::unexpected(temporary.error());
   Package package(path, *temporary);
   if (auto opened = package.open(run.crs); !opened) return opened;
+  const auto facts = result_words::fact_names(run);
   std::vector<FindingRow> findings;
   std::vector<ThemeRow> themes;
   for (const ProjectResult& project : projects) {
-    for (const Finding& finding : project.findings) findings.push_back({&project, &finding});
+    for (const Finding& finding : project.findings) findings.push_back({&project, &finding, &facts});
     for (const ThemeResult& theme : project.themes) themes.push_back({&project, &theme});
   }
   std::vector<LayerRow> layers;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/base/resource.h"
+#include "core/check/result_names.h"
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/page_text.h"
 #include "layers/formats/page/project_section.h"
@@ -66,11 +67,11 @@ class Page {
     page_.heading(1, title);
     page_.paragraph(
         fmt::format("{} {} · {} · {} {}", page_.say({"As of", "核查日期"}), format_day(run_.as_of), run_.crs,
-                    page_.say({"areas:", "面积方法："}), page_.say(area_method_words(run_.area_method))),
+                    page_.say({"areas:", "面积方法："}), page_.say(area_method_name(run_.area_method))),
         "soft");
-    if (!run_.id.empty()) {
-      page_.paragraph(fmt::format("{} {} · {}", page_.say({"Run", "核查批次"}), run_.id, run_.time), "soft");
-    }
+    const std::string run = run_.id.empty() ? page_.say({"Run not recorded", "本次核查未记录"})
+                                            : page_.say({"Run ", "核查批次 "}) + run_.id;
+    page_.paragraph(run + " · " + run_.time, "soft");
   }
 
   void overview() {
@@ -164,7 +165,7 @@ class Page {
     page_.list(
         {page_.say({"Program: Zonegate ", "程序：Zonegate "}) + run_.program_version,
          page_.say({"Coordinates: ", "坐标系："}) + run_.crs,
-         page_.say({"Areas: ", "面积："}) + page_.say(area_method_words(run_.area_method)),
+         page_.say({"Areas: ", "面积："}) + page_.say(area_method_name(run_.area_method)),
          page_.say({"Rounding: once, for printing; half away from zero. 1 mu = 2000/3 m² exactly.",
                     "舍入：仅在输出时舍入一次，四舍五入；1亩 = 2000/3 平方米（精确值）。"}),
          page_.say(

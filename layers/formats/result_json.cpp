@@ -165,7 +165,8 @@ Json run(const RunRecord& value) {
     const bool stated = i < value.layer_coverages.size();
     layers.push_back(layer(value.layers[i], stated ? value.layer_coverages[i] : std::string{}));
   }
-  return {{"id", value.id},
+  return {{"id", value.id.empty() ? Json(nullptr) : Json(value.id)},
+          {"recorded", !value.id.empty()},
           {"time", value.time},
           {"as_of", format_day(value.as_of)},
           {"crs", value.crs},

@@ -3,7 +3,7 @@
 // Keys keep their names; keys beyond design section 9 are additions. Numbers are unrounded (the shortest
 // decimal that reads as the same double), what is not known is null, never 0 and never NaN. Geometry, when
 // asked for, is a closed-ring MultiPolygon in the workspace CRS. A legal basis without its verbatim text says
-// 原文待录入. Text that is not UTF-8 gets replacement characters. `lines` (jsonl): the run on the first line,
+// 原文待录入. A run that was not recorded has a null id and "recorded": false: nobody can ask about it. Text that is not UTF-8 gets replacement characters. `lines` (jsonl): the run on the first line,
 // then a project a line; json: one object, a project a line inside. Reading restores everything that was
 // written: writing again gives the same bytes. Rule packs and lists come back without their rules and entries.
 // Errors: result.bad_json (line, column), result.bad_value (field). Cost: linear. Thread rule: free functions.

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "core/check/result_names.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -35,6 +36,18 @@ std::string deciding_words(const ProjectResult& project, Language language) {
   return printable(out);
 }
 
+// What was not looked at goes with every outcome: a pass without flood data is not a pass with them.
+std::string unseen_words(const ProjectResult& project, Language language) {
+  const bool zh = language == Language::chinese;
+  std::string out;
+  const std::string none = unseen_themes(project, ThemeState::no_data, true, language);
+  if (!none.empty()) out += (zh ? "! 无数据：" : "! no data: ") + none;
+  const std::string failed = unseen_themes(project, ThemeState::not_checked, false, language);
+  if (!failed.empty())
+    out += (out.empty() ? "" : "  ") + std::string(zh ? "! 未能核查：" : "! could not be checked: ") + failed;
+  return out;
+}
+
 }  // namespace
 
 std::string write_result_summary(const RunRecord& run, const std::vector<ProjectResult>& projects,
@@ -46,17 +59,24 @@ std::string write_result_summary(const RunRecord& run, const std::vector<Project
     for (const auto& project : projects) {
       if (project.outcome != outcome) continue;
       ++count;
+      std::string last = deciding_words(project, language);
+      const std::string unseen = unseen_words(project, language);
+      if (!last.empty() && !unseen.empty()) last += "  ";
+      last += unseen;
       rows.push_back({std::string(outcome_sign(outcome)) + " " + outcome_name(outcome).in(language),
                       printable(project.id), printable(project.name),
-                      hectares_and_mu(project.area_m2, language), deciding_words(project, language)});
+                      hectares_and_mu(project.area_m2, language), last});
     }
     counts += fmt::format("{}{} {} {}", counts.empty() ? "" : "   ", outcome_sign(outcome),
                           outcome_name(outcome).in(language), count);
   }
   const bool zh = language == Language::chinese;
-  return fmt::format("{} {}, {}, {} {}\n", zh ? "核查日期" : "as of", format_day(run.as_of), run.crs,
-                     zh ? "面积方法" : "areas:", area_method_words(run.area_method).in(language)) +
-         aligned(rows, {}, "") + counts + "\n" +
+  const std::string method = area_method_name(run.area_method).in(language);
+  const std::string head = zh ? fmt::format("核查日期 {}，坐标系 {}，面积方法：{}，{}\n", format_day(run.as_of),
+                                            run.crs, method, run.id.empty() ? "未记录" : "批次 " + run.id)
+                              : fmt::format("as of {}, {}, areas: {}, {}\n", format_day(run.as_of), run.crs,
+                                            method, run.id.empty() ? "not recorded" : "run " + run.id);
+  return head + aligned(rows, {}, "") + counts + "\n" +
          (zh ? "“未发现冲突”仅针对所列图层、版本与日期，不是批准。\n"
              : "\"no conflict found\" speaks of the layers, versions and day listed; it is not an approval.\n");
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/check/result_names.h"
 #include "core/crs/units.h"
 #include "layers/formats/result_words.h"
 
@@ -19,10 +20,14 @@ class Table {
 
   void method(const RunRecord& run) {
     line(say({fmt::format("As of {}; {}; areas: {}", format_day(run.as_of), run.crs,
-                          area_method_words(run.area_method).en),
+                          area_method_name(run.area_method).en),
               fmt::format("核查日期 {}；坐标系 {}；面积方法：{}", format_day(run.as_of), run.crs,
-                          area_method_words(run.area_method).zh)}));
-    if (!run.id.empty()) line(say({"Run " + run.id, "核查批次 " + run.id}) + "  " + run.time);
+                          area_method_name(run.area_method).zh)}));
+    recorded_ = !run.id.empty();
+    facts_ = fact_names(run);
+    line((recorded_ ? say({"Run " + run.id, "核查批次 " + run.id})
+                    : say({"Run not recorded", "本次核查未记录"})) +
+         (run.time.empty() ? "" : "  " + run.time));
   }
 
   void project(const ProjectResult& result) {
@@ -35,10 +40,10 @@ class Table {
     if (result.reviewed_outcome) {
       line("  " + say({"reviewed: ", "复核后："}) + say(outcome_words(*result.reviewed_outcome)));
     }
-    themes_without_data(result);
+    const std::string unseen = unseen_themes(result, ThemeState::no_data, false, language_);
+    if (!unseen.empty()) line("  " + say({"NO DATA, not looked at: ", "无数据、未核查："}) + unseen);
     for (const Text& note : result.notes) line("  - " + printable(note.in(language_)));
-    themes(result, ThemeState::not_checked);
-    themes(result, ThemeState::concerned);
+    themes(result);
     findings(result);
     slivers(result);
     clear_themes(result);
@@ -84,44 +89,47 @@ class Table {
   std::string say(const Text& text) const { return text.in(language_); }
   void line(const std::string& words) { out_ += words + "\n"; }
 
-  // First of all: what was not looked at.
-  void themes_without_data(const ProjectResult& result) {
-    std::string names;
-    for (const ThemeResult& theme : result.themes) {
-      if (theme.state != ThemeState::no_data) continue;
-      names += (names.empty() ? "" : say({", ", "、"})) + printable(say(theme_title(theme.theme)));
-      if (theme.mandatory) names += say({" (mandatory)", "（必查）"});
-      if (theme.uncovered_m2) {
-        names += say({" (uncovered ", "（未覆盖 "}) + square_metres(theme.uncovered_m2, language_) +
-                 say({")", "）"});
+  // What could not be computed first, then the themes concerned, in the same columns.
+  void themes(const ProjectResult& result) {
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> notes;  // one for each row, "" or whole lines
+    for (const ThemeState state : {ThemeState::not_checked, ThemeState::concerned}) {
+      for (const ThemeResult& theme : result.themes) {
+        if (theme.state != state) continue;
+        rows.push_back(theme_row(theme));
+        notes.emplace_back();
+        for (const Text& note : theme.notes) notes.back() += "      " + printable(note.in(language_)) + "\n";
       }
     }
-    if (!names.empty()) line("  " + say({"NO DATA, not looked at: ", "无数据、未核查："}) + names);
+    const std::string lines = aligned(rows, {false, false, false, true, true}, "  ");
+    std::size_t from = 0;
+    for (const std::string& note : notes) {
+      const std::size_t end = lines.find('\n', from) + 1;
+      out_ += lines.substr(from, end - from) + note;
+      from = end;
+    }
   }
 
-  void themes(const ProjectResult& result, ThemeState state) {
-    std::vector<std::vector<std::string>> rows;
-    for (const ThemeResult& theme : result.themes) {
-      if (theme.state != state) continue;
-      std::string area = square_metres(theme.containment ? theme.outside_m2 : theme.area_m2, language_);
-      if (theme.containment && theme.outside_m2) area += say({" outside", "（界外）"});
-      if (!theme.area_m2 && theme.area_at_least_m2) {
-        area = say({"at least ", "至少 "}) + square_metres(theme.area_at_least_m2, language_);
-      }
-      std::string share = percent(theme.share, language_);
-      if (theme.containment && theme.share) share += say({" inside", "（界内）"});
-      std::string uncovered;
-      if (theme.uncovered_m2 && *theme.uncovered_m2 > 0.0) {
-        uncovered = say({"uncovered ", "未覆盖 "}) + square_metres(theme.uncovered_m2, language_);
-      }
-      rows.push_back({state == ThemeState::not_checked ? "?" : "•", printable(say(theme_title(theme.theme))),
-                      say(theme_state_words(theme.state)), area, share, uncovered});
+  std::vector<std::string> theme_row(const ThemeResult& theme) const {
+    std::string area = square_metres(theme.containment ? theme.outside_m2 : theme.area_m2, language_);
+    if (theme.containment && theme.outside_m2) area += say({" outside", "（界外）"});
+    if (!theme.area_m2 && theme.area_at_least_m2 && *theme.area_at_least_m2 > 0.0) {
+      area = say({"at least ", "至少 "}) + square_metres(theme.area_at_least_m2, language_);
     }
-    out_ += aligned(rows, {false, false, false, true, true}, "  ");
-    for (const ThemeResult& theme : result.themes) {
-      if (theme.state != state) continue;
-      for (const Text& note : theme.notes) line("      " + printable(note.in(language_)));
+    // What was not computed is said once, not once for each column.
+    std::string share = theme.share || theme.area_m2 ? percent(theme.share, language_) : std::string();
+    if (theme.containment && theme.share) share += say({" inside", "（界内）"});
+    std::string uncovered;
+    constexpr double kShown = 0.005;  // what rounds to 0.00 is not said
+    if (theme.uncovered_m2 && *theme.uncovered_m2 >= kShown) {
+      uncovered = say({"uncovered ", "未覆盖 "}) + square_metres(theme.uncovered_m2, language_);
     }
+    return {theme.state == ThemeState::not_checked ? "?" : "•",
+            printable(say(theme_title(theme.theme))),
+            say(theme_state_words(theme.state)),
+            area,
+            share,
+            uncovered};
   }
 
   void findings(const ProjectResult& result) {
@@ -149,12 +157,12 @@ class Table {
     words += clause_words(finding, language_);
     if (finding.thin) words += say({"  (thin)", "  （狭长）"});
     // What a person may ask "why" about, with: zonegate explain.
-    if (finding.outcome != Outcome::pass) words += "  #" + finding.id;
+    if (finding.outcome != Outcome::pass && recorded_) words += "  #" + finding.id;
     line(words);
     const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
     if (!title.empty()) line("      " + printable(title));
     for (const LegalBasis& basis : finding.basis) line("      " + basis_words(basis, language_));
-    const std::string resolution = resolution_words(finding, language_);
+    const std::string resolution = resolution_words(finding, language_, facts_);
     if (!resolution.empty()) line("      → " + resolution);
   }
 
@@ -177,16 +185,25 @@ class Table {
     out_ += aligned(rows, {false, false, false, true, true}, "  ");
   }
 
+  // "Nothing found" and "wholly inside" are both clear; a reader must not take the one for the other.
   void clear_themes(const ProjectResult& result) {
-    std::string names;
-    for (const ThemeResult& theme : result.themes) {
-      if (theme.state != ThemeState::clear) continue;
-      names += (names.empty() ? "" : say({", ", "、"})) + printable(say(theme_title(theme.theme)));
+    for (const bool containment : {true, false}) {
+      std::string names;
+      for (const ThemeResult& theme : result.themes) {
+        if (theme.state != ThemeState::clear || theme.containment != containment) continue;
+        names += (names.empty() ? "" : say({", ", "、"})) + printable(say(theme_title(theme.theme)));
+      }
+      if (names.empty()) continue;
+      line("  " +
+           (containment ? say({"looked at, wholly inside: ", "已核查、全部位于界内："})
+                        : say({"looked at, nothing found: ", "已核查、未涉及："})) +
+           names);
     }
-    if (!names.empty()) line("  " + say({"looked at, nothing found: ", "已核查、未涉及："}) + names);
   }
 
   Language language_;
+  bool recorded_ = false;
+  FactNames facts_;
   std::string out_;
 };
 

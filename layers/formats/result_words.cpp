@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/check/result_names.h"
 #include "core/crs/units.h"
 #include "layers/formats/result_json.h"
 #include "layers/themes/theme.h"
@@ -33,7 +34,12 @@ std::string not_computed(Language language) { return Text("not computed", "未�
 
 void join(std::string& out, const std::string& piece, Language language) {
   if (piece.empty()) return;
-  if (!out.empty()) out += language == Language::chinese ? "；" : "; ";
+  // A sentence that has its stop needs no other sign after it.
+  const bool zh = language == Language::chinese;
+  const std::string stop = zh ? "。" : ".";
+  const bool stopped =
+      out.size() >= stop.size() && out.compare(out.size() - stop.size(), stop.size(), stop) == 0;
+  if (!out.empty()) out += stopped ? (zh ? "" : " ") : (zh ? "；" : "; ");
   out += piece;
 }
 
@@ -77,13 +83,6 @@ Text theme_title(std::string_view theme) {
   return known != nullptr && !known->name.empty() ? known->name : same_text(std::string(theme));
 }
 
-Text area_method_words(std::string_view method) {
-  if (method == "survey") return {"survey (ellipsoidal, 70 m rule)", "椭球面积（国土调查公式，70 米加密）"};
-  if (method == "geodesic") return {"geodesic", "测地面积"};
-  if (method == "planar") return {"planar", "平面面积"};
-  return same_text(std::string(method));
-}
-
 std::string square_metres(const std::optional<double>& value, Language language) {
   return value && std::isfinite(*value) ? format_decimal(*value, 2) + " m²" : not_computed(language);
 }
@@ -120,19 +119,59 @@ std::string clause_words(const Finding& finding, Language language) {
     const std::string law = language == Language::chinese ? "《" + first.law + "》" : first.law;
     return printable(first.article.empty() ? law : law + " " + first.article);
   }
+  if (const Text own = own_rule_name(finding); !own.empty()) return own.in(language);
   return printable(finding.clause.empty() ? finding.rule : finding.clause);
 }
 
-std::string resolution_words(const Finding& finding, Language language) {
-  std::string out;
-  join(out, finding.cause.in(language), language);
-  for (const Text& requirement : finding.requirements) join(out, requirement.in(language), language);
-  if (!finding.missing_facts.empty()) {
-    std::string facts;
-    for (const std::string& fact : finding.missing_facts) facts += (facts.empty() ? "" : ", ") + fact;
-    join(out, Text("missing facts: " + facts, "缺少事实：" + facts).in(language), language);
+FactNames fact_names(const RunRecord& run) {
+  FactNames names;
+  for (const RulePack& pack : run.rule_packs) {
+    for (const auto& [id, definition] : pack.facts) names.insert_or_assign(id, definition.title);
   }
+  return names;
+}
+
+std::string resolution_words(const Finding& finding, Language language, const FactNames& names) {
+  std::string out;
+  const std::string& cause = finding.cause.in(language);
+  join(out, cause, language);
+  for (const Text& requirement : finding.requirements) join(out, requirement.in(language), language);
+  std::string facts;
+  for (const std::string& fact : finding.missing_facts) {
+    if (cause.find(fact) != std::string::npos) continue;  // the cause has named it
+    const auto name = names.find(fact);
+    facts += facts.empty() ? "" : Text(", ", "、").in(language);
+    facts += name == names.end() || name->second.empty() ? fact : name->second.in(language);
+  }
+  if (!facts.empty()) join(out, Text("missing facts: " + facts, "缺少事实：" + facts).in(language), language);
   return printable(out);
+}
+
+namespace {
+bool partly_uncovered(const ThemeResult& theme) {
+  return theme.uncovered_m2 && *theme.uncovered_m2 >= theme.sliver_limit_m2;
+}
+}  // namespace
+
+bool is_unseen(const ThemeResult& theme) {
+  return theme.state == ThemeState::no_data || theme.state == ThemeState::not_checked ||
+         partly_uncovered(theme);
+}
+
+std::string unseen_themes(const ProjectResult& project, ThemeState state, bool partly, Language language) {
+  std::string out;
+  for (const ThemeResult& theme : project.themes) {
+    const bool uncovered = partly_uncovered(theme);
+    if (theme.state != state && !(partly && uncovered)) continue;
+    out +=
+        (out.empty() ? "" : Text(", ", "、").in(language)) + printable(theme_title(theme.theme).in(language));
+    if (theme.mandatory) out += Text(" (mandatory)", "（必查）").in(language);
+    // All of it without data needs no number.
+    if (!uncovered || (project.area_m2 && *theme.uncovered_m2 >= *project.area_m2)) continue;
+    const std::string area = square_metres(theme.uncovered_m2, language);
+    out += Text(" (uncovered " + area + ")", "（未覆盖 " + area + "）").in(language);
+  }
+  return out;
 }
 
 std::string printable(std::string_view utf8) {

@@ -3,6 +3,7 @@
 // once.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +18,6 @@ std::string_view outcome_sign(Outcome outcome);  // ✖ ? ! ✔
 Text outcome_words(Outcome outcome);
 Text theme_state_words(ThemeState state);
 Text theme_title(std::string_view theme);  // its id when the theme is not known
-Text area_method_words(std::string_view method);
 
 std::string square_metres(const std::optional<double>& value, Language language);  // "1234.50"; "not computed"
 std::string hectares_and_mu(const std::optional<double>& value, Language language);
@@ -27,8 +27,20 @@ std::string percent(const std::optional<double>& share, Language language);
 std::string basis_words(const LegalBasis& basis, Language language);
 // List and clause of an entry, else the first legal basis, else the rule id.
 std::string clause_words(const Finding& finding, Language language);
+// Names of facts, of the packs that a run used; a stored run has none, then a fact goes by its id.
+using FactNames = std::map<std::string, Text, std::less<>>;
+FactNames fact_names(const RunRecord& run);
+
 // Why it is undetermined, what is asked for, which facts are missing; one line, "" when nothing.
-std::string resolution_words(const Finding& finding, Language language);
+std::string resolution_words(const Finding& finding, Language language, const FactNames& facts);
+
+// Not looked at everywhere: no data, not checked, or an uncovered part of the theme's sliver limit or more (below
+// it is arithmetic).
+bool is_unseen(const ThemeResult& theme);
+
+// "urban flood-risk control line (uncovered 12.00 m²), …": the themes of a state that were not looked at, "" when
+// none. With `partly`, also those of any other state that the layers do not cover wholly.
+std::string unseen_themes(const ProjectResult& project, ThemeState state, bool partly, Language language);
 
 // Control characters of file-supplied text would speak to the terminal: they become spaces.
 std::string printable(std::string_view utf8);

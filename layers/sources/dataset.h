@@ -37,12 +37,11 @@ struct CoverageRequest {
   std::string file;  // polygon: a dataset whose polygons are the coverage
 };
 
-// What opening decided, for a preview and for the record. Strings are for people.
+// What opening decided, for a preview and for the record. Texts are for people.
 struct ImportReport {
   std::string driver;
   std::string encoding;
-  std::string encoding_reason;  // "from .cpg", "detected: GBK (no .cpg)", ".cpg says UTF-8 but the bytes are
-                                // GBK", "given"
+  Text encoding_reason;  // "from .cpg", "detected: GBK (no .cpg)", ".cpg says UTF-8 but the bytes are GBK", "given"
   std::string source_crs;
   std::string datum_note;
   std::vector<std::pair<std::string, std::string>> mapping;  // canonical ← source field

@@ -142,7 +142,7 @@ Expected<EncodingDecision> take_given(const EncodingEvidence& evidence, const st
   }
   EncodingDecision decision;
   decision.name = name;
-  decision.reason = "given";
+  decision.reason = {"given", "人工指定"};
   return decision;
 }
 
@@ -168,13 +168,20 @@ bool claim_stands(const EncodingEvidence& evidence, const std::string& name) {
   return !(single_byte(name) && evidence.gbk_likely());
 }
 
+Text source_words(const EncodingClaim& claim) {
+  if (claim.source == "the DBF code page byte") return {claim.source, "DBF 代码页字节"};
+  if (claim.source == "the byte order mark") return {claim.source, "字节顺序标记"};
+  if (claim.source == "the XML declaration") return {claim.source, "XML 声明"};
+  return same_text(claim.source);
+}
+
 void note_contradiction(EncodingDecision& decision, const EncodingClaim& claim) {
-  decision.reason = fmt::format("{} says {} but the bytes are {}", claim.source, normalise_encoding(claim.name),
-                                decision.name);
-  decision.notes.emplace_back(fmt::format("{} says {} but the bytes are {}: read as {}", claim.source,
-                                          normalise_encoding(claim.name), decision.name, decision.name),
-                              fmt::format("{} 声明为 {}，但字节实为 {}：按 {} 读取", claim.source,
-                                          normalise_encoding(claim.name), decision.name, decision.name));
+  const Text source = source_words(claim);
+  const std::string name = normalise_encoding(claim.name);
+  decision.reason = {fmt::format("{} says {} but the bytes are {}", source.en, name, decision.name),
+                     fmt::format("{} 声明为 {}，但字节实为 {}", source.zh, name, decision.name)};
+  decision.notes.emplace_back(decision.reason.en + ": read as " + decision.name,
+                              decision.reason.zh + "：按 " + decision.name + " 读取");
 }
 
 EncodingDecision undecodable(const EncodingEvidence& evidence, const std::vector<EncodingClaim>& claims) {
@@ -191,7 +198,8 @@ EncodingDecision undecodable(const EncodingEvidence& evidence, const std::vector
       best.name = name;
     }
   }
-  best.reason = fmt::format("no encoding reads every text; {} fails least", best.name);
+  best.reason = {fmt::format("no encoding reads every text; {} fails least", best.name),
+                 fmt::format("没有一种编码能读出全部文字，{} 出错最少", best.name)};
   best.notes.emplace_back(
       fmt::format("no encoding reads every text: {} is taken, unreadable characters are shown as U+FFFD",
                   best.name),
@@ -206,7 +214,7 @@ Expected<EncodingDecision> decide_encoding(const EncodingEvidence& evidence, con
   if (!given.empty()) return take_given(evidence, given, file);
   EncodingDecision decision;
   if (evidence.ascii()) {
-    decision.reason = "only ASCII characters";
+    decision.reason = {"only ASCII characters", "仅含 ASCII 字符"};
     return decision;
   }
   std::string known_as;
@@ -218,14 +226,14 @@ Expected<EncodingDecision> decide_encoding(const EncodingEvidence& evidence, con
     if (&claim != &claims.front()) {
       note_contradiction(decision, claims.front());
     } else {
-      decision.reason = "from " + claim.source;
+      decision.reason = {"from " + claim.source, "依据" + source_words(claim).zh};
     }
     return decision;
   }
   decision.name = detected_name(evidence);
   if (decision.name.empty()) return undecodable(evidence, claims);
   if (claims.empty()) {
-    decision.reason = "detected: " + decision.name;
+    decision.reason = {"detected: " + decision.name, "自动识别"};
   } else {
     note_contradiction(decision, claims.front());
   }

@@ -55,7 +55,7 @@ struct EncodingClaim {
 
 struct EncodingDecision {
   std::string name = "UTF-8";  // what TextDecoder takes
-  std::string reason;       // for people: "detected: GBK", "from .cpg", ".cpg says UTF-8 but the bytes are GBK"
+  Text reason;              // "detected: GBK", "from .cpg", ".cpg says UTF-8 but the bytes are GBK"
   std::vector<Text> notes;  // contradictions
 };
 

@@ -47,7 +47,7 @@ Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) 
   } else if (text_format(source.files.format)) {
     encoding = text_encoding(source.files, options.encoding);
   } else {
-    encoding->reason = "the format's own";
+    encoding->reason = {"the format's own", "格式自带"};
     if (!options.encoding.empty()) encoding = decide_encoding({}, options.encoding, {}, options.path);
   }
   if (!encoding) return tl::unexpected(encoding.error());

@@ -135,8 +135,9 @@ Expected<EncodingDecision> shapefile_encoding(const ShapefileParts& parts, const
   const std::string page = encoding_of_code_page_byte(parts.table.code_page_byte);
   if (!page.empty()) claims.push_back({page, "the DBF code page byte"});
   auto decision = decide_encoding(parts.table.evidence, given, claims, parts.dbf);
-  if (decision && parts.cpg.empty() && decision->reason.compare(0, 9, "detected:") == 0) {
-    decision->reason += " (no .cpg)";
+  if (decision && parts.cpg.empty() && decision->reason.en.compare(0, 9, "detected:") == 0) {
+    decision->reason.en += " (no .cpg)";
+    decision->reason.zh += "，无 .cpg";
   }
   return decision;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <filesystem>
+#include <system_error>
 
 namespace zonegate::store {
 namespace {
@@ -104,6 +106,22 @@ Error translate(int code, const std::string& words, bool writing) {
 Error sql_error(int code, const std::string& words, const std::string& path, bool writing) {
   Error error = translate(code, words, writing);
   error.place.file = path;
+  return error;
+}
+
+Error with_leftovers(Error error) {
+  std::error_code ignored;
+  const auto left = std::filesystem::file_size(error.place.file + "-journal", ignored);
+  if (error.kind != ErrorKind::cannot_write || ignored || left == 0) return error;
+  if (error.code != "workspace.write_failed" && error.code != "workspace.disk_full") return error;
+  const std::string as_before = "the workspace is as it was before";
+  const std::string as_before_zh = "工作空间保持原状";
+  const auto replace = [](std::string& words, const std::string& from, const std::string& to) {
+    if (const auto at = words.find(from); at != std::string::npos) words.replace(at, from.size(), to);
+  };
+  replace(error.what.en, as_before,
+          "what was begun could not be undone either, the next command that can write the workspace undoes it");
+  replace(error.what.zh, as_before_zh, "已写入的部分也未能撤销，下一条可写入工作空间的命令将先行撤销");
   return error;
 }
 

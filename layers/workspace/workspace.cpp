@@ -8,6 +8,7 @@
 #include "layers/workspace/layer_store.h"
 #include "layers/workspace/records.h"
 #include "layers/workspace/schema.h"
+#include "layers/workspace/sql_error.h"
 #include "layers/workspace/verify.h"
 
 namespace zonegate {
@@ -39,7 +40,7 @@ auto guarded(const std::string& path, Function&& function) -> Expected<decltype(
       return function();
     }
   } catch (const store::Failure& failure) {
-    return tl::unexpected<Error>(failure.error());
+    return tl::unexpected<Error>(store::with_leftovers(failure.error()));
   } catch (const std::exception& exception) {
     Place place;
     place.file = path;

@@ -33,7 +33,8 @@ class Section {
         result_(result),
         drawing_(drawing),
         number_(number),
-        language_(page.language()) {}
+        language_(page.language()),
+        facts_(fact_names(run)) {}
 
   void add() {
     page_.raw(fmt::format("<section class=\"project\" id=\"project-{}\">", number_));
@@ -104,7 +105,7 @@ class Section {
     const std::string zones = zones_of(finding);
     page_.paragraph(zones, "soft");
     if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
-    const std::string resolution = resolution_words(finding, language_);
+    const std::string resolution = resolution_words(finding, language_, facts_);
     if (!resolution.empty()) page_.paragraph("→ " + resolution);
     std::vector<std::string> bases;
     for (const LegalBasis& basis : finding.basis) bases.push_back(basis_words(basis, language_));
@@ -246,7 +247,7 @@ class Section {
     for (const Finding& finding : result_.findings) {
       if (!finding.verdict) continue;
       rows.push_back({finding.zone, finding.list, finding.clause, say(clause_verdict_name(*finding.verdict)),
-                      say(finding.summary), resolution_words(finding, language_)});
+                      say(finding.summary), resolution_words(finding, language_, facts_)});
     }
     page_.heading(3, {"E. Access lists, clause by clause", "E. 准入清单符合性"});
     page_.table({{"Unit", "管控单元"},
@@ -333,6 +334,7 @@ class Section {
   const ProjectDrawing* drawing_;
   std::size_t number_;
   Language language_;
+  FactNames facts_;
 };
 
 }  // namespace

@@ -55,9 +55,9 @@ TEST_CASE("bytes decide, claims that they contradict do not") {
   CHECK(decided({"caf\xE9 du parc", "for\xEAt"}, {{"ISO-8859-1", ".cpg"}}) == "ISO-8859-1");
   const auto lie = decide_encoding(evidence_of(in_gbk(chinese)), "", {{"UTF-8", ".cpg"}}, "x.dbf");
   REQUIRE(lie);
-  CHECK(lie->reason == ".cpg says UTF-8 but the bytes are GBK");
+  CHECK(lie->reason.en == ".cpg says UTF-8 but the bytes are GBK");
   CHECK(lie->notes.size() == 1);
-  CHECK(decide_encoding(evidence_of(chinese), "", {{"UTF-8", ".cpg"}}, "")->reason == "from .cpg");
+  CHECK(decide_encoding(evidence_of(chinese), "", {{"UTF-8", ".cpg"}}, "")->reason.en == "from .cpg");
 }
 
 TEST_CASE("two bytes that are a character in both encodings follow the claim") {
@@ -94,7 +94,7 @@ TEST_CASE("what a person gives is checked against the bytes") {
   const auto right = decide_encoding(evidence_of(in_gbk(chinese)), "cp936", {}, "x.dbf");
   REQUIRE(right);
   CHECK(right->name == "GBK");
-  CHECK(right->reason == "given");
+  CHECK(right->reason.en == "given");
 }
 
 TEST_CASE("every GBK character of the common rows survives the way there and back") {

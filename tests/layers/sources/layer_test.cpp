@@ -80,7 +80,7 @@ TEST_CASE("shapefiles in GBK: without .cpg, with a right one, with a lying one, 
     const auto before = photograph(folder.string());
     const auto reading = must_read(options);
     CHECK(reading.report.encoding == "GBK");
-    CHECK(reading.report.encoding_reason == one.reason);
+    CHECK(reading.report.encoding_reason.en == one.reason);
     CHECK(to_text(value_of(reading.layer, 0, "name")) == "大明山");  // by the alias 红线名称
     CHECK(to_text(value_of(reading.layer, 0, "reserve_zone")) == "core");
     CHECK(photograph(folder.string()) == before);
@@ -98,7 +98,7 @@ TEST_CASE("a GBK code page byte in the DBF is a claim like .cpg") {
   dbf[29] = 0x4D;
   write_file(folder / "zones.dbf", dbf);
   const auto reading = must_read(open_path(shp));
-  CHECK(reading.report.encoding_reason == "from the DBF code page byte");
+  CHECK(reading.report.encoding_reason.en == "from the DBF code page byte");
 }
 
 TEST_CASE("fields: aliases without case, explicit choice first, other columns keep their names") {

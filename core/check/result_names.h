@@ -1,0 +1,21 @@
+// Purpose: the words for the ids that results carry: relations, rungs, area methods, and the check's own rules (what
+// could not be looked at). Ids stay in JSON and CSV; people get these.
+#pragma once
+
+#include <string_view>
+
+#include "core/base/text.h"
+#include "core/check/finding.h"
+#include "core/geometry/rung.h"
+
+namespace zonegate {
+
+Text relation_name(Relation relation);
+Text rung_name(Rung rung);
+Text area_method_name(std::string_view method);  // the id itself when it is not known
+
+// "coverage", "unreadable_zone", "source.crs_refused", …: the check's own rules, named by what could not be done.
+// Empty for a rule of a pack or an entry of a list.
+Text own_rule_name(const Finding& finding);
+
+}  // namespace zonegate
