@@ -85,9 +85,8 @@ Expected<bool> will_record(const Cli& cli, const CheckOptions& options) {
 }
 
 struct Checked {
-  RunRecord run;  // without an id when it is not going to be recorded
+  ResultContent content;  // its run without an id when it is not going to be recorded
   std::vector<Project> projects;
-  std::vector<ProjectResult> results;
   bool recorded = false;
 };
 
@@ -101,20 +100,24 @@ Expected<void> keep_results(const Cli& cli, const CheckOptions& options, const C
       return tl::unexpected(put.error());
   }
   if (!checked.recorded) return {};
-  auto recorded = workspace->record_run(checked.run, checked.results,
-                                        write_result_json(checked.run, checked.results, {true, false}));
-  if (recorded) remark(cli, {"recorded as run " + checked.run.id, "已记录为批次 " + checked.run.id});
+  const RunRecord& run = checked.content.run;
+  const auto& results = checked.content.results;
+  auto recorded = workspace->record_run(run, results, write_result_json(run, results, {true, false}));
+  if (recorded) remark(cli, {"recorded as run " + run.id, "已记录为批次 " + run.id});
   return recorded;
 }
 
-bool shows_geometry(const std::vector<ResultPlan>& plans) {
-  return std::any_of(plans.begin(), plans.end(), [](const ResultPlan& plan) {
-    return plan.format != ResultFormat::table && plan.format != ResultFormat::summary &&
-           plan.format != ResultFormat::csv;
-  });
+Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std::vector<Project>& projects) {
+  std::vector<ProjectDrawing> drawings;
+  for (const Project& project : projects) {
+    auto drawing = draw_project(checker, project);
+    if (!drawing) return tl::unexpected(drawing.error());
+    drawings.push_back(std::move(*drawing));
+  }
+  return drawings;
 }
 
-Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, bool shown) {
+Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const std::vector<ResultPlan>& plans) {
   Day as_of = today_in_china();
   if (!options.as_of.empty()) {
     const auto day = parse_day(options.as_of);
@@ -131,14 +134,19 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, bool sh
   if (!projects) return tl::unexpected(projects.error());
   auto setup = load_setup(*workspace, options.workspace, as_of, cli.work());
   if (!setup) return tl::unexpected(setup.error());
-  setup->keep_geometry = *record || shown;
+  setup->keep_geometry = *record || wants_geometry(plans);
   const auto checker = Checker::create(std::move(*setup), cli.work());
   if (!checker) return tl::unexpected(checker.error());
   remark_on_setup(cli, *checker);
   auto results = checker->check_all(*projects, cli.work());
   if (!results) return tl::unexpected(results.error());
-  Checked out{checker->record(), std::move(*projects), std::move(*results), *record};
-  name_run(out.run, out.recorded);
+  Checked out{{checker->record(), std::move(*results), {}}, std::move(*projects), *record};
+  name_run(out.content.run, out.recorded);
+  if (wants_drawings(plans)) {
+    auto drawings = draw_all(*checker, out.projects);
+    if (!drawings) return tl::unexpected(drawings.error());
+    out.content.drawings = std::move(*drawings);
+  }
   return out;
 }
 
@@ -155,14 +163,14 @@ int check(const Cli& cli, const CheckOptions& options) {
   // What stands in the way of the output is said before the work, not after it.
   const auto plans = plan_results(options.results, {options.workspace, options.footprint.file});
   if (!plans) return report(cli, plans.error());
-  const auto checked = run_check(cli, options, shows_geometry(*plans));
+  const auto checked = run_check(cli, options, *plans);
   if (!checked) return report(cli, checked.error());
   // The results are complete before the run is recorded, and in place after it.
-  auto staged = StagedResults::stage(cli, *plans, checked->run, checked->results);
+  auto staged = StagedResults::stage(cli, *plans, checked->content);
   if (!staged) return report(cli, staged.error());
   if (const auto kept = keep_results(cli, options, *checked); !kept) return report(cli, kept.error());
   if (const auto put = staged->put_in_place(); !put) return report(cli, put.error());
-  return exit_status(checked->results);
+  return exit_status(checked->content.results);
 }
 
 }  // namespace zonegate::cli

@@ -75,7 +75,7 @@ int demo(const Cli& cli, const std::string& folder) {
   CheckOptions options;
   options.workspace = workspace;
   options.as_of = format_day(city->as_of);
-  for (const std::string format : {"table", "json", "csv", "geojson", "gpkg"}) {
+  for (const std::string format : {"table", "json", "csv", "geojson", "gpkg", "html", "xlsx"}) {
     options.results.push_back({format, (base / ("results." + (format == "table" ? "txt" : format))).string()});
   }
   options.results.push_back({"summary", ""});
@@ -83,8 +83,8 @@ int demo(const Cli& cli, const std::string& folder) {
   if (const int status = check(cli, options); status >= kUsage) return status;
   print("");
   print(cli.say({"results:", "结果文件："}));
-  for (const char* name :
-       {"results.txt", "results.json", "results.csv", "results.geojson", "results.gpkg", "city.gpkg"}) {
+  for (const char* name : {"results.txt", "results.json", "results.csv", "results.geojson", "results.gpkg",
+                           "results.html", "results.xlsx", "city.gpkg"}) {
     print("  " + fs::absolute(base / name).string());
   }
   print(cli.say({"the delivered files, with a description of the city: ", "交付的原始数据及说明："}) +

@@ -3,8 +3,11 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "core/base/resource.h"
+#include "core/rules/pack.h"
 #include "layers/formats/result_words.h"
 #include "layers/themes/theme.h"
+#include "layers/themes/theme_table.h"
 #include "layers/workspace/workspace.h"
 
 namespace zonegate::cli {
@@ -85,6 +88,18 @@ int list_themes(const Cli& cli, const std::string& path) {
         print(fmt::format("    {} v{}  {}", layer.layer, layer.version, validity_words(layer.validity)));
     }
   }
+  return kOk;
+}
+
+int print_theme_table(const Cli& cli) {
+  std::vector<std::string> ids;
+  for (const Theme& theme : themes()) ids.push_back(theme.id);
+  constexpr const char* kPack = "packs/zonegate-default.json";
+  const auto pack = read_rule_pack(resource(kPack), kPack, ids);
+  if (!pack) return report(cli, pack.error());
+  std::string table = theme_table_markdown(*pack);
+  table.pop_back();  // print() ends the last line
+  print(table);
   return kOk;
 }
 

@@ -83,6 +83,8 @@ int explain(const Cli& cli, const std::string& workspace, const std::string& run
 int list_layers(const Cli& cli, const std::string& workspace);
 int list_projects(const Cli& cli, const std::string& workspace);
 int list_themes(const Cli& cli, const std::string& workspace);
+// The table of docs/themes.md, from the theme data and the default rule pack.
+int print_theme_table(const Cli& cli);
 int list_runs(const Cli& cli, const std::string& workspace);
 int list_rules(const Cli& cli, const std::string& workspace, const std::string& as_of);  // "" = today
 int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace);

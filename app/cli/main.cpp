@@ -30,6 +30,7 @@ struct Arguments {
   std::string as_of;
   std::string folder = "zonegate-demo";
   std::string language;
+  bool markdown = false;
 };
 
 // The verbs of the program, described in the wanted language.
@@ -209,9 +210,10 @@ class CommandLine {
                            say("day of the check; default: today", "核查日，默认今日"));
     check_verb
         ->add_option("-f,--format", formats_,
-                     say("table, summary, json, jsonl, csv, geojson or gpkg; again with an -o of its own for "
+                     say("table, summary, json, jsonl, csv, geojson, gpkg, html or xlsx; again with an -o of "
+                         "its own for "
                          "several results of one run",
-                         "table、summary、json、jsonl、csv、geojson 或 gpkg；可与 -o "
+                         "table、summary、json、jsonl、csv、geojson、gpkg、html 或 xlsx；可与 -o "
                          "成对多次给出，同一批次输出多种结果"))
         ->allow_extra_args(false);
     check_verb
@@ -260,7 +262,12 @@ class CommandLine {
     auto* themes_verb = verb(
         app, "themes", {"the themes, with their layers in a workspace", "专题列表，及其在工作空间中的图层"});
     workspace(*themes_verb, arguments_.workspace);
-    does(*themes_verb, [this](const Cli& cli) { return list_themes(cli, arguments_.workspace); });
+    themes_verb->add_flag("--markdown", arguments_.markdown,
+                          say("the table of docs/themes.md, from the theme data and the default rules",
+                              "按专题数据和默认规则生成 docs/themes.md 表格"));
+    does(*themes_verb, [this](const Cli& cli) {
+      return arguments_.markdown ? print_theme_table(cli) : list_themes(cli, arguments_.workspace);
+    });
   }
 
   void add_rules(CLI::App& app) {

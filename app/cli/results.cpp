@@ -1,5 +1,6 @@
 #include "app/cli/results.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -11,9 +12,11 @@
 #include "layers/formats/result_csv.h"
 #include "layers/formats/result_geojson.h"
 #include "layers/formats/result_gpkg.h"
+#include "layers/formats/result_html.h"
 #include "layers/formats/result_json.h"
 #include "layers/formats/result_summary.h"
 #include "layers/formats/result_table.h"
+#include "layers/formats/result_xlsx.h"
 
 namespace zonegate::cli {
 namespace {
@@ -31,14 +34,14 @@ Expected<ResultFormat> parse_format(const std::string& words) {
   static const std::vector<std::pair<std::string, ResultFormat>> known = {
       {"table", ResultFormat::table}, {"summary", ResultFormat::summary}, {"json", ResultFormat::json},
       {"jsonl", ResultFormat::jsonl}, {"csv", ResultFormat::csv},         {"geojson", ResultFormat::geojson},
-      {"gpkg", ResultFormat::gpkg}};
+      {"gpkg", ResultFormat::gpkg},   {"html", ResultFormat::html},       {"xlsx", ResultFormat::xlsx}};
   for (const auto& [name, format] : known) {
     if (name == words) return format;
   }
   return fail(ErrorKind::usage, "check.unknown_format",
               {"\"" + words + "\" is not a result format", "“" + words + "”不是结果格式"},
-              {"Choose table, summary, json, jsonl, csv, geojson or gpkg.",
-               "可选：table、summary、json、jsonl、csv、geojson、gpkg。"},
+              {"Choose table, summary, json, jsonl, csv, geojson, gpkg, html or xlsx.",
+               "可选：table、summary、json、jsonl、csv、geojson、gpkg、html、xlsx。"},
               option_place("--format"));
 }
 
@@ -69,10 +72,12 @@ Expected<void> check_apart(const std::vector<ResultPlan>& plans, const std::vect
 
 Expected<void> is_possible(const ResultPlan& plan) {
   if (plan.output.empty()) {
-    if (plan.format != ResultFormat::gpkg) return {};
+    if (plan.format != ResultFormat::gpkg && plan.format != ResultFormat::xlsx) return {};
+    const std::string ending = plan.format == ResultFormat::gpkg ? "gpkg" : "xlsx";
     return fail(ErrorKind::usage, "check.needs_output",
-                {"a GeoPackage cannot go to standard output", "GeoPackage 不能写到标准输出"},
-                {"Name a file: -o FILE.gpkg.", "请指定文件：-o 文件.gpkg。"}, option_place("--format gpkg"));
+                {"a " + ending + " file cannot go to standard output", ending + " 文件不能写到标准输出"},
+                {"Name a file: -o FILE." + ending + ".", "请指定文件：-o 文件." + ending + "。"},
+                option_place("--format " + ending));
   }
   std::error_code code;
   const auto status = std::filesystem::status(plan.output, code);
@@ -82,8 +87,9 @@ Expected<void> is_possible(const ResultPlan& plan) {
   return {};
 }
 
-Expected<std::string> text_of(const Cli& cli, ResultFormat format, const RunRecord& run,
-                              const std::vector<ProjectResult>& results) {
+Expected<std::string> text_of(const Cli& cli, ResultFormat format, const ResultContent& content) {
+  const RunRecord& run = content.run;
+  const std::vector<ProjectResult>& results = content.results;
   switch (format) {
     case ResultFormat::table:
       return write_result_table(run, results, cli.language);
@@ -97,7 +103,10 @@ Expected<std::string> text_of(const Cli& cli, ResultFormat format, const RunReco
       return write_result_csv(run, results, cli.language);
     case ResultFormat::geojson:
       return write_result_geojson(run, results);
+    case ResultFormat::html:
+      return write_result_html(run, results, content.drawings, cli.language);
     case ResultFormat::gpkg:
+    case ResultFormat::xlsx:
       break;
   }
   return std::string();
@@ -141,6 +150,15 @@ struct StagedResults::One {
     return written;
   }
 
+  Expected<void> stage_xlsx(const Cli& cli, const RunRecord& run, const std::vector<ProjectResult>& results) {
+    const auto beside = temporary_beside(output);
+    if (!beside) return tl::unexpected(beside.error());
+    temporary = *beside;
+    auto written = write_result_xlsx(temporary, run, results, cli.language);
+    if (!written) written.error().place.file = output;
+    return written;
+  }
+
   Expected<void> put() {
     if (file) return file->commit();
     return temporary.empty() ? Expected<void>{} : zonegate::put_in_place(temporary, output);
@@ -153,7 +171,7 @@ StagedResults& StagedResults::operator=(StagedResults&&) noexcept = default;
 StagedResults::~StagedResults() = default;
 
 Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<ResultPlan>& plans,
-                                             const RunRecord& run, const std::vector<ProjectResult>& results) {
+                                             const ResultContent& content) {
   StagedResults out;
   for (const auto& plan : plans) {
     out.all_.push_back(std::make_unique<One>());
@@ -161,9 +179,11 @@ Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<R
     one.output = plan.output;
     Expected<void> staged;
     if (plan.format == ResultFormat::gpkg) {
-      staged = one.stage_gpkg(cli, run, results);
+      staged = one.stage_gpkg(cli, content.run, content.results);
+    } else if (plan.format == ResultFormat::xlsx) {
+      staged = one.stage_xlsx(cli, content.run, content.results);
     } else {
-      auto text = text_of(cli, plan.format, run, results);
+      auto text = text_of(cli, plan.format, content);
       if (!text) return tl::unexpected(text.error());
       staged = one.stage_text(std::move(*text));
     }
@@ -181,6 +201,18 @@ Expected<void> StagedResults::put_in_place() {
     if (auto printed = print_text(one->text); !printed) return printed;
   }
   return {};
+}
+
+bool wants_geometry(const std::vector<ResultPlan>& plans) {
+  return std::any_of(plans.begin(), plans.end(), [](const ResultPlan& plan) {
+    return plan.format != ResultFormat::table && plan.format != ResultFormat::summary &&
+           plan.format != ResultFormat::csv && plan.format != ResultFormat::xlsx;
+  });
+}
+
+bool wants_drawings(const std::vector<ResultPlan>& plans) {
+  return std::any_of(plans.begin(), plans.end(),
+                     [](const ResultPlan& plan) { return plan.format == ResultFormat::html; });
 }
 
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,

@@ -8,11 +8,12 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/commands.h"
+#include "core/check/drawing.h"
 #include "core/check/finding.h"
 
 namespace zonegate::cli {
 
-enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg };
+enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg, html, xlsx };
 
 struct ResultPlan {
   ResultFormat format = ResultFormat::table;
@@ -25,6 +26,16 @@ struct ResultPlan {
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
                                                const std::vector<std::string>& inputs);
 
+// What the formats show. Drawings are there when a format wants them (wants_drawings).
+struct ResultContent {
+  RunRecord run;
+  std::vector<ProjectResult> results;
+  std::vector<ProjectDrawing> drawings;
+};
+
+bool wants_geometry(const std::vector<ResultPlan>& plans);
+bool wants_drawings(const std::vector<ResultPlan>& plans);
+
 // Complete results that are not in place yet: files under a temporary name beside their target (a device or
 // pipe has got its bytes), the text for standard output in memory. Letting them go leaves nothing behind. So a
 // run can be recorded between the two steps: no lost output leaves a recorded run, and no lost record leaves
@@ -32,7 +43,7 @@ Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>&
 class StagedResults {
  public:
   static Expected<StagedResults> stage(const Cli& cli, const std::vector<ResultPlan>& plans,
-                                       const RunRecord& run, const std::vector<ProjectResult>& results);
+                                       const ResultContent& content);
   StagedResults(StagedResults&&) noexcept;
   StagedResults& operator=(StagedResults&&) noexcept;
   ~StagedResults();

@@ -1,0 +1,71 @@
+#include "core/check/drawing.h"
+
+#include <cmath>
+
+#include "core/check/footprint.h"
+#include "core/check/tables.h"
+
+namespace zonegate {
+namespace {
+
+// A sheet is at least this wide, so that a mast is not drawn without its surroundings.
+constexpr double kSmallestSheetM = 120.0;
+constexpr double kWidestSheetRatio = 1.6;
+
+Box sheet(const Box& footprint) {
+  const double width = footprint.max_x - footprint.min_x;
+  const double height = footprint.max_y - footprint.min_y;
+  const double tall = std::max({height * 1.5, width * 1.5 / kWidestSheetRatio, kSmallestSheetM});
+  const double wide = std::max(width * 1.5, tall);
+  const double x = footprint.min_x + width / 2.0;
+  const double y = footprint.min_y + height / 2.0;
+  return {x - wide / 2.0, y - tall / 2.0, x + wide / 2.0, y + tall / 2.0};
+}
+
+MultiPolygon rectangle(const Box& box) {
+  return {
+      {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}}};
+}
+
+Box common(const Box& a, const Box& b) {
+  return {std::max(a.min_x, b.min_x), std::max(a.min_y, b.min_y), std::min(a.max_x, b.max_x),
+          std::min(a.max_y, b.max_y)};
+}
+
+void draw_layer(const std::string& theme, const ZoneIndex& index, bool announced, ProjectDrawing& drawing) {
+  for (const std::uint32_t position : index.near(drawing.window)) {
+    const Zone& zone = index.zone(position);
+    DrawnZone drawn{theme, index.layer().identity.layer, zone.id, announced, false, {}};
+    if (const PreparedPolygons* prepared = index.prepared(position)) {
+      auto clip = clip_to_window(*prepared, drawing.window);
+      if (clip) drawn.shape = std::move(clip->polygons);
+    } else {
+      drawn.unreadable = true;
+      Box claimed = zone.claimed_box;
+      claimed.add(box_of(zone.shape));
+      drawn.shape = rectangle(claimed.empty() ? drawing.window : common(claimed, drawing.window));
+    }
+    if (!drawn.shape.empty()) drawing.zones.push_back(std::move(drawn));
+  }
+}
+
+}  // namespace
+
+Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project) {
+  const CheckTables& tables = checker.tables();
+  const auto meter = AreaMeter::create(tables.setup.crs, tables.setup.area_method);
+  if (!meter) return tl::unexpected(meter.error());
+  ProjectDrawing drawing;
+  drawing.project = project.id;
+  const auto footprint = build_footprint(project, *meter, false);
+  if (!footprint || (*footprint)->box.empty()) return drawing;
+  drawing.footprint = (*footprint)->whole;
+  drawing.window = sheet((*footprint)->box);
+  for (const ThemeTable& theme : tables.themes) {
+    for (const auto& index : theme.in_force) draw_layer(theme.info.id, *index, false, drawing);
+    for (const auto& index : theme.announced) draw_layer(theme.info.id, *index, true, drawing);
+  }
+  return drawing;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,38 @@
+// Purpose: what a map sheet of one project shows: the footprint and the zones round it, cut to the sheet.
+//
+// Space: the analysis plane. The window is the footprint's box grown to a readable surrounding and made square
+// enough for a sheet; zones are cut by the window clip, so a zone of a million vertices costs what lies in the
+// window. A zone that cannot be looked at is drawn as the box it claims. A footprint that could not be made
+// gives an empty drawing: the caller shows no map and says so. Announced versions are drawn too, marked. Cost:
+// the zones in the window. Thread rule: free function over an immutable Checker.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/check/checker.h"
+
+namespace zonegate {
+
+struct DrawnZone {
+  std::string theme;
+  std::string layer;
+  std::string zone;
+  bool announced = false;
+  bool unreadable = false;  // `shape` is the box it claims
+  MultiPolygon shape;
+};
+
+struct ProjectDrawing {
+  std::string project;
+  Box window;
+  MultiPolygon footprint;
+  std::vector<DrawnZone> zones;
+
+  bool empty() const { return footprint.empty(); }
+};
+
+// Errors: crs.* of the area meter; a project that cannot be drawn is an empty drawing, not an error.
+Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project);
+
+}  // namespace zonegate

@@ -1,0 +1,275 @@
+#include "layers/formats/page/map_sheet.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "layers/formats/page/html.h"
+#include "layers/formats/page/map_style.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate::page {
+namespace {
+
+constexpr double kWidthPx = 720.0;
+constexpr double kMarginPx = 26.0;  // for the coordinates round the map
+
+std::string_view outcome_colour(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::fail:
+      return "#b3261e";
+    case Outcome::undetermined:
+      return "#6b4fa0";
+    case Outcome::conditional:
+      return "#9a6700";
+    case Outcome::pass:
+      return "#1b6e3c";
+  }
+  return "#6b4fa0";
+}
+
+// The largest of 1, 2, 5 times a power of ten not above `most`.
+double round_length(double most) {
+  const double power = std::pow(10.0, std::floor(std::log10(most)));
+  for (const double step : {5.0, 2.0, 1.0}) {
+    if (step * power <= most) return step * power;
+  }
+  return power;
+}
+
+std::string metres(double length) {
+  return length >= 1000.0 ? fmt::format("{:g} km", length / 1000.0) : fmt::format("{:g} m", length);
+}
+
+class Sheet {
+ public:
+  Sheet(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number, Language language)
+      : drawing_(drawing),
+        result_(result),
+        number_(number),
+        language_(language),
+        scale_((kWidthPx - 2.0 * kMarginPx) / (drawing.window.max_x - drawing.window.min_x)),
+        height_(2.0 * kMarginPx + scale_ * (drawing.window.max_y - drawing.window.min_y)) {}
+
+  std::string draw() {
+    const Text title("Map of the project", "项目核查图");
+    out_ = fmt::format(
+        R"svg(<svg viewBox="0 0 {:g} {:.2f}" role="img" aria-label="{}" xmlns="http://www.w3.org/2000/svg">)svg",
+        kWidthPx, height_, escaped(title.in(language_) + " " + drawing_.project));
+    define();
+    out_ += fmt::format("<g clip-path=\"url(#c{})\">", number_);
+    for (const MapStyle& style : map_styles()) zones_of(style.theme, style);
+    for (const auto& zone : drawing_.zones) {
+      if (map_style(zone.theme).theme.empty()) shape(zone, map_style(zone.theme));
+    }
+    conflicts();
+    out_ += fmt::format(R"svg(<path d="{}" fill="none" stroke="#111" stroke-width="2.4"/>)svg",
+                        path(drawing_.footprint));
+    out_ += "</g>";
+    frame();
+    out_ += "</svg>";
+    return std::move(out_);
+  }
+
+ private:
+  double x(double east) const { return kMarginPx + (east - drawing_.window.min_x) * scale_; }
+  double y(double north) const { return kMarginPx + (drawing_.window.max_y - north) * scale_; }
+
+  std::string path(const MultiPolygon& polygons) const {
+    std::string d;
+    const auto add = [&](const Ring& ring) {
+      bool first = true;
+      for (const PlanePoint p : ring) {
+        d += fmt::format("{}{:.2f} {:.2f}", first ? "M" : "L", x(p.x), y(p.y));
+        first = false;
+      }
+      d += "Z";
+    };
+    for (const auto& polygon : polygons) {
+      add(polygon.shell);
+      for (const auto& hole : polygon.holes) add(hole);
+    }
+    return d;
+  }
+
+  void define() {
+    out_ += fmt::format(
+        R"svg(<defs><clipPath id="c{}"><rect x="{:g}" y="{:g}" width="{:.2f}" height="{:.2f}"/></clipPath>)svg",
+        number_, kMarginPx, kMarginPx, kWidthPx - 2.0 * kMarginPx, height_ - 2.0 * kMarginPx);
+    for (const MapStyle& style : map_styles()) {
+      if (style.pattern != MapPattern::none) pattern(style.theme, style.line, style.pattern, 0.8, 9.0);
+    }
+    for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
+      pattern(outcome_id(outcome), outcome_colour(outcome), MapPattern::right, 2.2, 7.0);
+    }
+    out_ += "</defs>";
+  }
+
+  void pattern(std::string_view name, std::string_view colour, MapPattern kind, double width, double size) {
+    out_ +=
+        fmt::format(R"svg(<pattern id="p{}-{}" width="{:g}" height="{:g}" patternUnits="userSpaceOnUse">)svg",
+                    number_, name, size, size);
+    const auto stroke = [&](std::string_view d) {
+      out_ +=
+          fmt::format(R"svg(<path d="{}" stroke="{}" stroke-width="{:g}" fill="none"/>)svg", d, colour, width);
+    };
+    const std::string right =
+        fmt::format("M0 {0:g}L{0:g} 0M-1 1L1 -1M{1:g} {2:g}L{2:g} {1:g}", size, size - 1.0, size + 1.0);
+    const std::string left =
+        fmt::format("M0 0L{0:g} {0:g}M-1 {1:g}L1 {2:g}M{1:g} -1L{2:g} 1", size, size - 1.0, size + 1.0);
+    if (kind == MapPattern::right || kind == MapPattern::cross) stroke(right);
+    if (kind == MapPattern::left || kind == MapPattern::cross) stroke(left);
+    if (kind == MapPattern::dots) {
+      out_ += fmt::format(R"svg(<circle cx="{0:g}" cy="{0:g}" r="1.1" fill="{1}"/>)svg", size / 2.0, colour);
+    }
+    out_ += "</pattern>";
+  }
+
+  void zones_of(const std::string& theme, const MapStyle& style) {
+    for (const auto& zone : drawing_.zones) {
+      if (zone.theme == theme) shape(zone, style);
+    }
+  }
+
+  void shape(const DrawnZone& zone, const MapStyle& style) {
+    const std::string d = path(zone.shape);
+    const std::string dash = zone.unreadable || zone.announced ? "2 4" : style.dash;
+    const std::string name =
+        result_words::theme_title(zone.theme).in(language_) + " " + zone.layer + "/" + zone.zone;
+    out_ += fmt::format(
+        R"svg(<g><title>{}</title><path d="{}" fill="{}" fill-opacity="{}" fill-rule="evenodd" stroke="{}" )svg"
+        R"svg(stroke-width="{}"{}/>)svg",
+        escaped(name), d, zone.unreadable ? "none" : style.fill, zone.announced ? "0.25" : "0.7",
+        zone.unreadable ? "#6b4fa0" : style.line, zone.theme == "control_unit" ? "1.6" : "1.1",
+        dash.empty() ? "" : " stroke-dasharray=\"" + dash + "\"");
+    if (style.pattern != MapPattern::none && !zone.unreadable && !zone.announced) {
+      out_ += fmt::format(R"svg(<path d="{}" fill="url(#p{}-{})" fill-rule="evenodd" opacity="0.6"/>)svg", d,
+                          number_, style.theme);
+    }
+    out_ += "</g>";
+  }
+
+  // The worst on top.
+  void conflicts() {
+    for (const Outcome outcome : {Outcome::conditional, Outcome::undetermined, Outcome::fail}) {
+      for (const Finding& finding : result_.findings) {
+        if (finding.outcome != outcome || finding.geometry.empty() || finding.sliver || finding.pre_effect)
+          continue;
+        out_ += fmt::format(
+            R"svg(<path d="{}" fill="url(#p{}-{})" fill-rule="evenodd" stroke="{}" stroke-width="1.2"/>)svg",
+            path(finding.geometry), number_, outcome_id(outcome), outcome_colour(outcome));
+      }
+    }
+  }
+
+  void frame() {
+    const double right = kWidthPx - kMarginPx;
+    const double bottom = height_ - kMarginPx;
+    out_ += fmt::format(
+        R"svg(<rect x="{:g}" y="{:g}" width="{:.2f}" height="{:.2f}" fill="none" stroke="#333" stroke-width="1"/>)svg",
+        kMarginPx, kMarginPx, right - kMarginPx, bottom - kMarginPx);
+    grid(right, bottom);
+    const double bar = round_length((drawing_.window.max_x - drawing_.window.min_x) / 4.0);
+    const double x0 = kMarginPx + 14.0;
+    const double y0 = bottom - 14.0;
+    out_ += fmt::format(
+        R"svg(<g font-size="12" fill="#111" stroke="none"><rect x="{:.2f}" y="{:.2f}" width="{:.2f}" height="30" )svg"
+        R"svg(fill="#fff" opacity="0.85"/>)svg",
+        x0 - 6.0, y0 - 22.0, bar * scale_ + 12.0);
+    out_ += fmt::format(
+        R"svg(<path d="M{0:.2f} {1:.2f}v5h{2:.2f}v-5M{3:.2f} {4:.2f}v3" fill="none" stroke="#111" )svg"
+        R"svg(stroke-width="1.4"/><text x="{0:.2f}" y="{5:.2f}">{6}</text></g>)svg",
+        x0, y0 - 4.0, bar * scale_, x0 + bar * scale_ / 2.0, y0 - 2.0, y0 - 8.0, metres(bar));
+    out_ += fmt::format(
+        R"svg(<g transform="translate({:.2f} {:.2f})"><path d="M0 -16L6 8L0 3L-6 8Z" fill="#111"/>)svg"
+        R"svg(<text x="0" y="22" font-size="12" text-anchor="middle" fill="#111">{}</text></g>)svg",
+        right - 22.0, kMarginPx + 26.0, language_ == Language::chinese ? "北" : "N");
+  }
+
+  // Ticks at round coordinates, with their values outside the frame.
+  void grid(double right, double bottom) {
+    const double step = round_length((drawing_.window.max_x - drawing_.window.min_x) / 3.0);
+    out_ += "<g font-size=\"10\" fill=\"#444\">";
+    for (double east = std::ceil(drawing_.window.min_x / step) * step; east < drawing_.window.max_x;
+         east += step) {
+      out_ += fmt::format(R"svg(<path d="M{0:.2f} {1:.2f}v5M{0:.2f} {2:.2f}v-5" stroke="#333"/>)svg"
+                          R"svg(<text x="{0:.2f}" y="{3:.2f}" text-anchor="middle">{4:.0f}</text>)svg",
+                          x(east), kMarginPx, bottom, bottom + 14.0, east);
+    }
+    for (double north = std::ceil(drawing_.window.min_y / step) * step; north < drawing_.window.max_y;
+         north += step) {
+      out_ += fmt::format(
+          R"svg(<path d="M{0:.2f} {1:.2f}h5M{2:.2f} {1:.2f}h-5" stroke="#333"/>)svg"
+          R"svg(<text transform="translate({3:.2f} {1:.2f}) rotate(-90)" text-anchor="middle">{4:.0f}</text>)svg",
+          kMarginPx, y(north), right, kMarginPx - 8.0, north);
+    }
+    out_ += "</g>";
+  }
+
+  const ProjectDrawing& drawing_;
+  const ProjectResult& result_;
+  std::size_t number_;
+  Language language_;
+  double scale_;
+  double height_;
+  std::string out_;
+};  // namespace
+
+std::string swatch(std::string_view inside) {
+  return fmt::format(R"svg(<svg viewBox="0 0 30 18" aria-hidden="true">{}</svg>)svg", inside);
+}
+
+}  // namespace
+
+std::string map_sheet(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number,
+                      Language language) {
+  return drawing.empty() ? std::string{} : Sheet(drawing, result, number, language).draw();
+}
+
+std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number,
+                       Language language) {
+  if (drawing.empty()) return {};
+  std::string out = "<ul class=\"legend\">";
+  const auto item = [&](const std::string& image, const std::string& words) {
+    out += "<li>" + swatch(image) + "<span>" + escaped(words) + "</span></li>";
+  };
+  item(R"svg(<rect x="2" y="2" width="26" height="14" fill="none" stroke="#111" stroke-width="2.4"/>)svg",
+       Text("footprint", "用地范围").in(language));
+  for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional}) {
+    const bool drawn = std::any_of(result.findings.begin(), result.findings.end(), [outcome](const Finding& f) {
+      return f.outcome == outcome && !f.geometry.empty() && !f.sliver && !f.pre_effect;
+    });
+    if (!drawn) continue;
+    item(fmt::format(R"svg(<rect x="1" y="1" width="28" height="16" fill="url(#p{}-{})" stroke="{}"/>)svg",
+                     number, outcome_id(outcome), outcome_colour(outcome)),
+         Text("conflict: ", "冲突部分：").in(language) + outcome_name(outcome).in(language));
+  }
+  for (const MapStyle& style : map_styles()) {
+    const auto zone = std::find_if(drawing.zones.begin(), drawing.zones.end(),
+                                   [&style](const DrawnZone& z) { return z.theme == style.theme; });
+    if (zone == drawing.zones.end()) continue;
+    const std::string dash = style.dash.empty() ? "" : " stroke-dasharray=\"" + style.dash + "\"";
+    std::string image =
+        fmt::format(R"svg(<rect x="1" y="1" width="28" height="16" fill="{}" stroke="{}"{}/>)svg", style.fill,
+                    style.line, dash);
+    if (style.pattern != MapPattern::none) {
+      image += fmt::format(R"svg(<rect x="1" y="1" width="28" height="16" fill="url(#p{}-{})"/>)svg", number,
+                           style.theme);
+    }
+    item(image, result_words::theme_title(style.theme).in(language));
+  }
+  if (std::any_of(drawing.zones.begin(), drawing.zones.end(),
+                  [](const DrawnZone& z) { return z.unreadable; })) {
+    item(
+        R"svg(<rect x="1" y="1" width="28" height="16" fill="none" stroke="#6b4fa0" stroke-dasharray="2 4"/>)svg",
+        Text("extent of a zone that cannot be looked at", "无法核查图斑的范围").in(language));
+  }
+  if (std::any_of(drawing.zones.begin(), drawing.zones.end(), [](const DrawnZone& z) { return z.announced; })) {
+    item(R"svg(<rect x="1" y="1" width="28" height="16" fill="none" stroke="#777" stroke-dasharray="2 4"/>)svg",
+         Text("announced, not yet in force", "已公布、尚未生效").in(language));
+  }
+  return out + "</ul>";
+}
+
+}  // namespace zonegate::page

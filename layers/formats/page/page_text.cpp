@@ -1,0 +1,49 @@
+#include "layers/formats/page/page_text.h"
+
+#include <fmt/format.h>
+
+#include "layers/formats/page/html.h"
+
+namespace zonegate::page {
+
+void PageText::heading(int level, const Text& words) {
+  html_ += element(fmt::format("h{}", level), say(words));
+}
+
+void PageText::paragraph(const std::string& words, std::string_view css_class) {
+  if (!words.empty()) html_ += element("p", words, css_class);
+}
+
+void PageText::list(const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  html_ += "<ul class=\"plain\">";
+  for (const auto& item : items) html_ += element("li", item);
+  html_ += "</ul>";
+}
+
+void PageText::table(const std::vector<Text>& columns, const std::vector<std::vector<std::string>>& rows,
+                     const Text& when_empty) {
+  if (rows.empty()) {
+    paragraph(say(when_empty), "soft");
+    return;
+  }
+  std::vector<bool> numbers;
+  html_ += "<div class=\"scroll\"><table><thead><tr>";
+  for (const Text& column : columns) {
+    std::string title = say(column);
+    numbers.push_back(!title.empty() && title.front() == '#');
+    if (numbers.back()) title.erase(0, 1);
+    html_ += element("th", title, numbers.back() ? "number" : "");
+  }
+  html_ += "</tr></thead><tbody>";
+  for (const auto& row : rows) {
+    html_ += "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      html_ += element("td", row[i], i < numbers.size() && numbers[i] ? "number" : "");
+    }
+    html_ += "</tr>";
+  }
+  html_ += "</tbody></table></div>";
+}
+
+}  // namespace zonegate::page

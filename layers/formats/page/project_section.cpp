@@ -1,0 +1,347 @@
+#include "layers/formats/page/project_section.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/crs/units.h"
+#include "layers/formats/page/html.h"
+#include "layers/formats/page/map_sheet.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate::page {
+namespace {
+
+using namespace result_words;
+
+constexpr std::array<Outcome, 4> kWorstFirst = {Outcome::fail, Outcome::undetermined, Outcome::conditional,
+                                                Outcome::pass};
+
+std::string number_of(const std::optional<double>& value, AreaUnit unit, Language language) {
+  if (!value) return Text("not computed", "未计算").in(language);
+  return format_area(SquareMetres(*value), unit);
+}
+
+class Section {
+ public:
+  Section(PageText& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing,
+          std::size_t number)
+      : page_(page),
+        run_(run),
+        result_(result),
+        drawing_(drawing),
+        number_(number),
+        language_(page.language()),
+        facts_(fact_names(run)) {}
+
+  void add() {
+    page_.raw(fmt::format("<section class=\"project\" id=\"project-{}\">", number_));
+    head();
+    reasons();
+    map();
+    summary();
+    not_concerned();
+    hits();
+    access_lists();
+    missing_facts();
+    slivers();
+    boundary_points();
+    page_.raw("</section>");
+  }
+
+ private:
+  std::string say(const Text& text) const { return text.in(language_); }
+
+  void head() {
+    const std::string sign(outcome_sign(result_.outcome));
+    page_.raw("<div class=\"head\">");
+    page_.raw(element("h2", result_.name.empty() ? result_.id : result_.name));
+    page_.raw(element("span", sign + " " + say(outcome_words(result_.outcome)),
+                      "outcome " + std::string(outcome_id(result_.outcome))));
+    page_.raw("</div>");
+    std::string line = say({"project ", "项目编号 "}) + result_.id;
+    if (result_.area_m2) {
+      line += say({", area ", "，用地面积 "}) + square_metres(result_.area_m2, language_) + " = " +
+              hectares_and_mu(result_.area_m2, language_);
+    }
+    page_.paragraph(line, "soft");
+    if (result_.reviewed_outcome) {
+      page_.paragraph(say({"After review: ", "复核后："}) + say(outcome_words(*result_.reviewed_outcome)));
+    }
+  }
+
+  // What decided the outcome: each reason once, with its zones.
+  void reasons() {
+    page_.heading(3, {"Why", "结论依据"});
+    if (result_.outcome == Outcome::pass) {
+      page_.paragraph(
+          say({"Nothing in the layers, versions and lists of this day stands against the project. This is no "
+               "approval.",
+               "在所列日期有效的图层、版本和清单中未发现与项目冲突的内容。本结论不是审批意见。"}));
+    }
+    std::set<std::string> said;
+    for (const Finding& finding : result_.findings) {
+      if (finding.outcome != result_.outcome || finding.outcome == Outcome::pass || finding.sliver ||
+          finding.pre_effect) {
+        continue;
+      }
+      if (said.insert(finding.theme + "\n" + finding.rule + "\n" + finding.cause.en).second) reason(finding);
+    }
+    std::vector<std::string> notes;
+    for (const Text& note : result_.notes) notes.push_back(say(note));
+    page_.list(notes);
+  }
+
+  void reason(const Finding& finding) {
+    page_.raw(fmt::format("<div class=\"why {}\">", outcome_id(finding.outcome)));
+    const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
+    const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
+    // Many titles begin with the theme's name already.
+    const bool named = theme.empty() || title.rfind(theme, 0) == 0;
+    const std::string line = named ? title : theme + say({": ", "："}) + title;
+    page_.paragraph(line, "say");
+    const std::string zones = zones_of(finding);
+    page_.paragraph(zones, "soft");
+    if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
+    const std::string resolution = resolution_words(finding, language_, facts_);
+    if (!resolution.empty()) page_.paragraph("→ " + resolution);
+    std::vector<std::string> bases;
+    for (const LegalBasis& basis : finding.basis) bases.push_back(basis_words(basis, language_));
+    page_.list(bases);
+    page_.raw("</div>");
+  }
+
+  // The zones that a reason is about, with what each takes of the footprint.
+  std::string zones_of(const Finding& reason) const {
+    std::string out;
+    for (const Finding& finding : result_.findings) {
+      if (finding.theme != reason.theme || finding.rule != reason.rule || finding.cause.en != reason.cause.en ||
+          finding.sliver) {
+        continue;
+      }
+      std::string one = finding.zone;
+      if (finding.area_m2) one += (one.empty() ? "" : " ") + square_metres(finding.area_m2, language_);
+      if (finding.share) one += " (" + percent(finding.share, language_) + ")";
+      if (finding.distance_m) one += say({" at ", " 距离 "}) + format_decimal(*finding.distance_m, 2) + " m";
+      if (!one.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + one;
+    }
+    return out;
+  }
+
+  void map() {
+    if (drawing_ == nullptr || drawing_->empty()) {
+      page_.paragraph(say({"No map: the footprint could not be drawn.", "无图：用地范围无法绘制。"}), "soft");
+      return;
+    }
+    page_.raw("<div class=\"sheet\"><div>" + map_sheet(*drawing_, result_, number_, language_) + "</div>");
+    page_.raw(map_legend(*drawing_, result_, number_, language_) + "</div>");
+  }
+
+  // Table A.
+  void summary() {
+    page_.heading(3, {"A. Summary by theme", "A. 核查汇总"});
+    std::vector<std::vector<std::string>> rows;
+    for (const ThemeState state : {ThemeState::concerned, ThemeState::not_checked}) {
+      for (const ThemeResult& theme : result_.themes) {
+        if (theme.state == state) rows.push_back(summary_row(theme));
+      }
+    }
+    page_.table({{"Theme", "核查内容"},
+                 {"Concerned", "是否涉及"},
+                 {"#m²", "#平方米"},
+                 {"#ha", "#公顷"},
+                 {"#mu", "#亩"},
+                 {"#Share", "#占比"},
+                 {"Outcome", "结果"},
+                 {"What to do", "处理"}},
+                rows, {"No theme is concerned.", "不涉及任何核查内容。"});
+  }
+
+  std::vector<std::string> summary_row(const ThemeResult& theme) const {
+    const std::optional<double> area = theme.containment ? theme.outside_m2 : theme.area_m2;
+    std::string state = say(theme_state_words(theme.state));
+    if (theme.containment && area) state += say({" (area outside)", "（界外面积）"});
+    std::optional<Outcome> worst;
+    std::string action;
+    std::set<std::string> said;
+    for (const Finding& finding : result_.findings) {
+      if (finding.theme != theme.theme || finding.sliver || finding.pre_effect) continue;
+      worst = worst ? worse(*worst, finding.outcome) : finding.outcome;
+      for (const Text& need : finding.requirements) {
+        if (said.insert(need.en).second) action += (action.empty() ? "" : say({"; ", "；"})) + say(need);
+      }
+      if (finding.outcome == Outcome::undetermined && said.insert(finding.cause.en).second) {
+        action += (action.empty() ? "" : say({"; ", "；"})) + say(finding.cause);
+      }
+    }
+    const std::string outcome =
+        worst ? std::string(outcome_sign(*worst)) + " " + say(outcome_name(*worst)) : std::string{};
+    return {say(theme_title(theme.theme)),
+            state,
+            number_of(area, AreaUnit::square_metre, language_),
+            number_of(area, AreaUnit::hectare, language_),
+            number_of(area, AreaUnit::mu, language_),
+            percent(theme.containment && theme.share ? std::optional<double>(1.0 - *theme.share) : theme.share,
+                    language_),
+            outcome,
+            action};
+  }
+
+  void not_concerned() {
+    std::string clear;
+    std::string no_data;
+    for (const ThemeResult& theme : result_.themes) {
+      std::string& list = theme.state == ThemeState::clear ? clear : no_data;
+      if (theme.state != ThemeState::clear && theme.state != ThemeState::no_data) continue;
+      list += (list.empty() ? "" : say({", ", "、"})) + say(theme_title(theme.theme));
+      if (theme.state == ThemeState::no_data && theme.mandatory)
+        list += say({" (must be checked)", "（必查）"});
+    }
+    const std::string none = say({"none", "无"});
+    page_.paragraph(say({"Looked at, not concerned: ", "已核查、不涉及："}) + (clear.empty() ? none : clear));
+    page_.paragraph(say({"No data, NOT looked at: ", "无数据、未核查："}) + (no_data.empty() ? none : no_data));
+  }
+
+  // Tables B and D: every hit with its area.
+  void hits() {
+    page_.heading(3, {"B. Every zone met", "B. 涉及图斑明细"});
+    std::vector<std::vector<std::string>> rows;
+    for (const Outcome outcome : kWorstFirst) {
+      for (const Finding& finding : result_.findings) {
+        if (finding.outcome != outcome || finding.sliver || (finding.zone.empty() && !finding.area_m2))
+          continue;
+        rows.push_back(hit_row(finding));
+      }
+    }
+    page_.table({{"Theme", "核查内容"},
+                 {"Layer", "图层"},
+                 {"Zone", "图斑"},
+                 {"#m²", "#平方米"},
+                 {"#Share", "#占比"},
+                 {"#Distance", "#距离"},
+                 {"Outcome", "结果"},
+                 {"Rule", "规则"},
+                 {"Clause", "条款"}},
+                rows, {"No zone was met.", "未涉及任何图斑。"});
+  }
+
+  std::vector<std::string> hit_row(const Finding& finding) const {
+    std::string outcome = std::string(outcome_sign(finding.outcome)) + " " + say(outcome_name(finding.outcome));
+    if (finding.pre_effect) outcome += say({" (announced, no effect yet)", "（已公布，尚未生效）"});
+    return {say(theme_title(finding.theme)),
+            finding.layer,
+            finding.zone,
+            finding.area_m2 ? format_area(SquareMetres(*finding.area_m2), AreaUnit::square_metre) : "",
+            finding.share ? percent(finding.share, language_) : "",
+            finding.distance_m ? format_decimal(*finding.distance_m, 2) + " m" : "",
+            outcome,
+            say(finding.title.empty() ? finding.summary : finding.title),
+            clause_words(finding, language_)};
+  }
+
+  // Tables D and E.
+  void access_lists() {
+    std::vector<std::vector<std::string>> rows;
+    for (const Finding& finding : result_.findings) {
+      if (!finding.verdict) continue;
+      rows.push_back({finding.zone, finding.list, finding.clause, say(clause_verdict_name(*finding.verdict)),
+                      say(finding.summary), resolution_words(finding, language_, facts_)});
+    }
+    page_.heading(3, {"E. Access lists, clause by clause", "E. 准入清单符合性"});
+    page_.table({{"Unit", "管控单元"},
+                 {"List", "清单"},
+                 {"Clause", "条款"},
+                 {"Verdict", "结论"},
+                 {"Summary", "要点"},
+                 {"What is asked", "要求"}},
+                rows, {"No clause of an access list was compared.", "没有需要比对的准入清单条款。"});
+  }
+
+  void missing_facts() {
+    std::set<std::string> facts;
+    for (const Finding& finding : result_.findings)
+      facts.insert(finding.missing_facts.begin(), finding.missing_facts.end());
+    page_.heading(3, {"F. Facts that are missing", "F. 缺少的项目信息"});
+    std::vector<std::vector<std::string>> rows;
+    for (const std::string& fact : facts) {
+      const FactDefinition* known = nullptr;
+      for (const RulePack& pack : run_.rule_packs) {
+        const auto found = pack.facts.find(fact);
+        if (known == nullptr && found != pack.facts.end()) known = &found->second;
+      }
+      rows.push_back(
+          {fact, known != nullptr ? say(known->title) : "", known != nullptr ? say(known->question) : ""});
+    }
+    page_.table({{"Fact", "代码"}, {"Name", "名称"}, {"Question", "问题"}}, rows, {"None.", "无。"});
+  }
+
+  void slivers() {
+    std::vector<std::vector<std::string>> rows;
+    for (const Finding& finding : result_.findings) {
+      if (!finding.sliver) continue;
+      rows.push_back(
+          {say(theme_title(finding.theme)), finding.layer + "/" + finding.zone,
+           finding.area_m2 ? format_area(SquareMetres(*finding.area_m2), AreaUnit::square_metre) : "",
+           finding.thin ? say({"thin", "狭长"}) : ""});
+    }
+    page_.heading(3, {"I. Slivers, listed without effect", "I. 细碎图斑（列示，不影响结论）"});
+    page_.table({{"Theme", "核查内容"}, {"Zone", "图斑"}, {"#m²", "#平方米"}, {"", ""}}, rows,
+                {"None.", "无。"});
+  }
+
+  // Table J: x is north and y east, as the survey writes them.
+  void boundary_points() {
+    if (drawing_ == nullptr || drawing_->empty()) return;
+    constexpr std::size_t kMost = 400;
+    std::vector<std::vector<std::string>> rows;
+    std::size_t total = 0;
+    std::size_t ring_number = 0;
+    const auto add = [&](const Ring& ring) {
+      ++ring_number;
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        if (++total > kMost) continue;
+        const PlanePoint p = ring[i];
+        const PlanePoint q = ring[i + 1 == ring.size() ? 0 : i + 1];
+        rows.push_back({fmt::format("{}", ring_number), fmt::format("J{}", i + 1), fmt::format("{:.3f}", p.y),
+                        fmt::format("{:.3f}", p.x), fmt::format("{:.2f}", length_of({p, q}))});
+      }
+    };
+    for (const auto& polygon : drawing_->footprint) {
+      add(polygon.shell);
+      for (const auto& hole : polygon.holes) add(hole);
+    }
+    page_.raw("<details><summary>" + escaped(say({"J. Boundary points", "J. 界址点成果"})) +
+              fmt::format(" ({})</summary>", total));
+    page_.table({{"Ring", "圈号"},
+                 {"Point", "点号"},
+                 {"#X north (m)", "#X 北 (m)"},
+                 {"#Y east (m)", "#Y 东 (m)"},
+                 {"#Side (m)", "#边长 (m)"}},
+                rows, {"None.", "无。"});
+    if (total > kMost) {
+      page_.paragraph(fmt::format(fmt::runtime(say({"The first {} of {} points; the GeoPackage has them all.",
+                                                    "仅列前 {} 点，共 {} 点；完整数据见 GeoPackage。"})),
+                                  kMost, total));
+    }
+    page_.raw("</details>");
+  }
+
+  PageText& page_;
+  const RunRecord& run_;
+  const ProjectResult& result_;
+  const ProjectDrawing* drawing_;
+  std::size_t number_;
+  Language language_;
+  FactNames facts_;
+};
+
+}  // namespace
+
+void add_project(PageText& page, const RunRecord& run, const ProjectResult& result,
+                 const ProjectDrawing* drawing, std::size_t number) {
+  Section(page, run, result, drawing, number).add();
+}
+
+}  // namespace zonegate::page

@@ -1,0 +1,18 @@
+// Purpose: one project of a result page: outcome, reasons, map, tables A to F, I and J. Thread rule: free
+// function.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "core/check/drawing.h"
+#include "core/check/finding.h"
+#include "layers/formats/page/page_text.h"
+
+namespace zonegate::page {
+
+// `drawing`: nullptr when there is none. `number` makes the ids of the section: "project-3".
+void add_project(PageText& page, const RunRecord& run, const ProjectResult& result,
+                 const ProjectDrawing* drawing, std::size_t number);
+
+}  // namespace zonegate::page

@@ -1,0 +1,193 @@
+#include "layers/formats/result_html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/resource.h"
+#include "core/check/result_names.h"
+#include "layers/formats/page/html.h"
+#include "layers/formats/page/page_text.h"
+#include "layers/formats/page/project_section.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate {
+namespace {
+
+using namespace result_words;
+using page::element;
+using page::escaped;
+using page::PageText;
+
+class Page {
+ public:
+  Page(const RunRecord& run, const std::vector<ProjectResult>& results,
+       const std::vector<ProjectDrawing>& drawings, Language language)
+      : run_(run), results_(results), drawings_(drawings), page_(language) {}
+
+  std::string write() {
+    head();
+    overview();
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      page::add_project(page_, run_, results_[i], drawing_of(results_[i].id), i + 1);
+    }
+    data_sheet();
+    method_sheet();
+    page_.raw("<footer>");
+    page_.paragraph(
+        page_.say({"This result is an auxiliary analysis of the data versions listed. It is not an approval; "
+                   "the decision lies with the competent department.",
+                   "本结果是对所列数据版本的辅助分析，不是审批意见，最终以主管部门意见为准。"}));
+    page_.paragraph(
+        page_.say({"The summaries of clauses are our own words. Where the verbatim text has not been entered, "
+                   "原文待录入 stands beside them.",
+                   "条款要点为本程序的概述；尚未录入原文的，注明“原文待录入”。"}));
+    page_.raw("</footer></main></body></html>\n");
+    return page_.take();
+  }
+
+ private:
+  const ProjectDrawing* drawing_of(const std::string& project) const {
+    const auto found = std::find_if(drawings_.begin(), drawings_.end(),
+                                    [&project](const ProjectDrawing& d) { return d.project == project; });
+    return found == drawings_.end() ? nullptr : &*found;
+  }
+
+  void head() {
+    const bool zh = page_.language() == Language::chinese;
+    const Text title("Zoning access check", "分区准入核查结果");
+    page_.raw(
+        fmt::format("<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">"
+                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                    "<meta name=\"generator\" content=\"Zonegate {}\">",
+                    zh ? "zh-CN" : "en", escaped(run_.program_version)));
+    page_.raw(element("title", page_.say(title)) + "<style>" + std::string(resource("pages/result.css")) +
+              "</style></head><body><main>");
+    page_.heading(1, title);
+    page_.paragraph(
+        fmt::format("{} {} · {} · {} {}", page_.say({"As of", "核查日期"}), format_day(run_.as_of), run_.crs,
+                    page_.say({"areas:", "面积方法："}), page_.say(area_method_name(run_.area_method))),
+        "soft");
+    const std::string run = run_.id.empty() ? page_.say({"Run not recorded", "本次核查未记录"})
+                                            : page_.say({"Run ", "核查批次 "}) + run_.id;
+    page_.paragraph(run + " · " + run_.time, "soft");
+  }
+
+  void overview() {
+    page_.raw("<nav>");
+    std::string counts;
+    for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
+      const auto n = std::count_if(results_.begin(), results_.end(),
+                                   [outcome](const ProjectResult& r) { return r.outcome == outcome; });
+      counts += fmt::format("{}{} {} {}", counts.empty() ? "" : "   ", outcome_sign(outcome),
+                            page_.say(outcome_name(outcome)), n);
+    }
+    page_.paragraph(counts, "lead");
+    if (results_.size() > 1) contents();
+    page_.raw("</nav>");
+  }
+
+  void contents() {
+    page_.raw("<div class=\"scroll\"><table><thead><tr>");
+    for (const Text& column : {Text("Project", "项目"), Text("Outcome", "结论"), Text("Why", "依据")}) {
+      page_.raw(element("th", page_.say(column)));
+    }
+    page_.raw("</tr></thead><tbody>");
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      const ProjectResult& result = results_[i];
+      page_.raw(fmt::format("<tr><td><a href=\"#project-{}\">{}</a></td>", i + 1,
+                            escaped(result.name.empty() ? result.id : result.name + " (" + result.id + ")")));
+      page_.raw(element(
+          "td", std::string(outcome_sign(result.outcome)) + " " + page_.say(outcome_name(result.outcome)),
+          outcome_id(result.outcome)));
+      page_.raw(element("td", deciding(result)) + "</tr>");
+    }
+    page_.raw("</tbody></table></div>");
+  }
+
+  // The titles of what decided the outcome, each once.
+  std::string deciding(const ProjectResult& result) const {
+    std::vector<std::string> titles;
+    for (const Finding& finding : result.findings) {
+      if (finding.outcome != result.outcome || finding.outcome == Outcome::pass || finding.sliver ||
+          finding.pre_effect) {
+        continue;
+      }
+      const std::string title = page_.say(finding.title.empty() ? finding.summary : finding.title);
+      if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
+    }
+    std::string out;
+    for (const auto& title : titles) out += (out.empty() ? "" : page_.say({"; ", "；"})) + title;
+    return out;
+  }
+
+  // Table G.
+  void data_sheet() {
+    page_.heading(3, {"G. Data used", "G. 数据说明"});
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < run_.layers.size(); ++i) {
+      const LayerIdentity& layer = run_.layers[i];
+      const std::string until =
+          layer.validity.to ? format_day(*layer.validity.to) : page_.say({"open", "至今"});
+      rows.push_back({page_.say(theme_title(layer.theme)), layer.layer, fmt::format("v{}", layer.version),
+                      format_day(layer.validity.from) + " – " + until, layer.custodian,
+                      i < run_.layer_coverages.size() ? run_.layer_coverages[i] : std::string{},
+                      layer.source_crs, fmt::format("{}", layer.zone_count),
+                      fmt::format("{}", layer.faulty_zone_count), layer.content_sha256.substr(0, 16)});
+    }
+    page_.table({{"Theme", "核查内容"},
+                 {"Layer", "图层"},
+                 {"Version", "版本"},
+                 {"In force", "有效期"},
+                 {"Custodian", "数据管理单位"},
+                 {"Covers", "覆盖范围"},
+                 {"CRS delivered", "原坐标系"},
+                 {"#Zones", "#图斑数"},
+                 {"#Faulty", "#有误"},
+                 {"Content hash", "内容哈希"}},
+                rows, {"No layer was in force.", "没有有效图层。"});
+    std::vector<std::string> rules;
+    for (const RulePack& pack : run_.rule_packs) {
+      rules.push_back(page_.say({"Rule pack ", "规则包 "}) + pack.id + " " + pack.version + "  sha256 " +
+                      pack.sha256);
+    }
+    for (const AccessList& list : run_.access_lists) {
+      rules.push_back(page_.say({"Access list ", "准入清单 "}) + list.id + " " + list.version + "  sha256 " +
+                      list.sha256);
+    }
+    page_.list(rules);
+  }
+
+  // Table H.
+  void method_sheet() {
+    page_.heading(3, {"H. Method", "H. 方法说明"});
+    page_.list(
+        {page_.say({"Program: Zonegate ", "程序：Zonegate "}) + run_.program_version,
+         page_.say({"Coordinates: ", "坐标系："}) + run_.crs,
+         page_.say({"Areas: ", "面积："}) + page_.say(area_method_name(run_.area_method)),
+         page_.say({"Rounding: once, for printing; half away from zero. 1 mu = 2000/3 m² exactly.",
+                    "舍入：仅在输出时舍入一次，四舍五入；1亩 = 2000/3 平方米（精确值）。"}),
+         page_.say(
+             {"Boundary: interiors count, touching is no conflict. Overlaps under the sliver limit are listed "
+              "without effect; together they may ask for a look at the border.",
+              "边界：内部相交才计入，仅相接不构成冲突；小于限值的细碎重叠只列示，累计达到限值的须核查边界。"}),
+         page_.say(
+             {"Outcome: the worst of all findings. What could not be looked at is undetermined, never zero.",
+              "结论：取所有结果中最严者；无法核查的一律判为“无法判定”，不按零处理。"})});
+  }
+
+  const RunRecord& run_;
+  const std::vector<ProjectResult>& results_;
+  const std::vector<ProjectDrawing>& drawings_;
+  PageText page_;
+};
+
+}  // namespace
+
+std::string write_result_html(const RunRecord& run, const std::vector<ProjectResult>& results,
+                              const std::vector<ProjectDrawing>& drawings, Language language) {
+  return Page(run, results, drawings, language).write();
+}
+
+}  // namespace zonegate

@@ -1,0 +1,377 @@
+#include "layers/formats/result_xlsx.h"
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include <cerrno>
+#include <cmath>
+#include <ctime>
+#include <set>
+
+#include "core/check/result_names.h"
+#include "core/crs/units.h"
+#include "layers/formats/atomic_file.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate {
+namespace {
+
+using namespace result_words;
+
+constexpr std::size_t kMostRows = 1'048'575;
+constexpr std::size_t kMostCharacters = 32'767;
+
+// Whole characters of UTF-8 up to what a cell holds; a character is at least one of the cell's.
+std::string fitting(std::string text) {
+  if (text.size() <= kMostCharacters) return text;
+  std::size_t end = kMostCharacters - 3;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  return text + "…";
+}
+
+struct Column {
+  Text title;
+  double width;  // characters
+  enum class Kind { text, number2, number4, percent } kind = Kind::text;
+};
+
+class Book {
+ public:
+  Book(const std::string& path, Language language)
+      : language_(language), book_(workbook_new(path.c_str())), title_(format()), text_(format()) {
+    format_set_bold(title_);
+    format_set_bottom(title_, LXW_BORDER_THIN);
+    format_set_text_wrap(title_);
+    format_set_text_wrap(text_);
+    format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
+    for (const char* pattern : {"0.00", "0.0000", "0.00%"}) {
+      numbers_.push_back(format());
+      format_set_num_format(numbers_.back(), pattern);
+      format_set_align(numbers_.back(), LXW_ALIGN_VERTICAL_TOP);
+    }
+  }
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+  ~Book() {
+    if (book_ != nullptr) workbook_close(book_);
+  }
+
+  std::string say(const Text& text) const { return text.in(language_); }
+  Language language() const { return language_; }
+
+  void sheet(const Text& name, std::vector<Column> columns) {
+    columns_ = std::move(columns);
+    sheet_ = workbook_add_worksheet(book_, say(name).c_str());
+    rows_ = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const auto at = static_cast<lxw_col_t>(i);
+      worksheet_set_column(sheet_, at, at, columns_[i].width, nullptr);
+      worksheet_write_string(sheet_, 0, at, say(columns_[i].title).c_str(), title_);
+    }
+    worksheet_freeze_panes(sheet_, 1, 1);
+  }
+
+  void row() {
+    ++rows_;
+    column_ = 0;
+    too_long_ = too_long_ || rows_ > kMostRows;
+  }
+  Book& cell(const std::string& text) {
+    const std::string shown = fitting(printable(text));
+    if (!too_long_ && !shown.empty()) worksheet_write_string(sheet_, here(), column_, shown.c_str(), text_);
+    ++column_;
+    return *this;
+  }
+  Book& cell(const std::optional<double>& value) {
+    const auto kind = columns_[column_].kind;
+    if (!too_long_ && value && std::isfinite(*value)) {
+      const std::size_t format = kind == Column::Kind::percent ? 2 : (kind == Column::Kind::number4 ? 1 : 0);
+      worksheet_write_number(sheet_, here(), column_, *value, numbers_[format]);
+    }
+    ++column_;
+    return *this;
+  }
+  Book& count(std::size_t value) {
+    if (!too_long_) worksheet_write_number(sheet_, here(), column_, static_cast<double>(value), nullptr);
+    ++column_;
+    return *this;
+  }
+  // Rows may be sorted and filtered.
+  void end() {
+    if (rows_ > 0 && !too_long_) {
+      worksheet_autofilter(sheet_, 0, 0, here(), static_cast<lxw_col_t>(columns_.size() - 1));
+    }
+  }
+
+  Expected<void> close(const std::string& path, const std::string& time) {
+    lxw_doc_properties properties{};
+    const std::string program = "Zonegate";
+    std::string author = program;
+    properties.author = author.data();
+    // The day of the run, so that the same run makes the same bytes.
+    std::tm made{};
+    if (strptime(time.c_str(), "%Y-%m-%dT%H:%M:%SZ", &made) != nullptr) properties.created = timegm(&made);
+    workbook_set_properties(book_, &properties);
+    errno = 0;
+    const lxw_error error = workbook_close(book_);
+    const int number = errno;
+    book_ = nullptr;
+    if (error != LXW_NO_ERROR) return tl::unexpected(write_error(path, number == 0 ? EIO : number));
+    if (!too_long_) return {};
+    return fail(ErrorKind::cannot_write, "result.too_many_rows",
+                {fmt::format("a sheet holds {} rows, and the result has more", kMostRows),
+                 fmt::format("工作表最多 {} 行，结果超出此数", kMostRows)},
+                {"Use -f csv or -f gpkg.", "请改用 -f csv 或 -f gpkg。"}, Place{path, 0, 0, {}, {}, {}, {}});
+  }
+
+ private:
+  lxw_format* format() { return workbook_add_format(book_); }
+  lxw_row_t here() const { return static_cast<lxw_row_t>(rows_); }
+
+  Language language_;
+  lxw_workbook* book_;
+  lxw_format* title_;
+  lxw_format* text_;
+  std::vector<lxw_format*> numbers_;
+  std::vector<Column> columns_;
+  lxw_worksheet* sheet_ = nullptr;
+  std::size_t rows_ = 0;
+  lxw_col_t column_ = 0;
+  bool too_long_ = false;
+};
+
+using Kind = Column::Kind;
+
+std::optional<double> hectares(const std::optional<double>& m2) {
+  return m2 ? std::optional<double>(in_unit(SquareMetres(*m2), AreaUnit::hectare)) : std::nullopt;
+}
+
+std::optional<double> mu(const std::optional<double>& m2) {
+  return m2 ? std::optional<double>(in_unit(SquareMetres(*m2), AreaUnit::mu)) : std::nullopt;
+}
+
+std::string outcome_cell(const Book& book, Outcome outcome) {
+  return std::string(outcome_sign(outcome)) + " " + book.say(outcome_name(outcome));
+}
+
+std::string reasons(const Book& book, const ProjectResult& project) {
+  std::set<std::string> said;
+  std::string out;
+  for (const Finding& finding : project.findings) {
+    if (finding.outcome != project.outcome || finding.outcome == Outcome::pass || finding.sliver ||
+        finding.pre_effect) {
+      continue;
+    }
+    const std::string title = book.say(finding.title.empty() ? finding.summary : finding.title);
+    if (said.insert(title).second) out += (out.empty() ? "" : book.say({"; ", "；"})) + title;
+  }
+  return out;
+}
+
+std::string names_in(const Book& book, const ProjectResult& project, ThemeState state) {
+  std::string out;
+  for (const ThemeResult& theme : project.themes) {
+    if (theme.state == state)
+      out += (out.empty() ? "" : book.say({", ", "、"})) + book.say(theme_title(theme.theme));
+  }
+  return out;
+}
+
+void projects_sheet(Book& book, const std::vector<ProjectResult>& projects) {
+  book.sheet({"Projects", "项目"}, {{{"Project", "项目编号"}, 16},
+                                    {{"Name", "项目名称"}, 28},
+                                    {{"Outcome", "结论"}, 14},
+                                    {{"m²", "平方米"}, 14, Kind::number2},
+                                    {{"ha", "公顷"}, 12, Kind::number4},
+                                    {{"mu", "亩"}, 12, Kind::number2},
+                                    {{"Why", "依据"}, 60},
+                                    {{"No data, not looked at", "无数据、未核查"}, 40},
+                                    {{"After review", "复核后"}, 14}});
+  for (const ProjectResult& project : projects) {
+    book.row();
+    book.cell(project.id).cell(project.name).cell(outcome_cell(book, project.outcome));
+    book.cell(project.area_m2).cell(hectares(project.area_m2)).cell(mu(project.area_m2));
+    book.cell(reasons(book, project)).cell(names_in(book, project, ThemeState::no_data));
+    book.cell(project.reviewed_outcome ? outcome_cell(book, *project.reviewed_outcome) : std::string{});
+  }
+  book.end();
+}
+
+void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
+  book.sheet({"Themes", "核查汇总"}, {{{"Project", "项目编号"}, 16},
+                                      {{"Theme", "核查内容"}, 26},
+                                      {{"State", "是否涉及"}, 14},
+                                      {{"Must be checked", "必查"}, 10},
+                                      {{"m²", "平方米"}, 14, Kind::number2},
+                                      {{"ha", "公顷"}, 12, Kind::number4},
+                                      {{"mu", "亩"}, 12, Kind::number2},
+                                      {{"Share", "占比"}, 10, Kind::percent},
+                                      {{"Outside, m²", "界外平方米"}, 14, Kind::number2},
+                                      {{"Not covered by data, m²", "数据未覆盖平方米"}, 16, Kind::number2},
+                                      {{"Notes", "说明"}, 50}});
+  for (const ProjectResult& project : projects) {
+    for (const ThemeResult& theme : project.themes) {
+      std::string notes;
+      for (const Text& note : theme.notes)
+        notes += (notes.empty() ? "" : book.say({"; ", "；"})) + book.say(note);
+      book.row();
+      book.cell(project.id)
+          .cell(book.say(theme_title(theme.theme)))
+          .cell(book.say(theme_state_words(theme.state)));
+      book.cell(theme.mandatory ? book.say({"yes", "是"}) : std::string{});
+      book.cell(theme.area_m2).cell(hectares(theme.area_m2)).cell(mu(theme.area_m2)).cell(theme.share);
+      book.cell(theme.outside_m2).cell(theme.uncovered_m2).cell(notes);
+    }
+  }
+  book.end();
+}
+
+void findings_sheet(Book& book, const FactNames& facts, const std::vector<ProjectResult>& projects) {
+  book.sheet({"Zones met", "涉及图斑明细"}, {{{"Project", "项目编号"}, 16},
+                                             {{"Outcome", "结果"}, 14},
+                                             {{"Theme", "核查内容"}, 24},
+                                             {{"Layer", "图层"}, 18},
+                                             {{"Zone", "图斑"}, 24},
+                                             {{"m²", "平方米"}, 14, Kind::number2},
+                                             {{"Share", "占比"}, 10, Kind::percent},
+                                             {{"Length, m", "长度（米）"}, 12, Kind::number2},
+                                             {{"Distance, m", "距离（米）"}, 12, Kind::number2},
+                                             {{"Rule", "规则"}, 40},
+                                             {{"Clause", "条款"}, 40},
+                                             {{"What to do", "处理"}, 60},
+                                             {{"Remark", "备注"}, 20},
+                                             {{"Finding", "结果编号"}, 16}});
+  for (const ProjectResult& project : projects) {
+    for (const Finding& finding : project.findings) {
+      std::string remark = finding.sliver ? book.say({"sliver", "细碎图斑"}) : std::string{};
+      if (finding.thin) remark += (remark.empty() ? "" : " ") + book.say({"thin", "狭长"});
+      if (finding.pre_effect)
+        remark += (remark.empty() ? "" : " ") + book.say({"not yet in force", "尚未生效"});
+      book.row();
+      book.cell(project.id)
+          .cell(outcome_cell(book, finding.outcome))
+          .cell(book.say(theme_title(finding.theme)));
+      book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.share);
+      book.cell(finding.length_m).cell(finding.distance_m);
+      book.cell(book.say(finding.title.empty() ? finding.summary : finding.title));
+      book.cell(clause_words(finding, book.language())).cell(resolution_words(finding, book.language(), facts));
+      book.cell(remark).cell(finding.id);
+    }
+  }
+  book.end();
+}
+
+void lists_sheet(Book& book, const FactNames& facts, const std::vector<ProjectResult>& projects) {
+  book.sheet({"Access lists", "准入清单"}, {{{"Project", "项目编号"}, 16},
+                                            {{"Unit", "管控单元"}, 20},
+                                            {{"List", "清单"}, 20},
+                                            {{"Clause", "条款"}, 12},
+                                            {{"Verdict", "结论"}, 12},
+                                            {{"Summary", "要点"}, 60},
+                                            {{"What is asked", "要求"}, 60}});
+  for (const ProjectResult& project : projects) {
+    for (const Finding& finding : project.findings) {
+      if (!finding.verdict) continue;
+      book.row();
+      book.cell(project.id).cell(finding.zone).cell(finding.list).cell(finding.clause);
+      book.cell(book.say(clause_verdict_name(*finding.verdict))).cell(book.say(finding.summary));
+      book.cell(resolution_words(finding, book.language(), facts));
+    }
+  }
+  book.end();
+}
+
+void facts_sheet(Book& book, const RunRecord& run, const std::vector<ProjectResult>& projects) {
+  book.sheet({"Missing facts", "缺少的信息"}, {{{"Project", "项目编号"}, 16},
+                                               {{"Fact", "代码"}, 24},
+                                               {{"Name", "名称"}, 28},
+                                               {{"Question", "问题"}, 70}});
+  for (const ProjectResult& project : projects) {
+    std::set<std::string> facts;
+    for (const Finding& finding : project.findings)
+      facts.insert(finding.missing_facts.begin(), finding.missing_facts.end());
+    for (const std::string& fact : facts) {
+      Text title;
+      Text question;
+      for (const RulePack& pack : run.rule_packs) {
+        const auto found = pack.facts.find(fact);
+        if (found == pack.facts.end()) continue;
+        title = found->second.title;
+        question = found->second.question;
+      }
+      book.row();
+      book.cell(project.id).cell(fact).cell(book.say(title)).cell(book.say(question));
+    }
+  }
+  book.end();
+}
+
+void data_sheet(Book& book, const RunRecord& run) {
+  book.sheet({"Data", "数据说明"}, {{{"Theme", "核查内容"}, 26},
+                                    {{"Layer", "图层"}, 20},
+                                    {{"Version", "版本"}, 8},
+                                    {{"In force from", "生效"}, 12},
+                                    {{"until", "失效"}, 12},
+                                    {{"Custodian", "数据管理单位"}, 24},
+                                    {{"Covers", "覆盖范围"}, 30},
+                                    {{"CRS delivered", "原坐标系"}, 14},
+                                    {{"Zones", "图斑数"}, 10},
+                                    {{"Faulty", "有误"}, 8},
+                                    {{"Source", "来源文件"}, 24},
+                                    {{"Content sha256", "内容哈希"}, 66}});
+  for (std::size_t i = 0; i < run.layers.size(); ++i) {
+    const LayerIdentity& layer = run.layers[i];
+    book.row();
+    book.cell(book.say(theme_title(layer.theme)))
+        .cell(layer.layer)
+        .count(static_cast<std::size_t>(layer.version));
+    book.cell(format_day(layer.validity.from))
+        .cell(layer.validity.to ? format_day(*layer.validity.to) : std::string{});
+    book.cell(layer.custodian).cell(i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{});
+    book.cell(layer.source_crs).count(layer.zone_count).count(layer.faulty_zone_count);
+    book.cell(layer.source_name).cell(layer.content_sha256);
+  }
+  book.end();
+}
+
+void method_sheet(Book& book, const RunRecord& run) {
+  book.sheet({"Method", "方法说明"}, {{{"What", "项目"}, 24}, {{"Value", "内容"}, 100}});
+  const auto line = [&book](const Text& what, const std::string& value) {
+    book.row();
+    book.cell(book.say(what)).cell(value);
+  };
+  line({"Program", "程序"}, "Zonegate " + run.program_version);
+  line({"As of", "核查日期"}, format_day(run.as_of));
+  line({"Run", "核查批次"}, run.id.empty() ? book.say({"not recorded", "未记录"}) : run.id);
+  line({"Time", "时间"}, run.time);
+  line({"Coordinates", "坐标系"}, run.crs);
+  line({"Areas", "面积方法"}, book.say(area_method_name(run.area_method)));
+  for (const RulePack& pack : run.rule_packs) {
+    line({"Rule pack", "规则包"}, pack.id + " " + pack.version + "  sha256 " + pack.sha256);
+  }
+  for (const AccessList& list : run.access_lists) {
+    line({"Access list", "准入清单"}, list.id + " " + list.version + "  sha256 " + list.sha256);
+  }
+  line({"Disclaimer", "声明"},
+       book.say({"An auxiliary analysis of the data versions listed; not an approval.",
+                 "本结果是对所列数据版本的辅助分析，不是审批意见，最终以主管部门意见为准。"}));
+}
+
+}  // namespace
+
+Expected<void> write_result_xlsx(const std::string& path, const RunRecord& run,
+                                 const std::vector<ProjectResult>& projects, Language language) {
+  Book book(path, language);
+  projects_sheet(book, projects);
+  themes_sheet(book, projects);
+  const FactNames facts = fact_names(run);
+  findings_sheet(book, facts, projects);
+  lists_sheet(book, facts, projects);
+  facts_sheet(book, run, projects);
+  data_sheet(book, run);
+  method_sheet(book, run);
+  return book.close(path, run.time);
+}
+
+}  // namespace zonegate

@@ -1,0 +1,128 @@
+// The result page: well formed, nothing fetched, nothing missing, nothing of a file's text executed.
+#include "layers/formats/result_html.h"
+
+#include <doctest/doctest.h>
+
+#include <pugixml.hpp>
+
+#include "core/geometry/overlay.h"
+#include "layers/formats/page/map_style.h"
+#include "layers/themes/theme.h"
+
+using namespace zonegate;
+
+namespace {
+
+bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
+Ring box(double x0, double y0, double x1, double y1) { return {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}; }
+
+ProjectResult failing() {
+  ProjectResult out;
+  out.id = "P1";
+  out.name = "<script>alert(1)</script>";
+  out.area_m2 = 28400.0;
+  out.outcome = Outcome::fail;
+  ThemeResult red;
+  red.theme = "ecological_red_line";
+  red.state = ThemeState::concerned;
+  red.area_m2 = 1234.565;
+  red.share = 0.0434706;
+  ThemeResult farmland;
+  farmland.theme = "permanent_basic_farmland";
+  farmland.state = ThemeState::clear;
+  ThemeResult flood;
+  flood.theme = "flood_risk_line";
+  flood.state = ThemeState::no_data;
+  out.themes = {red, farmland, flood};
+  Finding finding;
+  finding.id = "f1";
+  finding.theme = "ecological_red_line";
+  finding.layer = "STBHHX";
+  finding.zone = "17 & \"18\"";
+  finding.area_m2 = 1234.565;
+  finding.share = 0.0434706;
+  finding.outcome = Outcome::fail;
+  finding.rule = "ecological_red_line.core";
+  finding.title = {"Core protection zone of the red line", "生态保护红线：核心保护区"};
+  finding.summary = {"Human activity is banned.", "禁止人为活动。"};
+  finding.geometry = {{box(50, 50, 100, 100), {}}};
+  out.findings = {finding};
+  return out;
+}
+
+ProjectDrawing drawing() {
+  ProjectDrawing out;
+  out.project = "P1";
+  out.window = {-50, -20, 150, 120};
+  out.footprint = {{box(0, 0, 100, 100), {box(20, 20, 30, 30)}}};
+  out.zones.push_back({"ecological_red_line", "STBHHX", "17", false, false, {{box(50, 50, 150, 120), {}}}});
+  out.zones.push_back({"control_unit", "HJGKDY", "ZH1", false, true, {{box(-50, -20, 0, 0), {}}}});
+  return out;
+}
+
+RunRecord run() {
+  RunRecord out;
+  out.id = "20261123-000000-abcdef";
+  out.time = "2026-11-23T00:00:00Z";
+  out.program_version = "0.1.0";
+  out.as_of = *parse_day("2026-11-23");
+  out.crs = "EPSG:4524";
+  out.area_method = "survey";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the page is well formed and stands alone, in both languages") {
+  for (const Language language : {Language::english, Language::chinese}) {
+    const std::string html = write_result_html(run(), {failing()}, {drawing()}, language);
+    // Void elements are the only thing XML would not take.
+    std::string xml = html.substr(html.find("<html"));
+    for (std::size_t at = xml.find("<meta"); at != std::string::npos; at = xml.find("<meta", at + 1)) {
+      xml.insert(xml.find('>', at), "/");
+    }
+    pugi::xml_document document;
+    const auto parsed = document.load_buffer(xml.data(), xml.size());
+    CAPTURE(parsed.description());
+    CHECK(parsed.status == pugi::status_ok);
+    CHECK_FALSE(has(html, "<script"));
+    CHECK_FALSE(has(html, "src="));
+    CHECK_FALSE(has(html, "@import"));
+    CHECK_FALSE(has(html, "<link"));
+    // Every pattern that is used is defined in the same sheet.
+    for (std::size_t at = html.find("url(#"); at != std::string::npos; at = html.find("url(#", at + 1)) {
+      const std::string id = html.substr(at + 5, html.find(')', at) - at - 5);
+      CAPTURE(id);
+      CHECK(has(html, "id=\"" + id + "\""));
+    }
+  }
+}
+
+TEST_CASE("what was concerned, what was not, and what nobody looked at are said apart") {
+  const std::string html = write_result_html(run(), {failing()}, {drawing()}, Language::english);
+  CHECK(has(html, "Core protection zone of the red line"));
+  CHECK(has(html, "1234.57"));
+  CHECK(has(html, "4.35%"));
+  CHECK(has(html, "17 &amp; &quot;18&quot;"));
+  CHECK(has(html, "Looked at, not concerned: permanent basic farmland"));
+  CHECK(has(html, "No data, NOT looked at: urban flood-risk control line"));
+  CHECK(has(html, "extent of a zone that cannot be looked at"));
+  const std::string zh = write_result_html(run(), {failing()}, {drawing()}, Language::chinese);
+  CHECK(has(zh, "无数据、未核查：城市洪涝风险控制线"));
+  CHECK(has(zh, "已核查、不涉及：永久基本农田"));
+  CHECK_FALSE(has(zh, "Looked at"));
+}
+
+TEST_CASE("without a drawing the page says that there is no map") {
+  const std::string html = write_result_html(run(), {failing()}, {}, Language::english);
+  CHECK(has(html, "No map"));
+  CHECK_FALSE(has(html, "<svg"));
+}
+
+TEST_CASE("every theme has a style of its own") {
+  for (const Theme& theme : themes()) {
+    CAPTURE(theme.id);
+    CHECK(page::map_style(theme.id).theme == theme.id);
+  }
+}

@@ -1,0 +1,50 @@
+// docs/themes.md is what the data say. To make it anew after a change of the data:
+//   build/release/app/cli/zonegate themes --markdown > docs/themes.md
+#include "layers/themes/theme_table.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "core/base/resource.h"
+#include "core/rules/pack.h"
+#include "layers/themes/theme.h"
+
+using namespace zonegate;
+
+namespace {
+
+Expected<RulePack> default_pack() {
+  std::vector<std::string> ids;
+  for (const Theme& theme : themes()) ids.push_back(theme.id);
+  return read_rule_pack(resource("packs/zonegate-default.json"), "zonegate-default.json", ids);
+}
+
+}  // namespace
+
+TEST_CASE("the table of themes is up to date and names every theme") {
+  const auto pack = default_pack();
+  REQUIRE(pack.has_value());
+  const std::string table = theme_table_markdown(*pack);
+  std::ifstream file(std::string(ZONEGATE_SOURCE_DIR) + "/docs/themes.md");
+  REQUIRE(file.good());
+  std::stringstream written;
+  written << file.rdbuf();
+  CHECK(written.str() == table);
+  for (const Theme& theme : themes()) {
+    CAPTURE(theme.id);
+    CHECK(table.find("`" + theme.id + "`") != std::string::npos);
+  }
+}
+
+TEST_CASE("every rule of the default pack is about a theme that exists") {
+  const auto pack = default_pack();
+  REQUIRE(pack.has_value());
+  for (const Rule& rule : pack->rules) {
+    CAPTURE(rule.id);
+    CHECK(find_theme(rule.theme) != nullptr);
+    CHECK(rule.id.rfind(rule.theme + ".", 0) == 0);
+    CHECK_FALSE(rule.basis.empty());
+  }
+}
