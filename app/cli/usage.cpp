@@ -90,7 +90,10 @@ std::string before(const std::string& text, std::string_view mark) { return text
 class AlignedHelp : public CLI::Formatter {
  public:
   std::string make_option(const CLI::Option* option, bool is_positional) const override {
-    return line(make_option_name(option, is_positional) + make_option_opts(option), make_option_desc(option));
+    std::string name = make_option_name(option, is_positional);
+    constexpr std::string_view kOff = "{false}";  // how the parser marks a flag that switches something off
+    if (const auto at = name.find(kOff); at != std::string::npos) name.erase(at, kOff.size());
+    return line(name + make_option_opts(option), make_option_desc(option));
   }
   std::string make_subcommand(const CLI::App* verb) const override {
     return line(verb->get_display_name(true), verb->get_description());

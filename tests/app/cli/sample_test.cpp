@@ -190,6 +190,12 @@ TEST_CASE("the results of the demo name the one run that is recorded") {
   const std::string finding = table.substr(table.find('#') + 1, 12);
   CHECK(run_zonegate({"explain", workspace(), id, finding}).status == 0);
   CHECK(run_zonegate({"explain", workspace(), "last", finding}).status == 0);
+  // The README asks about one of them by its id.
+  const std::string readme = read_file(std::string(ZONEGATE_SOURCE_DIR) + "/README.md");
+  const std::string before = "explain out/demo/city.gpkg last ";
+  const auto at = readme.find(before);
+  REQUIRE(at != std::string::npos);
+  CHECK(run_zonegate({"explain", workspace(), "last", readme.substr(at + before.size(), 12)}).status == 0);
 }
 
 TEST_CASE("a check that is not recorded names no run, and nothing to ask about") {
