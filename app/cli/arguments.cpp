@@ -119,6 +119,26 @@ Expected<void> check_output_apart(const std::string& output, const std::string& 
               {"Give the result another name.", "请为结果另取文件名。"}, option_place("-o " + output));
 }
 
+Expected<void> check_project_ids(const Workspace& workspace, const FootprintArguments& arguments,
+                                 const std::vector<Project>& projects) {
+  Place place;
+  place.file = arguments.file;
+  for (const auto& project : projects) {
+    const auto former = workspace.project(project.id);
+    if (!former && former.error().code != "workspace.no_project") return tl::unexpected(former.error());
+    if (!former || arguments.replace || former->source_sha256 == project.source_sha256) continue;
+    return fail(
+        ErrorKind::bad_data, "import.project_exists",
+        {"the workspace has a project \"" + project.id + "\" already, from another file (" +
+             former->source_name + ")",
+         "工作空间已有项目“" + project.id + "”，来自另一文件（" + former->source_name + "）"},
+        {"Give this one another id with --id, or --replace to make it the next revision of that project.",
+         "请用 --id 另设编号；如确为该项目的新版本，请加 --replace。"},
+        place);
+  }
+  return {};
+}
+
 Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
                                                const Workspace& workspace, const FactDictionary& dictionary) {
   for (const auto& done :

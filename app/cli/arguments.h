@@ -26,4 +26,10 @@ Expected<void> check_output_apart(const std::string& output, const std::string& 
 Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
                                                const Workspace& workspace, const FactDictionary& dictionary);
 
+// Two files of one name are two projects, and the second must not take the first one's place unsaid: an id that
+// is stored with another source is refused (bad_data import.project_exists) unless `replace` says so. The same
+// file again, with other facts perhaps, is a new revision.
+Expected<void> check_project_ids(const Workspace& workspace, const FootprintArguments& arguments,
+                                 const std::vector<Project>& projects);
+
 }  // namespace zonegate::cli

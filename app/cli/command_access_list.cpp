@@ -29,6 +29,18 @@ Error lint_error(const LintFinding& finding) {
   return Error{ErrorKind::bad_data, finding.code, finding.what, finding.remedy, finding.place};
 }
 
+Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& findings) {
+  const LintFinding* worst = nullptr;
+  for (const auto& finding : findings) {
+    if (finding.error && worst == nullptr) worst = &finding;
+    if (finding.error) continue;
+    const Error error = lint_error(finding);
+    remark(cli, {format_error(error, Language::english), format_error(error, Language::chinese)});
+  }
+  if (worst != nullptr) return tl::unexpected(lint_error(*worst));
+  return {};
+}
+
 int import_access_list(const Cli& cli, const ImportTextOptions& options) {
   const auto text = read_text_file(options.file);
   if (!text) return report(cli, text.error());
@@ -44,23 +56,17 @@ int import_access_list(const Cli& cli, const ImportTextOptions& options) {
     remark(cli, {"no control-unit layer yet: unit codes were checked for their form only",
                  "尚无管控单元图层：单元编码仅核对格式"});
   }
-  const LintFinding* worst = nullptr;
   const auto findings = lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china());
-  for (const auto& finding : findings) {
-    if (finding.error && worst == nullptr) worst = &finding;
-    if (!finding.error) {
-      const Error error = lint_error(finding);
-      remark(cli, {format_error(error, Language::english), format_error(error, Language::chinese)});
-    }
-  }
-  if (worst != nullptr) return report(cli, lint_error(*worst));
-  if (const auto added = workspace->add_access_list(*text, *list); !added) return report(cli, added.error());
+  if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
+  const auto added = workspace->add_access_list(*text, *list);
+  if (!added) return report(cli, added.error());
   std::size_t manual = 0;
   for (const auto& entry : list->entries) manual += entry.manual ? 1 : 0;
   print(cli.say({fmt::format("access list {} {} imported: {} entries, {} for manual judgement", list->id,
                              list->version, list->entries.size(), manual),
                  fmt::format("已导入准入清单 {} {}：条目 {} 条，其中人工判断 {} 条", list->id, list->version,
                              list->entries.size(), manual)}));
+  print_text_import(cli, *added);
   return kOk;
 }
 

@@ -38,6 +38,10 @@ Expected<std::vector<Project>> wanted_projects(const Cli& cli, const CheckOption
   if (!options.footprint.file.empty()) {
     auto reading = read_footprint_file(cli, options.footprint, workspace, dictionary);
     if (!reading) return tl::unexpected(reading.error());
+    if (options.keep) {
+      auto own = check_project_ids(workspace, options.footprint, reading->projects);
+      if (!own) return tl::unexpected(own.error());
+    }
     return std::move(reading->projects);
   }
   if (options.projects.empty()) {
@@ -93,7 +97,8 @@ Expected<void> keep_results(const Cli& cli, const CheckOptions& options, const C
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return tl::unexpected(workspace.error());
   if (store_projects) {
-    if (auto put = workspace->put_projects(checked.projects, cli.work()); !put) return put;
+    if (auto put = workspace->put_projects(checked.projects, cli.work()); !put)
+      return tl::unexpected(put.error());
   }
   if (!checked.recorded) return {};
   auto recorded = workspace->record_run(checked.run, checked.results,

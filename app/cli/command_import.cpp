@@ -5,7 +5,9 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/cli/unit_codes.h"
 #include "core/rules/pack.h"
+#include "core/zones/unreadable.h"
 #include "layers/sources/dataset.h"
 
 namespace zonegate::cli {
@@ -66,18 +68,15 @@ void print_report(const Cli& cli, const ImportReport& report) {
     mapping += fmt::format("{}{} ← {}", mapping.empty() ? "" : ", ", name, field);
   }
   if (!mapping.empty()) print(cli.say({"  fields: " + mapping, "  字段：" + mapping}));
-  std::string dropped;
-  for (const auto& field : report.dropped_personal) dropped += (dropped.empty() ? "" : ", ") + field;
-  if (!dropped.empty())
-    print(cli.say({"  personal data left out: " + dropped, "  未导入个人信息字段：" + dropped}));
   for (const auto& note : report.notes) print("  " + cli.say(note));
 }
 
 void print_faults(const Cli& cli, const ZoneLayer& layer) {
   for (const auto& zone : layer.zones) {
     if (!zone.unreadable.empty()) {
-      print(cli.say({"  zone " + zone.id + ": unreadable: " + zone.unreadable,
-                     "  图斑 " + zone.id + "：无法读取：" + zone.unreadable}));
+      const Text why = unreadable_words(zone.unreadable);
+      print(cli.say(
+          {"  zone " + zone.id + ": unreadable: " + why.en, "  图斑 " + zone.id + "：无法读取：" + why.zh}));
     }
     for (const auto& fault : zone.faults) {
       const Text name = fault_name(fault.kind);
@@ -132,6 +131,29 @@ Expected<LayerReading> read(const Cli& cli, const ImportLayerOptions& options, c
   return read_layer(open, theme, coverage_of(cli, options.coverage), *crs, cli.work());
 }
 
+// Without zones a check finds nothing wherever it looks: that must be said by somebody, not come from an export
+// that went wrong.
+Expected<void> check_not_empty(const ImportLayerOptions& options, LayerReading& reading) {
+  if (!reading.layer.zones.empty()) return {};
+  if (!options.allow_empty) {
+    const std::size_t deleted = reading.report.deleted_records;
+    const std::string why = deleted == 0 ? "" : fmt::format(": all {} records are marked deleted", deleted);
+    const std::string why_zh = deleted == 0 ? "" : fmt::format("：全部 {} 条记录均带删除标记", deleted);
+    Place place;
+    place.file = options.file;
+    return fail(ErrorKind::bad_data, "import.empty_layer",
+                {"the dataset has no zones" + why, "数据集中没有图斑" + why_zh},
+                {"Export it again, or say with --allow-empty that nothing of this theme lies in the coverage.",
+                 "请重新导出；如覆盖范围内确无该专题对象，请加 --allow-empty。"},
+                place);
+  }
+  const Text note{"the layer has no zones: imported as empty on purpose (--allow-empty)",
+                  "图层没有图斑：按 --allow-empty 有意导入为空图层"};
+  reading.layer.notes.push_back(note);
+  reading.report.notes.push_back(note);
+  return {};
+}
+
 }  // namespace
 
 int import_layer(const Cli& cli, const ImportLayerOptions& options) {
@@ -150,6 +172,7 @@ int import_layer(const Cli& cli, const ImportLayerOptions& options) {
   if (!workspace) return report(cli, workspace.error());
   auto reading = read(cli, options, *theme, *workspace);
   if (!reading) return report(cli, reading.error());
+  if (const auto full = check_not_empty(options, *reading); !full) return report(cli, full.error());
   LayerIdentity& identity = reading->layer.identity;
   identity.layer = options.layer.empty() ? std::filesystem::path(options.file).stem().string() : options.layer;
   identity.validity = *validity;
@@ -172,12 +195,21 @@ int import_rule_pack(const Cli& cli, const ImportTextOptions& options) {
   if (!text) return report(cli, text.error());
   const auto pack = read_rule_pack(*text, options.file, theme_ids());
   if (!pack) return report(cli, pack.error());
+  auto findings = lint_rule_pack(*pack, options.file, today_in_china());
+  // Law is dated: a pack may hold rules that have ended, a list or pack that has ended as a whole may not come
+  // in.
+  for (auto& finding : findings) {
+    if (finding.code == "lint.expired" && finding.place.feature != pack->id) finding.error = false;
+  }
+  if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
-  if (const auto added = workspace->add_rule_pack(*text, *pack); !added) return report(cli, added.error());
+  const auto added = workspace->add_rule_pack(*text, *pack);
+  if (!added) return report(cli, added.error());
   print(
       cli.say({fmt::format("rule pack {} {} imported, {} rules", pack->id, pack->version, pack->rules.size()),
                fmt::format("已导入规则包 {} {}，共 {} 条规则", pack->id, pack->version, pack->rules.size())}));
+  print_text_import(cli, *added);
   return kOk;
 }
 
@@ -188,11 +220,20 @@ int import_projects(const Cli& cli, const std::string& path, const FootprintArgu
   if (!rules) return report(cli, rules.error());
   auto reading = read_footprint_file(cli, arguments, *workspace, rules->dictionary);
   if (!reading) return report(cli, reading.error());
-  if (const auto put = workspace->put_projects(reading->projects, cli.work()); !put)
-    return report(cli, put.error());
-  for (const auto& project : reading->projects) {
+  if (const auto own = check_project_ids(*workspace, arguments, reading->projects); !own) {
+    return report(cli, own.error());
+  }
+  const auto revisions = workspace->put_projects(reading->projects, cli.work());
+  if (!revisions) return report(cli, revisions.error());
+  for (std::size_t i = 0; i < reading->projects.size(); ++i) {
+    const Project& project = reading->projects[i];
     print(cli.say({fmt::format("project {} imported: {} part(s)", project.id, project.parts.size()),
                    fmt::format("已导入项目 {}：{} 个地块", project.id, project.parts.size())}));
+    if (revisions->at(i) > 1) {
+      print(cli.say({fmt::format("  revision {}: it takes the place of revision {}", revisions->at(i),
+                                 revisions->at(i) - 1),
+                     fmt::format("  第 {} 版，取代第 {} 版", revisions->at(i), revisions->at(i) - 1)}));
+    }
     if (project.unreadable) {
       print(cli.say({"  its outcome will be undetermined: ", "  其结论将为“无法判定”："}) +
             format_error(*project.unreadable, cli.language));

@@ -16,6 +16,11 @@ std::string validity_words(const Validity& validity) {
   return format_day(validity.from) + " – " + (validity.to ? format_day(*validity.to) : "…");
 }
 
+std::string state_words(const Cli& cli, const Validity& validity, Day as_of) {
+  if (validity.contains(as_of)) return cli.say({"in force", "有效"});
+  return as_of < validity.from ? cli.say({"not yet", "尚未生效"}) : cli.say({"ended", "已失效"});
+}
+
 // A rule pack has a "rules" member, an access list has not: what the file is meant to be decides which reader
 // speaks.
 bool looks_like_pack(const std::string& text) { return text.find("\"rules\"") != std::string::npos; }
@@ -64,22 +69,27 @@ Expected<LintGround> lint_ground(const Cli& cli, const std::string& workspace_pa
 
 }  // namespace
 
-int list_rules(const Cli& cli, const std::string& path) {
+int list_rules(const Cli& cli, const std::string& path, const std::string& day) {
+  const auto parsed = day.empty() ? Expected<Day>(today_in_china()) : parse_day(day);
+  if (!parsed) return report(cli, of_option(parsed.error(), "--as-of"));
+  const Day as_of = *parsed;
   const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
   const auto rules = load_rules(*workspace);
   if (!rules) return report(cli, rules.error());
+  print(cli.say({"as of " + format_day(as_of), "日期：" + format_day(as_of)}));
   for (const auto& pack : rules->packs) {
-    print(fmt::format("{} {}  {}  {}", pack.id, pack.version, validity_words(pack.validity),
-                      cli.say(pack.title)));
+    print(fmt::format("{} {}  {}  [{}]  {}", pack.id, pack.version, validity_words(pack.validity),
+                      state_words(cli, pack.validity, as_of), cli.say(pack.title)));
     for (const auto& rule : pack.rules) {
       print(fmt::format("  {:44} {} {}", rule.id, result_words::padded(cli.say(effect_name(rule.effect)), 22),
                         cli.say(rule.title)));
     }
   }
   for (const auto& list : rules->lists) {
-    print(fmt::format("{} {}  {}  {}  {} {}", list.id, list.version, validity_words(list.validity),
-                      cli.say(list.title), list.entries.size(), cli.say({"entries", "条"})));
+    print(fmt::format("{} {}  {}  [{}]  {}  {} {}", list.id, list.version, validity_words(list.validity),
+                      state_words(cli, list.validity, as_of), cli.say(list.title), list.entries.size(),
+                      cli.say({"entries", "条"})));
   }
   print(cli.say({"facts:", "项目事实："}));
   for (const auto& [id, definition] : rules->dictionary) {

@@ -35,6 +35,7 @@ struct ImportLayerOptions {
   double accuracy_m = 0.0;
   bool repair = false;
   bool keep_personal = false;
+  bool allow_empty = false;  // a layer without zones is meant, not a mistake
 };
 int import_layer(const Cli& cli, const ImportLayerOptions& options);
 
@@ -55,6 +56,7 @@ struct FootprintArguments {
   std::string id;
   std::string name;
   bool split = false;
+  bool replace = false;  // a project of this id that came from another file gets a new revision
   double width_m = 0.0;
   double radius_m = 0.0;
 };
@@ -82,7 +84,7 @@ int list_layers(const Cli& cli, const std::string& workspace);
 int list_projects(const Cli& cli, const std::string& workspace);
 int list_themes(const Cli& cli, const std::string& workspace);
 int list_runs(const Cli& cli, const std::string& workspace);
-int list_rules(const Cli& cli, const std::string& workspace);
+int list_rules(const Cli& cli, const std::string& workspace, const std::string& as_of);  // "" = today
 int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace);
 int doctor(const Cli& cli, const std::string& workspace);
 int demo(const Cli& cli, const std::string& folder);

@@ -1,9 +1,11 @@
 #include "app/cli/loading.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -60,6 +62,29 @@ class LayerLoader {
   std::optional<Error> error_;
 };
 
+// A workspace of an earlier program may hold two versions for one day; which of them counts, nobody said.
+template <class Record>
+Expected<void> one_version_each(const std::vector<Record>& records, Day as_of, const std::string& path) {
+  std::map<std::string, std::string> versions;
+  for (const auto& record : records) {
+    if (!record.validity.contains(as_of)) continue;
+    const auto [former, only] = versions.emplace(record.id, record.version);
+    if (only) continue;
+    Place place;
+    place.file = path;
+    const std::string day = format_day(as_of);
+    return fail(
+        ErrorKind::bad_data, "rules.two_versions",
+        {"\"" + record.id + "\" has two versions in force on " + day + ": " + former->second + " and " +
+             record.version,
+         "“" + record.id + "”在 " + day + " 有两个有效版本：" + former->second + " 与 " + record.version},
+        {"Import a version with a later first day, which ends both, or check another day.",
+         "请导入生效日期更晚的版本（将使两者失效），或核查其他日期。"},
+        place);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> theme_ids() {
@@ -70,22 +95,36 @@ std::vector<std::string> theme_ids() {
 
 Expected<LoadedRules> load_rules(const Workspace& workspace) {
   LoadedRules out;
-  const auto packs = workspace.rule_pack_texts();
+  const auto packs = workspace.rule_packs();
   if (!packs) return tl::unexpected(packs.error());
-  for (const auto& text : *packs) {
-    auto pack = read_rule_pack(text, "rule pack in the workspace", theme_ids());
+  for (const auto& stored : *packs) {
+    auto pack = read_rule_pack(stored.text, "rule pack in the workspace", theme_ids());
     if (!pack) return tl::unexpected(pack.error());
+    pack->validity = stored.validity;
     for (const auto& [id, definition] : pack->facts) out.dictionary.insert_or_assign(id, definition);
     out.packs.push_back(std::move(*pack));
   }
-  const auto lists = workspace.access_list_texts();
+  const auto lists = workspace.access_lists();
   if (!lists) return tl::unexpected(lists.error());
-  for (const auto& text : *lists) {
-    auto list = read_access_list(text, "access list in the workspace", out.dictionary);
+  for (const auto& stored : *lists) {
+    auto list = read_access_list(stored.text, "access list in the workspace", out.dictionary);
     if (!list) return tl::unexpected(list.error());
+    list->validity = stored.validity;
     out.lists.push_back(std::move(*list));
   }
   return out;
+}
+
+void print_text_import(const Cli& cli, const TextImport& import) {
+  if (import.already_there) {
+    print(cli.say(
+        {"  it was there already, word for word: nothing changed", "  内容与已登记的完全相同：未作改动"}));
+  }
+  for (const auto& former : import.ended) {
+    const std::string last = format_day(former.validity.to.value_or(former.validity.from));
+    print(cli.say({fmt::format("  version {} ends on {}, the day before", former.version, last),
+                   fmt::format("  版本 {} 于前一日 {} 失效", former.version, last)}));
+  }
 }
 
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
@@ -100,6 +139,8 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
     setup.themes.push_back({theme.id, theme.name, theme.containment, theme.sliver_limit_m2});
   auto rules = load_rules(workspace);
   if (!rules) return tl::unexpected(rules.error());
+  if (auto one = one_version_each(rules->packs, as_of, path); !one) return tl::unexpected(one.error());
+  if (auto one = one_version_each(rules->lists, as_of, path); !one) return tl::unexpected(one.error());
   setup.packs = std::move(rules->packs);
   setup.lists = std::move(rules->lists);
   const auto identities = workspace.layers();
@@ -142,6 +183,11 @@ Expected<std::string> read_text_file(const std::string& path) {
   Place place;
   place.file = path;
   std::error_code code;
+  if (!fs::exists(path, code) && code == std::errc::permission_denied) {
+    return fail(ErrorKind::no_input, "file.unreadable",
+                {"a folder on the way to it may not be entered", "没有进入其所在文件夹的权限"},
+                {"Ask for permission to read it.", "请申请访问权限。"}, place);
+  }
   if (!fs::exists(path, code)) {
     return fail(ErrorKind::no_input, "file.missing", {"there is no such file", "文件不存在"},
                 {"Check the name.", "请核对文件名。"}, place);

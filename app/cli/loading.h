@@ -19,10 +19,15 @@ struct LoadedRules {
 
 std::vector<std::string> theme_ids();
 
-// Errors: a pack or list stored in the workspace that this program cannot read.
+// With the days on which each counts after later versions. Errors: workspace.damaged, a pack or list stored in
+// the workspace that this program cannot read.
 Expected<LoadedRules> load_rules(const Workspace& workspace);
 
+// What an import did to former versions, and whether it changed anything.
+void print_text_import(const Cli& cli, const TextImport& import);
+
 // `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not loaded.
+// Errors: also rules.two_versions (of one pack or list on that day).
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
                                 const Work& work);
 

@@ -27,6 +27,7 @@ struct Arguments {
   std::string run;
   std::string finding;
   std::string file;
+  std::string as_of;
   std::string folder = "zonegate-demo";
   std::string language;
 };
@@ -104,6 +105,9 @@ class CommandLine {
         ->allow_extra_args(false);
     verb.add_flag("--split", footprint.split,
                   say("a project per plot or feature instead of one per file", "每个地块或要素作为一个项目"));
+    verb.add_flag("--replace", footprint.replace,
+                  say("a stored project of the same id, from another file, gets this as its next revision",
+                      "同编号项目来自其他文件时，以本文件作为其新版本"));
     verb.add_option("--width", footprint.width_m,
                     say("full width in metres of footprints drawn as lines", "线状用地的全宽（米）"));
     verb.add_option("--radius", footprint.radius_m,
@@ -158,6 +162,10 @@ class CommandLine {
     layer->add_flag("--keep-personal-data", options.keep_personal,
                     say("keep fields with personal data, which are left out otherwise",
                         "保留含个人信息的字段（默认不导入）"));
+    layer->add_flag(
+        "--allow-empty", options.allow_empty,
+        say("the dataset has no zones and that is right: nothing of this theme lies in the coverage",
+            "数据集确实没有图斑：覆盖范围内不存在该专题对象"));
     does(*layer, [&options](const Cli& cli) { return import_layer(cli, options); });
   }
 
@@ -274,7 +282,10 @@ class CommandLine {
     auto* list =
         verb(*rules, "list", {"rules, lists and facts of a workspace", "工作空间的规则、清单与项目事实"});
     workspace(*list, given.workspace)->required();
-    does(*list, [&given](const Cli& cli) { return list_rules(cli, given.workspace); });
+    list->add_option(
+        "--as-of", given.as_of,
+        say("which versions are in force on that day; default: today", "标明当日有效的版本，默认今日"));
+    does(*list, [&given](const Cli& cli) { return list_rules(cli, given.workspace, given.as_of); });
     auto* lint = verb(*rules, "lint",
                       {"look for mistakes in a rule pack or access list", "检查规则包或准入清单中的错误"});
     file(*lint, given.file, "the file, in UTF-8", "UTF-8 编码的文件");

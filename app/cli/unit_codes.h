@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/cli.h"
 #include "core/base/work.h"
 #include "core/rules/lint.h"
 #include "layers/workspace/workspace.h"
@@ -14,5 +15,9 @@ namespace zonegate::cli {
 // Codes of every version of every control-unit layer.
 Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work);
 Error lint_error(const LintFinding& finding);
+
+// Before an import: doubts are said, a mistake for certain refuses the file, so that nothing half-understood
+// decides. Errors: bad_data lint.*, the first mistake.
+Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& findings);
 
 }  // namespace zonegate::cli

@@ -148,8 +148,8 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
   if (inside_one || !measure.layers_present || !measure.blocked.empty()) return;
   // Where the units' pieces already make up the footprint there is no gap, and nothing needs to be carved to
   // know it.
-  constexpr double kNothingM2 = 1e-4;
-  if (check.footprint.planar_m2 - measure.disjoint_planar_m2 < kNothingM2) return;
+  const double planar_m2 = check.footprint.planar_m2;
+  if (planar_m2 - measure.disjoint_planar_m2 < std::min(1e-4, 1e-3 * planar_m2)) return;
   auto pieces = pieces_of(measure.hits);
   if (!measure.uncovered.empty()) pieces.push_back(&measure.uncovered);
   Expected<OverlayResult> gap = OverlayResult{check.footprint.whole, Rung::exact, 0.0};
@@ -157,7 +157,8 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
     const auto known = dissolve(pieces);
     gap = known ? difference(check.footprint.whole, known->polygons) : tl::unexpected(known.error());
   }
-  const auto split = gap ? split_slivers(gap->polygons, theme.info.sliver_limit_m2, check.meter)
+  const SliverRule rule(theme.info.sliver_limit_m2, check.footprint);
+  const auto split = gap ? split_slivers(gap->polygons, rule, check.meter)
                          : Expected<SliverSplit>(tl::unexpected(gap.error()));
   if (!split) {
     check.add_undetermined(theme, "overlay_failed", nullptr, 0,
@@ -166,7 +167,7 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
     return;
   }
   const double gap_m2 = split->rest_m2 + split->sliver_m2;
-  if (gap_m2 < theme.info.sliver_limit_m2) return;
+  if (gap_m2 == 0.0 || rule.forgives(gap->polygons, gap_m2)) return;
   check.add_undetermined(
       theme, "control_unit_gap", nullptr, 0, {"A gap between control units", "管控单元之间存在空隙"},
       {fmt::format("{:.2f} m² of the footprint lie in no control unit although the layer covers them. Have the "

@@ -52,7 +52,6 @@ void add_sliver_or_judged(const ProjectCheck& check, Finding finding, Judgement 
 void add_unruled(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, bool pre_effect) {
   Finding finding = check.start(theme, "no_rule", hit.index, hit.zone, pre_effect);
   check.fill_measure(finding, hit);
-  finding.effect = Effect::inform;
   finding.outcome = Outcome::pass;
   finding.title = {"No rule of this theme applies here", "本专题无适用规则"};
   if (theme.rules.empty() && theme.mandatory && !hit.sliver && theme.info.id != "control_unit") {
@@ -82,8 +81,15 @@ void judge_hits(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
   }
 }
 
+// What the state of a theme depends on beside its measure.
+struct ThemeFound {
+  bool conflict = false;        // more than slivers; containment: outside
+  bool nearby = false;          // a finding of a distance rule
+  bool nearby_unknown = false;  // what a distance rule asks for could not be looked at
+};
+
 // Distance rules: zones within the distance, edge to edge.
-void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule) {
+void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, ThemeFound& found) {
   std::optional<Judgement> needed;
   for (const auto& part : check.footprint.parts) {
     const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
@@ -96,6 +102,7 @@ void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule
   }
   if (!needed || !needed->outcome) return;
   if (!check.questions.covered_around(theme, rule.distance_m)) {
+    found.nearby_unknown = true;
     check.add_undetermined(theme, "coverage." + rule.id, nullptr, 0,
                            {"Surroundings not covered by data", "周边数据未覆盖"},
                            {fmt::format("the layers of this theme do not cover everything within {:g} m of the "
@@ -107,6 +114,7 @@ void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule
   for (const auto& index : theme.in_force) {
     for (const std::uint32_t zone : index->near(check.footprint.box.grown(rule.distance_m * 1.01 + 1.0))) {
       if (index->prepared(zone) == nullptr) {
+        found.nearby_unknown = true;
         check.add_undetermined(theme, "unreadable_zone." + rule.id, index.get(), zone,
                                {"A zone nearby cannot be read", "邻近图斑无法读取"},
                                index->blocked_reason(zone), {}, std::nullopt);
@@ -139,18 +147,21 @@ void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule
       }
       describe(finding, rule, check.tables.setup.as_of);
       check.add(std::move(finding));
+      found.nearby = true;
     }
   }
 }
 
 struct Outside {
   MultiPolygon area;
-  double conflict_m2 = 0.0;
-  double sliver_m2 = 0.0;
+  SliverSplit split;
+
+  double total_m2() const { return split.rest_m2 + split.sliver_m2; }
 };
 
 // The covered part of the footprint that lies in no zone of the theme.
-Expected<Outside> outside_zones(const ProjectCheck& check, const ThemeMeasure& measure, double limit_m2) {
+Expected<Outside> outside_zones(const ProjectCheck& check, const ThemeMeasure& measure,
+                                const SliverRule& rule) {
   Outside out;
   const auto all_inside = std::any_of(measure.hits.begin(), measure.hits.end(),
                                       [](const ZoneHit& hit) { return hit.relation == Relation::inside; });
@@ -169,10 +180,9 @@ Expected<Outside> outside_zones(const ProjectCheck& check, const ThemeMeasure& m
     if (auto error = take_away(inside->polygons)) return tl::unexpected(*error);
   }
   if (auto error = take_away(measure.uncovered)) return tl::unexpected(*error);
-  const auto split = split_slivers(out.area, limit_m2, check.meter);
+  auto split = split_slivers(out.area, rule, check.meter);
   if (!split) return tl::unexpected(split.error());
-  out.conflict_m2 = split->rest_m2;
-  out.sliver_m2 = split->sliver_m2;
+  out.split = std::move(*split);
   return out;
 }
 
@@ -191,33 +201,31 @@ void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, con
   if (!judgement || !judgement->outcome) return;
   Finding finding = check.start(theme, rule.id, nullptr, 0, false);
   finding.relation = Relation::outside;
-  finding.area_m2 = outside.conflict_m2 + outside.sliver_m2;
-  finding.sliver = outside.conflict_m2 == 0.0;
+  finding.area_m2 = outside.total_m2();
+  finding.sliver = outside.split.rest_m2 == 0.0;
   finding.rung = Rung::overlay;
   if (check.footprint.area_m2 > 0.0) finding.share = std::min(1.0, *finding.area_m2 / check.footprint.area_m2);
   if (check.tables.setup.keep_geometry) finding.geometry = outside.area;
   add_sliver_or_judged(check, std::move(finding), std::move(*judgement), rule);
 }
 
-// Containment themes: returns the outside area; empty when it could not be computed.
-std::optional<double> check_containment(const ProjectCheck& check, const ThemeTable& theme,
-                                        const ThemeMeasure& measure, double& conflict_m2) {
+// Containment themes: empty when it could not be computed.
+std::optional<Outside> check_containment(const ProjectCheck& check, const ThemeTable& theme,
+                                         const ThemeMeasure& measure, const SliverRule& rule_of_slivers) {
   if (!measure.layers_present || !measure.blocked.empty()) return std::nullopt;
-  const auto outside = outside_zones(check, measure, theme.info.sliver_limit_m2);
+  auto outside = outside_zones(check, measure, rule_of_slivers);
   if (!outside) {
     check.add_undetermined(theme, "overlay_failed", nullptr, 0,
                            {"The outside part could not be computed", "界外部分无法计算"}, outside.error().what,
                            {}, std::nullopt);
     return std::nullopt;
   }
-  conflict_m2 = outside->conflict_m2;
-  const double total = outside->conflict_m2 + outside->sliver_m2;
-  if (total > 0.0) {
+  if (outside->total_m2() > 0.0) {
     for (const Rule* rule : theme.rules) {
       if (rule->test == SpatialTest::outside) add_outside_finding(check, theme, *rule, *outside);
     }
   }
-  return total;
+  return std::move(*outside);
 }
 
 void add_blocked(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
@@ -243,7 +251,7 @@ void add_failed_union(const ProjectCheck& check, const ThemeTable& theme, const 
 }
 
 void add_coverage(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
-  if (!theme.mandatory || (measure.layers_present && measure.covered(theme.info.sliver_limit_m2))) return;
+  if (!theme.mandatory || (measure.layers_present && measure.covered)) return;
   const Text title{"A mandatory theme does not cover the footprint", "必查专题未覆盖用地范围"};
   if (!measure.layers_present) {
     check.add_undetermined(theme, "coverage", nullptr, 0, title,
@@ -261,27 +269,32 @@ void add_coverage(const ProjectCheck& check, const ThemeTable& theme, const Them
       measure.uncovered, measure.uncovered_m2);
 }
 
-void add_sliver_total(const ProjectCheck& check, const ThemeTable& theme, double sliver_m2) {
-  if (sliver_m2 < theme.info.sliver_limit_m2) return;
+// Each alone may be forgiven; together they must be, too.
+void add_sliver_total(const ProjectCheck& check, const ThemeTable& theme, double sliver_m2,
+                      const MultiPolygon& slivers) {
+  const double limit_m2 = theme.info.sliver_limit_m2;
+  const bool over = sliver_m2 >= limit_m2;
+  const Text why = over
+                       ? Text{fmt::format("limit {:g} m²", limit_m2), fmt::format("限值 {:g} 平方米", limit_m2)}
+                       : Text{"more than the fringe of a small or narrow part", "超出小地块或窄地块的边缘部分"};
   check.add_undetermined(
       theme, "slivers", nullptr, 0, {"Slivers together reach the limit", "细碎重叠合计达到限值"},
-      {fmt::format(
-           "slivers of this theme add up to {:.2f} m² (limit {:g} m²). Check where the border really runs.",
-           sliver_m2, theme.info.sliver_limit_m2),
-       fmt::format("本专题细碎重叠合计 {:.2f} 平方米（限值 {:g} 平方米）。请核实边界。", sliver_m2,
-                   theme.info.sliver_limit_m2)},
-      {}, sliver_m2);
+      {fmt::format("slivers of this theme add up to {:.2f} m² ({}). Check where the border really runs.",
+                   sliver_m2, why.en),
+       fmt::format("本专题细碎重叠合计 {:.2f} 平方米（{}）。请核实边界。", sliver_m2, why.zh)},
+      slivers, sliver_m2);
 }
 
-ThemeState state_of(const ThemeTable& theme, const ThemeMeasure& measure, bool conflict) {
-  if (conflict) return ThemeState::concerned;
+ThemeState state_of(const ThemeMeasure& measure, const ThemeFound& found) {
+  if (found.conflict || found.nearby) return ThemeState::concerned;
   if (!measure.layers_present) return ThemeState::no_data;
   if (!measure.blocked.empty() || !measure.dissolved_m2) return ThemeState::not_checked;
-  return measure.covered(theme.info.sliver_limit_m2) ? ThemeState::clear : ThemeState::no_data;
+  if (!measure.covered) return ThemeState::no_data;
+  return found.nearby_unknown ? ThemeState::not_checked : ThemeState::clear;
 }
 
 void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure,
-                    std::optional<double> outside_m2, double outside_conflict_m2) {
+                    std::optional<double> outside_m2, const ThemeFound& found) {
   ThemeResult line;
   line.theme = theme.info.id;
   line.mandatory = theme.mandatory;
@@ -299,10 +312,7 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
   } else if (measure.layers_present) {
     line.area_at_least_m2 = known;
   }
-  const bool conflict = theme.info.containment ? outside_conflict_m2 > 0.0
-                                               : std::any_of(measure.hits.begin(), measure.hits.end(),
-                                                             [](const ZoneHit& h) { return !h.sliver; });
-  line.state = state_of(theme, measure, conflict || measure.sliver_m2 >= theme.info.sliver_limit_m2);
+  line.state = state_of(measure, found);
   if (!measure.touching.empty()) {
     std::string ids;
     for (std::size_t i = 0; i < measure.touching.size() && i < 5; ++i)
@@ -319,19 +329,26 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
 void check_theme(const ProjectCheck& check, const ThemeTable& theme) {
   const ThemeMeasure& measure = check.questions.measure(theme);
   judge_hits(check, theme, measure, false);
+  ThemeFound found;
   for (const Rule* rule : theme.rules) {
-    if (rule->test == SpatialTest::within) judge_nearby(check, theme, *rule);
+    if (rule->test == SpatialTest::within) judge_nearby(check, theme, *rule, found);
   }
-  std::optional<double> outside_m2;
-  double outside_conflict_m2 = 0.0;
-  if (theme.info.containment) outside_m2 = check_containment(check, theme, measure, outside_conflict_m2);
+  const SliverRule rule_of_slivers(theme.info.sliver_limit_m2, check.footprint);
+  std::optional<Outside> outside;
+  if (theme.info.containment) outside = check_containment(check, theme, measure, rule_of_slivers);
   add_blocked(check, theme, measure);
   add_failed_union(check, theme, measure);
   add_coverage(check, theme, measure);
-  add_sliver_total(
-      check, theme,
-      theme.info.containment && outside_m2 ? *outside_m2 - outside_conflict_m2 : measure.sliver_m2);
-  add_theme_line(check, theme, measure, outside_m2, outside_conflict_m2);
+  const double sliver_m2 = outside ? outside->split.sliver_m2 : measure.sliver_m2;
+  const MultiPolygon& slivers = outside ? outside->split.slivers : measure.slivers;
+  found.conflict = theme.info.containment ? outside && outside->split.rest_m2 > 0.0
+                                          : std::any_of(measure.hits.begin(), measure.hits.end(),
+                                                        [](const ZoneHit& hit) { return !hit.sliver; });
+  if (!slivers.empty() && !rule_of_slivers.forgives(slivers, sliver_m2)) {
+    add_sliver_total(check, theme, sliver_m2, slivers);
+    found.conflict = true;
+  }
+  add_theme_line(check, theme, measure, outside ? std::optional(outside->total_m2()) : std::nullopt, found);
   if (theme.info.id == "control_unit") check_control_units(check, theme, measure);
   if (!theme.announced.empty()) {
     const ThemeMeasure later = measure_theme(theme, theme.announced, check.footprint, check.meter);

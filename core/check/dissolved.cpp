@@ -1,9 +1,11 @@
 #include "core/check/dissolved.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/geometry/overlay.h"
 #include "core/geometry/shared_area.h"
+#include "core/geometry/straighten.h"
 
 namespace zonegate {
 namespace {
@@ -116,25 +118,34 @@ class ByParts {
 
 }  // namespace
 
-Expected<double> dissolved_area(const std::vector<const MultiPolygon*>& pieces, double sum_m2,
-                                const AreaMeter& meter) {
+Expected<Dissolved> dissolved_area(const std::vector<const MultiPolygon*>& pieces, double sum_m2,
+                                   const std::vector<const PreparedPolygons*>& drawn, const AreaMeter& meter) {
   const auto commons = commons_of(pieces);
   const double shared = total_of(commons);
+  double planar_sum_m2 = 0.0;
+  for (const auto* piece : pieces) planar_sum_m2 += planar_area(*piece);
   // Under this it is the rounding of the sums themselves.
-  if (shared <= std::max(1e-6, 1e-12 * sum_m2)) return sum_m2;
+  if (shared <= std::max(1e-6, 1e-12 * sum_m2)) return Dissolved{sum_m2, planar_sum_m2, true};
   const ByParts parts(pieces, sum_m2, meter);
   const bool slivers_only = parts.is_sliver(shared);
   if (slivers_only) {
-    if (auto area = parts.area(commons)) return area;
+    if (auto area = parts.area(commons)) return Dissolved{*area, planar_sum_m2 - shared, false};
   }
-  const auto united = dissolve(pieces);
+  auto united = dissolve(pieces);
   if (!slivers_only && (!united || united->rung == Rung::grid)) {
-    if (auto area = parts.area(commons)) return area;
+    if (auto area = parts.area(commons)) return Dissolved{*area, planar_sum_m2 - shared, false};
   }
   if (!united) return tl::unexpected(united.error());
+  drop_stray_nodes(united->polygons, drawn);
   const auto area = meter.area(united->polygons);
   if (!area) return tl::unexpected(area.error());
-  return area->value;
+  return Dissolved{area->value, planar_area(united->polygons), false};
+}
+
+bool is_all_of(double part_planar_m2, double whole_planar_m2, const std::vector<const MultiPolygon*>& pieces) {
+  double border_m = 0.0;
+  for (const auto* piece : pieces) border_m += perimeter(*piece);
+  return std::abs(whole_planar_m2 - part_planar_m2) <= 1e-9 * border_m + 1e-13 * whole_planar_m2;
 }
 
 }  // namespace zonegate

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/check/result_names.h"
 
 namespace zonegate {
@@ -36,21 +38,38 @@ void explain_outcome(Steps& steps, const ProjectResult& project, const Finding& 
   if (!finding.cause.empty()) steps.add({"what would resolve it", "如何解决"}, finding.cause);
 }
 
+// The pack that holds the rule. A reloaded record may have left out the rules: then the packs in force are
+// named.
+void explain_pack(Steps& steps, const RunRecord& run, const std::string& rule) {
+  std::string names;
+  for (const auto& pack : run.rule_packs) {
+    const bool has_rule = std::any_of(pack.rules.begin(), pack.rules.end(),
+                                      [&](const Rule& candidate) { return candidate.id == rule; });
+    if (has_rule) {
+      steps.add({"rule pack", "规则包"}, same_text(pack.id + " " + pack.version), 1);
+      return;
+    }
+    names += (names.empty() ? "" : ", ") + pack.id + " " + pack.version;
+  }
+  if (names.empty()) return;
+  const bool one = run.rule_packs.size() == 1;
+  steps.add(one ? Text{"rule pack", "规则包"} : Text{"rule packs in force", "生效的规则包"}, same_text(names),
+            1);
+}
+
 void explain_rule(Steps& steps, const RunRecord& run, const Finding& finding) {
-  const Text effect = effect_name(finding.effect);
   const std::string from = finding.list.empty() ? "" : finding.list + " / ";
   const Text title{finding.title.en.empty() ? "" : ": " + finding.title.en,
                    finding.title.zh.empty() ? "" : "：" + finding.title.zh};
-  if (const Text own = own_rule_name(finding); !own.empty()) {
-    steps.add({"the check itself", "核查本身"}, finding.title.empty() ? own : finding.title);
+  if (!finding.effect) {
+    // No rule and no pack stands behind it.
+    steps.add({"the check itself", "核查本身"}, finding.title.empty() ? own_rule_name(finding) : finding.title);
     return;
   }
+  const Text effect = effect_name(*finding.effect);
   steps.add({"rule", "规则"}, {from + finding.rule + title.en + " [" + effect.en + "]",
                                from + finding.rule + title.zh + " [" + effect.zh + "]"});
-  for (const auto& pack : run.rule_packs) {
-    const bool own = finding.list.empty();
-    if (own) steps.add({"rule pack", "规则包"}, same_text(pack.id + " " + pack.version), 1);
-  }
+  if (finding.list.empty()) explain_pack(steps, run, finding.rule);
   for (const auto& list : run.access_lists) {
     if (list.id == finding.list)
       steps.add({"access list", "准入清单"}, same_text(list.id + " " + list.version + "  " + list.issuer), 1);
@@ -96,9 +115,9 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
   const auto number = [&](const Text& label, const std::optional<double>& value, const char* unit) {
     if (value) steps.add(label, same_text(fmt::format("{:.2f} {}", *value, unit)), 1);
   };
-  const Text relation = relation_name(finding.relation);
+  const Text relation = finding.relation ? relation_name(*finding.relation) : Text{};
   const Text rung = rung_name(finding.rung);
-  const bool measured = finding.rung != Rung::refused;
+  const bool measured = finding.rung != Rung::refused && !relation.empty();
   steps.add({"geometry", "几何"},
             measured ? Text{relation.en + "; " + rung.en, relation.zh + "；" + rung.zh} : rung);
   number({"area", "面积"}, finding.area_m2, "m²");
@@ -118,12 +137,22 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
   steps.add({"coordinates", "坐标系"}, same_text(run.crs), 1);
 }
 
+// The version that the finding was made in; a finding about a whole theme names what was in force that day.
+bool is_origin(const LayerIdentity& layer, const RunRecord& run, const Finding& finding) {
+  if (layer.theme != finding.theme) return false;
+  if (finding.layer.empty()) return layer.validity.contains(run.as_of);
+  if (layer.layer != finding.layer) return false;
+  // Results recorded before findings carried their version say only whether it was in force.
+  if (finding.layer_version == 0) return layer.validity.contains(run.as_of) != finding.pre_effect;
+  return layer.version == finding.layer_version;
+}
+
 void explain_layer(Steps& steps, const RunRecord& run, const Finding& finding, const ExplainNames& names) {
   if (!finding.zone.empty()) steps.add({"zone", "图斑"}, same_text(finding.zone));
   bool told = false;
   for (std::size_t i = 0; i < run.layers.size(); ++i) {
     const LayerIdentity& layer = run.layers[i];
-    if (layer.theme != finding.theme || (!finding.layer.empty() && layer.layer != finding.layer)) continue;
+    if (!is_origin(layer, run, finding)) continue;
     told = true;
     const std::string until = layer.validity.to ? format_day(*layer.validity.to) : "…";
     steps.add({"layer version", "图层版本"},

@@ -35,14 +35,15 @@ struct Finding {
   std::string id;
   std::string theme;
   std::string layer;
+  int layer_version = 0;  // of that layer; 0: the finding is about no single version
   std::string zone;
-  Relation relation = Relation::overlaps;
+  std::optional<Relation> relation;  // empty: of no zone, or nothing is known of it
   std::optional<double> area_m2;
   std::optional<double> length_m;
   std::optional<double> distance_m;
   std::optional<double> share;
   std::vector<PartMeasure> parts;
-  Effect effect = Effect::inform;
+  std::optional<Effect> effect;  // of the rule or entry; empty: a finding of the check itself
   Outcome outcome = Outcome::undetermined;
   std::string rule;                      // rule id, entry id, or a built-in: "coverage", "unreadable_zone", …
   std::string list;                      // access list id when the rule is an entry
@@ -62,6 +63,10 @@ struct Finding {
   bool pre_effect = false;
   MultiPolygon geometry;  // analysis plane; filled when asked for
 };
+
+// Their ids, "" for none.
+std::string_view relation_of(const Finding& finding);
+std::string_view effect_of(const Finding& finding);
 
 struct ThemeResult {
   std::string theme;

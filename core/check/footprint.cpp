@@ -92,9 +92,9 @@ Expected<void> unite_parts(Footprint& footprint, const AreaMeter& meter) {
   footprint.parts_overlap = shared > 1e-4;
   footprint.area_m2 = sum;
   if (!footprint.parts_overlap) return {};
-  const auto area = dissolved_area(pointers, sum, meter);
+  const auto area = dissolved_area(pointers, sum, prepared_parts(footprint), meter);
   if (!area) return tl::unexpected(area.error());
-  footprint.area_m2 = *area;
+  footprint.area_m2 = area->area_m2;
   footprint.notes.push_back(
       {fmt::format("parts of the footprint overlap by {:.2f} m² in the plane; the overlap is counted once",
                    shared),
@@ -103,6 +103,12 @@ Expected<void> unite_parts(Footprint& footprint, const AreaMeter& meter) {
 }
 
 }  // namespace
+
+std::vector<const PreparedPolygons*> prepared_parts(const Footprint& footprint) {
+  std::vector<const PreparedPolygons*> out;
+  for (const auto& part : footprint.parts) out.push_back(&*part.prepared);
+  return out;
+}
 
 Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, const AreaMeter& meter,
                                                      bool name_is_a_fact) {
@@ -115,7 +121,8 @@ Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, con
     const auto area = meter.area(*polygons);
     if (!area) return tl::unexpected(area.error());
     footprint->parts.push_back({part.id, std::move(*polygons), std::nullopt, area->value,
-                                merged_facts(project, part, name_is_a_fact)});
+                                merged_facts(project, part, name_is_a_fact),
+                                part.drawn.lines.empty() ? 0.0 : part.width_m});
   }
   footprint->box = Box{};
   for (auto& part : footprint->parts) {

@@ -20,7 +20,8 @@ struct FootprintPart {
   MultiPolygon polygons;
   std::optional<PreparedPolygons> prepared;
   double area_m2 = 0.0;
-  Facts facts;  // the project's, overridden by the part's
+  Facts facts;                // the project's, overridden by the part's
+  double line_width_m = 0.0;  // of a part drawn as a line
 };
 
 struct Footprint {
@@ -33,6 +34,8 @@ struct Footprint {
   Box box;
   std::vector<Text> notes;
 };
+
+std::vector<const PreparedPolygons*> prepared_parts(const Footprint& footprint);
 
 // Errors: footprint.unreadable (the project's own error), footprint.faulty (kind and coordinate of the first
 // blocking faults), footprint.empty, geometry.*: the caller makes them an undetermined finding.

@@ -20,12 +20,15 @@ Relation whole_relation(const std::vector<Contact>& contacts, std::size_t part_c
 }
 
 Expected<double> hit_area(const ZoneHit& hit, const Footprint& footprint, const AreaMeter& meter) {
+  if (hit.relation == Relation::inside) return footprint.area_m2;  // so that shares are exactly 1
   double sum = 0.0;
   for (const auto& part : hit.parts) sum += part.area_m2;
   if (!footprint.parts_overlap || hit.parts.size() < 2) return sum;
   std::vector<const MultiPolygon*> pieces;
   for (const auto& part : hit.parts) pieces.push_back(&part.piece);
-  return dissolved_area(pieces, sum, meter);
+  auto drawn = prepared_parts(footprint);
+  drawn.push_back(hit.index->prepared(hit.zone));
+  return dissolved_area(pieces, sum, drawn, meter).map([](const Dissolved& all) { return all.area_m2; });
 }
 
 // A zone against every part. An overlay that no rung could do blocks the zone.
@@ -50,10 +53,10 @@ Expected<std::optional<ZoneHit>> meet_zone(const ZoneIndex& index, std::uint32_t
     hit.parts.push_back({i, std::move(met->piece), area_m2});
   }
   if (hit.parts.empty()) return std::optional<ZoneHit>{};
+  hit.relation = whole_relation(contacts, footprint.parts.size());
   const auto area = hit_area(hit, footprint, meter);
   if (!area) return tl::unexpected(area.error());
   hit.area_m2 = *area;
-  hit.relation = whole_relation(contacts, footprint.parts.size());
   if (index.zone(zone).repair) hit.rung = Rung::repaired;
   return std::optional<ZoneHit>(std::move(hit));
 }
@@ -78,7 +81,13 @@ void meet_layer(const ZoneIndex& index, const Footprint& footprint, const AreaMe
   }
 }
 
-// The dissolved total; a zone that holds the whole footprint decides it exactly.
+std::vector<const PreparedPolygons*> drawn_of(const std::vector<ZoneHit>& hits, const Footprint& footprint) {
+  auto drawn = prepared_parts(footprint);
+  for (const auto& hit : hits) drawn.push_back(hit.index->prepared(hit.zone));
+  return drawn;
+}
+
+// The dissolved total; zones that hold the whole footprint, alone or together, decide it exactly.
 void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMeter& meter) {
   out.sum_m2 = 0.0;
   for (const auto& hit : out.hits) out.sum_m2 += hit.area_m2;
@@ -95,11 +104,12 @@ void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMete
       for (const auto& part : hit.parts) pieces_m2 += part.area_m2;
     }
   }
-  const auto area = dissolved_area(pieces_of(out.hits), pieces_m2, meter);
-  if (!area) return;
-  out.dissolved_m2 = *area;
-  if (*area != pieces_m2) return;
-  for (const auto* piece : pieces_of(out.hits)) out.disjoint_planar_m2 += planar_area(*piece);
+  const auto pieces = pieces_of(out.hits);
+  const auto all = dissolved_area(pieces, pieces_m2, drawn_of(out.hits, footprint), meter);
+  if (!all) return;
+  const bool whole = is_all_of(all->planar_m2, footprint.planar_m2, pieces);
+  out.dissolved_m2 = whole ? footprint.area_m2 : all->area_m2;
+  if (all->disjoint) out.disjoint_planar_m2 = all->planar_m2;
 }
 
 void measure_coverage(const ThemeTable& theme, const Footprint& footprint, const AreaMeter& meter,
@@ -142,10 +152,11 @@ ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::share
   out.layers_present = !layers.empty();
   for (const auto& index : layers) meet_layer(*index, footprint, meter, out);
   dissolve_hits(out, footprint, meter);
-  mark_slivers(out, theme.info.sliver_limit_m2, meter);
+  const SliverRule rule(theme.info.sliver_limit_m2, footprint);
+  mark_slivers(out, rule, meter);
   measure_coverage(theme, footprint, meter, out);
-  out.complete =
-      out.layers_present && out.blocked.empty() && out.dissolved_m2 && out.covered(theme.info.sliver_limit_m2);
+  out.covered = out.uncovered_m2 && *out.uncovered_m2 <= rule.limit_m2() && rule.fringe_only(out.uncovered);
+  out.complete = out.layers_present && out.blocked.empty() && out.dissolved_m2 && out.covered;
   return out;
 }
 

@@ -48,11 +48,11 @@ struct ThemeMeasure {
   std::optional<double> dissolved_m2;  // of what was measured; empty when the union failed
   double disjoint_planar_m2 = 0.0;     // the same in the plane where no two pieces overlap; else 0: not known
   double sliver_m2 = 0.0;              // all slivers together
+  MultiPolygon slivers;
   double conflict_m2 = 0.0;            // dissolved without slivers
   std::optional<double> uncovered_m2;  // empty: could not be computed
   MultiPolygon uncovered;
-
-  bool covered(double limit_m2) const { return uncovered_m2 && *uncovered_m2 <= limit_m2; }
+  bool covered = false;  // but for what a sliver may forgive
 };
 
 // One layer list of the theme (in force, or announced) against the footprint.

@@ -80,6 +80,14 @@ std::string_view relation_id(Relation relation) {
   return "overlaps";
 }
 
+std::string_view relation_of(const Finding& finding) {
+  return finding.relation ? relation_id(*finding.relation) : std::string_view{};
+}
+
+std::string_view effect_of(const Finding& finding) {
+  return finding.effect ? effect_id(*finding.effect) : std::string_view{};
+}
+
 std::string_view theme_state_id(ThemeState state) {
   switch (state) {
     case ThemeState::concerned:

@@ -97,6 +97,7 @@ Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, co
   hash.add(theme.info.id);
   if (index != nullptr) {
     finding.layer = index->layer().identity.layer;
+    finding.layer_version = index->layer().identity.version;
     finding.zone = index->zone(zone).id;
     hash.add(finding.layer);
     hash.add(finding.zone);
@@ -145,7 +146,6 @@ void ProjectCheck::add_undetermined(const ThemeTable& theme, const std::string& 
                                     std::uint32_t zone, Text title, Text cause, const MultiPolygon& where,
                                     std::optional<double> area_m2) const {
   Finding finding = start(theme, rule, index, zone, false);
-  finding.effect = Effect::inform;
   finding.outcome = Outcome::undetermined;
   finding.rung = Rung::refused;
   finding.title = std::move(title);

@@ -60,13 +60,40 @@ bool joined(const Polygon& a, const Polygon& b) {
   return !united || connected_pieces(united->polygons).size() == 1;
 }
 
+// Connected pieces of a dissolved area, those that only rounding parts in one.
+std::vector<MultiPolygon> pieces_but_for_rounding(const MultiPolygon& polygons) {
+  std::vector<MultiPolygon> pieces;
+  for (auto& piece : connected_pieces(polygons)) {
+    const Box box = box_of(piece).grown(kRoundingM);
+    MultiPolygon whole = std::move(piece);
+    for (auto it = pieces.begin(); it != pieces.end();) {
+      const bool near = std::any_of(it->begin(), it->end(), [&](const Polygon& other) {
+        return box.meets(box_of(other.shell)) && share_border(other, whole.front(), kRoundingM);
+      });
+      if (!near) {
+        ++it;
+        continue;
+      }
+      whole.insert(whole.end(), it->begin(), it->end());
+      it = pieces.erase(it);
+    }
+    pieces.push_back(std::move(whole));
+  }
+  return pieces;
+}
+
 // The connected piece around a small scrap, no further than until it is known to be no sliver.
 struct Cluster {
   std::vector<std::size_t> members;
-  double area_m2 = 0.0;
+  bool sliver = false;
+  double area_m2 = 0.0;   // of a sliver
+  MultiPolygon polygons;  // of a sliver
 };
 
-Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, double limit_m2,
+// Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
+bool surely_over(double planar_m2, const SliverRule& rule) { return planar_m2 >= 2.0 * rule.limit_m2(); }
+
+Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, const SliverRule& rule,
                        const AreaMeter& meter) {
   Cluster cluster;
   std::vector<bool> taken(scraps.size(), false);
@@ -80,11 +107,7 @@ Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, doub
         continue;
       taken[k] = true;
       cluster.members.push_back(k);
-      // Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
-      if (scraps[k].planar_m2 >= 2.0 * limit_m2) {
-        cluster.area_m2 = scraps[k].planar_m2;
-        return cluster;
-      }
+      if (surely_over(scraps[k].planar_m2, rule)) return cluster;
     }
   }
   std::vector<MultiPolygon> pieces;
@@ -93,12 +116,11 @@ Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, doub
   std::vector<const MultiPolygon*> pointers;
   pointers.reserve(pieces.size());
   for (const auto& piece : pieces) pointers.push_back(&piece);
-  const auto united = dissolve(pointers);
-  if (!united) {
-    cluster.area_m2 = limit_m2;
-    return cluster;
-  }
+  auto united = dissolve(pointers);
+  if (!united) return cluster;
   cluster.area_m2 = area_or_planar(united->polygons, meter);
+  cluster.sliver = rule.forgives(united->polygons, cluster.area_m2);
+  cluster.polygons = std::move(united->polygons);
   return cluster;
 }
 
@@ -108,18 +130,23 @@ bool is_thin(double planar_m2, double perimeter_m) {
   return perimeter_m > 0.0 && 2.0 * planar_m2 / perimeter_m < kThinWidthM;
 }
 
-Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, double limit_m2, const AreaMeter& meter) {
+Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const SliverRule& rule,
+                                    const AreaMeter& meter) {
   SliverSplit split;
-  for (const auto& piece : connected_pieces(polygons)) {
+  for (const auto& piece : pieces_but_for_rounding(polygons)) {
     const auto area = meter.area(piece);
     if (!area) return tl::unexpected(area.error());
-    if (area->value < kNumericalFloorM2) continue;
-    (area->value < limit_m2 ? split.sliver_m2 : split.rest_m2) += area->value;
+    if (!rule.forgives(piece, area->value)) {
+      split.rest_m2 += area->value;
+    } else if (area->value >= kNumericalFloorM2) {
+      split.sliver_m2 += area->value;
+      split.slivers.insert(split.slivers.end(), piece.begin(), piece.end());
+    }
   }
   return split;
 }
 
-void mark_slivers(ThemeMeasure& measure, double limit_m2, const AreaMeter& meter) {
+void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter& meter) {
   for (auto& hit : measure.hits) {
     double area = 0.0;
     double around = 0.0;
@@ -133,17 +160,18 @@ void mark_slivers(ThemeMeasure& measure, double limit_m2, const AreaMeter& meter
   auto scraps = scraps_of(measure.hits);
   bool any = false;
   for (std::size_t i = 0; i < scraps.size(); ++i) {
-    if (scraps[i].settled || scraps[i].planar_m2 >= 2.0 * limit_m2) continue;
-    const Cluster cluster = cluster_around(scraps, i, limit_m2, meter);
-    const bool sliver = cluster.area_m2 < limit_m2;
+    if (scraps[i].settled || surely_over(scraps[i].planar_m2, rule)) continue;
+    const Cluster cluster = cluster_around(scraps, i, rule, meter);
     for (const auto member : cluster.members) {
-      if (!sliver && member != i) continue;  // the search stopped early: only this scrap is known to be none
+      // The search may have stopped early: then only this scrap is known to be none.
+      if (!cluster.sliver && member != i) continue;
       scraps[member].settled = true;
-      scraps[member].sliver = sliver;
+      scraps[member].sliver = cluster.sliver;
     }
-    if (!sliver) continue;
+    if (!cluster.sliver) continue;
     any = true;
     measure.sliver_m2 += cluster.area_m2;
+    measure.slivers.insert(measure.slivers.end(), cluster.polygons.begin(), cluster.polygons.end());
   }
   if (!any) return;
   measure.conflict_m2 = std::max(0.0, measure.conflict_m2 - measure.sliver_m2);

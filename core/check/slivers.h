@@ -1,22 +1,26 @@
-// Purpose: slivers of a theme (design section 4): connected pieces of the dissolved overlap under the limit.
-// Internal to core/check. Slivers are marked and summed, never dropped.
+// Purpose: slivers of a theme (design section 4): connected pieces of the dissolved overlap that the rule of
+// sliver_rule.h forgives. Internal to core/check. Slivers are marked and summed, never dropped.
 #pragma once
 
 #include "core/check/measure.h"
+#include "core/check/sliver_rule.h"
 
 namespace zonegate {
 
-// Sets sliver and thin on the hits, and sliver_m2 and conflict_m2 of the measure. When the union needed to find
-// the connected pieces fails, nothing is marked: the pieces then count as conflicts.
-void mark_slivers(ThemeMeasure& measure, double limit_m2, const AreaMeter& meter);
+// Sets sliver and thin on the hits, and sliver_m2, slivers and conflict_m2 of the measure. When the union
+// needed to find the connected pieces fails, nothing is marked: the pieces then count as conflicts.
+void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter& meter);
 
-// Area of the connected pieces of `polygons` under the limit, and of the others; pieces under 1e-6 m2 are
-// rounding of a subtraction and count as nothing. Errors of the area meter.
+// The connected pieces of a dissolved area that are slivers, and the area of the others; pieces parted by
+// rounding alone are one. What is forgiven and under 1e-6 m2 is rounding of a subtraction and counts as
+// nothing. Errors of the area meter.
 struct SliverSplit {
   double sliver_m2 = 0.0;
   double rest_m2 = 0.0;
+  MultiPolygon slivers;
 };
-Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, double limit_m2, const AreaMeter& meter);
+Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const SliverRule& rule,
+                                    const AreaMeter& meter);
 
 // Mean width 2A/P under 0.1 m, in the plane.
 bool is_thin(double planar_m2, double perimeter_m);

@@ -34,6 +34,15 @@ constexpr std::array<FaultWords, kFaultKinds> kFaultWords = {{
     {FaultKind::list_cut, "list_cut", "further faults of this zone are not listed", "其余错误未逐一列出"},
 }};
 
+// A kind added to the enumeration and not here does not compile.
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kFaultWords.size(); ++i) {
+    if (static_cast<std::size_t>(kFaultWords[i].kind) != i || kFaultWords[i].id.empty()) return false;
+  }
+  return true;
+}
+static_assert(in_order() && static_cast<std::size_t>(FaultKind::list_cut) + 1 == kFaultKinds);
+
 const FaultWords& words_of(FaultKind kind) { return kFaultWords.at(static_cast<std::size_t>(kind)); }
 
 }  // namespace
@@ -43,6 +52,12 @@ bool blocks_measuring(FaultKind kind) {
 }
 
 std::string_view fault_id(FaultKind kind) { return words_of(kind).id; }
+std::optional<FaultKind> fault_kind_named(std::string_view id) {
+  for (const auto& words : kFaultWords) {
+    if (words.id == id) return words.kind;
+  }
+  return std::nullopt;
+}
 Text fault_name(FaultKind kind) { return {words_of(kind).en, words_of(kind).zh}; }
 
 std::string_view rung_id(Rung rung) {

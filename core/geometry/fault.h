@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/error.h"
@@ -31,8 +33,9 @@ enum class FaultKind {
 inline constexpr std::size_t kFaultKinds = 15;
 
 // At most so many faults of one kind are listed for one zone; then `list_cut` says so. Whether a zone has a
-// blocking fault does not depend on this.
-inline constexpr std::size_t kMaxFaultsListed = 1000;
+// blocking fault does not depend on this. Delivered counties reach a few thousand; only a file made to fill the
+// memory comes here.
+inline constexpr std::size_t kMaxFaultsListed = 40'000;
 
 // True when the fault makes the zone unreadable: everything the OGC calls invalid, a ring touching itself
 // included (even-odd, winding and nesting can disagree over its loops), and empty or unusable rings. Only a
@@ -48,7 +51,8 @@ struct Fault {
   bool operator==(const Fault&) const = default;
 };
 
-std::string_view fault_id(FaultKind kind);  // "self_crossing"
+std::string_view fault_id(FaultKind kind);                       // "self_crossing"
+std::optional<FaultKind> fault_kind_named(std::string_view id);  // of every kind, so that what is written reads
 Text fault_name(FaultKind kind);
 
 // A recorded choice: how the zone was repaired, with its planar areas before (by nesting of rings as delivered)

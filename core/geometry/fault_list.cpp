@@ -7,7 +7,7 @@ namespace zonegate {
 namespace {
 
 // Repetitions are removed at the end; the raw lists are bounded so that hostile input cannot fill the memory.
-constexpr std::size_t kMaxRaw = 200 * kMaxFaultsListed;
+constexpr std::size_t kMaxRaw = 4 * kMaxFaultsListed;
 
 auto key(const Fault& f) { return std::tuple(f.part, f.ring, f.kind, f.at.x, f.at.y); }
 bool earlier(const Fault& a, const Fault& b) { return key(a) < key(b); }

@@ -17,7 +17,10 @@ Box box_of(const Ring& ring) {
 
 Box box_of(const MultiPolygon& polygons) {
   Box box;
-  for (const auto& polygon : polygons) box.add(box_of(polygon.shell));
+  for (const auto& polygon : polygons) {
+    box.add(box_of(polygon.shell));
+    for (const auto& hole : polygon.holes) box.add(box_of(hole));
+  }
   return box;
 }
 

@@ -76,6 +76,7 @@ struct Shape {
   bool operator==(const Shape&) const = default;
 };
 
+// Of every point, those of holes too: a value may be invalid, and its hole may lie outside its shell.
 Box box_of(const Ring& ring);
 Box box_of(const MultiPolygon& polygons);
 Box box_of(const Shape& shape);

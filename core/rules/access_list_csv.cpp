@@ -75,6 +75,7 @@ class Heading {
  private:
   static std::string names() {
     std::vector<std::string> out;
+    out.reserve(list_columns.size());
     for (const auto& column : list_columns) out.emplace_back(column.name);
     return joined(out, ", ");
   }
@@ -86,7 +87,7 @@ class Heading {
 class ListReader {
  public:
   ListReader(const std::string& file, const FactDictionary& facts, Heading heading)
-      : file_(file), facts_(facts), heading_(std::move(heading)) {}
+      : file_(file), facts_(facts), heading_(heading) {}
 
   Expected<AccessList> run(const std::vector<CsvRow>& rows) {
     std::vector<Place> places;
@@ -262,6 +263,7 @@ class ListReader {
 
 std::string cell_of_words(const std::vector<std::string>& words) {
   std::vector<std::string> items;
+  items.reserve(words.size());
   for (const auto& word : words) items.push_back(list_item(word));
   return joined(items, "; ");
 }
@@ -279,6 +281,7 @@ std::vector<std::string> head_cells(const AccessList& list) {
 
 std::vector<std::string> entry_cells(const AccessEntry& entry) {
   std::vector<std::string> classes;
+  classes.reserve(entry.scope.unit_classes.size());
   for (const int unit_class : entry.scope.unit_classes) classes.push_back(std::to_string(unit_class));
   return {entry.id,
           cell_of_words(entry.scope.unit_codes),
@@ -314,11 +317,12 @@ Expected<AccessList> read_access_list_csv(std::string_view text, const std::stri
   }
   auto heading = Heading::read(rows->front(), file);
   if (!heading) return tl::unexpected(heading.error());
-  return ListReader(file, facts, std::move(*heading)).run(*rows);
+  return ListReader(file, facts, *heading).run(*rows);
 }
 
 std::string write_access_list_csv(const AccessList& list) {
   std::vector<std::string> headings;
+  headings.reserve(list_columns.size());
   for (const auto& column : list_columns) headings.emplace_back(column.name);
   std::string out = "\xEF\xBB\xBF" + write_csv_row(headings);  // spreadsheets need the mark to see UTF-8
   std::vector<std::string> head = head_cells(list);

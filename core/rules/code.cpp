@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/rules/land_use.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -31,6 +32,19 @@ tl::unexpected<Error> bad_code(std::string_view text, std::string_view scheme) {
        fmt::format("“{}”不是 {} 的代码", text, scheme)},
       {"Write the code as the standard prints it, with its scheme in front when it is another one: SD:0701.",
        "请按标准写法填写代码；属于其他分类的，在前面注明分类，如 SD:0701。"});
+}
+
+// A class that the scheme does not have, however well its code is formed.
+Expected<void> must_exist(std::string_view text, const std::string& scheme, const std::string& body) {
+  if (known_land_use(scheme, body)) return {};
+  const std::string nearest = nearest_land_use(scheme, body);
+  return fail(
+      ErrorKind::bad_data, "fact.unknown_code",
+      {fmt::format("{} has no class \"{}\"; the nearest is {}", scheme, text, nearest),
+       fmt::format("{} 没有“{}”这一类；最接近的是 {}", scheme, text, nearest)},
+      {"Correct the code; when it is of another classification, write that one in front: SD:0701. A class of "
+       "a later edition is written as its first level.",
+       "请更正代码；属于其他分类的，在前面注明分类，如 SD:0701。后续版本新增的类，请填写其一级类代码。"});
 }
 
 struct Parts {
@@ -111,6 +125,7 @@ Expected<Code> parse_code(std::string_view text, std::string_view default_scheme
   std::string& body = parts->body;
   if (is_industry(parts->scheme) && !strip_section(body)) return bad_code(text, parts->scheme);
   if (!well_formed(parts->scheme, body)) return bad_code(text, parts->scheme);
+  if (auto known = must_exist(text, parts->scheme, body); !known) return tl::unexpected(known.error());
   return Code{parts->scheme, body};
 }
 
@@ -133,7 +148,11 @@ Expected<CodePattern> parse_code_pattern(std::string_view text, std::string_view
   if (!section) {
     if (is_industry(parts->scheme) && !strip_section(body)) return bad_code(text, parts->scheme);
     const bool digit_prefix = star && !body.empty() && body.size() <= 6 && all_digits(body);
-    if (!well_formed(parts->scheme, body) && !digit_prefix) return bad_code(text, parts->scheme);
+    const bool whole = well_formed(parts->scheme, body);
+    if (!whole && !digit_prefix) return bad_code(text, parts->scheme);
+    if (whole) {
+      if (auto known = must_exist(text, parts->scheme, body); !known) return tl::unexpected(known.error());
+    }
   }
   std::string written = shown + (star ? "*" : "");
   if (parts->scheme != default_scheme) written = parts->scheme + ":" + written;

@@ -19,7 +19,7 @@ namespace zonegate {
 bool known_scheme(std::string_view scheme);
 
 // "C2614", "2614", "SD:0701". The scheme is `default_scheme` unless written. Errors: fact.bad_value (not a code
-// of the scheme), condition.unknown_scheme.
+// of the scheme), fact.unknown_code (formed well, but the scheme has no such class), condition.unknown_scheme.
 Expected<Code> parse_code(std::string_view text, std::string_view default_scheme);
 std::string format_code(const Code& code, std::string_view default_scheme);  // "C2614", "SD:0701"
 

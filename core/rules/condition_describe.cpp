@@ -79,6 +79,7 @@ Text described_list(const FactDefinition& fact, const std::vector<Literal>& lite
 
 Text word_list(const std::vector<WordLiteral>& words) {
   std::vector<std::string> out;
+  out.reserve(words.size());
   for (const auto& word : words) out.push_back(word.prefix ? word.text + "*" : word.text);
   return {joined(out, ", "), joined(out, "、")};
 }

@@ -128,7 +128,7 @@ class Evaluator {
     const std::size_t line = trace_.size();
     trace_.push_back({depth_, {}});
     ++depth_;
-    const Verdict verdict = std::visit([this](const auto& value) { return (*this)(value); }, node.value);
+    Verdict verdict = std::visit([this](const auto& value) { return (*this)(value); }, node.value);
     --depth_;
     trace_[line].sentence = sentence_of(node, verdict.truth, context_);
     return verdict;

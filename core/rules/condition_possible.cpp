@@ -107,6 +107,7 @@ std::vector<FactValue> codes_for(const std::vector<Literal>& literals) {
   std::vector<FactValue> out;
   for (const auto& code : candidates) {
     std::vector<Truth> signature;
+    signature.reserve(patterns.size());
     for (const auto& pattern : patterns) signature.push_back(matches(pattern, code));
     if (seen.insert(signature).second) out.emplace_back(code);
   }

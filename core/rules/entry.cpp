@@ -25,7 +25,7 @@ const std::vector<FactValue>* values(const ConditionContext& context, std::strin
   return fact == nullptr || fact->values.empty() ? nullptr : &fact->values;
 }
 
-TraceLine line(int depth, Text words, Truth truth) {
+TraceLine line(int depth, const Text& words, Truth truth) {
   const Text end = condition::truth_name(truth);
   return {depth, {words.en + ": " + end.en, words.zh + "：" + end.zh}};
 }

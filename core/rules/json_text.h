@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "core/base/error.h"
 
@@ -20,6 +21,7 @@ struct JsonSpot {
   std::size_t offset = 0;  // into JsonText::text
 };
 
+// NOLINTNEXTLINE(bugprone-exception-escape): a false alarm about moving the value, see the assertion below
 struct JsonText {
   std::string text;
   nlohmann::json value;
@@ -30,6 +32,7 @@ struct JsonText {
   // The place of the n-th character (from 1) inside a string value, escapes counted as they are written.
   Place place_inside(const std::string& pointer, long character, const std::string& file) const;
 };
+static_assert(std::is_nothrow_move_constructible_v<JsonText>);
 
 // `code` is the error's code: "pack.bad_json".
 Expected<JsonText> read_json(std::string_view text, const std::string& file, const std::string& code);

@@ -170,6 +170,7 @@ class PackReader {
       return tl::unexpected(known.error());
     rule.title = json_text(item, "title");
     rule.test = test_of(json_word(item, "test"));
+    if (auto stated = distance(rule, item, pointer); !stated) return tl::unexpected(stated.error());
     rule.distance_m = item.value("distance_m", 0.0);
     rule.effect = find_effect(json_word(item, "effect")).value_or(Effect::prohibit);
     rule.summary = json_text(item, "summary");
@@ -185,6 +186,24 @@ class PackReader {
     rule.validity = *validity;
     if (auto done = conditions(rule, item, pointer); !done) return tl::unexpected(done.error());
     return rule;
+  }
+
+  // A distance that is not given is not 0 m, and one that nothing asks for was meant for something.
+  Expected<void> distance(const Rule& rule, const nlohmann::json& item, const std::string& pointer) const {
+    const bool given = item.contains("distance_m");
+    if (given == (rule.test == SpatialTest::within)) return {};
+    if (given) {
+      return refuse(
+          "pack.distance_unused", pointer + "/distance_m", rule.id,
+          {fmt::format("\"{}\" asks for no distance, distance_m would be ignored", json_word(item, "test")),
+           fmt::format("“{}”检验不使用距离，distance_m 不会起作用", json_word(item, "test"))},
+          {"Say \"test\": \"within\", or leave distance_m out.",
+           "请改为 \"test\": \"within\"，或去掉 distance_m。"});
+    }
+    return refuse("pack.no_distance", pointer + "/test", rule.id,
+                  {"\"within\" needs a distance_m", "“within”检验缺少 distance_m"},
+                  {"Write distance_m in metres; 0 means that they touch or overlap.",
+                   "请以米为单位写明 distance_m；0 表示相接或重叠。"});
   }
 
   Expected<void> conditions(Rule& rule, const nlohmann::json& item, const std::string& pointer) const {

@@ -42,14 +42,15 @@ json schema_at(const json& root, const std::string& pointer) {
 std::string joined(const json& names) {
   std::string out;
   for (const auto& name : names) {
-    out += (out.empty() ? "" : ", ") + (name.is_string() ? name.get<std::string>() : name.dump());
+    if (!out.empty()) out += ", ";
+    out += name.is_string() ? name.get<std::string>() : name.dump();
   }
   return out;
 }
 
 std::string shown(const json& value) {
   constexpr std::size_t kLongest = 60;
-  const std::string all =
+  std::string all =
       value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, json::error_handler_t::replace);
   if (all.size() <= kLongest) return all;
   std::size_t end = kLongest;
@@ -94,7 +95,7 @@ SchemaComplaint about_members(const json& schema, const json& value, const std::
     if (schema.at("properties").contains(name)) continue;
     return {
         true,
-        pointer + "/" + name,
+        fmt::format("{}/{}", pointer, name),
         {fmt::format("unknown member \"{}\"", shown(name)), fmt::format("未知的成员“{}”", shown(name))},
         {fmt::format("What may stand here: {}.", joined(names)), fmt::format("此处可用：{}。", joined(names))}};
   }

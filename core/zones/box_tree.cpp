@@ -28,8 +28,8 @@ BoxTree::BoxTree(std::vector<Box> boxes) : item_count_(boxes.size()) {
     return a.first.y != b.first.y ? a.first.y < b.first.y : a.second < b.second;
   };
   std::sort(order.begin(), order.end(), by_x);
-  const auto leaves = static_cast<double>((order.size() + kFan - 1) / kFan);
-  const auto slices = static_cast<std::size_t>(std::ceil(std::sqrt(std::max(1.0, leaves))));
+  const std::size_t leaves = std::max<std::size_t>(1, (order.size() + kFan - 1) / kFan);
+  const auto slices = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(leaves))));
   const std::size_t per_slice = std::max<std::size_t>(1, slices) * kFan;
   for (std::size_t at = 0; at < order.size(); at += per_slice) {
     const auto first = order.begin() + static_cast<std::ptrdiff_t>(at);

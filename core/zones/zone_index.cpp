@@ -1,12 +1,14 @@
 #include "core/zones/zone_index.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <limits>
 #include <thread>
 
 #include "core/geometry/overlay.h"
+#include "core/zones/unreadable.h"
 
 namespace zonegate {
 namespace {
@@ -36,6 +38,7 @@ std::unique_ptr<MultiPolygon> grow(const ZoneLayer& layer, const Zone& zone) {
   const auto width = size_attribute(layer, zone, "width");
   if ((!zone.shape.points.empty() && !radius) || (!zone.shape.lines.empty() && !width)) return nullptr;
   std::vector<MultiPolygon> pieces;
+  pieces.reserve(zone.shape.points.size() + zone.shape.lines.size() + 1);
   for (const auto point : zone.shape.points) pieces.push_back(disc(point, *radius));
   for (const auto& line : zone.shape.lines) {
     auto strip_of = strip(line, *width);
@@ -44,11 +47,23 @@ std::unique_ptr<MultiPolygon> grow(const ZoneLayer& layer, const Zone& zone) {
   }
   if (!out->empty()) pieces.push_back(*out);
   std::vector<const MultiPolygon*> pointers;
+  pointers.reserve(pieces.size());
   for (const auto& piece : pieces) pointers.push_back(&piece);
   auto dissolved = dissolve(pointers);
   if (!dissolved) return nullptr;
   *out = std::move(dissolved->polygons);
   return out;
+}
+
+// Does a box tell where the shape is? A point that is no place on earth leaves its neighbours' edges anywhere.
+bool has_place(const Shape& shape) {
+  const auto known = [](const std::vector<PlanePoint>& points) {
+    return std::all_of(points.begin(), points.end(), [](PlanePoint p) { return usable(p); });
+  };
+  for (const auto& polygon : shape.polygons) {
+    if (!known(polygon.shell) || !std::all_of(polygon.holes.begin(), polygon.holes.end(), known)) return false;
+  }
+  return known(shape.points) && std::all_of(shape.lines.begin(), shape.lines.end(), known);
 }
 
 }  // namespace
@@ -77,7 +92,7 @@ ZoneIndex::ZoneIndex(std::shared_ptr<const ZoneLayer> layer, unsigned threads) :
     if (grown_[i]) boxes[i].add(box_of(*grown_[i]));
     // A zone that cannot be looked at and whose place nobody knows may lie anywhere: it must be met, never
     // passed over.
-    if (!prepared_[i] && boxes[i].empty()) {
+    if (!prepared_[i] && (boxes[i].empty() || !has_place(zone.shape))) {
       constexpr double kAnywhere = std::numeric_limits<double>::infinity();
       boxes[i] = {-kAnywhere, -kAnywhere, kAnywhere, kAnywhere};
     }
@@ -99,8 +114,9 @@ void ZoneIndex::prepare(std::uint32_t position) {
 Text ZoneIndex::blocked_reason(std::uint32_t position) const {
   const Zone& zone = layer_->zones[position];
   if (!zone.unreadable.empty()) {
-    return {fmt::format("its geometry could not be read: {}", zone.unreadable),
-            fmt::format("其几何无法读取：{}", zone.unreadable)};
+    const Text why = unreadable_words(zone.unreadable);
+    return {fmt::format("its geometry could not be read: {}", why.en),
+            fmt::format("其几何无法读取：{}", why.zh)};
   }
   Text out;
   int shown = 0;

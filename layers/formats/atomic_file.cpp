@@ -100,7 +100,7 @@ bool disk_is_full(const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
   struct statvfs info = {};
   if (::statvfs(folder.empty() ? "." : folder.c_str(), &info) != 0) return false;
-  constexpr unsigned long kNearlyNothing = 64 * 1024;
+  constexpr unsigned long kNearlyNothing = 64UL * 1024;
   return info.f_bavail * info.f_frsize < kNearlyNothing;
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,5 +23,11 @@ using SurveyArea = std::function<Expected<SquareMetres>(const MultiPolygon&)>;
 
 std::vector<BoundaryRemark> check_boundary_areas(const BoundaryReading& reading, const std::string& file,
                                                  const SurveyArea& survey_area);
+
+// Fewer points than the plot states, and an area that is not the stated one in any known meaning: the file was
+// cut short, and what is missing may be anywhere. Gives an Error (txt.cut_short, with both numbers) per such
+// plot, by its place in the file; nullopt for the others.
+std::vector<std::optional<Error>> plots_cut_short(const BoundaryReading& reading, const std::string& file,
+                                                  const SurveyArea& survey_area);
 
 }  // namespace zonegate

@@ -12,7 +12,7 @@ class Writer {
   void sections(const std::vector<BoundarySection>& sections) {
     for (const BoundarySection& section : sections) {
       line("[" + section.name + "]");
-      for (const auto& [key, value] : section.entries) line(key + "=" + value);
+      for (const auto& [key, value] : section.entries) line(fmt::format("{}={}", key, value));
     }
     line("[地块坐标]");
   }

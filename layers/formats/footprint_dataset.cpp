@@ -119,14 +119,7 @@ class DatasetReader {
       }
       add_part(out_.projects.back(), feature);
     }
-    number_projects(out_.projects);
-    for (Project& project : out_.projects) {
-      number_parts(project);
-      for (ProjectPart& part : project.parts)
-        finish_part(project, part, options_.open.repair, options_.open.path);
-      lift_common_facts(project);
-      override_facts(project, options_.facts);
-    }
+    finish_projects(out_.projects, options_);
     if (!options_.split) name_project(out_.projects.front());
   }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/geometry/repair.h"
+#include "layers/formats/footprint_facts.h"
 #include "layers/sources/place.h"
 
 namespace zonegate::footprint {
@@ -42,15 +43,15 @@ void repair_part(Project& project, ProjectPart& part, const std::string& file) {
   part.faults = find_faults(part.drawn.polygons);
 }
 
-// Gives every id of `ids` a place of its own.
-template <class List, class Id>
-void make_unique(List& list, Id id) {
+// Gives each its own id: the empty ones their position, the repeated ones a number behind.
+template <class List>
+void make_unique(List& list) {
   std::set<std::string> used;
   for (const auto& each : list) used.insert(each.id);
   std::set<std::string> given;
   std::map<std::string, std::size_t> next;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    std::string wanted = id(list[i], i);
+    std::string wanted = list[i].id.empty() ? std::to_string(i + 1) : list[i].id;
     if (!given.insert(wanted).second) {
       std::size_t& n = next.emplace(wanted, 2).first->second;
       while (used.count(fmt::format("{}-{}", wanted, n)) != 0) ++n;
@@ -60,12 +61,6 @@ void make_unique(List& list, Id id) {
     }
     list[i].id = wanted;
   }
-}
-
-}  // namespace
-
-void make_unreadable(Project& project, Error why) {
-  if (!project.unreadable) project.unreadable = std::move(why);
 }
 
 void finish_part(Project& project, ProjectPart& part, bool repair_asked, const std::string& file) {
@@ -87,16 +82,20 @@ void finish_part(Project& project, ProjectPart& part, bool repair_asked, const s
   if (repair_asked) repair_part(project, part, file);
 }
 
-void number_parts(Project& project) {
-  make_unique(project.parts, [](const ProjectPart& part, std::size_t i) {
-    return part.id.empty() ? std::to_string(i + 1) : part.id;
-  });
+}  // namespace
+
+void make_unreadable(Project& project, Error why) {
+  if (!project.unreadable) project.unreadable = std::move(why);
 }
 
-void number_projects(std::vector<Project>& projects) {
-  make_unique(projects, [](const Project& project, std::size_t i) {
-    return project.id.empty() ? std::to_string(i + 1) : project.id;
-  });
+void finish_projects(std::vector<Project>& projects, const FootprintOptions& options) {
+  make_unique(projects);
+  for (Project& project : projects) {
+    make_unique(project.parts);
+    for (ProjectPart& part : project.parts) finish_part(project, part, options.open.repair, options.open.path);
+    lift_common_facts(project);
+    override_facts(project, options.facts);
+  }
 }
 
 std::size_t faulty_parts(const std::vector<Project>& projects) {

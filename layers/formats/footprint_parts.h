@@ -14,13 +14,11 @@ namespace zonegate::footprint {
 // The first reason stays: it is the one to mend first.
 void make_unreadable(Project& project, Error why);
 
-// Lines need a width, points a radius: without one the project is unreadable (footprint.no_width,
-// footprint.no_radius). Faults are located in the plane; `repair` mends polygons with a note of both areas.
-void finish_part(Project& project, ProjectPart& part, bool repair, const std::string& file);
-
-// Ids that are empty or repeated get a number: "DK01", "DK01-2".
-void number_parts(Project& project);
-void number_projects(std::vector<Project>& projects);
+// Ids of projects and parts that are empty or repeated get a number: "DK01", "DK01-2". Lines need a width,
+// points a radius: without one the project is unreadable (footprint.no_width, footprint.no_radius). Faults are
+// located in the plane; `options.open.repair` mends polygons with a note of both areas. Facts that all parts
+// share become the project's; `options.facts` override them.
+void finish_projects(std::vector<Project>& projects, const FootprintOptions& options);
 
 std::size_t faulty_parts(const std::vector<Project>& projects);
 

@@ -14,6 +14,7 @@
 #include "layers/formats/footprint_facts.h"
 #include "layers/formats/footprint_parts.h"
 #include "layers/sources/place.h"
+#include "layers/sources/project_shape.h"
 #include "layers/sources/source_crs.h"
 #include "layers/sources/source_files.h"
 
@@ -86,30 +87,24 @@ Expected<FileCrs> stated_crs(const BoundaryReading& reading, const OpenOptions& 
   return FileCrs{std::move(*system), derived->definition, derived->notes};
 }
 
-SourcePath source_path(const Ring& ring) {
+SourcePath source_path(const std::vector<PlanePoint>& points) {
   SourcePath out;
-  out.reserve(ring.size());
-  for (const PlanePoint p : ring) out.push_back({p.x, p.y});
+  out.reserve(points.size());
+  for (const PlanePoint p : points) out.push_back({p.x, p.y});
   return out;
 }
 
-Expected<Polygon> project_polygon(const Polygon& polygon, const Transformer& transformer) {
-  Polygon out;
-  auto shell = transformer.ring(source_path(polygon.shell));
-  if (!shell) return tl::unexpected(shell.error());
-  out.shell = std::move(*shell);
-  for (const Ring& each : polygon.holes) {
-    auto hole = transformer.ring(source_path(each));
-    if (!hole) return tl::unexpected(hole.error());
-    out.holes.push_back(std::move(*hole));
-  }
+SourcePolygon source_polygon(const Polygon& polygon) {
+  SourcePolygon out{source_path(polygon.shell), {}};
+  out.holes.reserve(polygon.holes.size());
+  for (const Ring& hole : polygon.holes) out.holes.push_back(source_path(hole));
   return out;
 }
 
 Expected<Shape> shape_of(const BoundaryPlot& plot, const Transformer& transformer) {
   if (plot.error) return tl::unexpected(*plot.error);
-  Shape out;
   if (boundary_graphic(plot) == BoundaryGraphic::line) {
+    Shape out;
     for (const Path& line : boundary_shape_of_lines(plot).lines) {
       auto path = transformer.path(source_path(line));
       if (!path) return tl::unexpected(path.error());
@@ -117,22 +112,16 @@ Expected<Shape> shape_of(const BoundaryPlot& plot, const Transformer& transforme
     }
     return out;
   }
+  SourceShape source;
   if (boundary_graphic(plot) == BoundaryGraphic::point) {
-    for (const PlanePoint p : boundary_shape_of_points(plot).points) {
-      auto point = transformer.point({p.x, p.y});
-      if (!point) return tl::unexpected(point.error());
-      out.points.push_back(*point);
-    }
-    return out;
+    source.points = source_path(boundary_shape_of_points(plot).points);
+    return project_shape(source, transformer);
   }
   const auto polygons = boundary_polygons(plot);
   if (!polygons) return tl::unexpected(polygons.error());
-  for (const Polygon& polygon : *polygons) {
-    auto projected = project_polygon(polygon, transformer);
-    if (!projected) return tl::unexpected(projected.error());
-    out.polygons.push_back(std::move(*projected));
-  }
-  return out;
+  source.polygons.reserve(polygons->size());
+  for (const Polygon& polygon : *polygons) source.polygons.push_back(source_polygon(polygon));
+  return project_shape(source, transformer);
 }
 
 class TxtReader {
@@ -239,6 +228,10 @@ class TxtReader {
       if (meter) survey = [&meter](const MultiPolygon& polygons) { return meter->area(polygons); };
     }
     for (const BoundaryRemark& remark : check_boundary_areas(reading_, options_.open.path, survey)) add(remark);
+    const auto cut = plots_cut_short(reading_, options_.open.path, survey);
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+      if (cut[i]) reading_.file.plots[i].error = cut[i];
+    }
     if (crs_) notes.insert(notes.end(), crs_->notes.begin(), crs_->notes.end());
   }
 
@@ -259,13 +252,8 @@ class TxtReader {
       }
       add_part(out_.projects.back(), plot);
     }
-    number_projects(out_.projects);
+    finish_projects(out_.projects, options_);
     for (Project& project : out_.projects) {
-      number_parts(project);
-      for (ProjectPart& part : project.parts)
-        finish_part(project, part, options_.open.repair, options_.open.path);
-      lift_common_facts(project);
-      override_facts(project, options_.facts);
       project.notes.insert(project.notes.begin(), out_.report.notes.begin(), out_.report.notes.end());
     }
   }

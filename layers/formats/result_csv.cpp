@@ -32,7 +32,7 @@ class Row {
   bool any_ = false;
 };
 
-constexpr int kFindingColumns = 22;
+constexpr int kFindingColumns = 23;
 
 void finding_cells(Row& row, const Finding& finding, Language language, const result_words::FactNames& names) {
   std::string parts;
@@ -46,14 +46,15 @@ void finding_cells(Row& row, const Finding& finding, Language language, const re
     bases += (bases.empty() ? "" : "; ") + result_words::basis_words(basis, language);
   }
   row.text(finding.id).text(finding.theme).text(finding.layer).text(finding.zone);
-  row.text(relation_id(finding.relation)).raw(number(finding.area_m2)).raw(number(finding.length_m));
+  row.text(relation_of(finding)).raw(number(finding.area_m2)).raw(number(finding.length_m));
   row.raw(number(finding.distance_m)).raw(number(finding.share)).text(parts);
-  row.text(effect_id(finding.effect)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
+  row.text(effect_of(finding)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
   row.text(finding.title.in(language)).text(bases).raw(yes(finding.sliver)).raw(yes(finding.thin));
   row.raw(number(finding.accuracy_m2))
       .text(facts)
       .text(result_words::resolution_words(finding, language, names));
   row.raw(yes(finding.pre_effect));
+  row.raw(finding.layer_version > 0 ? fmt::format("{}", finding.layer_version) : std::string{});
 }
 
 const ThemeResult* theme_of(const ProjectResult& project, const std::string& id) {
@@ -105,7 +106,8 @@ std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResu
       "outcome,"
       "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
       "title,"
-      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,theme_state,theme_uncovered_m2\r\n";
+      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,theme_state,"
+      "theme_uncovered_m2\r\n";
   const auto project_cells = [&run](const ProjectResult& project) {
     Row row;
     row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);

@@ -99,12 +99,12 @@ std::vector<Column<FindingRow>> finding_columns() {
           words<R>("theme", [](const R& r) { return r.finding->theme; }),
           words<R>("layer", [](const R& r) { return r.finding->layer; }),
           words<R>("zone", [](const R& r) { return r.finding->zone; }),
-          words<R>("relation", [](const R& r) { return relation_id(r.finding->relation); }),
+          words<R>("relation", [](const R& r) { return relation_of(*r.finding); }),
           real<R>("area_m2", [](const R& r) { return r.finding->area_m2; }),
           real<R>("length_m", [](const R& r) { return r.finding->length_m; }),
           real<R>("distance_m", [](const R& r) { return r.finding->distance_m; }),
           real<R>("share", [](const R& r) { return r.finding->share; }),
-          words<R>("effect", [](const R& r) { return effect_id(r.finding->effect); }),
+          words<R>("effect", [](const R& r) { return effect_of(*r.finding); }),
           words<R>("outcome", [](const R& r) { return outcome_id(r.finding->outcome); }),
           words<R>("rule", [](const R& r) { return r.finding->rule; }),
           words<R>("list", [](const R& r) { return r.finding->list; }),
@@ -121,7 +121,10 @@ std::vector<Column<FindingRow>> finding_columns() {
           flag<R>("thin", [](const R& r) { return r.finding->thin; }),
           real<R>("accuracy_m2", [](const R& r) { return r.finding->accuracy_m2; }),
           words<R>("rung", [](const R& r) { return rung_id(r.finding->rung); }),
-          flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; })};
+          flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; }),
+          words<R>("layer_version", [](const R& r) {
+            return r.finding->layer_version > 0 ? std::to_string(r.finding->layer_version) : "";
+          })};
 }
 
 std::vector<Column<ProjectResult>> project_columns() {
@@ -253,7 +256,7 @@ class Package {
   bool at_size_limit() const {
     rlimit limit{};
     struct stat info {};
-    constexpr rlim_t kPages = 256 * 1024;
+    constexpr rlim_t kPages = rlim_t{256} * 1024;
     return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
            ::stat(temporary_.c_str(), &info) == 0 &&
            static_cast<rlim_t>(info.st_size) + kPages > limit.rlim_cur;

@@ -37,29 +37,13 @@ class Object {
   std::string path(const char* key) const { return path_.empty() ? key : path_ + "." + key; }
 
   std::string words(const char* key) const {
-    const Json& value = at(key);
-    if (value.is_null()) return {};
-    if (!value.is_string()) bad(key);
-    return value.get<std::string>();
+    return scalar<std::string>(key, &Json::is_string).value_or(std::string{});
   }
-  std::optional<double> number(const char* key) const {
-    const Json& value = at(key);
-    if (value.is_null()) return std::nullopt;
-    if (!value.is_number()) bad(key);
-    return value.get<double>();
-  }
+  std::optional<double> number(const char* key) const { return scalar<double>(key, &Json::is_number); }
   long long whole(const char* key) const {
-    const Json& value = at(key);
-    if (value.is_null()) return 0;
-    if (!value.is_number_integer()) bad(key);
-    return value.get<long long>();
+    return scalar<long long>(key, &Json::is_number_integer).value_or(0);
   }
-  bool flag(const char* key) const {
-    const Json& value = at(key);
-    if (value.is_null()) return false;
-    if (!value.is_boolean()) bad(key);
-    return value.get<bool>();
-  }
+  bool flag(const char* key) const { return scalar<bool>(key, &Json::is_boolean).value_or(false); }
   Text text(const char* key) const {
     if (!has(key)) return {};
     const Object both(at(key), path(key));
@@ -85,20 +69,14 @@ class Object {
   template <class Make>
   auto list(const char* key, Make make) const {
     std::vector<decltype(make(Object(json_, path_)))> out;
-    const Json& values = at(key);
-    if (values.is_null()) return out;
-    if (!values.is_array()) bad(key);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      out.push_back(make(Object(values[i], fmt::format("{}[{}]", path(key), i))));
+    for (const Json& value : array(key)) {
+      out.push_back(make(Object(value, fmt::format("{}[{}]", path(key), out.size()))));
     }
     return out;
   }
   std::vector<std::string> word_list(const char* key) const {
     std::vector<std::string> out;
-    const Json& values = at(key);
-    if (values.is_null()) return out;
-    if (!values.is_array()) bad(key);
-    for (const Json& value : values) {
+    for (const Json& value : array(key)) {
       if (!value.is_string()) bad(key);
       out.push_back(value.get<std::string>());
     }
@@ -107,6 +85,20 @@ class Object {
   [[noreturn]] void bad(const char* key) const { throw BadValue{path(key), at(key).dump().substr(0, 60)}; }
 
  private:
+  template <class Value>
+  std::optional<Value> scalar(const char* key, bool (Json::*belongs)() const noexcept) const {
+    const Json& value = at(key);
+    if (value.is_null()) return std::nullopt;
+    if (!(value.*belongs)()) bad(key);
+    return value.get<Value>();
+  }
+  // Of null, as of an empty array, nothing comes.
+  const Json& array(const char* key) const {
+    const Json& values = at(key);
+    if (!values.is_null() && !values.is_array()) bad(key);
+    return values;
+  }
+
   const Json& json_;
   std::string path_;
 };
@@ -163,8 +155,9 @@ Finding finding(const Object& from) {
   out.id = from.words("id");
   out.theme = from.words("theme");
   out.layer = from.words("layer");
+  out.layer_version = static_cast<int>(from.whole("layer_version"));
   out.zone = from.words("zone");
-  out.relation = from.choice("relation", result_ids::kRelations, relation_id);
+  if (from.has("relation")) out.relation = from.choice("relation", result_ids::kRelations, relation_id);
   out.area_m2 = from.number("area_m2");
   out.length_m = from.number("length_m");
   out.distance_m = from.number("distance_m");
@@ -172,7 +165,7 @@ Finding finding(const Object& from) {
   out.parts = from.list("parts", [](const Object& p) {
     return PartMeasure{p.words("part"), p.number("area_m2")};
   });
-  out.effect = from.choice("effect", result_ids::kEffects, effect_id);
+  if (from.has("effect")) out.effect = from.choice("effect", result_ids::kEffects, effect_id);
   out.outcome = from.choice("outcome", result_ids::kOutcomes, outcome_id);
   out.rule = from.words("rule");
   out.list = from.words("list");

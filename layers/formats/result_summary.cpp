@@ -36,6 +36,18 @@ std::string deciding_words(const ProjectResult& project, Language language) {
   return printable(out);
 }
 
+// What reading had to say of a footprint: a count or an area that is not the stated one.
+std::string note_lines(const std::vector<ProjectResult>& projects, Language language) {
+  std::string out;
+  for (const auto& project : projects) {
+    for (const auto& note : project.notes) {
+      out += "  " + printable(project.id) + (language == Language::chinese ? "：" : ": ") +
+             printable(note.in(language)) + "\n";
+    }
+  }
+  return out;
+}
+
 // What was not looked at goes with every outcome: a pass without flood data is not a pass with them.
 std::string unseen_words(const ProjectResult& project, Language language) {
   const bool zh = language == Language::chinese;
@@ -76,7 +88,7 @@ std::string write_result_summary(const RunRecord& run, const std::vector<Project
                                             run.crs, method, run.id.empty() ? "未记录" : "批次 " + run.id)
                               : fmt::format("as of {}, {}, areas: {}, {}\n", format_day(run.as_of), run.crs,
                                             method, run.id.empty() ? "not recorded" : "run " + run.id);
-  return head + aligned(rows, {}, "") + counts + "\n" +
+  return head + aligned(rows, {}, "") + note_lines(projects, language) + counts + "\n" +
          (zh ? "“未发现冲突”仅针对所列图层、版本与日期，不是批准。\n"
              : "\"no conflict found\" speaks of the layers, versions and day listed; it is not an approval.\n");
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
@@ -168,21 +169,29 @@ class Table {
 
   void slivers(const ProjectResult& result) {
     std::vector<std::vector<std::string>> rows;
+    std::set<std::array<std::string, 3>> told;
     for (const Finding& finding : result.findings) {
-      if (!finding.sliver) continue;
-      std::string limit;
-      for (const ThemeResult& theme : result.themes) {
-        if (theme.theme == finding.theme) {
-          limit = say({"limit ", "限值 "}) + square_metres(theme.sliver_limit_m2, language_);
-        }
-      }
-      rows.push_back({"~", printable(say(theme_title(finding.theme))),
-                      printable(finding.layer + "/" + finding.zone), square_metres(finding.area_m2, language_),
-                      limit, finding.thin ? say({"thin", "狭长"}) : std::string{}});
+      // Every rule that speaks of a zone has a finding of its own; the sliver is one.
+      if (!finding.sliver || !told.insert({finding.theme, finding.layer, finding.zone}).second) continue;
+      rows.push_back(
+          {"~", printable(say(theme_title(finding.theme))),
+           finding.zone.empty() ? say({"outside", "界外"}) : printable(finding.layer + "/" + finding.zone),
+           square_metres(finding.area_m2, language_), sliver_reason(result, finding),
+           finding.thin ? say({"thin", "狭长"}) : std::string{}});
     }
     if (rows.empty()) return;
-    line("  " + say({"Slivers (listed, below the limit)", "细碎图斑（低于限值，列示）"}));
-    out_ += aligned(rows, {false, false, false, true, true}, "  ");
+    line("  " + say({"Slivers (listed, without effect each by itself)", "细碎图斑（列示，单个不影响结论）"}));
+    out_ += aligned(rows, {false, false, false, true}, "  ");
+  }
+
+  // A zone may meet the footprint in several slivers, each of them below the limit.
+  std::string sliver_reason(const ProjectResult& result, const Finding& finding) const {
+    const auto theme = std::find_if(result.themes.begin(), result.themes.end(),
+                                    [&finding](const ThemeResult& one) { return one.theme == finding.theme; });
+    if (theme == result.themes.end()) return {};
+    const bool several = finding.area_m2 && *finding.area_m2 >= theme->sliver_limit_m2;
+    return (several ? say({"several pieces, each below ", "多处，每处低于 "}) : say({"below ", "低于 "})) +
+           square_metres(theme->sliver_limit_m2, language_);
   }
 
   // "Nothing found" and "wholly inside" are both clear; a reader must not take the one for the other.

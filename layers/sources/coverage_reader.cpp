@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/geometry/overlay.h"
+#include "core/zones/unreadable.h"
 #include "layers/sources/place.h"
 #include "layers/sources/zone_builder.h"
 
@@ -40,7 +41,7 @@ Expected<Coverage> own_extent(const ZoneLayer& layer, std::vector<Text>& notes) 
 Expected<void> check_zone(const Zone& zone, const std::string& file) {
   Place place = in_feature(file, {}, zone.id);
   if (!zone.unreadable.empty()) {
-    return fail(ErrorKind::bad_data, "source.coverage_not_polygon", same_text(zone.unreadable),
+    return fail(ErrorKind::bad_data, "source.coverage_not_polygon", unreadable_words(zone.unreadable),
                 {"Give a coverage of polygons only", "覆盖范围文件只能含面"}, place);
   }
   for (const auto& fault : zone.faults) {

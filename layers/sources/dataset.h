@@ -48,6 +48,7 @@ struct ImportReport {
   std::vector<std::pair<std::string, std::string>> mapping;  // canonical ← source field
   std::vector<std::string> dropped_personal;
   std::vector<std::string> unmapped_fields;
+  std::size_t deleted_records = 0;  // of a .dbf: marked deleted, so not read
   std::size_t features = 0;
   std::size_t faulty = 0;
   std::vector<Text> notes;

@@ -4,6 +4,8 @@
 #include <iconv.h>
 
 #include <cerrno>
+#include <cstdint>
+#include <optional>
 
 #include "layers/sources/place.h"
 
@@ -44,10 +46,10 @@ std::string decode_utf8(std::string_view bytes, bool& damaged) {
 }  // namespace
 
 struct TextDecoder::State {
-  iconv_t converter = reinterpret_cast<iconv_t>(-1);
+  std::optional<iconv_t> converter;
   bool utf8 = false;
   ~State() {
-    if (converter != reinterpret_cast<iconv_t>(-1)) iconv_close(converter);
+    if (converter) iconv_close(*converter);
   }
 
   std::string convert(std::string_view bytes, bool& damaged) const;
@@ -60,9 +62,9 @@ std::string TextDecoder::State::convert(std::string_view bytes, bool& damaged) c
   std::size_t left = input.size();
   char* to = out.data();
   std::size_t room = out.size();
-  iconv(converter, nullptr, nullptr, nullptr, nullptr);  // initial state
+  iconv(*converter, nullptr, nullptr, nullptr, nullptr);  // initial state
   while (left > 0) {
-    const std::size_t got = iconv(converter, &from, &left, &to, &room);
+    const std::size_t got = iconv(*converter, &from, &left, &to, &room);
     if (got != static_cast<std::size_t>(-1)) continue;
     if (errno == EINVAL) break;  // cut off by the field's width
     if (errno != EILSEQ || room < replacement.size()) {
@@ -90,14 +92,15 @@ Expected<TextDecoder> TextDecoder::create(const std::string& encoding) {
   auto state = std::make_unique<State>();
   state->utf8 = name == "UTF-8" || name.empty();
   if (!state->utf8) {
-    state->converter = iconv_open("UTF-8", converter_name(name).c_str());
-    if (state->converter == reinterpret_cast<iconv_t>(-1)) {
+    const iconv_t opened = iconv_open("UTF-8", converter_name(name).c_str());
+    if (reinterpret_cast<std::intptr_t>(opened) == -1) {
       return fail(ErrorKind::usage, "source.encoding_unknown",
                   {fmt::format("the encoding \"{}\" is not known", encoding),
                    fmt::format("不认识编码名称“{}”", encoding)},
                   {"Use GBK, GB18030, UTF-8 or BIG5, or leave it out to have it detected",
                    "请使用 GBK、GB18030、UTF-8 或 BIG5，或不指定编码由程序识别"});
     }
+    state->converter = opened;
   }
   return TextDecoder(std::move(state));
 }

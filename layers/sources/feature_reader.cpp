@@ -16,8 +16,24 @@ bool drawing_text(const OpenedSource& source, const OGRFeature& feature) {
          wkbFlatten(geometry->getGeometryType()) == wkbPoint;
 }
 
+// GDAL's words without their full stop: ours follow.
+std::string last_words(const OpenedSource& source) {
+  std::string words = source.messages->last_error();
+  while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+  return words;
+}
+
+tl::unexpected<Error> feature_failed(const OpenedSource& source, const OGRFeature& feature) {
+  const std::string words = last_words(source);
+  return fail(ErrorKind::bad_data, "source.read_failed",
+              {"this feature cannot be read: " + words, "该要素无法读取：" + words},
+              {"Open it in a GIS to see whether it is damaged, or copy it again from its source",
+               "请在 GIS 中确认文件是否损坏，或从原始来源重新拷贝"},
+              in_feature(source.files.given, source.layer_name, std::to_string(feature.GetFID())));
+}
+
 tl::unexpected<Error> read_failed(const OpenedSource& source, std::size_t got) {
-  const std::string words = source.messages->last_error();
+  const std::string words = last_words(source);
   const std::string expected = source.announced ? fmt::format(" of {}", *source.announced) : "";
   const std::string expected_zh = source.announced ? fmt::format("（共 {} 个）", *source.announced) : "";
   const std::string detail = words.empty() ? "" : ": " + words;
@@ -94,6 +110,7 @@ Expected<std::vector<SourceFeature>> read_features(OpenedSource& source, FieldPl
       continue;
     }
     features.push_back(convert(*feature, source, plan, rules, remarks));
+    if (source.messages->any_error()) return feature_failed(source, *feature);
     if (features.size() % 4096 == 0 && source.announced) {
       work.report(0.5 * static_cast<double>(features.size()) / static_cast<double>(*source.announced),
                   {"reading " + source.files.name, "正在读取 " + source.files.name});

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
+#include <exception>
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/base/resource.h"
 #include "layers/sources/place.h"
 
 namespace zonegate {
@@ -94,6 +96,29 @@ std::string free_name(const std::string& wanted, const std::set<std::string>& us
   return name;
 }
 
+struct PersonalNames {
+  std::vector<std::string> columns;  // whole names, case aside
+  std::vector<std::string> words;    // anywhere in a name, lower case
+};
+
+// The file is part of the program and a test reads it. Were it unreadable, every column would count as
+// personal: an empty word is part of every name.
+PersonalNames read_personal_names() {
+  try {
+    const std::string_view bytes = resource("privacy/personal-fields.json");
+    const auto json = nlohmann::json::parse(bytes.begin(), bytes.end());
+    return {json.at("columns").get<std::vector<std::string>>(),
+            json.at("words").get<std::vector<std::string>>()};
+  } catch (const std::exception&) {
+    return {{}, {""}};
+  }
+}
+
+const PersonalNames& personal_names() {
+  static const PersonalNames names = read_personal_names();
+  return names;
+}
+
 }  // namespace
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
@@ -103,19 +128,13 @@ bool same_ignoring_case(std::string_view a, std::string_view b) {
 }
 
 bool names_personal_data(const std::string& field_name) {
-  // From the farmland layout (domain/zoning-layers.md section 3) and what such columns are called elsewhere.
-  static constexpr std::array<std::string_view, 14> codes = {"ZRRMC", "ZRRZJHM", "LXDH", "JZDZ", "SFZH",
-                                                             "SFZHM", "SFZHHM",  "SJH",  "SJHM", "LXRDH",
-                                                             "ZJHM",  "DHHM",    "YDDH", "LXRXM"};
-  static constexpr std::array<std::string_view, 12> words = {"身份证",   "证件号", "电话",   "手机",
-                                                             "联系方式", "住址",   "责任人", "户主",
-                                                             "承包人",   "姓名",   "phone",  "id_card"};
-  const auto is_code = [&](std::string_view code) { return same_ignoring_case(field_name, code); };
+  const PersonalNames& known = personal_names();
+  const auto is_code = [&](const std::string& code) { return same_ignoring_case(field_name, code); };
   std::string lower = field_name;
   for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return std::any_of(codes.begin(), codes.end(), is_code) ||
-         std::any_of(words.begin(), words.end(),
-                     [&lower](std::string_view word) { return lower.find(word) != std::string::npos; });
+  return std::any_of(known.columns.begin(), known.columns.end(), is_code) ||
+         std::any_of(known.words.begin(), known.words.end(),
+                     [&lower](const std::string& word) { return lower.find(word) != std::string::npos; });
 }
 
 Expected<FieldPlan> plan_fields(const std::vector<SourceField>& source, const Theme& theme,

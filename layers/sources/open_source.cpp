@@ -17,8 +17,21 @@ bool text_format(SourceFormat format) {
          format == SourceFormat::kml || format == SourceFormat::csv || format == SourceFormat::dxf;
 }
 
+// PROJ found nothing under the name that the file gives.
+bool unknown_crs(const std::string& words) { return words.find("crs not found") != std::string::npos; }
+
 tl::unexpected<Error> open_failed(const OpenedSource& source) {
-  const std::string words = source.messages->last_error();
+  std::string words = source.messages->last_error();
+  while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+  if (unknown_crs(words)) {
+    const std::string name =
+        source.files.format == SourceFormat::geojson ? stated_geojson_crs(source.files) : "";
+    return fail(ErrorKind::bad_data, "source.unknown_crs",
+                {"it names a reference system that is not known" + (name.empty() ? "" : ": " + name),
+                 "文件所写的坐标系无法识别" + (name.empty() ? "" : "：" + name)},
+                {"Say with --crs in which system the coordinates are", "请用 --crs 指明坐标所属的坐标系"},
+                in_file(source.files.given));
+  }
   if (words.find("locked") != std::string::npos) {
     return fail(ErrorKind::try_again, "source.locked",
                 {"another program is writing to it", "另一程序正在写入该文件"},
@@ -34,6 +47,16 @@ tl::unexpected<Error> open_failed(const OpenedSource& source) {
               in_file(source.files.given));
 }
 
+// A record marked deleted stays in the file until somebody packs it; whether it was meant to go is not for us.
+void note_deleted(OpenedSource& source) {
+  if (source.deleted_records == 0) return;
+  source.notes.emplace_back(
+      fmt::format("{} of the {} records of the .dbf are marked deleted and were not read",
+                  source.deleted_records, source.announced.value_or(0) + source.deleted_records),
+      fmt::format(".dbf 共 {} 条记录，其中 {} 条带删除标记，未读取",
+                  source.announced.value_or(0) + source.deleted_records, source.deleted_records));
+}
+
 // Decides encoding and announced count from the raw files, before GDAL sees them. Gives the path to open.
 Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) {
   const std::string& main = source.files.main;
@@ -43,6 +66,7 @@ Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) 
     auto parts = inspect_shapefile(main);
     if (!parts) return tl::unexpected(parts.error());
     source.announced = parts->live_records;
+    source.deleted_records = parts->table.deleted;
     encoding = shapefile_encoding(*parts, options.encoding);
   } else if (text_format(source.files.format)) {
     encoding = text_encoding(source.files, options.encoding);
@@ -53,6 +77,7 @@ Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) 
   if (!encoding) return tl::unexpected(encoding.error());
   source.encoding = *encoding;
   source.notes = encoding->notes;
+  note_deleted(source);
   if (source.files.format == SourceFormat::geopackage) {
     const auto copy = needs_private_copy(main);
     if (!copy) return tl::unexpected(copy.error());
@@ -101,7 +126,7 @@ std::string remaining_encoding(const OpenedSource& source) {
   }
 }
 
-Expected<void> open_dataset(OpenedSource& source, const std::string& path) {
+Expected<void> open_dataset(OpenedSource& source, const std::string& path, bool crs_given) {
   const std::string driver(driver_name(source.files.format));
   const char* const drivers[] = {driver.c_str(), driver == "LIBKML" ? "KML" : nullptr, nullptr};
   // Drawings: texts as they are (we decode them), arcs in steps that keep a 600 m radius within 1 mm. GDAL
@@ -113,6 +138,8 @@ Expected<void> open_dataset(OpenedSource& source, const std::string& path) {
   const CPLStringList options = open_options(source.files.format);
   source.dataset.reset(
       GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options.List(), nullptr));
+  if (source.dataset && crs_given && unknown_crs(source.messages->last_error()))
+    source.messages->forget_errors();
   if (!source.dataset || source.messages->any_error()) return open_failed(source);
   return {};
 }
@@ -211,7 +238,8 @@ Expected<OpenedSource> open_source(const OpenOptions& options) {
   auto decoder = TextDecoder::create(remaining_encoding(source));
   if (!decoder) return tl::unexpected(decoder.error());
   source.decoder = std::make_unique<TextDecoder>(std::move(*decoder));
-  if (auto opened = open_dataset(source, *path); !opened) return tl::unexpected(opened.error());
+  if (auto opened = open_dataset(source, *path, !options.crs.empty()); !opened)
+    return tl::unexpected(opened.error());
   if (auto chosen = choose_layer(source, options.layer_in_file); !chosen) return tl::unexpected(chosen.error());
   list_fields(source);
   count_features(source);

@@ -50,6 +50,7 @@ struct OpenedSource {
   std::string layer_name;
   std::vector<SourceField> fields;
   std::optional<std::size_t> announced;  // how many features reading must give
+  std::size_t deleted_records = 0;       // of a .dbf: marked deleted, never read
   std::vector<Text> notes;
   OGRLayer* layer = nullptr;
 

@@ -4,6 +4,7 @@
 #include <exception>
 #include <optional>
 
+#include "core/zones/unreadable.h"
 #include "layers/sources/coverage_reader.h"
 #include "layers/sources/dataset.h"
 #include "layers/sources/place.h"
@@ -25,6 +26,7 @@ void fill_report(ImportReport& report, const OpenedSource& source, const SourceC
   report.source_crs = crs.stated;
   report.mapping = plan.mapping;
   report.dropped_personal = plan.dropped_personal;
+  report.deleted_records = source.deleted_records;
   report.unmapped_fields = plan.unmapped;
   if (!plan.dropped_personal.empty()) {
     std::string names;
@@ -47,7 +49,7 @@ void close_drawing(const OpenedSource& source, const Theme& theme, std::vector<S
 // What the zones show as a whole.
 struct Tally {
   std::size_t unreadable = 0;
-  std::string first_unreadable;
+  Text first_unreadable;
   std::size_t blocked = 0;
   std::size_t harmless = 0;
   std::size_t repaired = 0;
@@ -56,8 +58,10 @@ struct Tally {
 Tally tally_of(const std::vector<Zone>& zones) {
   Tally tally;
   for (const auto& zone : zones) {
-    if (!zone.unreadable.empty() && tally.unreadable++ == 0)
-      tally.first_unreadable = zone.id + ": " + zone.unreadable;
+    if (!zone.unreadable.empty() && tally.unreadable++ == 0) {
+      const Text why = unreadable_words(zone.unreadable);
+      tally.first_unreadable = {zone.id + ": " + why.en, zone.id + "：" + why.zh};
+    }
     const bool blocked = blocked_by_faults(zone);
     tally.blocked += blocked ? 1U : 0U;
     tally.harmless += !blocked && !zone.faults.empty() ? 1U : 0U;
@@ -69,8 +73,8 @@ Tally tally_of(const std::vector<Zone>& zones) {
 void note_tally(const Tally& tally, bool repair_asked, std::vector<Text>& notes) {
   if (tally.unreadable > 0) {
     notes.emplace_back(
-        fmt::format("{} zones cannot be read, the first is {}", tally.unreadable, tally.first_unreadable),
-        fmt::format("{} 个图斑无法读取，首个为 {}", tally.unreadable, tally.first_unreadable));
+        fmt::format("{} zones cannot be read, the first is {}", tally.unreadable, tally.first_unreadable.en),
+        fmt::format("{} 个图斑无法读取，首个为 {}", tally.unreadable, tally.first_unreadable.zh));
   }
   if (tally.blocked > 0) {
     notes.emplace_back(fmt::format("{} zones have faults that can make an area wrong{}", tally.blocked,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <optional>
 #include <utility>
 
@@ -45,7 +46,10 @@ const Text give_a_dataset = {
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
-  for (std::size_t i = 0; i < names.size() && i < 12; ++i) out += (i == 0 ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < names.size() && i < 12; ++i) {
+    if (i > 0) out += ", ";
+    out += names[i];
+  }
   return names.size() > 12 ? out + ", …" : out;
 }
 
@@ -62,9 +66,8 @@ std::vector<std::string> files_of_stem(const std::string& path) {
   const std::string stem = stem_of(file_name_of(path)) + ".";
   std::vector<std::string> parts;
   for (const auto& name : vsi_list(folder)) {
-    if (name.compare(0, stem.size(), stem) == 0 && !lock_file(name) && vsi_size(folder + "/" + name)) {
-      parts.push_back(folder + "/" + name);
-    }
+    if (name.compare(0, stem.size(), stem) != 0 || lock_file(name)) continue;
+    if (std::string part = fmt::format("{}/{}", folder, name); vsi_size(part)) parts.push_back(std::move(part));
   }
   return parts;
 }
@@ -74,7 +77,8 @@ std::vector<std::string> parts_of(SourceFormat format, const std::string& path) 
   if (format == SourceFormat::shapefile) return files_of_stem(path);
   if (format == SourceFormat::file_geodatabase) {
     for (const auto& name : vsi_list(path)) {
-      if (!lock_file(name) && vsi_size(path + "/" + name)) parts.push_back(path + "/" + name);
+      if (lock_file(name)) continue;
+      if (std::string part = fmt::format("{}/{}", path, name); vsi_size(part)) parts.push_back(std::move(part));
     }
     return parts;
   }
@@ -124,7 +128,7 @@ Expected<SourceFiles> in_zip(SourceFiles source, const std::string& wanted) {
     const std::string ending = lower_ending_of(name);
     if (!format_of(name) || name.find(".gdb/") != std::string::npos) continue;
     if (file_name_of(name).compare(0, 2, "._") == 0) continue;  // left by macOS
-    if (ending == "gdb" || vsi_size(root + "/" + name)) found.push_back(name);
+    if (ending == "gdb" || vsi_size(fmt::format("{}/{}", root, name))) found.push_back(name);
   }
   if (!wanted.empty() && found.size() > 1) {
     std::vector<std::string> named;
@@ -142,7 +146,8 @@ Expected<SourceFiles> in_zip(SourceFiles source, const std::string& wanted) {
   if (found.size() > 1) {
     return fail(ErrorKind::bad_data, "source.several_layers",
                 {"the zip holds several datasets: " + joined(found), "该 zip 中有多个数据集：" + joined(found)},
-                {"Name one of them as the layer", "请指定其中一个作为图层"}, in_file(source.given));
+                {"Name one of them with --layer-in-file", "请用 --layer-in-file 指定其中一个"},
+                in_file(source.given));
   }
   source.main = root + "/" + found.front();
   source.format = *format_of(found.front());
@@ -204,6 +209,13 @@ Expected<SourceFiles> find_source(const std::string& path, const std::string& wa
   if (source.given.compare(0, 4, "/vsi") == 0) {  // never a network file system by way of a path
     return fail(ErrorKind::usage, "source.virtual_path", {"virtual paths are not taken", "不接受虚拟路径"},
                 give_a_dataset, place);
+  }
+  if (!path.empty() && ::access(source.given.c_str(), F_OK) != 0 && errno == EACCES) {
+    return fail(ErrorKind::no_input, "source.unreadable",
+                {"a folder on the way to it may not be entered", "没有进入其所在文件夹的权限"},
+                {"Ask for the right to read it, or copy it to a place of your own",
+                 "请申请读取权限，或将其拷贝到自己的目录"},
+                place);
   }
   if (path.empty() || path.find('\0') != std::string::npos || ::access(source.given.c_str(), F_OK) != 0) {
     return fail(ErrorKind::no_input, "source.missing", {"there is no such file", "文件不存在"},

@@ -208,8 +208,7 @@ SourceBox box_of(const SourceShape& shape) {
         box.all_finite = false;
         continue;
       }
-      box.low = {std::min(box.low.x, p.x), std::min(box.low.y, p.y)};
-      box.high = {std::max(box.high.x, p.x), std::max(box.high.y, p.y)};
+      box.add(SourceBox{p, p});
     }
   });
   return box;

@@ -160,9 +160,21 @@ Expected<std::string> MemoryText::make(const SourceFiles& source, const std::str
                 {"the text does not fit into memory", "文本超出内存容量"},
                 {"Convert it to UTF-8 first", "请先将其转换为 UTF-8"}, in_file(source.given));
   }
-  std::memcpy(copy, text.data(), text.size());
+  std::memcpy(copy, text.c_str(), text.size() + 1);
   VSIFCloseL(VSIFileFromMemBuffer(path_.c_str(), copy, text.size(), TRUE));
   return path_;
+}
+
+std::string stated_geojson_crs(const SourceFiles& source) {
+  std::string bytes;
+  vsi_each_block(source.main, [&bytes](std::string_view block) { bytes.append(block); });
+  const auto json = nlohmann::json::parse(bytes, nullptr, false);
+  const auto* at = &json;
+  for (const char* member : {"crs", "properties", "name"}) {
+    if (!at->is_object() || !at->contains(member)) return {};
+    at = &(*at)[member];
+  }
+  return at->is_string() ? at->get<std::string>() : std::string{};
 }
 
 Error why_not_geojson(const SourceFiles& source, std::string gdal_words) {

@@ -32,6 +32,9 @@ class MemoryText {
   std::string path_;
 };
 
+// The name of the reference system that a GeoJSON states; "" when there is none.
+std::string stated_geojson_crs(const SourceFiles& source);
+
 // Why a .json that GDAL would not take is not GeoJSON, with line and column when it is not even JSON.
 Error why_not_geojson(const SourceFiles& source, std::string gdal_words);
 

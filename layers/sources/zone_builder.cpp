@@ -8,14 +8,12 @@
 #include <thread>
 
 #include "core/geometry/repair.h"
+#include "core/zones/unreadable.h"
 #include "layers/sources/place.h"
 #include "layers/sources/project_shape.h"
 
 namespace zonegate {
 namespace {
-
-// One string holds both languages: whoever prints it need not choose.
-std::string both(const Text& text) { return text.en + "（" + text.zh + "）"; }
 
 // Why the geometry does not fit the theme; empty when it does.
 Text misfit(const SourceShape& shape, ThemeGeometry wanted) {
@@ -59,7 +57,7 @@ void build_zone(SourceFeature& feature, const Transformer& transformer, const Zo
   Text problem = feature.problem;
   if (problem.empty()) problem = misfit(feature.shape, settings.geometry);
   if (!problem.empty()) {
-    zone.unreadable = both(problem);
+    zone.unreadable = unreadable_reason(problem);
     // Only what was read has a known place; a member of an unknown kind may lie anywhere.
     const bool known = feature.problem.empty();
     zone.claimed_box = known ? claimed_box(feature.shape, transformer) : infinite_box();
@@ -67,7 +65,7 @@ void build_zone(SourceFeature& feature, const Transformer& transformer, const Zo
   }
   auto shape = project_shape(feature.shape, transformer);
   if (!shape) {
-    zone.unreadable = both(shape.error().what);
+    zone.unreadable = unreadable_reason(shape.error().what);
     if (const auto& at = shape.error().place.coordinate)
       zone.unreadable += fmt::format(" ({:.10g}, {:.10g})", (*at)[0], (*at)[1]);
     zone.claimed_box = infinite_box();

@@ -142,16 +142,12 @@ AuditRow read_row(const Statement& row) {
        fmt::format("{} 第 {} 行与审计记录 {} 不一致（{}）", row.table, row.id, row.seq, row.what)});
 }
 
-void verify_nothing_unrecorded(const Database& database) {
-  for (const auto& [table, queries] : record_queries()) {
-    const auto stray = database.one_integer(fmt::format(
-        "SELECT id FROM {0} WHERE id NOT IN (SELECT subject_id FROM audit WHERE subject_table = '{0}')",
-        table));
-    if (stray) {
-      raise_damaged(database.path(), {fmt::format("{} row {} has no audit row", table, *stray),
-                                      fmt::format("{} 第 {} 行没有审计记录", table, *stray)});
-    }
-  }
+void verify_nothing_unrecorded(const Database& database, const std::string& table) {
+  const auto stray = database.one_integer(fmt::format(
+      "SELECT id FROM {0} WHERE id NOT IN (SELECT subject_id FROM audit WHERE subject_table = '{0}')", table));
+  if (!stray) return;
+  raise_damaged(database.path(), {fmt::format("{} row {} has no audit row", table, *stray),
+                                  fmt::format("{} 第 {} 行没有审计记录", table, *stray)});
 }
 
 }  // namespace
@@ -201,6 +197,19 @@ std::vector<AuditRecord> read_audit(const Database& database) {
   return records;
 }
 
+void verify_records(const Database& database, const std::string& table) {
+  RecordHasher hasher(database);
+  auto rows = database.prepare(
+      "SELECT seq, time, who, action, subject_table, subject_id, what, subject_sha256, previous_sha256, sha256 "
+      "FROM audit WHERE subject_table = ? ORDER BY seq");
+  rows.text(1, table);
+  while (rows.step()) {
+    const AuditRow row = read_row(rows);
+    if (hasher.hash(row.table, row.id) != row.subject_sha256) raise_changed(database, row);
+  }
+  verify_nothing_unrecorded(database, table);
+}
+
 void verify_audit(const Database& database) {
   RecordHasher hasher(database);
   std::set<std::pair<std::string, std::int64_t>> seen;
@@ -216,7 +225,7 @@ void verify_audit(const Database& database) {
     if (hasher.hash(row.table, row.id) != row.subject_sha256) raise_changed(database, row);
     previous = row.sha256;
   }
-  verify_nothing_unrecorded(database);
+  for (const auto& [table, queries] : record_queries()) verify_nothing_unrecorded(database, table);
 }
 
 }  // namespace zonegate::store

@@ -41,6 +41,10 @@ class AuditWriter {
 
 std::vector<AuditRecord> read_audit(const Database& database);
 
+// Every record of one table is what the audit recorded, and none is missing or unrecorded. For what a check
+// stands on, at every load; whether the chain itself is whole only verify_audit asks. Raises workspace.damaged.
+void verify_records(const Database& database, const std::string& table);
+
 // The chain is unbroken, every record is in it once and is what it was. Raises workspace.damaged.
 void verify_audit(const Database& database);
 

@@ -1,7 +1,10 @@
 #include "layers/workspace/columns.h"
 
+#include <array>
+#include <bit>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 #include "layers/workspace/names.h"
@@ -156,7 +159,10 @@ bool read_exact(Bytes exact, Zone& zone) {
   return in.ok() && in.left() == 0;
 }
 
-bool same_bits(const Box& a, const Box& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+bool same_bits(const Box& a, const Box& b) {
+  using Bits = std::array<std::uint64_t, 4>;
+  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
+}
 
 }  // namespace
 

@@ -1,6 +1,9 @@
 #include "layers/workspace/geometry_blob.h"
 
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 namespace zonegate::store {
 namespace {
@@ -116,7 +119,8 @@ void get_ring(ByteReader& in, Ring& ring) {
   in.copy(ring.data(), ring.size() * kPointBytes);
   PlanePoint last;
   in.copy(&last, kPointBytes);
-  if (std::memcmp(&last, ring.data(), kPointBytes) != 0) in.fail();
+  using Bits = std::array<std::uint64_t, 2>;
+  if (std::bit_cast<Bits>(last) != std::bit_cast<Bits>(ring.front())) in.fail();
 }
 
 void get_multi_polygon(ByteReader& in, MultiPolygon& polygons) {
@@ -206,20 +210,6 @@ BlobType blob_type(const Shape& shape, BlobType when_empty) {
   return shape.lines.empty() ? BlobType::multi_point : BlobType::multi_line;
 }
 
-Box envelope_of(const MultiPolygon& polygons) {
-  Box box = box_of(polygons);
-  for (const auto& each : polygons) {
-    for (const auto& hole : each.holes) box.add(box_of(hole));
-  }
-  return box;
-}
-
-Box envelope_of(const Shape& shape) {
-  Box box = box_of(shape);
-  box.add(envelope_of(shape.polygons));
-  return box;
-}
-
 void write_shape(const Shape& shape, const Box& envelope, int srs_id, BlobType when_empty, ByteWriter& out) {
   out.clear();
   out.reserve(blob_size(shape));
@@ -246,7 +236,7 @@ void write_shape(const Shape& shape, const Box& envelope, int srs_id, BlobType w
 
 void write_polygons(const MultiPolygon& polygons, int srs_id, ByteWriter& out) {
   out.clear();
-  put_header(out, envelope_of(polygons), srs_id, polygons.empty());
+  put_header(out, box_of(polygons), srs_id, polygons.empty());
   put_multi_polygon(out, polygons);
 }
 

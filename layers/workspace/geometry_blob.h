@@ -23,11 +23,7 @@ std::string_view blob_type_name(BlobType type);  // "MULTIPOLYGON": gpkg_geometr
 // The type of a shape by what it holds; an empty shape has the type `when_empty`.
 BlobType blob_type(const Shape& shape, BlobType when_empty);
 
-// Every coordinate's box, holes too: box_of(Shape) trusts the shells, a GIS that culls by envelope cannot.
-Box envelope_of(const MultiPolygon& polygons);
-Box envelope_of(const Shape& shape);
-
-// Each replaces the writer's content. `envelope` is envelope_of(shape).
+// Each replaces the writer's content. `envelope` is box_of(shape).
 void write_shape(const Shape& shape, const Box& envelope, int srs_id, BlobType when_empty, ByteWriter& out);
 void write_polygons(const MultiPolygon& polygons, int srs_id, ByteWriter& out);
 void write_point(PlanePoint point, int srs_id, ByteWriter& out);

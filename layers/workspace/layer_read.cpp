@@ -113,13 +113,6 @@ void LayerReader::read_zone(const Statement& row, Zone& zone) {
   if (!read_attributes(row, 2, columns_, row.blob(after + 1), zone)) damaged({"an attribute", "属性"}, zone.id);
 }
 
-std::optional<FaultKind> fault_kind_named(std::string_view id) {
-  for (int kind = 0; kind <= static_cast<int>(FaultKind::duplicate_ring); ++kind) {
-    if (fault_id(static_cast<FaultKind>(kind)) == id) return static_cast<FaultKind>(kind);
-  }
-  return std::nullopt;
-}
-
 void LayerReader::read_faults() {
   auto repairs = rows_of_version("SELECT zone_fid FROM zone_repairs WHERE version_id = ?");
   while (repairs.step()) zone_at(repairs.integer(0)).repair.emplace();

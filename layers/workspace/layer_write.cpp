@@ -81,7 +81,7 @@ class LayerWriter {
         type_(table_type(layer)),
         columns_(choose_columns(layer)) {}
 
-  std::int64_t write() {
+  StoredVersion write() {
     create_table();
     write_zones();
     write_faults();
@@ -89,7 +89,7 @@ class LayerWriter {
     write_coverage();
     write_identity();  // last: it closes the record
     seal_table(database_, table_);
-    return id_;
+    return {id_, table_, layer_.identity};
   }
 
  private:
@@ -160,7 +160,7 @@ void LayerWriter::write_zone(const Zone& zone, std::size_t at, Statement& row) {
   if (zone.shape.empty() && !zone.unreadable.empty()) {
     row.null(after + 2);
   } else {
-    const Box envelope = envelope_of(zone.shape);
+    const Box envelope = box_of(zone.shape);
     if (is_finite(envelope)) box_.add(envelope);
     write_shape(zone.shape, envelope, srs_, type_, geometry_);
     row.blob_in_place(after + 2, geometry_.view());
@@ -244,7 +244,7 @@ void LayerWriter::write_coverage() {
   row.text(6, coverage.stated_as);
   write_polygons(coverage.area, srs_, geometry_);
   row.blob_in_place(7, geometry_.view()).run();
-  note_change(database_, "layer_coverages", envelope_of(coverage.area));
+  note_change(database_, "layer_coverages", box_of(coverage.area));
 }
 
 void LayerWriter::write_identity() {
@@ -282,6 +282,19 @@ void end_former_versions(const Database& database, const Succession& succession,
   }
 }
 
+// An import that nothing can read afterwards would take the whole workspace with it: every check loads every
+// layer.
+void prove_readable(const Database& database, const StoredVersion& written, const Work& work) {
+  Work quiet = work;
+  quiet.progress = {};
+  try {
+    read_layer_version(database, written, quiet);
+  } catch (const Failure& failure) {
+    if (failure.error().kind != ErrorKind::bad_data) throw;
+    raise_not_read_back(database.path(), failure.error());
+  }
+}
+
 }  // namespace
 
 void raise_cancelled(const Database& database) {
@@ -301,12 +314,13 @@ void write_layer(const Database& database, ZoneLayer& layer, const Work& work) {
   identity.zone_count = layer.zones.size();
   identity.faulty_zone_count = count_faulty(layer);
   identity.content_sha256 = content_sha256(layer, order);
-  const std::int64_t id = LayerWriter(database, layer, work).write();
+  const StoredVersion written = LayerWriter(database, layer, work).write();
+  prove_readable(database, written, work);
   AuditWriter audit(database);
-  audit.append({"import_layer", "layer_versions", id,
+  audit.append({"import_layer", "layer_versions", written.id,
                 fmt::format("{}/{} v{}, {} zones, {}", identity.theme, identity.layer, identity.version,
                             identity.zone_count, identity.content_sha256)});
-  end_former_versions(database, next, id, audit);
+  end_former_versions(database, next, written.id, audit);
   if (work.stopped()) raise_cancelled(database);
   work.report(1.0, {"writing zones", "写入图斑"});
 }

@@ -109,9 +109,7 @@ Json of_faults(const std::vector<Fault>& faults) {
 }
 
 FaultKind to_fault_kind(const std::string& id) {
-  for (int kind = 0; kind <= static_cast<int>(FaultKind::duplicate_ring); ++kind) {
-    if (fault_id(static_cast<FaultKind>(kind)) == id) return static_cast<FaultKind>(kind);
-  }
+  if (const auto kind = fault_kind_named(id)) return *kind;
   throw std::runtime_error("unknown fault kind");
 }
 

@@ -27,7 +27,11 @@ class ProjectWriter {
         revision_(database.prepare("INSERT INTO project_revisions VALUES (?, ?, ?, ?, ?, ?)")),
         audit_(database) {}
 
-  void write(const Project& project) {
+  struct Written {
+    std::int64_t id;
+    int revision;
+  };
+  Written write(const Project& project) {
     check_id(project);
     latest_.text(1, project.id);
     latest_.step();
@@ -39,6 +43,7 @@ class ProjectWriter {
     revision_.text(5, now_utc()).text(6, project_to_json(project)).run();
     audit_.append(
         {"put_project", "project_revisions", id, fmt::format("{} revision {}", project.id, revision)});
+    return {id, static_cast<int>(revision)};
   }
 
   void finish() {
@@ -62,7 +67,7 @@ class ProjectWriter {
       const auto& part = project.parts[i];
       part_.integer(1, id).text(2, project.id).integer(3, revision).integer(4, static_cast<std::int64_t>(i));
       part_.text(5, shown(part.id)).text(6, shown(part.name));
-      const Box envelope = envelope_of(part.drawn);
+      const Box envelope = box_of(part.drawn);
       if (is_finite(envelope)) box_.add(envelope);
       write_shape(part.drawn, envelope, srs_, BlobType::geometry, blob_);
       part_.blob_in_place(7, blob_.view()).run();
@@ -117,19 +122,54 @@ class ProjectReader {
   Statement parts_;
 };
 
+// A project that nothing can read afterwards would take the whole workspace with it: every check reads them
+// all.
+class ReadingProof {
+ public:
+  explicit ReadingProof(const Database& database)
+      : database_(database),
+        reader_(database),
+        row_(database.prepare("SELECT project, details FROM project_revisions WHERE id = ?")) {}
+
+  void prove(std::int64_t id) {
+    row_.integer(1, id);
+    row_.step();
+    const std::string details = row_.text(1);
+    try {
+      const Project again = reader_.read(id, row_.text(0), details);
+      if (project_to_json(again) != details) raise_damaged(database_.path(), {again.id, again.id});
+    } catch (const Failure& failure) {
+      if (failure.error().kind != ErrorKind::bad_data) throw;
+      raise_not_read_back(database_.path(), failure.error());
+    }
+    row_.reset();
+  }
+
+ private:
+  const Database& database_;
+  ProjectReader reader_;
+  Statement row_;
+};
+
 }  // namespace
 
-void write_projects(const Database& database, const std::vector<Project>& projects, const Work& work) {
+std::vector<int> write_projects(const Database& database, const std::vector<Project>& projects,
+                                const Work& work) {
+  std::vector<int> revisions;
   ProjectWriter writer(database);
+  ReadingProof proof(database);
   for (std::size_t i = 0; i < projects.size(); ++i) {
     if (work.stopped()) raise_cancelled(database);
     if (i % 256 == 0) {
       work.report(static_cast<double>(i) / static_cast<double>(projects.size()),
                   {"writing projects", "写入项目"});
     }
-    writer.write(projects[i]);
+    const auto written = writer.write(projects[i]);
+    proof.prove(written.id);
+    revisions.push_back(written.revision);
   }
   writer.finish();
+  return revisions;
 }
 
 std::vector<Project> read_projects(const Database& database) {

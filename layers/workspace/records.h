@@ -15,18 +15,20 @@
 
 namespace zonegate::store {
 
-// Errors: workspace.bad_name (an id that is empty or not UTF-8).
-void write_projects(const Database& database, const std::vector<Project>& projects, const Work& work);
+// The revisions they became. Errors: workspace.bad_name (an id that is empty or not UTF-8).
+std::vector<int> write_projects(const Database& database, const std::vector<Project>& projects,
+                                const Work& work);
 // Latest revisions in order of first import; or one project, the latest when `revision` is 0.
 std::vector<Project> read_projects(const Database& database);
 std::optional<Project> read_project(const Database& database, const std::string& id, int revision);
 
-// False: exactly this text is there already under this id and version. Errors: workspace.pack_exists,
-// workspace.list_exists (the same id and version with another text).
-bool write_rule_pack(const Database& database, const std::string& text, const RulePack& pack);
-bool write_access_list(const Database& database, const std::string& text, const AccessList& list);
-std::vector<std::string> read_rule_packs(const Database& database);
-std::vector<std::string> read_access_lists(const Database& database);
+// Errors: workspace.pack_exists, workspace.list_exists (the same id and version with another text),
+// workspace.validity_overlap, workspace.bad_validity, workspace.bad_name.
+TextImport write_rule_pack(const Database& database, const std::string& text, const RulePack& pack);
+TextImport write_access_list(const Database& database, const std::string& text, const AccessList& list);
+// Errors: workspace.damaged (not what was imported).
+std::vector<StoredText> read_rule_packs(const Database& database);
+std::vector<StoredText> read_access_lists(const Database& database);
 
 // Errors: workspace.run_exists, workspace.bad_name.
 void write_run(const Database& database, const RunRecord& run, const std::vector<ProjectResult>& results,

@@ -80,12 +80,12 @@ class FindingWriter {
 
   void write(const std::string& project, const Finding& finding) {
     row_.integer(1, run_id_).text(2, run_).text(3, project).text(4, finding.id).text(5, finding.theme);
-    row_.text(6, finding.layer).text(7, finding.zone).text(8, relation_id(finding.relation));
+    row_.text(6, finding.layer).text(7, finding.zone).text(8, relation_of(finding));
     measure(9, finding.area_m2);
     measure(10, finding.length_m);
     measure(11, finding.distance_m);
     measure(12, finding.share);
-    row_.text(13, effect_id(finding.effect)).text(14, outcome_id(finding.outcome)).text(15, finding.rule);
+    row_.text(13, effect_of(finding)).text(14, outcome_id(finding.outcome)).text(15, finding.rule);
     row_.text(16, finding.list).text(17, finding.clause).text(18, finding.title.en).text(19, finding.title.zh);
     row_.text(20, finding.cause.en).text(21, finding.cause.zh).integer(22, finding.sliver ? 1 : 0);
     row_.integer(23, finding.thin ? 1 : 0).text(24, rung_id(finding.rung));
@@ -106,7 +106,7 @@ class FindingWriter {
       row_.null(26);
       return;
     }
-    const Box envelope = envelope_of(finding.geometry);
+    const Box envelope = box_of(finding.geometry);
     if (is_finite(envelope)) box_.add(envelope);
     write_polygons(finding.geometry, srs_, blob_);
     row_.blob_in_place(26, blob_.view());

@@ -41,20 +41,42 @@ void add_srs(const Database& database, const SrsRow& row) {
   insert.text(5, row.definition).run();
 }
 
-void create_trigger(const Database& database, const std::string& table, const char* event,
-                    const std::string& when) {
-  database.run(fmt::format(
-      "CREATE TRIGGER {} BEFORE {} ON {}{} BEGIN SELECT RAISE(ABORT, 'workspace rows are immutable'); END",
-      quoted(fmt::format("{}_no_{}", table, event)), event, quoted(table), when));
+struct Trigger {
+  std::string name;
+  std::string sql;
+};
+
+Trigger trigger_of(const std::string& table, const char* event, const std::string& when) {
+  const std::string name = fmt::format("{}_no_{}", table, event);
+  return {name, fmt::format("CREATE TRIGGER {} BEFORE {} ON {}{} BEGIN SELECT RAISE(ABORT, 'workspace rows are "
+                            "immutable'); END",
+                            quoted(name), event, quoted(table), when)};
 }
 
 // INSERT OR REPLACE deletes without firing delete triggers, so a row that would replace another is refused too.
-void make_append_only(const Database& database, const AppendOnly& table) {
-  create_trigger(database, table.name, "UPDATE", "");
-  create_trigger(database, table.name, "DELETE", "");
-  create_trigger(database, table.name, "INSERT",
-                 fmt::format(" WHEN EXISTS (SELECT 1 FROM {} WHERE {} = NEW.{}){}", table.name, table.key,
-                             table.key, table.refuse_also));
+std::array<Trigger, 3> append_only_triggers(const AppendOnly& table) {
+  return {trigger_of(table.name, "UPDATE", ""), trigger_of(table.name, "DELETE", ""),
+          trigger_of(table.name, "INSERT",
+                     fmt::format(" WHEN EXISTS (SELECT 1 FROM {} WHERE {} = NEW.{}){}", table.name, table.key,
+                                 table.key, table.refuse_also))};
+}
+
+std::array<Trigger, 3> seal_triggers(const std::string& table) {
+  return {trigger_of(table, "UPDATE", ""), trigger_of(table, "DELETE", ""), trigger_of(table, "INSERT", "")};
+}
+
+void verify_these(const Database& database, const std::array<Trigger, 3>& triggers) {
+  auto row = database.prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?");
+  for (const auto& trigger : triggers) {
+    row.text(1, trigger.name);
+    if (!row.step() || row.text_view(0) != trigger.sql) {
+      raise_damaged(
+          database.path(),
+          {fmt::format("the trigger {} that keeps rows from being changed is missing or altered", trigger.name),
+           fmt::format("防止改动记录的触发器 {} 缺失或被改动", trigger.name)});
+    }
+    row.reset();
+  }
 }
 
 }  // namespace
@@ -89,7 +111,15 @@ void note_change(const Database& database, const std::string& table, const Box& 
 }
 
 void seal_table(const Database& database, const std::string& table) {
-  for (const char* event : {"UPDATE", "DELETE", "INSERT"}) create_trigger(database, table, event, "");
+  for (const auto& trigger : seal_triggers(table)) database.run(trigger.sql);
+}
+
+void verify_append_only(const Database& database) {
+  for (const auto& table : kAppendOnlyTables) verify_these(database, append_only_triggers(table));
+}
+
+void verify_sealed(const Database& database, const std::string& table) {
+  verify_these(database, seal_triggers(table));
 }
 
 void create_schema(const Database& database, const WorkspaceSettings& settings) {
@@ -100,7 +130,9 @@ void create_schema(const Database& database, const WorkspaceSettings& settings) 
   add_srs(database, {4326, "WGS 84 geodetic", "EPSG", 4326, kWgs84});
   add_srs(database, srs);
   database.run(kOwnTables);
-  for (const auto& table : kAppendOnlyTables) make_append_only(database, table);
+  for (const auto& table : kAppendOnlyTables) {
+    for (const auto& trigger : append_only_triggers(table)) database.run(trigger.sql);
+  }
   for (const auto& row : kRegisteredTables) {
     register_table(database, {row.table, row.identifier, row.description, row.geometry_type}, srs.srs_id);
   }

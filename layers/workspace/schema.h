@@ -36,6 +36,11 @@ void note_change(const Database& database, const std::string& table, const Box& 
 // Triggers that abort every update and delete, and inserts as well (a finished layer table).
 void seal_table(const Database& database, const std::string& table);
 
+// The triggers are all there, word for word: without them rows can be changed, whether or not one was. Raises
+// workspace.damaged.
+void verify_append_only(const Database& database);
+void verify_sealed(const Database& database, const std::string& table);
+
 std::string now_utc();  // 2026-11-23T04:05:06.789Z
 
 }  // namespace zonegate::store

@@ -187,7 +187,7 @@ void raise(ErrorKind kind, std::string code, Text what, Text remedy, Place place
   throw Failure(Error{kind, std::move(code), std::move(what), std::move(remedy), std::move(place)});
 }
 
-void raise_damaged(const std::string& file, Text what, std::string layer, std::string feature) {
+void raise_damaged(const std::string& file, const Text& what, std::string layer, std::string feature) {
   Place place;
   place.file = file;
   place.layer = std::move(layer);
@@ -195,6 +195,17 @@ void raise_damaged(const std::string& file, Text what, std::string layer, std::s
   raise(ErrorKind::bad_data, "workspace.damaged",
         {"the workspace is damaged: " + what.en, "工作空间已损坏：" + what.zh},
         {"Restore it from a backup; do not use its results.", "请从备份恢复，不要使用其中的结果。"},
+        std::move(place));
+}
+
+void raise_not_read_back(const std::string& file, const Error& reading) {
+  Place place = reading.place;
+  place.file = file;
+  raise(ErrorKind::internal, "workspace.not_read_back",
+        {"what was written does not read back, nothing was imported: " + reading.what.en,
+         "写入的内容无法原样读回，未导入任何数据：" + reading.what.zh},
+        {"The workspace is as it was. Please report this with the file.",
+         "工作空间保持原状。请附该文件报告此问题。"},
         std::move(place));
 }
 

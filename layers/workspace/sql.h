@@ -30,8 +30,12 @@ class Failure : public std::exception {
 
 [[noreturn]] void raise(ErrorKind kind, std::string code, Text what, Text remedy, Place place = {});
 // The stored content is not what was written: names what is damaged. `what` completes "… is damaged: ".
-[[noreturn]] void raise_damaged(const std::string& file, Text what, std::string layer = {},
+[[noreturn]] void raise_damaged(const std::string& file, const Text& what, std::string layer = {},
                                 std::string feature = {});
+
+// Before a commit: what was written does not read back. The transaction rolls back and the workspace stays
+// whole.
+[[noreturn]] void raise_not_read_back(const std::string& file, const Error& reading);
 
 // A run of bytes that somebody else owns.
 struct Bytes {

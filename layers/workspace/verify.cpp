@@ -4,6 +4,7 @@
 
 #include "layers/workspace/audit.h"
 #include "layers/workspace/layer_store.h"
+#include "layers/workspace/schema.h"
 
 namespace zonegate::store {
 namespace {
@@ -37,10 +38,14 @@ void verify_registered(const Database& database, const StoredVersion& version) {
 void verify_all(const Database& database) {
   verify_file(database);
   verify_audit(database);
-  for (const auto& version : layer_versions(database)) {
+  const auto versions = layer_versions(database);
+  for (const auto& version : versions) {
     verify_registered(database, version);
     read_layer_version(database, version, {});  // checks the content hash
   }
+  // Last: a change that was made is worth more words than the lock that it took off.
+  verify_append_only(database);
+  for (const auto& version : versions) verify_sealed(database, version.table);
 }
 
 }  // namespace zonegate::store

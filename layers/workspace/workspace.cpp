@@ -22,9 +22,10 @@ struct Workspace::State {
                  mode == OpenMode::read_only ? Database::Access::read_only : Database::Access::read_write) {
     const Transaction transaction(database, Transaction::Kind::read);
     settings = store::read_settings(database);
+    store::verify_records(database, "zonegate_workspace");
   }
   Database database;
-  WorkspaceSettings settings;
+  WorkspaceSettings settings;  // as recorded when the workspace was made
 };
 
 namespace {
@@ -116,6 +117,9 @@ Expected<LayerIdentity> Workspace::add_layer(ZoneLayer layer, const Work& work) 
 
 Expected<std::vector<LayerIdentity>> Workspace::layers() const {
   return reading(state_->database, [&] {
+    // Themes and days decide which layers a check looks at; the content hash of each covers neither.
+    store::verify_records(state_->database, "layer_versions");
+    store::verify_records(state_->database, "layer_version_ends");
     std::vector<LayerIdentity> identities;
     for (auto& version : store::layer_versions(state_->database)) {
       identities.push_back(std::move(version.identity));
@@ -137,26 +141,30 @@ Expected<ZoneLayer> Workspace::load_layer(const std::string& layer, int version,
   });
 }
 
-Expected<void> Workspace::add_rule_pack(const std::string& json_text, const RulePack& parsed) {
-  return writing(state_->database, [&] { store::write_rule_pack(state_->database, json_text, parsed); });
+Expected<TextImport> Workspace::add_rule_pack(const std::string& json_text, const RulePack& parsed) {
+  return writing(state_->database, [&] { return store::write_rule_pack(state_->database, json_text, parsed); });
 }
 
-Expected<void> Workspace::add_access_list(const std::string& text, const AccessList& parsed) {
-  return writing(state_->database, [&] { store::write_access_list(state_->database, text, parsed); });
+Expected<TextImport> Workspace::add_access_list(const std::string& text, const AccessList& parsed) {
+  return writing(state_->database, [&] { return store::write_access_list(state_->database, text, parsed); });
 }
 
-Expected<std::vector<std::string>> Workspace::rule_pack_texts() const {
+Expected<std::vector<StoredText>> Workspace::rule_packs() const {
   return reading(state_->database, [&] { return store::read_rule_packs(state_->database); });
 }
 
-Expected<std::vector<std::string>> Workspace::access_list_texts() const {
+Expected<std::vector<StoredText>> Workspace::access_lists() const {
   return reading(state_->database, [&] { return store::read_access_lists(state_->database); });
 }
 
-Expected<void> Workspace::put_project(const Project& project) { return put_projects({project}, {}); }
+Expected<void> Workspace::put_project(const Project& project) {
+  const auto put = put_projects({project}, {});
+  if (!put) return tl::unexpected(put.error());
+  return {};
+}
 
-Expected<void> Workspace::put_projects(const std::vector<Project>& projects, const Work& work) {
-  return writing(state_->database, [&] { store::write_projects(state_->database, projects, work); });
+Expected<std::vector<int>> Workspace::put_projects(const std::vector<Project>& projects, const Work& work) {
+  return writing(state_->database, [&] { return store::write_projects(state_->database, projects, work); });
 }
 
 Expected<std::vector<Project>> Workspace::projects() const {

@@ -54,6 +54,21 @@ struct RunSummary {
   std::string result_sha256;
 };
 
+// A rule pack or access list as imported, with the days on which it counts now: a later version of the same id
+// ends it the day before its own first day.
+struct StoredText {
+  std::string id;
+  std::string version;
+  std::string text;
+  Validity validity;
+};
+
+// What importing a pack or list did.
+struct TextImport {
+  bool already_there = false;     // exactly this text under this id and version: nothing changed
+  std::vector<StoredText> ended;  // former versions whose days it cut short; their text is left empty
+};
+
 // One row of the audit table.
 struct AuditRecord {
   std::int64_t seq = 0;  // 1, 2, 3, …
@@ -89,14 +104,18 @@ class Workspace {
   Expected<std::vector<LayerIdentity>> layers() const;  // in order of import, validity after early ends
   Expected<ZoneLayer> load_layer(const std::string& layer, int version, const Work& work) const;
 
-  // The same text again changes nothing; another text under the same id and version is refused.
-  Expected<void> add_rule_pack(const std::string& json_text, const RulePack& parsed);
-  Expected<void> add_access_list(const std::string& text, const AccessList& parsed);
-  Expected<std::vector<std::string>> rule_pack_texts() const;  // as imported, newest version last
-  Expected<std::vector<std::string>> access_list_texts() const;
+  // The same text again changes nothing; another text under the same id and version is refused. As with layers,
+  // a version with a later first day ends the former one the day before; any other overlap of days is refused
+  // (workspace.validity_overlap), so that no day has two versions and none is replaced unsaid.
+  Expected<TextImport> add_rule_pack(const std::string& json_text, const RulePack& parsed);
+  Expected<TextImport> add_access_list(const std::string& text, const AccessList& parsed);
+  // In order of first days. Each is compared with what the audit recorded at import: workspace.damaged.
+  Expected<std::vector<StoredText>> rule_packs() const;
+  Expected<std::vector<StoredText>> access_lists() const;
 
   Expected<void> put_project(const Project& project);  // a new revision when the id exists
-  Expected<void> put_projects(const std::vector<Project>& projects, const Work& work);  // all of them or none
+  // All of them or none. Gives the revision that each became, in their order: 1 for a new project.
+  Expected<std::vector<int>> put_projects(const std::vector<Project>& projects, const Work& work);
   Expected<std::vector<Project>> projects() const;  // latest revisions, in order of first import
   Expected<Project> project(const std::string& id) const;
   Expected<Project> project(const std::string& id, int revision) const;  // from 1
@@ -110,8 +129,8 @@ class Workspace {
   Expected<std::vector<AuditRecord>> audit() const;
 
   // Everything is as it was recorded: SQLite's own check, foreign keys, the audit chain with the hash of every
-  // record, every layer's content hash, no layer table that nothing accounts for. Otherwise workspace.damaged,
-  // naming what. Cost: reads the whole file twice.
+  // record, every layer's content hash, no layer table that nothing accounts for, every trigger in place.
+  // Otherwise workspace.damaged, naming what. Cost: reads the whole file twice.
   Expected<void> verify() const;
 
  private:

@@ -1,5 +1,7 @@
 #include "samples/city/proposal_maker.h"
 
+#include <fmt/format.h>
+
 #include "samples/city/deliver.h"
 
 namespace zonegate::sample {
@@ -47,7 +49,7 @@ std::vector<std::string> facts_of(const Description& description) {
   std::vector<std::string> facts{"name=" + description.name.zh};
   for (const auto& [fact, value] : answers) {
     if (!value.empty()) {
-      facts.push_back(fact + "=" + value);
+      facts.push_back(fmt::format("{}={}", fact, value));
     }
   }
   return facts;

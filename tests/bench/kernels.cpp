@@ -40,6 +40,7 @@ std::vector<MultiPolygon> footprints(std::size_t vertices, double half, double a
 
 std::vector<PreparedPolygons> prepared(const std::vector<MultiPolygon>& all) {
   std::vector<PreparedPolygons> out;
+  out.reserve(all.size());
   for (const MultiPolygon& one : all) out.emplace_back(one);
   return out;
 }
@@ -51,7 +52,7 @@ void meet(benchmark::State& state, std::size_t zone_vertices, double zone_half, 
   const auto parts = prepared(drawn);
   std::array<std::size_t, 5> contacts{};
   std::size_t i = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const auto met = encounter(index, parts[i++ % kPlaces]);
     if (!met) return state.SkipWithError("encounter failed");
     ++contacts.at(static_cast<std::size_t>(met->contact));
@@ -85,7 +86,7 @@ void clip_window(benchmark::State& state) {
   std::size_t i = 0;
   std::size_t kept = 0;
   std::size_t whole = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const auto clip = clip_to_window(index, box_of(drawn[i++ % kPlaces]));
     if (!clip) return state.SkipWithError("clip failed");
     kept += vertex_count(clip->polygons);
@@ -98,7 +99,7 @@ BENCHMARK(clip_window)->Arg(1000)->Arg(10000)->Arg(100000)->Arg(1000000);
 
 void prepare_zone(benchmark::State& state) {
   const MultiPolygon zone = zone_of(static_cast<std::size_t>(state.range(0)), 3000.0);
-  for (auto _ : state) benchmark::DoNotOptimize(PreparedPolygons(zone).planar_area());
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(PreparedPolygons(zone).planar_area());
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(prepare_zone)->Arg(1000)->Arg(100000);
@@ -110,7 +111,7 @@ void area(benchmark::State& state, AreaMethod method) {
   if (!crs) return state.SkipWithError("no EPSG:4545");
   const auto meter = AreaMeter::create(*crs, method);
   if (!meter) return state.SkipWithError("no meter");
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const auto measured = meter->area(zone);
     if (!measured) return state.SkipWithError("no area");
     benchmark::DoNotOptimize(measured->value);
@@ -123,7 +124,7 @@ BENCHMARK_CAPTURE(area, planar, AreaMethod::planar);
 
 void find_all_faults(benchmark::State& state) {
   const MultiPolygon zone = zone_of(static_cast<std::size_t>(state.range(0)), 3000.0);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     if (!find_faults(zone).empty()) return state.SkipWithError("the zone has faults");
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
@@ -142,7 +143,7 @@ void evaluate_condition(benchmark::State& state) {
       "industry in (C31*, C32*))",
       dictionary, false);
   if (!condition) return state.SkipWithError("the condition does not parse");
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     if ((*condition)->evaluate(context).truth != Truth::yes) return state.SkipWithError("wrong answer");
   }
 }

@@ -103,6 +103,7 @@ BruteForce::Geometry BruteForce::less(const Geometry& a, const Geometry& b) cons
 
 BruteForce::Geometry BruteForce::unite(const std::vector<Geometry>& pieces) const {
   std::vector<GEOSGeometry*> copies;
+  copies.reserve(pieces.size());
   for (const auto& piece : pieces) copies.push_back(GEOSGeom_clone_r(geos_, piece.get()));
   const Geometry all = own(GEOSGeom_createCollection_r(geos_, GEOS_GEOMETRYCOLLECTION, copies.data(),
                                                        static_cast<unsigned>(copies.size())));

@@ -144,10 +144,10 @@ TEST_CASE("a project that cannot be placed is kept, listed even when quiet, and 
   const Desk desk;
   for (const char* id : {"P33", "P34"}) {
     const std::string path = delivered() + "/projects/" + id + ".shp";
-    const Ran ran = run_zonegate(import_projects(desk, path, {"-q", "--id", "X"}));
+    const Ran ran = run_zonegate(import_projects(desk, path, {"-q", "--id", std::string("X-") + id}));
     CHECK(ran.status == 0);
     CHECK(ran.out.find("its outcome will be undetermined: " + path) != std::string::npos);
-    CHECK(run_zonegate({"check", desk.workspace(), "--project", "X", "-q"}).status == 2);
+    CHECK(run_zonegate({"check", desk.workspace(), "--project", std::string("X-") + id, "-q"}).status == 2);
   }
 }
 
@@ -238,4 +238,75 @@ TEST_CASE("a source of several layers names them and the option to choose one") 
   check_refused(desk, import_layer(desk, city()), 65, city() + ": ", {"several layers", "--layer-in-file"});
   check_refused(desk, import_layer(desk, city(), {"--layer-in-file", "moon"}), 65, city() + ": ",
                 {"no layer \"moon\"", "Name one of"});
+}
+
+TEST_CASE("a second file of the same name never takes the first project's place unsaid") {
+  const Desk desk;
+  std::filesystem::create_directory(desk / "a");
+  std::filesystem::create_directory(desk / "b");
+  const std::string first = desk.file("a/plot.geojson", squares_geojson(1));
+  const std::string second = desk.file("b/plot.geojson", squares_geojson(2));
+  REQUIRE(run_zonegate(import_projects(desk, first)).status == 0);
+  check_refused(desk, import_projects(desk, second), 65, second + ": ",
+                {"a project \"plot\" already", "--id", "--replace"});
+  check_refused(desk, {"check", desk.workspace(), "--file", second, "--keep"}, 65, second + ": ",
+                {"--replace"});
+  const Ran again = run_zonegate(import_projects(desk, first));
+  CHECK(again.status == 0);
+  CHECK(again.out.find("revision 2") != std::string::npos);
+  const Ran replaced_by = run_zonegate(import_projects(desk, second, {"--replace"}));
+  CHECK(replaced_by.status == 0);
+  CHECK(replaced_by.out.find("revision 3: it takes the place of revision 2") != std::string::npos);
+  CHECK(run_zonegate(import_projects(desk, second, {"--id", "other"})).status == 0);
+}
+
+TEST_CASE("a dataset without zones is refused unless that is meant") {
+  const Desk desk;
+  const std::string empty = desk.file("none.geojson", R"({"type":"FeatureCollection","features":[]})");
+  check_refused(desk, import_layer(desk, empty), 65, empty + ": ", {"no zones", "--allow-empty"});
+  const Ran meant = run_zonegate(import_layer(desk, empty, {"--allow-empty"}));
+  CHECK(meant.status == 0);
+  CHECK(meant.out.find("0 zones") != std::string::npos);
+  CHECK(meant.out.find("on purpose") != std::string::npos);
+}
+
+TEST_CASE("a list that begins no later than the one in force is refused, a later one ends it aloud") {
+  const Desk desk;
+  const std::string csv = read_file(delivered() + "/rules/units.csv");
+  const auto list = [&](const std::string& version, const std::string& from) {
+    return desk.file(version + ".csv", replaced(replaced(csv, "2026.1", version), "2026-01-01", from));
+  };
+  const std::string early = list("1999.1", "2001-01-01");
+  check_refused(desk, {"import", "access-list", desk.workspace(), early}, 65, desk.workspace() + ": ",
+                {"version 2026.1 is in the way", "first day after"});
+  const Ran later = run_zonegate({"import", "access-list", desk.workspace(), list("2027.1", "2027-01-01")});
+  CHECK(later.status == 0);
+  CHECK(later.out.find("version 2026.1 ends on 2026-12-31") != std::string::npos);
+  const Ran then = run_zonegate({"rules", "list", desk.workspace(), "--as-of", "2027-01-01"});
+  CHECK(then.out.find("2026-12-31  [ended]") != std::string::npos);
+  CHECK(then.out.find("2027-01-01 – …  [in force]") != std::string::npos);
+}
+
+TEST_CASE("a rule pack with a condition that can never hold is refused, as a list is") {
+  const Desk desk;
+  const std::string pack =
+      R"({"id":"p","version":"1","title":{"en":"t","zh":"题"},"issuer":"x","valid_from":"2020-01-01",
+"facts":[{"id":"flag","type":"boolean","title":{"en":"f","zh":"旗"},"question":{"en":"?","zh":"？"}}],
+"rules":[{"id":"r","theme":"wetland","title":{"en":"R","zh":"规"},"test":"intersects","effect":"prohibit",
+"when":"flag and not flag","summary":{"en":"s","zh":"述"},"basis":[]}]})";
+  const std::string path = desk.file("p.json", pack);
+  check_refused(desk, {"import", "rule-pack", desk.workspace(), path}, 65, path + ", feature r",
+                {"can never hold"});
+}
+
+TEST_CASE("a folder that may not be entered is not a missing file") {
+  const Desk desk;
+  std::filesystem::create_directory(desk / "closed");
+  const std::string inside = desk.file("closed/plot.geojson", squares_geojson(1));
+  std::filesystem::permissions(desk / "closed", std::filesystem::perms::none);
+  Circumstances nobody;
+  nobody.as_nobody = true;
+  check_refused(desk, {"check", desk.workspace(), "--file", inside}, 66, inside + ": ", {"may not be entered"},
+                nobody);
+  std::filesystem::permissions(desk / "closed", std::filesystem::perms::owner_all);
 }

@@ -23,7 +23,9 @@ std::string in_chinese(std::string place) {
                                                                   {": ", "："}};
   for (const auto& [en, zh] : words) {
     const auto at = place.find(en);
-    if (at != std::string::npos) place = place.substr(0, at) + zh;
+    if (at == std::string::npos) continue;
+    place.erase(at);
+    place += zh;
   }
   return place;
 }

@@ -120,7 +120,7 @@ TEST_CASE("counties of a web map: suspected to be shifted, and nothing is answer
     const std::string& name = file.first;
     const auto& counts = file.second;
     CAPTURE(name);
-    LayerWish wish{folder + "/" + name + ".geojson", "land_use", "EPSG:4545", false, ""};
+    LayerWish wish{fmt::format("{}/{}.geojson", folder, name), "land_use", "EPSG:4545", false, ""};
     auto reading = read_real(wish);
     CHECK(says(reading.report.notes, "GCJ-02"));
     const auto layer = named(std::move(reading), name);

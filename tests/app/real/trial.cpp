@@ -71,6 +71,7 @@ MultiPolygon united(const BruteForce& oracle, const std::vector<BruteRow>& rows,
   const double dx = std::round((box.min_x + box.max_x) / 2.0);
   const double dy = std::round((box.min_y + box.max_y) / 2.0);
   std::vector<BruteForce::Geometry> pieces;
+  pieces.reserve(rows.size());
   for (const auto& row : rows) pieces.push_back(oracle.make(shifted(row.piece, -dx, -dy)));
   return shifted(oracle.polygons_of(oracle.unite(pieces)), dx, dy);
 }
@@ -99,6 +100,7 @@ void ask_share(const std::vector<std::shared_ptr<const ZoneLayer>>& layers,
                std::vector<BruteAnswer>& answers) {
   const BruteForce oracle;
   std::vector<std::vector<BruteForce::Geometry>> zones;
+  zones.reserve(layers.size());
   for (const auto& layer : layers) zones.push_back(whole_zones(oracle, *layer));
   for (std::size_t p = first; p < projects.size(); p += step) {
     const MultiPolygon& drawn = projects[p].parts.front().drawn.polygons;

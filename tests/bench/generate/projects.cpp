@@ -135,6 +135,7 @@ void projects(const Ground& ground, const Take& take) {
   };
   std::vector<PlanePoint> towns;
   const int town_count = std::max(1, static_cast<int>(std::lround(40.0 * ground.scale)));
+  towns.reserve(static_cast<std::size_t>(town_count));
   for (int i = 0; i < town_count; ++i) towns.push_back(anywhere());
   const int count = static_cast<int>(std::lround(10000.0 * ground.scale));
   for (int i = 0; i < count; ++i) {

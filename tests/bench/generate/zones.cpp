@@ -30,6 +30,7 @@ Box box_in(Random& random, const Box& box, double share) {
 // vertices; scaled so that they sum to `total`.
 std::vector<std::size_t> redline_sizes(Random& random, std::size_t zones, std::size_t total) {
   std::vector<double> sizes;
+  sizes.reserve(zones);
   double sum = 0.0;
   for (std::size_t i = 0; i < zones; ++i) {
     const double q = (static_cast<double>(i) + 0.5) / static_cast<double>(zones) * 4.0;
@@ -42,6 +43,7 @@ std::vector<std::size_t> redline_sizes(Random& random, std::size_t zones, std::s
     sum += size;
   }
   std::vector<std::size_t> out;
+  out.reserve(sizes.size());
   for (const double size : sizes)
     out.push_back(static_cast<std::size_t>(size * static_cast<double>(total) / sum));
   for (std::size_t i = out.size(); i > 1; --i)
@@ -53,7 +55,7 @@ void redline(const Ground& ground, const Take& take) {
   Random random(1);
   const int columns = ground.cells(20);
   const int rows = ground.cells(15);
-  const auto zones = static_cast<std::size_t>(columns * rows);
+  const auto zones = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
   const auto sizes = redline_sizes(random, zones, zones * 20000);
   for (int i = 0; i < columns * rows; ++i) {
     const Box cell = shrunk(ground.cell(columns, rows, i % columns, i / columns), 0.01);

@@ -141,3 +141,61 @@ TEST_CASE(
     CHECK(theme_line(result, "land_use").complete);
   }
 }
+
+namespace {
+
+// Corners given about kMiddle, turned.
+MultiPolygon turned(const Ring& corners, double turn) {
+  MultiPolygon out = {{{}, {}}};
+  for (const auto p : corners) {
+    out.front().shell.push_back({kMiddle.x + p.x * std::cos(turn) - p.y * std::sin(turn),
+                                 kMiddle.y + p.x * std::sin(turn) + p.y * std::cos(turn)});
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a footprint that zones cover together has its own area in them, to the last digit") {
+  Random random(24);
+  for (int turn = 0; turn < cases(100); ++turn) {
+    CAPTURE(turn);
+    const double angle = uniform(random, 0.0, 1.5);
+    const double middle = uniform(random, -200.0, 200.0);
+    const double slant = uniform(random, -150.0, 150.0);
+    const double overlap = turn % 2 == 0 ? 0.0 : uniform(random, 1.0, 100.0);
+    const Ring left = {{-2000, -2000}, {middle - slant, -2000}, {middle + slant, 2000}, {-2000, 2000}};
+    const Ring right = {
+        {middle - slant - overlap, -2000}, {2000, -2000}, {2000, 2000}, {middle + slant - overlap, 2000}};
+    const auto setup = tiles_setup({turned(left, angle), turned(right, angle)}, AreaMethod::survey);
+    // Edges of hundreds of metres: the survey divides them.
+    const auto footprint =
+        turned({{-450, -400}, {430, -380}, {400, 420}, {-410, 390}}, uniform(random, 0.0, 1.5));
+    const auto result = check_one(setup, project_of({footprint}));
+    const ThemeResult& line = theme_line(result, "land_use");
+    CHECK(line.area_m2.value() == result.area_m2.value());
+    CHECK(line.share.value() == 1.0);
+  }
+}
+
+TEST_CASE("the total of overlapping zones does not depend on where their borders cut the footprint's edges") {
+  Random random(25);
+  for (int turn = 0; turn < cases(100); ++turn) {
+    CAPTURE(turn);
+    const double angle = uniform(random, 0.0, 1.5);
+    const double cut = uniform(random, -200.0, 100.0);
+    const double corner = cut + uniform(random, 1.0, 200.0);
+    const double top = uniform(random, -200.0, 200.0);
+    const Ring tall = {{-2000, -2000}, {corner, -2000}, {corner, 2000}, {-2000, 2000}};
+    const Ring low = {{cut, -2000}, {2000, -2000}, {2000, top}, {cut, top}};
+    const Ring both = {{-2000, -2000}, {2000, -2000},  {2000, top},
+                       {corner, top},  {corner, 2000}, {-2000, 2000}};
+    const Project project =
+        project_of({turned({{-450, -400}, {430, -380}, {400, 420}, {-410, 390}}, 0.1 * turn)});
+    const auto parted =
+        check_one(tiles_setup({turned(tall, angle), turned(low, angle)}, AreaMethod::survey), project);
+    const auto whole = check_one(tiles_setup({turned(both, angle)}, AreaMethod::survey), project);
+    CHECK(std::abs(theme_line(parted, "land_use").area_m2.value() -
+                   theme_line(whole, "land_use").area_m2.value()) < 1e-5);
+  }
+}

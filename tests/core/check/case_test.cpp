@@ -55,7 +55,10 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
   if (expected.contains("outcome"))
     CHECK(outcome_id(finding->outcome) == expected.at("outcome").get<std::string>());
   if (expected.contains("relation"))
-    CHECK(relation_id(finding->relation) == expected.at("relation").get<std::string>());
+    CHECK(relation_of(*finding) == expected.at("relation").get<std::string>());
+  if (expected.contains("layer_version"))
+    CHECK(finding->layer_version == expected.at("layer_version").get<int>());
+  if (expected.contains("effect")) CHECK(effect_of(*finding) == expected.at("effect").get<std::string>());
   if (expected.contains("sliver")) CHECK(finding->sliver == expected.at("sliver").get<bool>());
   if (expected.contains("verdict"))
     CHECK(clause_verdict_id(finding->verdict.value()) == expected.at("verdict").get<std::string>());

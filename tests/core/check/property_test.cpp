@@ -33,6 +33,7 @@ Project project_moved(Project project, const Motion& motion) {
 
 std::vector<Project> projects_in(Random& random, int count, bool snap) {
   std::vector<Project> out;
+  out.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i)
     out.push_back(project_of({random_footprint(random, snap)}, std::to_string(i)));
   return out;
@@ -42,7 +43,7 @@ std::string describe(const ProjectResult& result) {
   std::string out = "project " + result.id;
   for (const auto& finding : result.findings) {
     out += "\n  " + finding.rule + " " + finding.zone + " " + std::string(outcome_id(finding.outcome)) + " " +
-           std::string(relation_id(finding.relation)) + " " + std::to_string(finding.area_m2.value_or(-1.0)) +
+           std::string(relation_of(finding)) + " " + std::to_string(finding.area_m2.value_or(-1.0)) +
            (finding.sliver ? " sliver " : " ") + finding.cause.en;
   }
   return out;
@@ -79,6 +80,7 @@ void hold_under(unsigned seed, const Motion& motion, bool snap) {
     const CheckSetup setup = random_world(random, snap);
     const auto projects = projects_in(random, 25, snap);
     std::vector<Project> there;
+    there.reserve(projects.size());
     for (const auto& project : projects) there.push_back(project_moved(project, motion));
     const auto here = check_many(setup, projects);
     const auto after = check_many(world_moved(setup, motion), there);

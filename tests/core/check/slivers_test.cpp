@@ -68,6 +68,8 @@ TEST_CASE("slivers are the connected pieces under the limit, and nothing else") 
   REQUIRE(crs);
   const auto meter = AreaMeter::create(*crs, AreaMethod::planar);
   REQUIRE(meter);
+  const Footprint large;  // without parts that are small
+  const SliverRule rule(kLimitM2, large);
   Random random(20261);
   std::size_t slivers = 0;
   std::size_t joined = 0;  // cells under the limit that a neighbour lifts over it
@@ -87,7 +89,7 @@ TEST_CASE("slivers are the connected pieces under the limit, and nothing else") 
       cells.push_back(i);
     }
     measure.dissolved_m2 = measure.sum_m2;
-    mark_slivers(measure, kLimitM2, *meter);
+    mark_slivers(measure, rule, *meter);
     double sliver_m2 = 0.0;
     for (std::size_t n = 0; n < cells.size(); ++n) {
       const bool sliver = areas[cells[n]] < kLimitM2;
@@ -101,4 +103,28 @@ TEST_CASE("slivers are the connected pieces under the limit, and nothing else") 
   }
   CHECK(slivers > 0);  // both kinds occurred
   CHECK(joined > 0);
+}
+
+TEST_CASE("what only rounding parts is one piece outside, too") {
+  const auto crs = reference_system("EPSG:4545");
+  REQUIRE(crs);
+  const auto meter = AreaMeter::create(*crs, AreaMethod::planar);
+  REQUIRE(meter);
+  const Footprint large;
+  const SliverRule rule(kLimitM2, large);
+  const auto strip_of = [](double x) {
+    return Polygon{{{x, 2525000.0}, {x + 0.75, 2525000.0}, {x + 0.75, 2525001.0}, {x, 2525001.0}}, {}};
+  };
+  // Three pieces in a row: the last one joins the first two.
+  const auto parted = [&](double gap) {
+    return MultiPolygon{strip_of(530000.0), strip_of(530001.5 + 2 * gap), strip_of(530000.75 + gap)};
+  };
+  const auto one = split_slivers(parted(1e-9), rule, *meter);
+  REQUIRE(one);
+  CHECK(one->sliver_m2 == 0.0);
+  CHECK(one->rest_m2 == doctest::Approx(2.25).epsilon(1e-8));
+  const auto three = split_slivers(parted(0.01), rule, *meter);
+  REQUIRE(three);
+  CHECK(three->sliver_m2 == doctest::Approx(2.25).epsilon(1e-8));
+  CHECK(three->rest_m2 == 0.0);
 }

@@ -273,6 +273,7 @@ TEST_CASE("monstrous edges end with an answer") {
   if (line) CHECK(line->size() > 1000);
   // Round and round the earth.
   std::vector<SourcePoint> ring;
+  ring.reserve(1000);
   for (int i = 0; i < 1000; ++i) ring.push_back({i % 2 == 0 ? -170.0 : 170.0, -80.0 + 0.16 * i});
   const auto wound = make("EPSG:4326", "EPSG:32617").ring(ring);
   CHECK_FALSE(wound);

@@ -32,8 +32,10 @@ Difference worst(const std::string& code, double centre, double reach_deg, doubl
   PJ* raw = proj_create_crs_to_crs_from_pj(context, geographic, system, nullptr, nullptr);
   PJ* operation = proj_normalize_for_visualization(context, raw);
   Difference out;
-  for (double lat = south; lat <= north; lat += 0.61) {
-    for (double off = -reach_deg; off <= reach_deg; off += reach_deg / 23.0) {
+  for (int up = 0; south + 0.61 * up <= north; ++up) {
+    const double lat = south + 0.61 * up;
+    for (int across = -23; across <= 23; ++across) {
+      const double off = reach_deg * across / 23.0;
       const PJ_COORD plane = proj_trans(operation, PJ_FWD, proj_coord(centre + off, lat, 0, 0));
       const PJ_COORD back = proj_trans(operation, PJ_INV, plane);
       detail::EllipsoidPoint point;

@@ -216,7 +216,9 @@ TEST_CASE("the shares of a tiling sum to one, on every shared border") {
                          offset / 16 + 10.0 * j + uniform(random, -shake, shake)});
       }
     }
-    const auto node = [&](int i, int j) { return nodes[static_cast<std::size_t>(i * (kSide + 1) + j)]; };
+    const auto node = [&](int i, int j) {
+      return nodes[static_cast<std::size_t>(i) * (kSide + 1) + static_cast<std::size_t>(j)];
+    };
     const MultiPolygon footprint = moved(any_zone(random, round % 3 == 0), offset + 45.0, offset / 16 + 45.0);
     const MultiPolygon all = rectangle_set({offset, offset / 16, offset + 90.0, offset / 16 + 90.0});
     double sum = 0.0;

@@ -11,7 +11,8 @@
 #include "tests/support/wkt.h"
 
 // GEOS 3.11 loses memory when its buffer throws, as it does on some collapsed zones; ours is still watched.
-extern "C" const char* __lsan_default_suppressions();
+// The name is the one the sanitizer calls.
+// NOLINTNEXTLINE(bugprone-reserved-identifier)
 extern "C" const char* __lsan_default_suppressions() { return "leak:libgeos.so"; }
 
 using namespace zonegate;

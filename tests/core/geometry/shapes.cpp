@@ -244,7 +244,7 @@ std::string oracle_relation(const MultiPolygon& a, const MultiPolygon& b) {
   const auto gb = in_geos(b);
   char* text = GEOSRelate_r(geos::context(), ga.get(), gb.get());
   if (text == nullptr) throw std::runtime_error("no relation");
-  const std::string relation = text;
+  std::string relation = text;
   GEOSFree_r(geos::context(), text);
   return relation;
 }

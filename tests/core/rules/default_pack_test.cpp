@@ -107,7 +107,7 @@ TEST_CASE("every rule has a title, a summary and a basis in both languages, and 
 TEST_CASE("themes: thirty ids, each known value that a rule uses can be delivered") {
   const auto themes = nlohmann::json::parse(resource("themes/themes.json"));
   std::set<std::string> ids;
-  std::map<std::string, std::set<std::string>> values;  // theme.field → canonical values
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> values;  // theme, field → canonical
   for (const auto& theme : themes.at("themes")) {
     const std::string id = theme.at("id").get<std::string>();
     CHECK(ids.insert(id).second);
@@ -115,14 +115,14 @@ TEST_CASE("themes: thirty ids, each known value that a rule uses can be delivere
       std::set<std::string> delivered;
       for (const auto& pair : field.value("values", nlohmann::json::array())) {
         CHECK(delivered.insert(pair.at(0).get<std::string>()).second);
-        values[id + "." + field.at("name").get<std::string>()].insert(pair.at(1).get<std::string>());
+        values[{id, field.at("name").get<std::string>()}].insert(pair.at(1).get<std::string>());
       }
     }
   }
   CHECK(ids.size() == 30);
   for (const auto& [theme, attributes] : default_pack().zone_values) {
     for (const auto& [name, known] : attributes) {
-      CHECK(values[theme + "." + name] == std::set<std::string>(known.begin(), known.end()));
+      CHECK(values[std::pair(theme, name)] == std::set<std::string>(known.begin(), known.end()));
     }
   }
 }

@@ -15,7 +15,7 @@ const FactDefinition& definition(const std::string& id) { return default_pack().
 std::string again(const std::string& id, const std::string& text) {
   const auto fact = parse_fact(definition(id), text);
   if (!fact) return fact.error().code;
-  const std::string written = format_fact(definition(id), *fact);
+  std::string written = format_fact(definition(id), *fact);
   CHECK(parse_fact(definition(id), written).value() == *fact);
   return written;
 }
@@ -45,6 +45,11 @@ TEST_CASE("what is not a value is refused, never guessed") {
   CHECK(again("industry", "9900") == "fact.bad_value");
   CHECK(again("industry", "ABC:1") == "condition.unknown_scheme");
   CHECK(again("land_use", "7") == "fact.bad_value");
+  CHECK(again("land_use", "7001") == "fact.unknown_code");
+  CHECK(again("land_use", "0705") == "fact.unknown_code");
+  CHECK(again("land_use", "250101") == "fact.unknown_code");
+  CHECK(again("land_use", "UG7001") == "fact.unknown_code");
+  CHECK(again("land_use", "YDYH2020:1314") == "fact.unknown_code");
   CHECK(again("capacity", "120") == "fact.bad_unit");
   CHECK(again("capacity", "120 kg") == "fact.bad_unit");
   CHECK(again("capacity", "1,200 t/a") == "fact.bad_unit");
@@ -101,4 +106,26 @@ TEST_CASE("sections of GB/T 4754") {
   CHECK(industry_section("98") == 0);
   CHECK(industry_section("00") == 0);
   CHECK(industry_section("C2") == 0);
+}
+
+// A slip of the pen would clear every rule on the class that was meant.
+TEST_CASE("a land-use class that does not exist is refused with the nearest one that does") {
+  const auto nearest = [](const char* code) {
+    const auto read = parse_code(code, "YDYH2023");
+    REQUIRE_FALSE(read);
+    CHECK(read.error().what.zh.find(code) != std::string::npos);
+    return read.error().what.en.substr(read.error().what.en.rfind(' ') + 1);
+  };
+  CHECK(nearest("7001") == "0701");
+  CHECK(nearest("8004") == "0804");
+  CHECK(nearest("0191") == "0101");
+  CHECK(nearest("UG7001") == "UG0701");
+  for (const char* code :
+       {"01", "24", "0704", "070102", "1312", "2307", "UG1208", "YDYH2020:1313", "SD:0810A"}) {
+    CAPTURE(code);
+    CHECK(parse_code(code, "YDYH2023"));
+  }
+  CHECK(parse_code_pattern("70*", "YDYH2023").error().code == "fact.unknown_code");
+  CHECK(parse_code_pattern("07*", "YDYH2023"));
+  CHECK(parse_code_pattern("2*", "YDYH2023"));
 }

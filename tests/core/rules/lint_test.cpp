@@ -26,6 +26,7 @@ std::string codes_joined(const std::vector<std::string>& words) {
 
 std::vector<std::string> codes(const std::vector<LintFinding>& findings) {
   std::vector<std::string> out;
+  out.reserve(findings.size());
   for (const auto& finding : findings) out.push_back(finding.place.feature + " " + finding.code);
   std::sort(out.begin(), out.end());
   return out;

@@ -99,7 +99,9 @@ TEST_CASE("mutated files never crash the reader and never lose a point silently"
 
 TEST_CASE("hostile sizes end in an error or a result, not in a crash") {
   const std::string head = "[地块坐标]\n5,1,a,b,面,,,,@\n";
-  const auto long_line = read_boundary_txt(head + std::string(100'000'000, 'x'), {"f.txt", {}});
+  std::string endless = head;
+  endless.append(100'000'000, 'x');
+  const auto long_line = read_boundary_txt(endless, {"f.txt", {}});
   REQUIRE_FALSE(long_line);
   CHECK(long_line.error().code == "txt.long_line");
 

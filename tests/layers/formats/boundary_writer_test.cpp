@@ -156,7 +156,7 @@ TEST_CASE("every readable case survives a round trip") {
 TEST_CASE("what could not be read back is refused, not written wrongly") {
   Random random(1);
   const BoundaryFile good = any_file(random);
-  const auto refused = [](BoundaryFile file, const char* code) {
+  const auto refused = [](const BoundaryFile& file, const char* code) {
     const auto bytes = write_boundary_txt(file, {});
     return !bytes && bytes.error().code == code;
   };

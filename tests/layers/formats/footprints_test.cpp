@@ -461,3 +461,44 @@ TEST_CASE("what is not there or not a dataset is an error of its own") {
   std::filesystem::create_directory(folder / "d.txt");
   CHECK(read(options_for(folder / "d.txt")).error().kind == ErrorKind::no_input);
 }
+
+// 81 ha were stated and 40.5 ha checked: the other half could have lain in a red line.
+TEST_CASE("a TXT with too few points and a wrong area was cut short; each alone is only remarked") {
+  const TemporaryFolder folder;
+  const auto plot = [](const char* points, const char* area) {
+    return std::string("[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=36\n[地块坐标]\n") + points +
+           "," + area +
+           ",DK1,n,面,,u,0701,@\nJ1,1,2524900,36531900\nJ2,1,2524900,36532800\nJ3,1,2524000,36532800\n";
+  };
+  const auto project_of = [&](const std::string& bytes) {
+    save(folder / "a.txt", bytes);
+    const auto reading = read(options_for(folder / "a.txt"));
+    REQUIRE(reading);
+    return reading->projects.front();
+  };
+  const Project cut = project_of(plot("5", "81.0000"));
+  REQUIRE(cut.unreadable);
+  CHECK(cut.unreadable->code == "txt.cut_short");
+  CHECK(cut.unreadable->place.line == 6);
+  for (const char* number : {"5 points", "81.0000 ha", "3 points", "40.5000 ha"}) {
+    CAPTURE(number);
+    CHECK(cut.unreadable->what.en.find(number) != std::string::npos);
+  }
+  for (const auto& bytes : {plot("5", "40.5000"), plot("3", "81.0000"), plot("4", "607.5000")}) {
+    const Project whole = project_of(bytes);
+    CHECK_FALSE(whole.unreadable);
+    CHECK_FALSE(whole.notes.empty());
+  }
+}
+
+TEST_CASE("a bow-tie of no area does not pass for the stated area in another unit") {
+  const TemporaryFolder folder;
+  save(folder / "b.txt",
+       "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=36\n[地块坐标]\n4,1.0000,DK1,n,面,,u,0701,@\n"
+       "J1,1,2524000,36531000\nJ2,1,2524100,36531100\nJ3,1,2524000,36531100\nJ4,1,2524100,36531000\n");
+  const auto reading = read(options_for(folder / "b.txt"));
+  REQUIRE(reading);
+  for (const auto& note : reading->projects.front().notes) {
+    CHECK(note.en.find("square metres") == std::string::npos);
+  }
+}

@@ -76,9 +76,10 @@ TEST_CASE("the object has the keys of the design, and null where nothing is know
   }
   const Json& finding = one["findings"][0];
   for (const char* key :
-       {"id",    "theme",       "layer",         "zone",    "relation", "area_m2",    "length_m", "distance_m",
-        "share", "parts",       "effect",        "outcome", "rule",     "clause",     "basis",    "sliver",
-        "thin",  "accuracy_m2", "missing_facts", "trace",   "rung",     "pre_effect", "geometry"}) {
+       {"id",         "theme",    "layer",        "zone",        "relation",      "area_m2", "length_m",
+        "distance_m", "share",    "parts",        "effect",      "outcome",       "rule",    "clause",
+        "basis",      "sliver",   "thin",         "accuracy_m2", "missing_facts", "trace",   "rung",
+        "pre_effect", "geometry", "layer_version"}) {
     CAPTURE(key);
     CHECK(finding.contains(key));
   }

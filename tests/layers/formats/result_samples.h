@@ -77,13 +77,13 @@ class Samples {
     out.theme = coin() ? "ecological_red_line" : "flood_risk_line";
     out.layer = words();
     out.zone = words();
-    out.relation = static_cast<Relation>(below(7));
+    if (coin()) out.relation = static_cast<Relation>(below(7));
     out.area_m2 = maybe();
     out.length_m = maybe();
     out.distance_m = maybe();
     out.share = maybe();
     for (std::size_t n = below(3); n > 0; --n) out.parts.push_back({words(), maybe()});
-    out.effect = static_cast<Effect>(below(7));
+    if (coin()) out.effect = static_cast<Effect>(below(7));
     out.outcome = static_cast<Outcome>(below(4));
     out.rule = words();
     out.list = coin() ? words() : "";

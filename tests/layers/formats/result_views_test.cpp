@@ -66,7 +66,10 @@ ProjectResult failing() {
   sliver.area_m2 = 0.4;
   sliver.sliver = true;
   sliver.outcome = Outcome::pass;
-  out.findings = {finding, sliver};
+  Finding same = sliver;  // another rule about the same sliver
+  same.id = "f2b";
+  same.rule = "ecological_red_line.general";
+  out.findings = {finding, sliver, same};
   return out;
 }
 
@@ -129,6 +132,32 @@ TEST_CASE("the table says what matters, in both languages") {
   CHECK_FALSE(has(zh, "批准"));
 }
 
+TEST_CASE("a sliver is listed once, whatever the number of rules, with what makes it one") {
+  const auto count = [](const std::string& text, const std::string& words) {
+    std::size_t n = 0;
+    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++n;
+    return n;
+  };
+  ProjectResult project = failing();
+  const auto table = [&] { return write_result_table(run_record(), {project}, Language::english); };
+  CHECK(count(table(), "STBHHX/18") == 1);
+  CHECK(has(table(), "0.40 m²  below 1.00 m²"));
+  for (Finding& finding : project.findings) {
+    if (finding.sliver) finding.area_m2 = 1.2;
+  }
+  CHECK(has(table(), "1.20 m²  several pieces, each below 1.00 m²"));
+}
+
+TEST_CASE("what no rule says has neither effect nor relation, in any format") {
+  const std::string csv = write_result_csv(run_record(), {unsure()}, Language::english);
+  CHECK(has(csv, ",permanent_basic_farmland,,,,,,,,,,undetermined,unreadable_zone,"));
+  const auto geojson = write_result_geojson(run_record(), {unsure()});
+  REQUIRE(geojson);
+  const Json properties = Json::parse(*geojson)["features"][0]["properties"];
+  CHECK(properties.at("relation").is_null());
+  CHECK(properties.at("effect").is_null());
+}
+
 TEST_CASE("an area that was not computed is never printed as a number") {
   ProjectResult project = bare("P", Outcome::undetermined);
   project.area_m2.reset();
@@ -155,7 +184,7 @@ TEST_CASE("CSV: one row per finding, projects without findings not missing, no f
   const std::string csv = write_result_csv(run_record(), four(), Language::chinese);
   CHECK(csv.substr(0, 3) == "\xEF\xBB\xBF");
   const auto rows = static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n'));
-  CHECK(rows == 1 + 3 + 1 + 1 + 1);  // P-fail: two findings, and the theme without data
+  CHECK(rows == 1 + 4 + 1 + 1 + 1);  // P-fail: its findings, and the theme without data
   CHECK(has(csv, "P-pass"));
   CHECK(has(csv, ",flood_risk_line,"));
   CHECK(has(csv, ",no_data,"));
@@ -179,7 +208,7 @@ TEST_CASE("GeoJSON is in EPSG:4490 degrees with 9 decimals, and every finding an
   const Json json = Json::parse(*text);
   CHECK(json["type"] == "FeatureCollection");
   CHECK(json["coordinate_reference"] == "EPSG:4490");
-  REQUIRE(json["features"].size() == 5);
+  REQUIRE(json["features"].size() == 6);
   const Json& first = json["features"][0];
   CHECK(first["properties"]["project"] == "P-fail");
   CHECK(first["properties"]["area_m2"] == 1234.565);
@@ -193,9 +222,9 @@ TEST_CASE("GeoJSON is in EPSG:4490 degrees with 9 decimals, and every finding an
                       std::abs(p[1].get<double>() - 22.819697001) < 1.5e-9);
   }
   CHECK(found);
-  CHECK(json["features"][2]["geometry"].is_null());
-  CHECK(json["features"][4]["properties"]["project_outcome"] == "pass");
-  CHECK(json["features"][4]["properties"]["finding"].is_null());
+  CHECK(json["features"][3]["geometry"].is_null());
+  CHECK(json["features"][5]["properties"]["project_outcome"] == "pass");
+  CHECK(json["features"][5]["properties"]["finding"].is_null());
 }
 
 TEST_CASE("GeoJSON that cannot be transformed is an error, not a feature left out") {
@@ -215,12 +244,13 @@ TEST_CASE("GeoPackage: any GIS reads the layers, numbers unrounded, NULL where n
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
   const GDALDatasetUniquePtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   REQUIRE(dataset);
-  for (const auto& [name, count] : std::vector<std::pair<const char*, GIntBig>>{
-           {"findings", 3}, {"projects", 4}, {"themes", 3}, {"layers", 1}, {"run", 1}}) {
+  for (const auto& expected : std::vector<std::pair<const char*, GIntBig>>{
+           {"findings", 4}, {"projects", 4}, {"themes", 3}, {"layers", 1}, {"run", 1}}) {
+    const char* name = expected.first;
     CAPTURE(name);
     OGRLayer* layer = dataset->GetLayerByName(name);
     REQUIRE(layer != nullptr);
-    CHECK(layer->GetFeatureCount() == count);
+    CHECK(layer->GetFeatureCount() == expected.second);
   }
   OGRLayer* findings = dataset->GetLayerByName("findings");
   CHECK(std::string(findings->GetSpatialRef()->GetAuthorityCode(nullptr)) == "4545");
@@ -233,8 +263,11 @@ TEST_CASE("GeoPackage: any GIS reads the layers, numbers unrounded, NULL where n
   CHECK(box.MinX == 530000);
   CHECK(box.MinY == 2524450);
   const OGRFeatureUniquePtr second(findings->GetNextFeature());
+  const OGRFeatureUniquePtr again(findings->GetNextFeature());  // the other rule about the same sliver
   const OGRFeatureUniquePtr third(findings->GetNextFeature());
   CHECK(third->IsFieldNull(third->GetFieldIndex("area_m2")) != 0);
+  CHECK(third->IsFieldSetAndNotNull(third->GetFieldIndex("relation")) == 0);
+  CHECK(third->IsFieldSetAndNotNull(third->GetFieldIndex("effect")) == 0);
   CHECK(third->GetGeometryRef() == nullptr);
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/zones/unreadable.h"
 #include "tests/layers/sources/reading_support.h"
 
 using namespace zonegate;
@@ -87,7 +88,9 @@ TEST_CASE("a shapefile truncated anywhere is never a shorter layer") {
   const std::map<std::string, std::string> whole = {{"shp", read_file(shp)},
                                                     {"shx", read_file(folder / "zones.shx")},
                                                     {"dbf", read_file(folder / "zones.dbf")}};
-  for (const auto& [part, bytes] : whole) {
+  for (const auto& file : whole) {
+    const std::string& part = file.first;
+    const std::string& bytes = file.second;
     // The end mark of a DBF (one byte, often left out) is no data.
     for (std::size_t lost = part == "dbf" ? 2 : 1; lost <= bytes.size(); lost += 1 + bytes.size() / 97) {
       write_file(folder / ("zones." + part), bytes.substr(0, bytes.size() - lost));
@@ -117,7 +120,48 @@ TEST_CASE("records marked deleted are left out without being a gap") {
                       static_cast<std::size_t>(static_cast<unsigned char>(dbf[9])) * 256;
   dbf[header] = '*';
   write_file(folder / "zones.dbf", dbf);
-  CHECK(must_read(open_path(shp)).layer.zones.size() == 2);
+  const auto reading = must_read(open_path(shp));
+  CHECK(reading.layer.zones.size() == 2);
+  CHECK(reading.report.deleted_records == 1);
+  CHECK(has_note(reading.layer.notes, "1 of the 3 records of the .dbf are marked deleted"));
+}
+
+TEST_CASE("a reference system that nobody knows is named, and --crs puts another in its place") {
+  const TemporaryFolder folder;
+  std::string text = collection(square_feature("1", 531000, 2524000, 100));
+  const std::string crs = R"("crs":{"type":"name","properties":{"name":"EPSG:999999"}},)";
+  text.insert(text.find("\"features\""), crs);
+  write_file(folder / "a.geojson", text);
+  const Error error = must_fail(open_path(folder / "a.geojson"));
+  CHECK(error.code == "source.unknown_crs");
+  CHECK(error.what.en.find("EPSG:999999") != std::string::npos);
+  CHECK(error.remedy.en.find("--crs") != std::string::npos);
+  OpenOptions given = open_path(folder / "a.geojson");
+  given.crs = "EPSG:4545";
+  CHECK(must_read(given).layer.zones.size() == 1);
+}
+
+TEST_CASE("a feature that cannot be read is the place, and the sentence has one full stop") {
+  const TemporaryFolder folder;
+  const std::string shp = sample_shapefile(folder);
+  std::string bytes = read_file(shp);
+  bytes[100 + 8 + 4 + 32] = '\x7f';  // the first shape claims 127 parts
+  write_file(shp, bytes);
+  const Error error = must_fail(open_path(shp));
+  CHECK(error.code == "source.read_failed");
+  CHECK(error.place.feature == "0");
+  CHECK(error.what.en.back() != '.');
+}
+
+TEST_CASE("what blocks a zone is said in one language at a time") {
+  const TemporaryFolder folder;
+  write_file(folder / "a.geojson", collection(R"({"type":"Feature","properties":{"id":"1"},"geometry":null})"));
+  const auto reading = must_read(open_path(folder / "a.geojson"));
+  REQUIRE(reading.layer.zones.size() == 1);
+  CHECK(unreadable_words(reading.layer.zones[0].unreadable).en == "the feature has no geometry");
+  CHECK(unreadable_words(reading.layer.zones[0].unreadable).zh == "该要素没有图形");
+  CHECK(unreadable_words("old words").zh == "old words");
+  for (const auto& note : reading.layer.notes) CHECK(note.en.find("图形") == std::string::npos);
 }
 
 TEST_CASE("JSON that is not GeoJSON, with line and column when it is not even JSON") {

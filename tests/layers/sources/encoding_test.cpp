@@ -25,6 +25,7 @@ const std::vector<std::string> chinese = {"生态保护红线", "核心保护区
 
 std::vector<std::string> in_gbk(const std::vector<std::string>& texts) {
   std::vector<std::string> out;
+  out.reserve(texts.size());
   for (const auto& text : texts) out.push_back(to_gbk(text));
   return out;
 }

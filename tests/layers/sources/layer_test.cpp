@@ -31,6 +31,7 @@ LayerReading read_wkt(const std::vector<std::string>& wkts, const std::string& t
                       bool repair = false) {
   const TemporaryFolder folder;
   std::vector<TestFeature> features;
+  features.reserve(wkts.size());
   for (const auto& wkt : wkts) features.push_back({wkt, {}});
   const TestDataset dataset = gpkg(folder, {}, features);
   REQUIRE(write_dataset(dataset));
@@ -186,6 +187,20 @@ TEST_CASE("personal data stay out unless asked for") {
   const auto kept = must_read(options, "EPSG:4545", "permanent_basic_farmland");
   CHECK(kept.report.dropped_personal.empty());
   CHECK(kept.layer.zones[0].attributes.size() == 5);
+}
+
+TEST_CASE("columns of people are known by what registers and exports call them") {
+  for (const char* name : {"TEL", "tel", "ADDRESS", "承包方", "承包方名称", "CBFMC", "QLR", "qlr", "权利人",
+                           "联系电话", "地址", "身份证号", "Owner_Name", "Phone", "LXDH"}) {
+    CAPTURE(name);
+    CHECK(names_personal_data(name));
+  }
+  // What rules and reports need stays.
+  for (const char* name : {"BSM", "XMMC", "项目名称", "DLBM", "QSDWMC", "ZLDWMC", "HJZHGKDYBM", "name", "code",
+                           "面积", "地类编码", "坐落", "建设单位", "DH"}) {
+    CAPTURE(name);
+    CHECK_FALSE(names_personal_data(name));
+  }
 }
 
 TEST_CASE("geometries that cannot be used are listed and block where they may lie") {

@@ -43,7 +43,7 @@ inline Error must_fail(const OpenOptions& options, const std::string& workspace 
                        const std::string& theme = "ecological_red_line", const CoverageRequest& coverage = {}) {
   auto reading = try_read(options, workspace, theme, coverage);
   REQUIRE_FALSE(reading);
-  const Error error = reading.error();
+  Error error = reading.error();
   CAPTURE(format_error(error, Language::english));
   CHECK_FALSE(error.what.en.empty());
   CHECK_FALSE(error.what.zh.empty());

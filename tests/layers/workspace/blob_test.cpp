@@ -2,7 +2,10 @@
 #include "layers/workspace/geometry_blob.h"
 
 #include <doctest/doctest.h>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <random>
 
@@ -66,7 +69,7 @@ std::string bits(const Shape& shape) {
 
 std::vector<unsigned char> blob_of(const Shape& shape, BlobType when_empty = BlobType::geometry) {
   ByteWriter out;
-  write_shape(shape, envelope_of(shape), 4545, when_empty, out);
+  write_shape(shape, box_of(shape), 4545, when_empty, out);
   return {out.view().data, out.view().data + out.view().size};
 }
 
@@ -134,7 +137,8 @@ TEST_CASE("a fault's point comes back bit for bit") {
     write_point(at, 4545, out);
     const auto back = read_point(out.view());
     REQUIRE(back);
-    CHECK(std::memcmp(&*back, &at, sizeof at) == 0);
+    using Bits = std::array<std::uint64_t, 2>;
+    CHECK(std::bit_cast<Bits>(*back) == std::bit_cast<Bits>(at));
     CHECK_FALSE(read_point({out.view().data, out.view().size - 1}));
   }
 }

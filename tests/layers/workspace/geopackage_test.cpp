@@ -26,7 +26,9 @@ class Dataset {
   OGRLayerH layer(const std::string& name) const { return GDALDatasetGetLayerByName(handle_, name.c_str()); }
   std::vector<std::string> names() const {
     std::vector<std::string> out;
-    for (int i = 0; i < GDALDatasetGetLayerCount(handle_); ++i) {
+    const int count = GDALDatasetGetLayerCount(handle_);
+    out.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
       out.emplace_back(OGR_L_GetName(GDALDatasetGetLayer(handle_, i)));
     }
     return out;

@@ -15,7 +15,7 @@ std::string outside(const std::string& path, const std::string& sql) {
   REQUIRE(sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK);
   char* words = nullptr;
   sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, &words);
-  const std::string out = words == nullptr ? "" : words;
+  std::string out = words == nullptr ? "" : words;
   sqlite3_free(words);
   sqlite3_close(handle);
   return out;
@@ -34,7 +34,7 @@ Project small_project(const std::string& id) {
 
 // A workspace with one record of every sort.
 std::string full_workspace(const TemporaryFolder& folder) {
-  const std::string path = folder / "w.gpkg";
+  std::string path = folder / "w.gpkg";
   auto workspace = Workspace::create(path, gauss_settings());
   REQUIRE(workspace);
   ZoneLayer layer = grid_layer("x", 20, 5, {2025, 1, 1});
@@ -110,7 +110,9 @@ TEST_CASE("no row of any record can be changed, removed, replaced or joined by a
     CAPTURE(table);
     CHECK(outside(path, "UPDATE " + table + " SET rowid = rowid") == refused);
     CHECK(outside(path, "DELETE FROM " + table) == refused);
-    CHECK(outside(path, "INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table) == refused);
+    std::string again = "INSERT OR REPLACE INTO " + table;
+    again += " SELECT * FROM " + table;
+    CHECK(outside(path, again) == refused);
   }
   for (const char* sql :
        {"INSERT INTO layer_x_v1 (zone_id) VALUES ('new')",
@@ -165,21 +167,65 @@ TEST_CASE("verify names what was changed behind the program's back") {
   const TemporaryFolder folder;
   const std::string whole = full_workspace(folder);
   drop_triggers(whole);
-  CHECK(Workspace::open(whole, OpenMode::read_only)->verify());
+  const auto unlocked = Workspace::open(whole, OpenMode::read_only)->verify();
+  REQUIRE_FALSE(unlocked);
+  CHECK(format_error(unlocked.error(), Language::english).find("zonegate_workspace_no_UPDATE") !=
+        std::string::npos);
   for (const auto& harm : harms) {
     CAPTURE(harm.sql);
     const std::string path = folder / "harmed.gpkg";
     std::filesystem::copy_file(whole, path, std::filesystem::copy_options::overwrite_existing);
     REQUIRE(outside(path, harm.sql).empty());
     const auto workspace = Workspace::open(path, OpenMode::read_only);
-    REQUIRE(workspace);
-    const auto verified = workspace->verify();
+    const auto verified = workspace ? workspace->verify() : tl::unexpected(workspace.error());
     REQUIRE_FALSE(verified);
     const std::string words = format_error(verified.error(), Language::english);
     CAPTURE(words);
     CHECK(words.find(harm.named) != std::string::npos);
     CHECK(verified.error().kind != ErrorKind::try_again);
   }
+}
+
+TEST_CASE("what a check stands on is compared with the audit before it is used") {
+  const TemporaryFolder folder;
+  const std::string whole = full_workspace(folder);
+  drop_triggers(whole);
+  const std::string path = folder / "harmed.gpkg";
+  const auto harmed = [&](const char* sql) {
+    CAPTURE(sql);
+    std::filesystem::copy_file(whole, path, std::filesystem::copy_options::overwrite_existing);
+    REQUIRE(outside(path, sql).empty());
+    return Workspace::open(path, OpenMode::read_only);
+  };
+  const auto is_damage = [](const Error& error) {
+    CHECK(error.code == "workspace.damaged");
+    CHECK(error.kind == ErrorKind::bad_data);
+    CHECK_FALSE(error.remedy.empty());
+  };
+  is_damage(harmed("UPDATE rule_packs SET content = '{ }'")->rule_packs().error());
+  is_damage(harmed("UPDATE rule_packs SET valid_to = '2020-01-01'")->rule_packs().error());
+  is_damage(harmed("DELETE FROM rule_packs")->rule_packs().error());
+  is_damage(harmed("UPDATE access_lists SET content = 'x', sha256 = 'y'")->access_lists().error());
+  is_damage(harmed("UPDATE layer_versions SET theme = 'wetland' WHERE id = 2")->layers().error());
+  is_damage(harmed("UPDATE layer_version_ends SET valid_to = '2024-01-01'")->layers().error());
+  is_damage(harmed("UPDATE zonegate_workspace SET area_method = 'planar'").error());
+  is_damage(harmed("UPDATE zonegate_workspace SET crs = 'EPSG:4546'").error());
+}
+
+TEST_CASE("a missing or altered trigger is named") {
+  const TemporaryFolder folder;
+  const std::string path = full_workspace(folder);
+  const auto named = [&](const std::string& trigger) {
+    const auto verified = Workspace::open(path, OpenMode::read_only)->verify();
+    return !verified && format_error(verified.error(), Language::english).find(trigger) != std::string::npos;
+  };
+  REQUIRE(outside(path, "DROP TRIGGER layer_x_v1_no_DELETE").empty());
+  CHECK(named("layer_x_v1_no_DELETE"));
+  REQUIRE(outside(path,
+                  "DROP TRIGGER rule_packs_no_UPDATE; CREATE TRIGGER rule_packs_no_UPDATE BEFORE UPDATE ON "
+                  "rule_packs BEGIN SELECT 1; END")
+              .empty());
+  CHECK(named("rule_packs_no_UPDATE"));
 }
 
 TEST_CASE("a changed layer cannot be loaded, a changed result cannot be read") {

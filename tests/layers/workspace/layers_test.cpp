@@ -4,6 +4,7 @@
 #include <limits>
 #include <thread>
 
+#include "core/geometry/repair.h"
 #include "support.h"
 
 using namespace zonegate;
@@ -88,6 +89,47 @@ TEST_CASE("unreadable zones, faults and repairs come back as they were") {
   layer.zones.push_back(quiet);
   check_round_trip(workspace, layer);
   CHECK(workspace.layers()->front().faulty_zone_count == 3);
+}
+
+TEST_CASE("a fault of every kind comes back, open and repaired") {
+  const TemporaryFolder folder;
+  Workspace workspace = new_workspace(folder);
+  ZoneLayer layer = layer_named("faulty");
+  Zone zone = square_zone("all", 500000, 2500000, 100);
+  zone.repair.emplace();
+  for (std::size_t kind = 0; kind < kFaultKinds; ++kind) {
+    zone.faults.push_back({static_cast<FaultKind>(kind), 0, 1, {500000.25, 2500000}});
+    zone.repair->faults.push_back({static_cast<FaultKind>(kind), 1, 0, {500000, 2500000.5}});
+  }
+  layer.zones.push_back(zone);
+  check_round_trip(workspace, layer);
+}
+
+// A kind that was forgotten in reading made every later command call the workspace damaged.
+TEST_CASE("more faults of one kind than are listed: the layer is read back, and so is the project") {
+  const TemporaryFolder folder;
+  Workspace workspace = new_workspace(folder);
+  Ring ring;
+  for (std::size_t i = 0; i <= kMaxFaultsListed; ++i) {
+    for (int twice = 0; twice < 2; ++twice) ring.push_back({500000.0 + 0.5 * static_cast<double>(i), 2500000});
+  }
+  ring.push_back({500000, 2501000});
+  Zone zone = zone_of("doubled", Shape{{Polygon{std::move(ring), {}}}, {}, {}});
+  zone.faults = find_faults(zone.shape.polygons);
+  REQUIRE(zone.faults.size() == kMaxFaultsListed + 1);
+  REQUIRE(zone.faults.back().kind == FaultKind::list_cut);
+  Project project;
+  project.id = "doubled";
+  project.parts.emplace_back();
+  project.parts.back().drawn = zone.shape;
+  project.parts.back().faults = zone.faults;
+  ZoneLayer layer = layer_named("faulty");
+  layer.zones.push_back(std::move(zone));
+  check_round_trip(workspace, layer);
+  REQUIRE(workspace.put_project(project));
+  const auto back = workspace.project("doubled");
+  REQUIRE(back);
+  CHECK(back->parts.front().faults == project.parts.front().faults);
 }
 
 TEST_CASE("attributes keep their type and every bit") {
@@ -352,6 +394,7 @@ TEST_CASE("layers load in several threads, each with its own connection") {
   const TemporaryFolder folder;
   Workspace workspace = new_workspace(folder);
   std::vector<ZoneLayer> layers;
+  layers.reserve(4);
   for (int i = 0; i < 4; ++i) layers.push_back(grid_layer("layer " + std::to_string(i), 3000, 6));
   for (const auto& layer : layers) REQUIRE(workspace.add_layer(layer, {}));
   std::vector<int> good(layers.size(), 0);

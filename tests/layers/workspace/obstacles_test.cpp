@@ -20,7 +20,7 @@ using namespace zonegate::testing;
 namespace {
 
 std::string new_workspace(const TemporaryFolder& folder, std::size_t zones = 500) {
-  const std::string path = folder / "w.gpkg";
+  std::string path = folder / "w.gpkg";
   auto workspace = Workspace::create(path, gauss_settings());
   REQUIRE(workspace);
   REQUIRE(workspace->add_layer(grid_layer("x", zones, 5, {2025, 1, 1}), {}));

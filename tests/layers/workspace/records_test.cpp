@@ -178,12 +178,20 @@ TEST_CASE("rule packs and access lists are kept as imported, byte for byte, the 
   Workspace workspace = new_workspace(folder);
   const std::string newer = "{\"v\": 2}\r\n\t";
   const std::string older = std::string("{\"v\": 1}\0 \xff", 11);
+  RulePack first = pack_of("1", {2020, 1, 1});
+  first.validity.to = Day{2026, 8, 14};
   REQUIRE(workspace.add_rule_pack(newer, pack_of("2", {2026, 8, 15})));
-  REQUIRE(workspace.add_rule_pack(older, pack_of("1", {2020, 1, 1})));
-  CHECK(*workspace.rule_pack_texts() == std::vector<std::string>{older, newer});
+  REQUIRE(workspace.add_rule_pack(older, first));
+  const auto packs = workspace.rule_packs();
+  REQUIRE(packs);
+  REQUIRE(packs->size() == 2);
+  CHECK((*packs)[0].text == older);
+  CHECK((*packs)[1].text == newer);
   // The same again is nothing new; another text under the same version is refused.
-  REQUIRE(workspace.add_rule_pack(newer, pack_of("2", {2026, 8, 15})));
-  CHECK(workspace.rule_pack_texts()->size() == 2);
+  const auto again = workspace.add_rule_pack(newer, pack_of("2", {2026, 8, 15}));
+  REQUIRE(again);
+  CHECK(again->already_there);
+  CHECK(workspace.rule_packs()->size() == 2);
   const auto changed = workspace.add_rule_pack("{}", pack_of("2", {2026, 8, 15}));
   REQUIRE_FALSE(changed);
   CHECK(changed.error().code == "workspace.pack_exists");
@@ -192,8 +200,36 @@ TEST_CASE("rule packs and access lists are kept as imported, byte for byte, the 
   list.version = "2024";
   list.validity = {{2024, 1, 1}, Day{2026, 12, 31}};
   REQUIRE(workspace.add_access_list("编号,条款\n1,禁止", list));
-  CHECK(workspace.access_list_texts()->front() == "编号,条款\n1,禁止");
+  CHECK(workspace.access_lists()->front().text == "编号,条款\n1,禁止");
   CHECK(workspace.add_access_list("other", list).error().code == "workspace.list_exists");
+  CHECK(workspace.verify());
+}
+
+TEST_CASE("a later version of a pack ends the former the day before; any other overlap is refused") {
+  const TemporaryFolder folder;
+  Workspace workspace = new_workspace(folder);
+  REQUIRE(workspace.add_rule_pack("two", pack_of("2", {2024, 1, 1})));
+  for (const Day from : {Day{2024, 1, 1}, Day{2023, 6, 1}}) {
+    const auto older = workspace.add_rule_pack("older", pack_of("0.5", from));
+    REQUIRE_FALSE(older);
+    CHECK(older.error().code == "workspace.validity_overlap");
+    CHECK(older.error().kind == ErrorKind::bad_data);
+    CHECK(older.error().what.en.find("version 2 is in the way, valid 2024-01-01 to open") != std::string::npos);
+    CHECK(older.error().remedy.en.find("after 2024-01-01") != std::string::npos);
+  }
+  const auto later = workspace.add_rule_pack("three", pack_of("3", {2026, 8, 15}));
+  REQUIRE(later);
+  REQUIRE(later->ended.size() == 1);
+  CHECK(later->ended.front().version == "2");
+  CHECK(later->ended.front().validity.to == Day{2026, 8, 14});
+  CHECK(workspace.audit()->back().what.find("ends version 2 on 2026-08-14") != std::string::npos);
+  const auto packs = workspace.rule_packs();
+  REQUIRE(packs);
+  CHECK((*packs)[0].validity == Validity{{2024, 1, 1}, Day{2026, 8, 14}});
+  CHECK((*packs)[1].validity == Validity{{2026, 8, 15}, std::nullopt});
+  RulePack before = pack_of("0.5", {2023, 1, 1});
+  before.validity.to = Day{2023, 12, 31};
+  CHECK(workspace.add_rule_pack("before", before));
   CHECK(workspace.verify());
 }
 

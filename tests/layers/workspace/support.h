@@ -174,7 +174,8 @@ inline ZoneLayer grid_layer(const std::string& name, std::size_t zones, std::siz
   layer.zones.reserve(zones);
   for (std::size_t i = 0; i < zones; ++i) {
     const double x = 500000.0 + 30.0 * static_cast<double>(i % 1000);
-    const double y = 2500000.0 + 30.0 * static_cast<double>(i / 1000);
+    const std::size_t row = i / 1000;
+    const double y = 2500000.0 + 30.0 * static_cast<double>(row);
     Ring ring(vertices);
     for (std::size_t v = 0; v < vertices; ++v) {
       const double t = static_cast<double>(v) / static_cast<double>(vertices);
