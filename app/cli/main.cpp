@@ -192,7 +192,7 @@ class CommandLine {
   // Options of `check` that speak of the file alone.
   static std::vector<std::string> file_only() {
     return {"--facts", "--map",    "--crs",  "--encoding", "--layer-in-file", "--split",
-            "--width", "--radius", "--name", "--id",       "--keep"};
+            "--width", "--radius", "--name", "--id",       "--replace",       "--keep"};
   }
 
   void add_check(CLI::App& app) {
@@ -234,7 +234,8 @@ class CommandLine {
     for (const auto& name : file_only())
       check_verb->get_option(name)->group(say("Only with --file", "仅与 --file 同用的选项"));
     does(*check_verb, [&options, check_verb](const Cli& cli) {
-      const auto effective = check_effective(*check_verb, "--file", file_only());
+      auto effective = check_effective(*check_verb, "--file", file_only());
+      if (effective) effective = check_effective(*check_verb, "--keep", {"--replace"});
       if (!effective) return report(cli, effective.error());
       options.results = result_requests(*check_verb);
       return check(cli, options);

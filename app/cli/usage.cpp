@@ -249,13 +249,14 @@ std::vector<ResultRequest> result_requests(const CLI::App& verb) {
 Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
                                const std::vector<std::string>& options) {
   if (verb.get_option(needed)->count() > 0) return {};
+  const Text about_stored{" and the file. What belongs to a stored project is said when it is imported.",
+                          " 和文件。已入库项目的信息在导入时给出。"};
   for (const std::string& option : options) {
     if (verb.get_option(option)->count() == 0) continue;
     return fail(ErrorKind::usage, "argument.no_effect",
                 {"this has an effect only with " + needed, "该选项仅在使用 " + needed + " 时有效"},
-                {"Leave it out, or name the file with " + needed +
-                     ". What belongs to a stored project is said when it is imported.",
-                 "请去掉该选项，或用 " + needed + " 指定文件。已入库项目的信息在导入时给出。"},
+                {"Leave it out, or add " + needed + (needed == "--file" ? about_stored.en : "."),
+                 "请去掉该选项，或加上 " + needed + (needed == "--file" ? about_stored.zh : "。")},
                 option_place(option));
   }
   return {};
