@@ -85,10 +85,10 @@ int demo(const Cli& cli, const std::string& folder) {
   print(cli.say({"results:", "结果文件："}));
   for (const char* name : {"results.txt", "results.json", "results.csv", "results.geojson", "results.gpkg",
                            "results.html", "results.xlsx", "city.gpkg"}) {
-    print("  " + fs::absolute(base / name).string());
+    print("  " + fs::absolute(base / name).lexically_normal().string());
   }
   print(cli.say({"the delivered files, with a description of the city: ", "交付的原始数据及说明："}) +
-        fs::absolute(base / "delivered").string());
+        fs::absolute(base / "delivered").lexically_normal().string());
   print(cli.say({"next: zonegate explain " + workspace + " last FINDING   (the # of a finding in results.txt)",
                  "下一步：zonegate explain " + workspace + " last 结果编号（results.txt 中 # 后的编号）"}));
   return kOk;

@@ -190,6 +190,12 @@ class CommandLine {
          [&options](const Cli& cli) { return import_projects(cli, options.workspace, options.footprint); });
   }
 
+  // Options of `check` that speak of the file alone.
+  static std::vector<std::string> file_only() {
+    return {"--facts", "--map",    "--crs",  "--encoding", "--layer-in-file", "--split",
+            "--width", "--radius", "--name", "--id",       "--replace",       "--keep"};
+  }
+
   void add_check(CLI::App& app) {
     auto& options = arguments_.check;
     auto* check_verb =
@@ -227,10 +233,11 @@ class CommandLine {
         ->check(whole_number(cli_.language, 1, 256));
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
+    for (const auto& name : file_only())
+      check_verb->get_option(name)->group(say("Only with --file", "仅与 --file 同用的选项"));
     does(*check_verb, [&options, check_verb](const Cli& cli) {
-      const auto effective = check_effective(*check_verb, "--file",
-                                             {"--facts", "--map", "--crs", "--width", "--radius", "--split",
-                                              "--encoding", "--name", "--id", "--layer-in-file", "--keep"});
+      auto effective = check_effective(*check_verb, "--file", file_only());
+      if (effective) effective = check_effective(*check_verb, "--keep", {"--replace"});
       if (!effective) return report(cli, effective.error());
       options.results = result_requests(*check_verb);
       return check(cli, options);
@@ -243,8 +250,14 @@ class CommandLine {
         verb(app, "explain",
              {"the chain from an outcome to the custodian of the layer", "从结论到数据提供单位的完整依据"});
     workspace(*why, given.workspace)->required();
-    why->add_option("run", given.run, say("run id, or: last", "批次编号，或 last（最近一次）"))->required();
-    why->add_option("finding", given.finding, say("finding id", "结果编号"))->required();
+    why->add_option("run", given.run,
+                    say("id of a recorded run (zonegate runs), or: last",
+                        "已记录批次的编号（见 zonegate runs），或 last（最近一次）"))
+        ->required();
+    why->add_option(
+           "finding", given.finding,
+           say("id of a finding: behind # in the table of that run", "结果编号：见该批次结果表中 # 之后"))
+        ->required();
     does(*why, [&given](const Cli& cli) { return explain(cli, given.workspace, given.run, given.finding); });
   }
 

@@ -90,7 +90,10 @@ std::string before(const std::string& text, std::string_view mark) { return text
 class AlignedHelp : public CLI::Formatter {
  public:
   std::string make_option(const CLI::Option* option, bool is_positional) const override {
-    return line(make_option_name(option, is_positional) + make_option_opts(option), make_option_desc(option));
+    std::string name = make_option_name(option, is_positional);
+    constexpr std::string_view kOff = "{false}";  // how the parser marks a flag that switches something off
+    if (const auto at = name.find(kOff); at != std::string::npos) name.erase(at, kOff.size());
+    return line(name + make_option_opts(option), make_option_desc(option));
   }
   std::string make_subcommand(const CLI::App* verb) const override {
     return line(verb->get_display_name(true), verb->get_description());
@@ -246,13 +249,14 @@ std::vector<ResultRequest> result_requests(const CLI::App& verb) {
 Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
                                const std::vector<std::string>& options) {
   if (verb.get_option(needed)->count() > 0) return {};
+  const Text about_stored{" and the file. What belongs to a stored project is said when it is imported.",
+                          " 和文件。已入库项目的信息在导入时给出。"};
   for (const std::string& option : options) {
     if (verb.get_option(option)->count() == 0) continue;
     return fail(ErrorKind::usage, "argument.no_effect",
                 {"this has an effect only with " + needed, "该选项仅在使用 " + needed + " 时有效"},
-                {"Leave it out, or name the file with " + needed +
-                     ". What belongs to a stored project is said when it is imported.",
-                 "请去掉该选项，或用 " + needed + " 指定文件。已入库项目的信息在导入时给出。"},
+                {"Leave it out, or add " + needed + (needed == "--file" ? about_stored.en : "."),
+                 "请去掉该选项，或加上 " + needed + (needed == "--file" ? about_stored.zh : "。")},
                 option_place(option));
   }
   return {};

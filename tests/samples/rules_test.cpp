@@ -11,20 +11,13 @@
 #include "core/rules/pack.h"
 #include "samples/sample_city.h"
 #include "tests/samples/temporary_folder.h"
+#include "tests/support/theme_ids.h"
 
 namespace {
 
 std::string bytes_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::vector<std::string> theme_ids(const zonegate::SampleManifest& manifest) {
-  std::vector<std::string> ids;
-  for (const auto& layer : manifest.layers) {
-    ids.push_back(layer.theme);
-  }
-  return ids;
 }
 
 }  // namespace
@@ -34,7 +27,8 @@ TEST_CASE("every answer of every sample project is a fact of the pack, and P31 l
   const auto manifest = zonegate::write_sample_city(folder.path());
   REQUIRE(manifest.has_value());
   const std::string& file = manifest->rule_packs.front();
-  const auto pack = zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, theme_ids(*manifest));
+  const auto pack =
+      zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, zonegate::test::all_theme_ids());
   REQUIRE(pack.has_value());
   for (const auto& project : manifest->projects) {
     for (const std::string& answer : project.facts) {
@@ -58,7 +52,8 @@ TEST_CASE("the access lists are read, at three levels, and leave one unit withou
   const auto manifest = zonegate::write_sample_city(folder.path());
   REQUIRE(manifest.has_value());
   const std::string& file = manifest->rule_packs.front();
-  const auto pack = zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, theme_ids(*manifest));
+  const auto pack =
+      zonegate::read_rule_pack(bytes_of(folder.path() + "/" + file), file, zonegate::test::all_theme_ids());
   REQUIRE(pack.has_value());
   std::size_t bare = 0;
   std::size_t listed = 0;

@@ -93,6 +93,7 @@ TEST_CASE("an option that would have no effect is refused, whatever its value") 
                                              {"--name", "a name"},
                                              {"--id", "X"},
                                              {"--layer-in-file", "any"},
+                                             {"--replace"},
                                              {"--keep"}}) {
     std::vector<std::string> check = {"check", w, "--no-record"};
     check.insert(check.end(), option.begin(), option.end());
@@ -100,6 +101,7 @@ TEST_CASE("an option that would have no effect is refused, whatever its value") 
   }
   // P01 is a polygon: nobody drew a line or a point.
   const std::string file = delivered() + "/projects/P01.shp";
+  check_refused(desk, {"check", w, "--file", file, "--replace"}, 64, "--replace: ", {"only with --keep"});
   check_refused(desk, import_projects(desk, file, {"--width", "12"}), 64, "--width: ", {"no effect"});
   check_refused(desk, import_projects(desk, file, {"--radius", "12"}), 64, "--radius: ", {"no effect"});
   const std::string txt = delivered() + "/projects/P02.txt";

@@ -190,6 +190,12 @@ TEST_CASE("the results of the demo name the one run that is recorded") {
   const std::string finding = table.substr(table.find('#') + 1, 12);
   CHECK(run_zonegate({"explain", workspace(), id, finding}).status == 0);
   CHECK(run_zonegate({"explain", workspace(), "last", finding}).status == 0);
+  // The README asks about one of them by its id.
+  const std::string readme = read_file(std::string(ZONEGATE_SOURCE_DIR) + "/README.md");
+  const std::string before = "explain out/demo/city.gpkg last ";
+  const auto at = readme.find(before);
+  REQUIRE(at != std::string::npos);
+  CHECK(run_zonegate({"explain", workspace(), "last", readme.substr(at + before.size(), 12)}).status == 0);
 }
 
 TEST_CASE("a check that is not recorded names no run, and nothing to ask about") {
@@ -232,8 +238,13 @@ TEST_CASE("summary and CSV show what was not looked at, whatever the outcome") {
                          "--no-record", "-f", format})
         .out;
   };
-  CHECK(check("summary", "en").find("! no data: urban flood-risk control line") != std::string::npos);
-  CHECK(check("summary", "zh").find("! 无数据：城市洪涝风险控制线") != std::string::npos);
+  const auto without_data = [](const std::string& summary, const std::string& label) {
+    const auto from = summary.find(label);
+    return from == std::string::npos ? std::string{} : summary.substr(from, summary.find('\n', from) - from);
+  };
+  CHECK(without_data(check("summary", "en"), "! no data: ").find("urban flood-risk control line") !=
+        std::string::npos);
+  CHECK(without_data(check("summary", "zh"), "! 无数据：").find("城市洪涝风险控制线") != std::string::npos);
   const std::string csv = check("csv", "en");
   CHECK(csv.find(",flood_risk_line,") != std::string::npos);
   CHECK(csv.find(",no_data,29998.4") != std::string::npos);

@@ -54,8 +54,7 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
   named.insert(finding->id);
   if (expected.contains("outcome"))
     CHECK(outcome_id(finding->outcome) == expected.at("outcome").get<std::string>());
-  if (expected.contains("relation"))
-    CHECK(relation_of(*finding) == expected.at("relation").get<std::string>());
+  if (expected.contains("relation")) CHECK(relation_of(*finding) == expected.at("relation").get<std::string>());
   if (expected.contains("layer_version"))
     CHECK(finding->layer_version == expected.at("layer_version").get<int>());
   if (expected.contains("effect")) CHECK(effect_of(*finding) == expected.at("effect").get<std::string>());

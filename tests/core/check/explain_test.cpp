@@ -1,6 +1,6 @@
-// What a finding's explanation names: the layer version it was made in, and a rule with its pack only where a rule spoke.
+// What a finding's explanation names: the layer version it was made in, and a rule with its pack only where a
+// rule spoke.
 #include "core/check/explain.h"
-
 
 #include <doctest/doctest.h>
 
@@ -104,5 +104,5 @@ TEST_CASE("the pack named is the one that holds the rule") {
   const auto steps = explain(run, {}, finding);
   CHECK(words_of(steps, "rule pack") == "local 1");
   CHECK(words_of(steps, "rule").find("red.core") == 0);
-  CHECK(words_of(steps, "geometry").find("overlaps") == 0);
+  CHECK(words_of(steps, "geometry").find(relation_name(Relation::overlaps).en) == 0);
 }

@@ -14,6 +14,7 @@
 #include "core/rules/pack.h"
 #include "tests/core/check/random_world.h"
 #include "tests/support/cases.h"
+#include "tests/support/theme_ids.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -21,13 +22,7 @@ using namespace zonegate::test;
 namespace {
 
 const std::vector<std::string>& theme_ids() {
-  static const std::vector<std::string> ids = {"urban_development_boundary",
-                                               "ecological_red_line",
-                                               "permanent_basic_farmland",
-                                               "flood_risk_line",
-                                               "polluted_parcel",
-                                               "control_unit",
-                                               "drinking_water_zone"};
+  static const std::vector<std::string> ids = all_theme_ids();
   return ids;
 }
 

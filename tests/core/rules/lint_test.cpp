@@ -80,8 +80,9 @@ TEST_CASE("conditions that can hold, and that cannot") {
 
 TEST_CASE("too many combinations give no answer instead of a wrong one") {
   std::string text = "waste_facility and not waste_facility";
+  int count = 0;
   for (const auto& [id, fact] : default_pack().facts) {
-    if (fact.type == FactType::boolean) text += " and " + id;
+    if (fact.type == FactType::boolean && id != "waste_facility" && ++count <= 15) text += " and " + id;
   }
   CHECK(possible(text) == std::optional<bool>(false));
   text += " and pollutants = vocs and fuel = coal and redline_activity = none and capacity > 3 [10kt/a]";

@@ -11,6 +11,7 @@
 #include "core/rules/condition.h"
 #include "core/rules/pack.h"
 #include "core/rules/rule.h"
+#include "tests/support/theme_ids.h"
 
 namespace zonegate::test {
 
@@ -49,13 +50,11 @@ struct MapContext final : ConditionContext {
 };
 
 inline const std::vector<std::string>& themes_for_tests() {
-  static const std::vector<std::string> ids = {"urban_development_boundary",
-                                               "ecological_red_line",
-                                               "permanent_basic_farmland",
-                                               "flood_risk_line",
-                                               "polluted_parcel",
-                                               "control_unit",
-                                               "river_main"};
+  static const std::vector<std::string> ids = [] {
+    auto all = all_theme_ids();
+    all.emplace_back("river_main");
+    return all;
+  }();
   return ids;
 }
 
