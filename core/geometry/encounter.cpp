@@ -15,7 +15,8 @@ using Index = PreparedPolygons::Index;
 constexpr std::size_t kWorthClipping = 64;
 
 // Written so that a NaN is never believed.
-bool believable(double area, const Index& zone, const Index& footprint, const Measured& measured, double bound) {
+bool believable(double area, const Index& zone, const Index& footprint, const Measured& measured,
+                double bound) {
   const double gap = allowed_gap(measured) + bound;
   return std::abs(area - measured.area_m2) <= gap && area <= std::min(zone.area, footprint.area) + gap;
 }
@@ -24,7 +25,8 @@ bool believable(double area, const Index& zone, const Index& footprint, const Me
 std::optional<Encounter> witnessed(const Index& zone, const Index& footprint, Carving carved) {
   if (carved.needs_witness) {
     const std::optional<Measured> measured = measure_common(zone, footprint);
-    if (!measured || !believable(planar_area(carved.piece), zone, footprint, *measured, 0.0)) return std::nullopt;
+    if (!measured || !believable(planar_area(carved.piece), zone, footprint, *measured, 0.0))
+      return std::nullopt;
   }
   Encounter answer;
   answer.contact = carved.contact;

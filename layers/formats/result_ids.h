@@ -30,7 +30,7 @@ inline constexpr std::array kEffects = {Effect::prohibit,   Effect::restrict, Ef
                                         Effect::inform};
 inline constexpr std::array kGrades = {Grade::verified, Grade::relayed, Grade::unverified};
 inline constexpr std::array kRungs = {Rung::exact, Rung::carved,   Rung::overlay,
-                                    Rung::grid,  Rung::repaired, Rung::refused};
+                                      Rung::grid,  Rung::repaired, Rung::refused};
 inline constexpr std::array kVerdicts = {ClauseVerdict::met, ClauseVerdict::violated,
                                          ClauseVerdict::not_applicable, ClauseVerdict::to_verify};
 inline constexpr std::array kLevels = {ListLevel::national, ListLevel::region, ListLevel::basin,
