@@ -1,6 +1,7 @@
 // Purpose: a whole check as one page that needs nothing but itself: no network, no script, no file beside it. A
 // person who has never seen the program finds in it the outcome of each project, the reason, what to do, the
-// map, the tables A to J of the review reports (domain/review-reports.md), and everything a re-run needs.
+// map, the tables A, B and E to J of the review reports (domain/review-reports.md), and everything a re-run
+// needs.
 //
 // In one language. "Not concerned" and "no data" are lists
 // of their own: neither is silence. Text of files is escaped. Areas are rounded for people; the JSON has them
