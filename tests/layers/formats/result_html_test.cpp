@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <pugixml.hpp>
+#include <set>
 
 #include "core/geometry/overlay.h"
 #include "layers/formats/page/map_style.h"
@@ -50,12 +51,15 @@ ProjectDrawing drawing() {
 }  // namespace
 
 TEST_CASE("the page is well formed and stands alone, in both languages") {
-  for (const Language language : {Language::english, Language::chinese}) {
-    const std::string html = write_result_html(run_record(), {hostile()}, {drawing()}, language);
+  for (const auto& languages : std::vector<std::vector<Language>>{
+           {Language::english}, {Language::chinese}, {Language::chinese, Language::english}}) {
+    const std::string html = write_result_html(run_record(), {hostile()}, {drawing()}, languages);
     // Void elements are the only thing XML would not take.
     std::string xml = html.substr(html.find("<html"));
-    for (std::size_t at = xml.find("<meta"); at != std::string::npos; at = xml.find("<meta", at + 1)) {
-      xml.insert(xml.find('>', at), "/");
+    for (const char* tag : {"<meta", "<input"}) {
+      for (std::size_t at = xml.find(tag); at != std::string::npos; at = xml.find(tag, at + 1)) {
+        xml.insert(xml.find('>', at), "/");
+      }
     }
     pugi::xml_document document;
     const auto parsed = document.load_buffer(xml.data(), xml.size());
@@ -65,6 +69,13 @@ TEST_CASE("the page is well formed and stands alone, in both languages") {
     CHECK_FALSE(has(html, "src="));
     CHECK_FALSE(has(html, "@import"));
     CHECK_FALSE(has(html, "<link"));
+    // No id twice, in either language.
+    std::set<std::string> ids;
+    for (std::size_t at = html.find(" id=\""); at != std::string::npos; at = html.find(" id=\"", at + 1)) {
+      const std::string id = html.substr(at + 5, html.find('"', at + 5) - at - 5);
+      CAPTURE(id);
+      CHECK(ids.insert(id).second);
+    }
     // Every pattern that is used is defined in the same sheet.
     for (std::size_t at = html.find("url(#"); at != std::string::npos; at = html.find("url(#", at + 1)) {
       const std::string id = html.substr(at + 5, html.find(')', at) - at - 5);
@@ -75,7 +86,7 @@ TEST_CASE("the page is well formed and stands alone, in both languages") {
 }
 
 TEST_CASE("what was concerned, what was not, and what nobody looked at are said apart") {
-  const std::string html = write_result_html(run_record(), {hostile()}, {drawing()}, Language::english);
+  const std::string html = write_result_html(run_record(), {hostile()}, {drawing()}, {Language::english});
   CHECK(has(html, "Core protection zone of the red line"));
   CHECK(has(html, "1234.57"));
   CHECK(has(html, "4.35%"));
@@ -83,14 +94,27 @@ TEST_CASE("what was concerned, what was not, and what nobody looked at are said 
   CHECK(has(html, "Looked at, not concerned: permanent basic farmland"));
   CHECK(has(html, "No data, NOT looked at: urban flood-risk control line"));
   CHECK(has(html, "extent of a zone that cannot be looked at"));
-  const std::string zh = write_result_html(run_record(), {hostile()}, {drawing()}, Language::chinese);
+  const std::string zh = write_result_html(run_record(), {hostile()}, {drawing()}, {Language::chinese});
   CHECK(has(zh, "无数据、未核查：城市洪涝风险控制线"));
   CHECK(has(zh, "已核查、不涉及：永久基本农田"));
   CHECK_FALSE(has(zh, "Looked at"));
 }
 
+TEST_CASE("a page in both languages says everything in each, and shows the first") {
+  const std::string html =
+      write_result_html(run_record(), {hostile()}, {drawing()}, {Language::chinese, Language::english});
+  const auto english = html.find("<main lang=\"en\"");
+  const auto chinese = html.find("<main lang=\"zh-CN\"");
+  REQUIRE(chinese < english);
+  REQUIRE(english != std::string::npos);
+  CHECK(html.find("已核查、不涉及：永久基本农田") < english);
+  CHECK(html.find("Looked at, not concerned: permanent basic farmland") > english);
+  CHECK(has(html, "id=\"show-zh-CN\" checked"));
+  CHECK_FALSE(has(html, "id=\"show-en\" checked"));
+}
+
 TEST_CASE("without a drawing the page says that there is no map") {
-  const std::string html = write_result_html(run_record(), {hostile()}, {}, Language::english);
+  const std::string html = write_result_html(run_record(), {hostile()}, {}, {Language::english});
   CHECK(has(html, "No map"));
   CHECK_FALSE(has(html, "<svg"));
 }
