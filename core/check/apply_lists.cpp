@@ -89,9 +89,8 @@ Judgement judge_over_parts(const ProjectCheck& check, const AccessEntry& entry, 
 
 void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, const AccessList& list,
                const AccessEntry& entry) {
-  Finding finding = check.start(theme, entry.id, hit.index, hit.zone, false);
+  Finding finding = check.start(theme, entry.id, hit.index, hit.zone, false, list.id);
   check.fill_measure(finding, hit);
-  finding.list = list.id;
   finding.clause = entry.clause_no;
   finding.effect = entry.effect;
   finding.title = list.title;

@@ -35,12 +35,14 @@ Box common(const Box& a, const Box& b) {
 void draw_layer(const std::string& theme, const ZoneIndex& index, bool announced, ProjectDrawing& drawing) {
   for (const std::uint32_t position : index.near(drawing.window)) {
     const Zone& zone = index.zone(position);
-    DrawnZone drawn{theme, index.layer().identity.layer, zone.id, announced, false, {}};
+    DrawnZone drawn{theme, index.layer().identity.layer, zone.id, announced, true, {}};
     if (const PreparedPolygons* prepared = index.prepared(position)) {
-      auto clip = clip_to_window(*prepared, drawing.window);
-      if (clip) drawn.shape = std::move(clip->polygons);
-    } else {
-      drawn.unreadable = true;
+      if (auto clip = clip_to_window(*prepared, drawing.window)) {
+        drawn.unreadable = false;
+        drawn.shape = std::move(clip->polygons);
+      }
+    }
+    if (drawn.unreadable) {  // nobody may take an empty place on the map for the absence of the zone
       Box claimed = zone.claimed_box;
       claimed.add(box_of(zone.shape));
       drawn.shape = rectangle(claimed.empty() ? drawing.window : common(claimed, drawing.window));

@@ -44,7 +44,14 @@ Expected<MultiPolygon> polygons_of(const ProjectPart& part) {
   for (const auto point : part.drawn.points) pieces.push_back(disc(point, part.radius_m));
   for (const auto& line : part.drawn.lines) {
     auto made = strip(line, part.width_m);
-    if (!made) return tl::unexpected(made.error());
+    if (!made) {
+      Error error = made.error();
+      const PlanePoint at = line.empty() ? PlanePoint{} : line.front();
+      error.what = {
+          fmt::format("part {}, the line from ({:.3f}, {:.3f}): {}", part.id, at.x, at.y, error.what.en),
+          fmt::format("地块 {} 起于（{:.3f}，{:.3f}）的线：{}", part.id, at.x, at.y, error.what.zh)};
+      return tl::unexpected(std::move(error));
+    }
     pieces.push_back(std::move(*made));
   }
   if (pieces.size() == 1) return std::move(pieces.front());

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/hash.h"
+#include "core/geometry/overlay.h"
 
 namespace zonegate {
 namespace {
@@ -65,6 +66,16 @@ double zone_border_inside(const MultiPolygon& piece, const MultiPolygon& footpri
   return sum;
 }
 
+// Parts that adjoin or overlap must not make a geometry that counts a place twice. Empty when GEOS cannot unite
+// them: the area stands, and no picture is better than a wrong one.
+MultiPolygon united_pieces(const ZoneHit& hit) {
+  if (hit.parts.size() == 1) return hit.parts.front().piece;
+  std::vector<const MultiPolygon*> pieces;
+  for (const auto& part : hit.parts) pieces.push_back(&part.piece);
+  auto united = dissolve(pieces);
+  return united ? std::move(united->polygons) : MultiPolygon{};
+}
+
 Text missing_facts_cause(const FactDictionary& dictionary, const std::vector<std::string>& missing) {
   Text out{"not known: ", "缺少项目事实："};
   bool first = true;
@@ -87,10 +98,11 @@ Text missing_facts_cause(const FactDictionary& dictionary, const std::vector<std
 }  // namespace
 
 Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
-                            std::uint32_t zone, bool pre_effect) const {
+                            std::uint32_t zone, bool pre_effect, const std::string& list) const {
   Finding finding;
   finding.theme = theme.info.id;
   finding.rule = rule;
+  finding.list = list;
   finding.pre_effect = pre_effect;
   Sha256 hash;
   hash.add(rule);
@@ -104,6 +116,7 @@ Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, co
     if (pre_effect) hash.add_int(index->layer().identity.version);
   }
   hash.add(project.id);
+  if (!list.empty()) hash.add(list);
   finding.id = hash.hex().substr(0, 12);
   return finding;
 }
@@ -120,10 +133,8 @@ void ProjectCheck::fill_measure(Finding& finding, const ZoneHit& hit) const {
   for (const auto& part : hit.parts) {
     finding.parts.push_back({footprint.parts[part.part].id, part.area_m2});
     if (accuracy_m > 0.0) border += zone_border_inside(part.piece, footprint.parts[part.part].polygons);
-    if (tables.setup.keep_geometry) {
-      finding.geometry.insert(finding.geometry.end(), part.piece.begin(), part.piece.end());
-    }
   }
+  if (tables.setup.keep_geometry) finding.geometry = united_pieces(hit);
   if (accuracy_m > 0.0) finding.accuracy_m2 = accuracy_m * border;
 }
 

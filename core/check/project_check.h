@@ -18,9 +18,10 @@ struct ProjectCheck {
   ProjectQuestions& questions;
   ProjectResult& result;
 
-  // A finding with its id, theme, layer and zone set. `built_in` names a finding that no rule made.
+  // A finding with its id, theme, layer and zone set. `built_in` names a finding that no rule made. `list`: of
+  // the entry, whose id is unique only in its list.
   Finding start(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index, std::uint32_t zone,
-                bool pre_effect) const;
+                bool pre_effect, const std::string& list = {}) const;
   // Areas, parts, share, relation, slivers, accuracy and geometry of a hit.
   void fill_measure(Finding& finding, const ZoneHit& hit) const;
   // Outcome, missing facts, trace and the sentence that says what would resolve an undetermined one.

@@ -1,6 +1,8 @@
 #include "core/check/tables.h"
 
+#include <fmt/format.h>
 #include <algorithm>
+#include <map>
 
 #include "core/geometry/overlay.h"
 
@@ -82,15 +84,39 @@ ThemeTable& table_for(CheckTables& tables, const std::string& theme) {
   return tables.themes.back();
 }
 
+// What the packs in force state together; where none of them states anything, the program's own.
 bool is_mandatory(const CheckTables& tables, const std::string& theme) {
   static const std::vector<std::string> defaults = {"ecological_red_line", "permanent_basic_farmland",
                                                     "urban_development_boundary", "control_unit"};
   const auto named = [&](const std::vector<std::string>& names) {
     return std::find(names.begin(), names.end(), theme) != names.end();
   };
-  if (tables.packs.empty()) return named(defaults);
-  return std::any_of(tables.packs.begin(), tables.packs.end(),
-                     [&](const RulePack& pack) { return named(pack.mandatory_themes); });
+  const auto stated = [](const RulePack& pack) { return pack.mandatory_themes.has_value(); };
+  if (std::none_of(tables.packs.begin(), tables.packs.end(), stated)) return named(defaults);
+  return std::any_of(tables.packs.begin(), tables.packs.end(), [&](const RulePack& pack) {
+    return pack.mandatory_themes && named(*pack.mandatory_themes);
+  });
+}
+
+// A finding names its rule by id alone: of two rules with one id nobody could be told which it was.
+Expected<void> refuse_shared_ids(const std::vector<RulePack>& packs) {
+  std::map<std::string, const RulePack*> seen;
+  for (const RulePack& pack : packs) {
+    for (const Rule& rule : pack.rules) {
+      const auto [found, fresh] = seen.emplace(rule.id, &pack);
+      if (fresh) continue;
+      Place place;
+      place.feature = rule.id;
+      const std::string& one = found->second->id;
+      return fail(
+          ErrorKind::bad_data, "check.rule_twice",
+          {fmt::format("two rule packs in force, {} and {}, have a rule of this id", one, pack.id),
+           fmt::format("生效的规则包 {} 与 {} 含有同一编号的规则", one, pack.id)},
+          {"Import a new version of one of them with another id.", "请以新版本更改其中一个的规则编号。"},
+          std::move(place));
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -106,6 +132,7 @@ Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work
   auto tables = std::make_unique<CheckTables>();
   tables->setup = std::move(setup);
   tables->packs = in_force(tables->setup.packs, tables->setup.as_of);
+  if (auto unique = refuse_shared_ids(tables->packs); !unique) return tl::unexpected(unique.error());
   tables->lists = in_force(tables->setup.lists, tables->setup.as_of);
   for (const auto& pack : tables->packs) {
     for (const auto& [id, definition] : pack.facts) tables->dictionary.emplace(id, definition);

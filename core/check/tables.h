@@ -39,7 +39,7 @@ struct CheckTables {
   const ThemeTable* theme(std::string_view id) const;
 };
 
-// Errors: cancelled.
+// Errors: cancelled; bad_data check.rule_twice when two packs in force have a rule of one id.
 Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work& work);
 
 }  // namespace zonegate

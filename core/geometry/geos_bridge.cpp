@@ -149,7 +149,7 @@ Error invalid_input(const Text& what) {
   return Error{ErrorKind::bad_data,
                "geometry.invalid_input",
                Text(with_message(what.en, message), with_message(what.zh, message)),
-               Text("repair the geometry before measuring it", "请先修复该图形再量算"),
+               Text("Repair the geometry before measuring it.", "请先修复该图形再量算。"),
                {}};
 }
 

@@ -72,7 +72,8 @@ struct RulePack {
   Text title;
   std::string issuer;
   Validity validity;
-  std::vector<std::string> mandatory_themes;
+  // themes that must cover every footprint; nothing stated: the program's own (design section 4); none: none
+  std::optional<std::vector<std::string>> mandatory_themes;
   // theme → attribute → the values its rules know; a rule on any other value is unknown
   std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>> zone_values;
   FactDictionary facts;

@@ -23,7 +23,7 @@ class PackReader {
     pack_.version = json_word(root, "version");
     pack_.title = json_text(root, "title");
     pack_.issuer = json_word(root, "issuer");
-    pack_.mandatory_themes = json_words(root, "mandatory_themes");
+    if (root.contains("mandatory_themes")) pack_.mandatory_themes = json_words(root, "mandatory_themes");
     const auto validity = json_validity(source_, root, "");
     if (!validity) return tl::unexpected(validity.error());
     if (*validity) pack_.validity = **validity;
@@ -51,8 +51,9 @@ class PackReader {
   }
 
   Expected<void> themes() {
-    for (std::size_t i = 0; i < pack_.mandatory_themes.size(); ++i) {
-      auto known = check_theme(pack_.mandatory_themes[i], fmt::format("/mandatory_themes/{}", i), "");
+    const auto stated = pack_.mandatory_themes.value_or(std::vector<std::string>{});
+    for (std::size_t i = 0; i < stated.size(); ++i) {
+      auto known = check_theme(stated[i], fmt::format("/mandatory_themes/{}", i), "");
       if (!known) return known;
     }
     const auto found = source_.json.value.find("zone_values");

@@ -145,7 +145,7 @@ Json rule_pack(const RulePack& value) {
           {"issuer", value.issuer},
           {"valid_from", format_day(value.validity.from)},
           {"valid_to", day(value.validity.to)},
-          {"mandatory_themes", value.mandatory_themes},
+          {"mandatory_themes", value.mandatory_themes ? Json(*value.mandatory_themes) : Json()},
           {"sha256", value.sha256}};
 }
 

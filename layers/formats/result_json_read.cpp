@@ -247,7 +247,7 @@ RulePack rule_pack(const Object& from) {
   out.title = from.text("title");
   out.issuer = from.words("issuer");
   out.validity = from.validity();
-  out.mandatory_themes = from.word_list("mandatory_themes");
+  if (from.has("mandatory_themes")) out.mandatory_themes = from.word_list("mandatory_themes");
   out.sha256 = from.words("sha256");
   return out;
 }

@@ -79,6 +79,18 @@ TEST_CASE("facts, widths and names of projects") {
   project({"--id", "a\x01"}, "--id: ", "control characters");
 }
 
+TEST_CASE("both languages at once are for a page only") {
+  const Desk desk;
+  for (const auto& command :
+       std::vector<std::vector<std::string>>{{"--lang=both", "check", desk.workspace(), "--file", parcels()},
+                                             {"--lang=both", "layers", desk.workspace()}}) {
+    const auto done = run_zonegate(command);
+    CHECK(done.status == 64);
+    CHECK(done.err.rfind("zonegate: --lang", 0) == 0);
+    CHECK(done.err.find("-f html") != std::string::npos);
+  }
+}
+
 TEST_CASE("an option that would have no effect is refused, whatever its value") {
   const Desk desk;
   const std::string& w = desk.workspace();
@@ -101,8 +113,6 @@ TEST_CASE("an option that would have no effect is refused, whatever its value") 
   }
   // P01 is a polygon: nobody drew a line or a point.
   const std::string file = delivered() + "/projects/P01.shp";
-  check_refused(desk, {"--lang", "both", "check", w, "--file", file}, 64, "--lang: ", {"-f html"});
-  check_refused(desk, {"--lang", "both", "layers", w}, 64, "--lang: ", {"-f html"});
   check_refused(desk, {"check", w, "--file", file, "--replace"}, 64, "--replace: ", {"only with --keep"});
   check_refused(desk, import_projects(desk, file, {"--width", "12"}), 64, "--width: ", {"no effect"});
   check_refused(desk, import_projects(desk, file, {"--radius", "12"}), 64, "--radius: ", {"no effect"});

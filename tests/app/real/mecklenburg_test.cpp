@@ -105,7 +105,7 @@ TEST_CASE("Mecklenburg: zones as projects against their own layer and against ot
   for (const auto& layer : {layers[4], layers[2]}) {
     const auto projects = zones_as_projects(*layer);
     auto setup = real_setup(kCrs, "mecklenburg-pack.json", wanted);
-    setup.packs.front().mandatory_themes.clear();  // zones reach beyond the grid
+    setup.packs.front().mandatory_themes.emplace();  // zones reach beyond the grid
     const Tally tally =
         run_trial(setup, projects, brute_force(wanted, projects), layer->identity.layer + " as projects");
     CHECK_MESSAGE(tally.clean(), tally.first_wrong);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/check/checker.h"
+#include "core/geometry/repair.h"
 #include "tests/core/check/check_case.h"
 
 using namespace zonegate;
@@ -43,6 +44,7 @@ void check_theme(const ProjectResult& result, const std::string& id, const json&
 bool is_meant(const json& expected, const Finding& finding) {
   return expected.at("rule").get<std::string>() == finding.rule && expected.value("zone", "") == finding.zone &&
          expected.value("theme", finding.theme) == finding.theme &&
+         expected.value("list", finding.list) == finding.list &&
          expected.value("pre_effect", false) == finding.pre_effect;
 }
 
@@ -74,6 +76,25 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
   }
 }
 
+// Whatever the case is about: a finding can be asked for by its id.
+void check_ids(const ProjectResult& result) {
+  std::set<std::string> ids;
+  for (const auto& finding : result.findings) {
+    INFO(finding.rule, " ", finding.list, " ", finding.zone);
+    CHECK(ids.insert(finding.id).second);
+  }
+}
+
+// And the geometry that is stored is one that any program measures as we did in the plane.
+void check_geometry(const ProjectResult& result) {
+  for (const auto& finding : result.findings) {
+    if (finding.geometry.empty() || !finding.area_m2) continue;
+    INFO(finding.rule, " ", finding.zone);
+    for (const Fault& fault : find_faults(finding.geometry)) CHECK_FALSE(blocks_measuring(fault.kind));
+    CHECK(planar_area(finding.geometry) == doctest::Approx(*finding.area_m2).epsilon(1e-9).scale(1.0));
+  }
+}
+
 void run_case(const std::filesystem::path& path) {
   CAPTURE(path.string());
   const auto one = test::read_check_case(path.string());
@@ -93,6 +114,8 @@ void run_case(const std::filesystem::path& path) {
   std::set<std::string> named;
   const json findings = one.expect.value("findings", json::array());
   for (const auto& expected : findings) check_finding(result, expected, named);
+  check_ids(result);
+  if (one.setup.area_method == AreaMethod::planar) check_geometry(result);
   for (const auto& finding : result.findings) {
     if (finding.outcome == Outcome::pass || named.count(finding.id) != 0) continue;
     FAIL_CHECK("a finding the case does not name: ", finding.rule, " ", finding.zone, " ",

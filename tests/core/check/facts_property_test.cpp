@@ -135,7 +135,7 @@ std::shared_ptr<const Condition> parsed(const std::string& text, const FactDicti
 
 RulePack random_rules(Random& random, RulePack pack) {
   pack.rules.clear();
-  pack.mandatory_themes.clear();
+  pack.mandatory_themes.emplace();
   for (int i = 0; i < 4; ++i) {
     Rule rule;
     rule.id = "rule." + std::to_string(i);

@@ -101,7 +101,7 @@ TEST_CASE("every rule has a title, a summary and a basis in both languages, and 
     CHECK_FALSE(fact.question.en.empty());
     CHECK_FALSE(fact.question.zh.empty());
   }
-  CHECK(default_pack().mandatory_themes.size() == 4);
+  CHECK(default_pack().mandatory_themes.value().size() == 4);
 }
 
 TEST_CASE("themes: thirty ids, each known value that a rule uses can be delivered") {

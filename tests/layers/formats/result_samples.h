@@ -171,7 +171,7 @@ class Samples {
       pack.version = "2026.1";
       pack.title = text();
       pack.validity = validity();
-      pack.mandatory_themes = {"ecological_red_line"};
+      if (coin()) pack.mandatory_themes = {{"ecological_red_line"}};
       out.rule_packs.push_back(pack);
       AccessList list;
       list.id = words();
