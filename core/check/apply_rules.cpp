@@ -205,6 +205,7 @@ void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, con
   finding.sliver = outside.split.rest_m2 == 0.0;
   finding.rung = Rung::overlay;
   if (check.footprint.area_m2 > 0.0) finding.share = std::min(1.0, *finding.area_m2 / check.footprint.area_m2);
+  check.fill_axes(finding, axes_in(outside.area, check.footprint, check.meter));
   if (check.tables.setup.keep_geometry) finding.geometry = outside.area;
   add_sliver_or_judged(check, std::move(finding), std::move(*judgement), rule);
 }
@@ -309,6 +310,7 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
     line.zones_area_m2 = measure.sum_m2;
     if (check.footprint.area_m2 > 0.0) line.share = std::min(1.0, known / check.footprint.area_m2);
     line.outside_m2 = outside_m2;
+    line.length_m = axis_length_in(measure.hits, check.footprint, check.meter);
   } else if (measure.layers_present) {
     line.area_at_least_m2 = known;
   }

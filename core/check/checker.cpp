@@ -185,6 +185,7 @@ ProjectResult CheckWorker::check(const Project& project) {
     refuse_project(*tables_, project, footprint.error(), result);
   } else {
     result.area_m2 = (*footprint)->area_m2;
+    result.length_m = (*footprint)->length_m;
     result.notes.insert(result.notes.end(), (*footprint)->notes.begin(), (*footprint)->notes.end());
     note_far_from_meridian(*tables_, **footprint, result);
     ProjectQuestions questions(*tables_, **footprint, meter_);

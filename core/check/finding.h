@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/text.h"
+#include "core/check/axis.h"
 #include "core/check/outcome.h"
 #include "core/geometry/rung.h"
 #include "core/geometry/shape.h"
@@ -39,10 +40,11 @@ struct Finding {
   std::string zone;
   std::optional<Relation> relation;  // empty: of no zone, or nothing is known of it
   std::optional<double> area_m2;
-  std::optional<double> length_m;
+  std::optional<double> length_m;  // of the axes inside the zone; footprints drawn as lines only
   std::optional<double> distance_m;
   std::optional<double> share;
   std::vector<PartMeasure> parts;
+  std::vector<AxisMeasure> axes;  // of the parts drawn as lines
   std::optional<Effect> effect;  // of the rule or entry; empty: a finding of the check itself
   Outcome outcome = Outcome::undetermined;
   std::string rule;                      // rule id, entry id, or a built-in: "coverage", "unreadable_zone", …
@@ -76,6 +78,7 @@ struct ThemeResult {
   std::optional<double> area_m2;        // dissolved; containment: the area inside
   std::optional<double> zones_area_m2;  // sum over zones
   std::optional<double> share;
+  std::optional<double> length_m;    // of the axes inside, each stretch once
   std::optional<double> outside_m2;  // containment themes
   std::optional<double> uncovered_m2;
   bool complete = false;  // everything was measured
@@ -88,6 +91,7 @@ struct ProjectResult {
   std::string id;
   std::string name;
   std::optional<double> area_m2;
+  std::optional<double> length_m;  // of the axes of parts drawn as lines
   Outcome outcome = Outcome::undetermined;
   std::optional<Outcome> reviewed_outcome;
   std::vector<Text> notes;

@@ -125,6 +125,24 @@ void ProjectCheck::fill_measure(Finding& finding, const ZoneHit& hit) const {
     }
   }
   if (accuracy_m > 0.0) finding.accuracy_m2 = accuracy_m * border;
+  fill_axes(finding, questions.axes_in(hit));
+}
+
+void ProjectCheck::fill_axes(Finding& finding, std::vector<AxisMeasure> axes) const {
+  if (axes.empty()) return;
+  double inside_m = 0.0;
+  bool through = false;
+  for (AxisMeasure& axis : axes) {
+    inside_m += axis.inside_m;
+    for (AxisStretch& stretch : axis.stretches) {
+      through = through || (stretch.place == AxisPlace::inside && stretch.from_m > 0.0 &&
+                            stretch.to_m < axis.axis_m);
+      if (!tables.setup.keep_geometry) stretch.path.clear();
+    }
+  }
+  finding.length_m = inside_m;
+  if (through && finding.relation == Relation::overlaps) finding.relation = Relation::crosses;
+  finding.axes = std::move(axes);
 }
 
 void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement) const {

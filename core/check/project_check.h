@@ -23,6 +23,8 @@ struct ProjectCheck {
                 bool pre_effect) const;
   // Areas, parts, share, relation, slivers, accuracy and geometry of a hit.
   void fill_measure(Finding& finding, const ZoneHit& hit) const;
+  // Lengths, stretches and sides of the axes of parts drawn as lines.
+  void fill_axes(Finding& finding, std::vector<AxisMeasure> axes) const;
   // Outcome, missing facts, trace and the sentence that says what would resolve an undetermined one.
   void fill_judgement(Finding& finding, Judgement judgement) const;
   void add(Finding finding) const { result.findings.push_back(std::move(finding)); }

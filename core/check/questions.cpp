@@ -31,6 +31,13 @@ std::optional<double> ProjectQuestions::distance_m(std::string_view theme) {
   return distance;
 }
 
+const std::vector<AxisMeasure>& ProjectQuestions::axes_in(const ZoneHit& hit) {
+  const auto place = std::make_pair(hit.index, hit.zone);
+  const auto known = axes_.find(place);
+  if (known != axes_.end()) return known->second;
+  return axes_.emplace(place, axes_in_zone(hit, footprint_, meter_)).first->second;
+}
+
 Expected<double> ProjectQuestions::zone_distance(const ZoneIndex& index, std::uint32_t zone) const {
   const auto found = nearest(*index.prepared(zone), *footprint_.prepared);
   if (!found) return std::numeric_limits<double>::infinity();

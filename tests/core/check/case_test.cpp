@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/check/checker.h"
+#include "core/crs/units.h"
 #include "tests/core/check/check_case.h"
 
 using namespace zonegate;
@@ -38,6 +39,30 @@ void check_theme(const ProjectResult& result, const std::string& id, const json&
   check_number(expected, "uncovered_m2", theme->uncovered_m2);
   check_number(expected, "area_at_least_m2", theme->area_at_least_m2);
   check_number(expected, "share", theme->share);
+  check_number(expected, "length_m", theme->length_m);
+}
+
+// "inside K0+100.000 – K0+200.000", "border …"; pieces beside the axis as "left K0+100.000 – K0+200.000 12.00".
+void check_axis(const json& expected, const AxisMeasure& axis) {
+  CHECK(axis.part == expected.value("part", axis.part));
+  CHECK(axis.line == expected.value("line", axis.line));
+  check_number(expected, "axis_m", axis.axis_m);
+  check_number(expected, "inside_m", axis.inside_m);
+  check_number(expected, "border_m", axis.border_m);
+  check_number(expected, "left_m2", axis.left_m2);
+  check_number(expected, "right_m2", axis.right_m2);
+  const auto range = [](double from, double to) { return format_chainage(from) + " – " + format_chainage(to); };
+  std::vector<std::string> stretches;
+  for (const auto& s : axis.stretches) {
+    stretches.push_back(std::string(axis_place_id(s.place)) + " " + range(s.from_m, s.to_m));
+  }
+  std::vector<std::string> beside;
+  for (const auto& b : axis.beside) {
+    beside.push_back(std::string(axis_side_id(b.side)) + " " + range(b.from_m, b.to_m) + " " +
+                     format_decimal(b.area_m2, 2));
+  }
+  CHECK(stretches == expected.at("stretches").get<std::vector<std::string>>());
+  CHECK(beside == expected.value("beside", std::vector<std::string>{}));
 }
 
 bool is_meant(const json& expected, const Finding& finding) {
@@ -67,6 +92,13 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
     CHECK(finding->cause.en.find(expected.at("cause").get<std::string>()) != std::string::npos);
   check_number(expected, "area_m2", finding->area_m2);
   check_number(expected, "distance_m", finding->distance_m);
+  check_number(expected, "length_m", finding->length_m);
+  if (expected.contains("axes")) {
+    REQUIRE(finding->axes.size() == expected.at("axes").size());
+    for (std::size_t i = 0; i < finding->axes.size(); ++i) {
+      check_axis(expected.at("axes").at(i), finding->axes[i]);
+    }
+  }
   check_number(expected, "accuracy_m2", finding->accuracy_m2);
   if (finding->outcome == Outcome::undetermined) {
     CHECK_FALSE(finding->cause.en.empty());
@@ -88,6 +120,7 @@ void run_case(const std::filesystem::path& path) {
   }
   CHECK(outcome_id(result.outcome) == one.expect.at("outcome").get<std::string>());
   check_number(one.expect, "area_m2", result.area_m2);
+  check_number(one.expect, "length_m", result.length_m);
   const json themes = one.expect.value("themes", json::object());
   for (const auto& [id, expected] : themes.items()) check_theme(result, id, expected);
   std::set<std::string> named;
