@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "core/geometry/edge_index.h"
 
@@ -176,12 +177,10 @@ class Course {
   }
 
   void add(std::uint32_t segment, PlanePoint from, PlanePoint to) {
-    open_ = place_ != Place::outside;
+    const bool was_open = std::exchange(open_, place_ != Place::outside);
     if (!open_) return;
     const PathPlace place = place_ == Place::inside ? PathPlace::inside : PathPlace::border;
-    const bool goes_on = !out_.empty() && out_.back().place == place && out_.back().to.at == from &&
-                         out_.back().to.segment + 1 >= segment;
-    if (goes_on) {
+    if (was_open && out_.back().place == place) {
       out_.back().to = {segment, to};
     } else {
       out_.push_back({place, {segment, from}, {segment, to}});

@@ -80,7 +80,9 @@ TEST_CASE("lengths inside and along the border add up to what GEOS finds in the 
     const double border = length_in(path, zone, PathPlace::border);
     const double expected = oracle_length(path, zone);
     CAPTURE(turn);
-    CHECK(std::abs(inside + border - expected) <= 1e-6);
+    // A border run reaches on to where the border has parted by kAlongM.
+    CHECK(inside + border >= expected - 1e-6);
+    if (border == 0.0) CHECK(inside + border <= expected + 1e-6);
     if (!snap) CHECK(border == 0.0);
     CHECK(std::abs(length_in(reversed(path), zone, PathPlace::inside) - inside) <= 1e-6);
     CHECK(std::abs(length_in(reversed(path), zone, PathPlace::border) - border) <= 1e-6);
@@ -117,6 +119,13 @@ TEST_CASE("stretches come in order, do not overlap and alternate in place") {
     const Path path = random_path(random, turn % 2 == 0);
     const auto course = path_course(path, PreparedPolygons(zone));
     for (std::size_t i = 0; i < course.size(); ++i) {
+      if (course[i].place == PathPlace::border) {
+        for (const PlanePoint p : stretch_of(path, course[i])) {
+          const auto gap = nearest(Shape{zone, {}, {}}, Shape{{}, {}, {p}});
+          REQUIRE(gap);
+          CHECK(gap->distance_m <= 1.01 * kAlongM);
+        }
+      }
       CHECK(course[i].from.segment <= course[i].to.segment);
       if (i == 0) continue;
       const bool later = course[i - 1].to.segment <= course[i].from.segment;
