@@ -78,8 +78,8 @@ std::string sides_words(const std::vector<AxisMeasure>& axes, Language language)
       const Text side = axis_side_name(piece.side);
       const std::string where = range(piece.from_m, piece.to_m);
       join(own,
-           Text("beside the axis, " + side.en + ", " + where + ", " + area(piece.area_m2),
-                "轴线未进入、仅" + side.zh + "用地涉及 " + where + "，" + area(piece.area_m2))
+           Text("axis not inside, only its " + side.en + " side: " + where + ", " + area(piece.area_m2),
+                "轴线未进入、仅" + side.zh + "用地涉及：" + where + "，" + area(piece.area_m2))
                .in(language),
            language);
     }

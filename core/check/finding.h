@@ -32,6 +32,12 @@ struct PartMeasure {
   std::optional<double> area_m2;
 };
 
+// Where a distance was taken: one point on the footprint, one on the zone; the same point where they meet.
+struct NearestPoints {
+  PlanePoint footprint;  // analysis plane
+  PlanePoint zone;
+};
+
 struct Finding {
   std::string id;
   std::string theme;
@@ -42,6 +48,8 @@ struct Finding {
   std::optional<double> area_m2;
   std::optional<double> length_m;  // of the axes inside the zone; footprints drawn as lines only
   std::optional<double> distance_m;
+  std::optional<double> within_m;  // the distance, or the ring, of the rule that holds
+  std::optional<NearestPoints> nearest;
   std::optional<double> share;
   std::vector<PartMeasure> parts;
   std::vector<AxisMeasure> axes;  // of the parts drawn as lines

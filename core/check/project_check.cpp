@@ -86,6 +86,18 @@ Text missing_facts_cause(const FactDictionary& dictionary, const std::vector<std
 
 }  // namespace
 
+void describe(Finding& finding, const Rule& rule, Day as_of) {
+  finding.effect = rule.effect;
+  finding.title = rule.title;
+  finding.summary = rule.summary;
+  finding.basis = in_force(rule.basis, as_of);
+  for (const auto& basis : finding.basis) {
+    if (!finding.clause.empty()) finding.clause += "；";
+    finding.clause += "《" + basis.law + "》" + basis.article;
+  }
+  if (finding.outcome == Outcome::conditional) finding.requirements = rule.requirements;
+}
+
 Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
                             std::uint32_t zone, bool pre_effect) const {
   Finding finding;

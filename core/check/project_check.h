@@ -34,6 +34,9 @@ struct ProjectCheck {
                         std::optional<double> area_m2) const;
 };
 
+// What the rule says of itself: effect, words, law in force on the day, and what it asks for.
+void describe(Finding& finding, const Rule& rule, Day as_of);
+
 // Everything about one theme: hits against rules, blocked zones, coverage, slivers, the theme's line in the
 // result.
 void check_theme(const ProjectCheck& check, const ThemeTable& theme);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/check/measure.h"
+#include "core/check/proximity.h"
 #include "core/rules/condition.h"
 
 namespace zonegate {
@@ -27,8 +28,8 @@ class ProjectQuestions {
   // The axes of parts drawn as lines in that zone, measured once for all rules and entries.
   const std::vector<AxisMeasure>& axes_in(const ZoneHit& hit);
 
-  // Distance of one zone, by the workspace's rule for lengths. Errors of the meter.
-  Expected<double> zone_distance(const ZoneIndex& index, std::uint32_t zone) const;
+  // Distance of one zone with its two points. Errors of the meter.
+  Expected<Proximity> zone_distance(const ZoneIndex& index, std::uint32_t zone) const;
   // Is everything within `metres` of the footprint covered by the theme? Decided on the footprint's grown box.
   bool covered_around(const ThemeTable& theme, double metres) const;
 

@@ -83,6 +83,11 @@ Json axis(const AxisMeasure& value, bool with_geometry) {
           {"beside", list(value.beside, beside)}};
 }
 
+Json nearest(const NearestPoints& value) {
+  const auto point = [](PlanePoint p) { return Json::array({number(p.x), number(p.y)}); };
+  return {{"footprint", point(value.footprint)}, {"zone", point(value.zone)}};
+}
+
 Json trace_line(const TraceLine& value) {
   return {{"depth", value.depth}, {"zh", value.sentence.zh}, {"en", value.sentence.en}};
 }
@@ -97,6 +102,8 @@ Json finding(const Finding& value, bool with_geometry) {
               {"area_m2", number(value.area_m2)},
               {"length_m", number(value.length_m)},
               {"distance_m", number(value.distance_m)},
+              {"within_m", number(value.within_m)},
+              {"nearest", value.nearest ? nearest(*value.nearest) : Json(nullptr)},
               {"share", number(value.share)},
               {"parts", list(value.parts, part)},
               {"axes", list(value.axes, [=](const AxisMeasure& a) { return axis(a, with_geometry); })},

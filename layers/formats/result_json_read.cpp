@@ -197,6 +197,11 @@ Finding finding(const Object& from) {
   out.area_m2 = from.number("area_m2");
   out.length_m = from.number("length_m");
   out.distance_m = from.number("distance_m");
+  out.within_m = from.number("within_m");
+  if (from.has("nearest")) {
+    const Object both(from.at("nearest"), from.path("nearest"));
+    out.nearest = NearestPoints{point(both.at("footprint")), point(both.at("zone"))};
+  }
   out.share = from.number("share");
   out.parts = from.list("parts", [](const Object& p) {
     return PartMeasure{p.words("part"), p.number("area_m2")};

@@ -235,8 +235,11 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
                                              {{"Zone", "图斑"}, 24},
                                              {{"m²", "平方米"}, 14, Kind::number2},
                                              {{"Share", "占比"}, 10, Kind::percent},
-                                             {{"Length, m", "长度（米）"}, 12, Kind::number2},
+                                             {{"Axis inside, m", "轴线长度（米）"}, 12, Kind::number2},
+                                             {{"Chainage", "起止里程"}, 44},
+                                             {{"Left and right of the axis", "轴线左右侧"}, 44},
                                              {{"Distance, m", "距离（米）"}, 12, Kind::number2},
+                                             {{"Distance from – to", "距离起止点"}, 44},
                                              {{"Rule", "规则"}, 40},
                                              {{"Clause", "条款"}, 40},
                                              {{"What to do", "处理"}, 60},
@@ -253,7 +256,9 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
           .cell(outcome_cell(book, finding.outcome))
           .cell(book.say(theme_title(finding.theme)));
       book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.share);
-      book.cell(finding.length_m).cell(finding.distance_m);
+      book.cell(finding.length_m).cell(stretches_words(finding.axes, book.language()));
+      book.cell(sides_words(finding.axes, book.language())).cell(finding.distance_m);
+      book.cell(distance_words(finding, book.language()));
       book.cell(book.say(finding.title.empty() ? finding.summary : finding.title));
       book.cell(clause_words(finding, book.language())).cell(resolution_words(finding, book.language(), facts));
       book.cell(remark).cell(finding.id);
@@ -347,6 +352,7 @@ void method_sheet(Book& book, const RunRecord& run) {
   line({"Time", "时间"}, run.time);
   line({"Coordinates", "坐标系"}, run.crs);
   line({"Areas", "面积方法"}, book.say(area_method_name(run.area_method)));
+  line({"Lengths and distances", "长度与距离"}, book.say(length_method_name(run.area_method)));
   for (const RulePack& pack : run.rule_packs) {
     line({"Rule pack", "规则包"}, pack.id + " " + pack.version + "  sha256 " + pack.sha256);
   }

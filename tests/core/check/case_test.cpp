@@ -39,6 +39,12 @@ void check_theme(const ProjectResult& result, const std::string& id, const json&
   check_number(expected, "uncovered_m2", theme->uncovered_m2);
   check_number(expected, "area_at_least_m2", theme->area_at_least_m2);
   check_number(expected, "share", theme->share);
+  if (expected.contains("note")) {
+    const auto says = [&](const Text& note) {
+      return note.en.find(expected.at("note").get<std::string>()) != std::string::npos && !note.zh.empty();
+    };
+    CHECK(std::any_of(theme->notes.begin(), theme->notes.end(), says));
+  }
   check_number(expected, "length_m", theme->length_m);
 }
 
@@ -93,6 +99,15 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
   check_number(expected, "area_m2", finding->area_m2);
   check_number(expected, "distance_m", finding->distance_m);
   check_number(expected, "length_m", finding->length_m);
+  check_number(expected, "within_m", finding->within_m);
+  if (expected.contains("nearest")) {
+    REQUIRE(finding->nearest);
+    check_number(expected.at("nearest"), "footprint_x", finding->nearest->footprint.x);
+    check_number(expected.at("nearest"), "footprint_y", finding->nearest->footprint.y);
+    check_number(expected.at("nearest"), "zone_x", finding->nearest->zone.x);
+    check_number(expected.at("nearest"), "zone_y", finding->nearest->zone.y);
+  }
+  if (expected.contains("requirements")) CHECK(finding->requirements.size() == expected.at("requirements"));
   if (expected.contains("axes")) {
     REQUIRE(finding->axes.size() == expected.at("axes").size());
     for (std::size_t i = 0; i < finding->axes.size(); ++i) {

@@ -71,6 +71,19 @@ class Samples {
     return {out};
   }
 
+  AxisMeasure axis(int line) {
+    AxisMeasure out{words(), line, number(), number(), number(), maybe(), maybe(), {}, {}};
+    for (std::size_t n = below(3); n > 0; --n) {
+      AxisStretch stretch{coin() ? AxisPlace::inside : AxisPlace::border, number(), number(), {}};
+      if (coin()) stretch.path = {{number(), number()}, {number(), number()}, {number(), number()}};
+      out.stretches.push_back(stretch);
+    }
+    for (std::size_t n = below(3); n > 0; --n) {
+      out.beside.push_back({coin() ? AxisSide::left : AxisSide::right, number(), number(), number()});
+    }
+    return out;
+  }
+
   Finding finding(std::size_t i) {
     Finding out;
     out.id = "f" + std::to_string(i);
@@ -81,6 +94,9 @@ class Samples {
     out.area_m2 = maybe();
     out.length_m = maybe();
     out.distance_m = maybe();
+    out.within_m = maybe();
+    if (coin()) out.nearest = NearestPoints{{number(), number()}, {number(), number()}};
+    for (std::size_t n = below(3); n > 0; --n) out.axes.push_back(axis(static_cast<int>(n)));
     out.share = maybe();
     for (std::size_t n = below(3); n > 0; --n) out.parts.push_back({words(), maybe()});
     if (coin()) out.effect = static_cast<Effect>(below(7));
@@ -114,6 +130,7 @@ class Samples {
     out.area_m2 = maybe();
     out.zones_area_m2 = maybe();
     out.share = maybe();
+    out.length_m = maybe();
     out.outside_m2 = maybe();
     out.uncovered_m2 = maybe();
     out.complete = coin();
@@ -128,6 +145,7 @@ class Samples {
     out.id = "P" + std::to_string(i);
     out.name = words();
     out.area_m2 = maybe();
+    out.length_m = maybe();
     out.outcome = static_cast<Outcome>(below(4));
     if (coin()) out.reviewed_outcome = static_cast<Outcome>(below(4));
     out.notes = texts();
