@@ -6,6 +6,7 @@
 #include <cmath>
 #include <thread>
 
+#include "core/check/compose.h"
 #include "core/check/project_check.h"
 
 namespace zonegate {
@@ -191,7 +192,11 @@ ProjectResult CheckWorker::check(const Project& project) {
     ProjectQuestions questions(*tables_, **footprint, meter_);
     const ProjectCheck check{*tables_, project, **footprint, meter_, questions, result};
     for (const auto& theme : tables_->themes) {
-      if (speaks_of(theme)) check_theme(check, theme);
+      if (!speaks_of(theme)) continue;
+      check_theme(check, theme);
+      if (!has_composition(theme.info.id)) continue;
+      auto made = compose(theme, questions.measure(theme), **footprint);
+      if (made) result.compositions.push_back(std::move(*made));
     }
   }
   if (tables_->packs.empty()) add_no_pack(result, tables_->setup.as_of);

@@ -10,6 +10,7 @@
 
 #include "core/base/text.h"
 #include "core/check/axis.h"
+#include "core/check/composition.h"
 #include "core/check/outcome.h"
 #include "core/geometry/rung.h"
 #include "core/geometry/shape.h"
@@ -105,6 +106,7 @@ struct ProjectResult {
   std::vector<Text> notes;
   std::vector<ThemeResult> themes;
   std::vector<Finding> findings;
+  std::vector<Composition> compositions;  // land use, control units
 };
 
 // What a run used: enough for anyone to re-run it.

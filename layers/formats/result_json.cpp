@@ -146,6 +146,27 @@ Json theme(const ThemeResult& value) {
           {"notes", list(value.notes, text)}};
 }
 
+Json composition(const Composition& value) {
+  const auto row = [](const CompositionRow& r) -> Json {
+    return {{"kind", composition_kind_id(r.kind)},
+            {"level", r.level},
+            {"code", r.code},
+            {"name", r.name},
+            {"group", r.group},
+            {"area_m2", number(r.area_m2)},
+            {"net_m2", number(r.net_m2)},
+            {"share", number(r.share)},
+            {"closed_m2", number(r.closed_m2)},
+            {"adjusted", r.adjusted}};
+  };
+  return {{"theme", value.theme},
+          {"total_m2", number(value.total_m2)},
+          {"overlap_m2", number(value.overlap_m2)},
+          {"complete", value.complete},
+          {"rows", list(value.rows, row)},
+          {"notes", list(value.notes, text)}};
+}
+
 Json project(const ProjectResult& value, bool with_geometry) {
   return {
       {"id", value.id},
@@ -157,7 +178,8 @@ Json project(const ProjectResult& value, bool with_geometry) {
       {"notes", list(value.notes, text)},
       {"themes", list(value.themes, theme)},
       {"findings",
-       list(value.findings, [with_geometry](const Finding& f) { return finding(f, with_geometry); })}};
+       list(value.findings, [with_geometry](const Finding& f) { return finding(f, with_geometry); })},
+      {"compositions", list(value.compositions, composition)}};
 }
 
 Json layer(const LayerIdentity& value, const std::string& coverage) {

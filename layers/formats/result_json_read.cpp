@@ -250,6 +250,32 @@ ThemeResult theme(const Object& from) {
   return out;
 }
 
+CompositionRow composition_row(const Object& from) {
+  CompositionRow out;
+  out.kind = from.choice("kind", result_ids::kCompositionKinds, composition_kind_id);
+  out.level = static_cast<int>(from.whole("level"));
+  out.code = from.words("code");
+  out.name = from.words("name");
+  out.group = from.words("group");
+  out.area_m2 = known_number(from, "area_m2");
+  out.net_m2 = from.number("net_m2");
+  out.share = from.number("share");
+  out.closed_m2 = from.number("closed_m2");
+  out.adjusted = from.flag("adjusted");
+  return out;
+}
+
+Composition composition(const Object& from) {
+  Composition out;
+  out.theme = from.words("theme");
+  out.total_m2 = known_number(from, "total_m2");
+  out.overlap_m2 = from.number("overlap_m2");
+  out.complete = from.flag("complete");
+  out.rows = from.list("rows", composition_row);
+  out.notes = from.list("notes", bilingual);
+  return out;
+}
+
 ProjectResult project(const Object& from) {
   ProjectResult out;
   out.id = from.words("id");
@@ -263,6 +289,7 @@ ProjectResult project(const Object& from) {
   out.notes = from.list("notes", bilingual);
   out.themes = from.list("themes", theme);
   out.findings = from.list("findings", finding);
+  out.compositions = from.list("compositions", composition);
   return out;
 }
 

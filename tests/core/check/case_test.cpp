@@ -121,6 +121,34 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
   }
 }
 
+// Rows as "level code|kind area closed", areas with two decimals, "-" for not closed.
+void check_composition(const ProjectResult& result, const std::string& theme, const json& expected) {
+  CAPTURE(theme);
+  const auto found = std::find_if(result.compositions.begin(), result.compositions.end(),
+                                  [&](const Composition& one) { return one.theme == theme; });
+  REQUIRE(found != result.compositions.end());
+  std::vector<std::string> rows;
+  for (const auto& row : found->rows) {
+    const bool classed = row.kind == CompositionKind::classed;
+    rows.push_back(std::to_string(row.level) + " " +
+                   (classed ? row.code : std::string(composition_kind_id(row.kind))) + " " +
+                   format_decimal(row.area_m2, 4) + " " + (row.closed_m2 ? format_decimal(*row.closed_m2, 2) : "-"));
+  }
+  CHECK(rows == expected.at("rows").get<std::vector<std::string>>());
+  CHECK(found->complete == expected.at("complete").get<bool>());
+  check_number(expected, "overlap_m2", found->overlap_m2);
+  if (expected.contains("net")) {
+    std::vector<std::string> net;
+    for (const auto& row : found->rows) net.push_back(row.net_m2 ? format_decimal(*row.net_m2, 2) : "-");
+    CHECK(net == expected.at("net").get<std::vector<std::string>>());
+  }
+  const std::string note = expected.value("note", "");
+  std::string notes;
+  for (const auto& one : found->notes) notes += one.en + "\n";
+  CHECK(notes.find(note) != std::string::npos);
+  CHECK(notes.empty() == note.empty());
+}
+
 void run_case(const std::filesystem::path& path) {
   CAPTURE(path.string());
   const auto one = test::read_check_case(path.string());
@@ -138,6 +166,8 @@ void run_case(const std::filesystem::path& path) {
   check_number(one.expect, "length_m", result.length_m);
   const json themes = one.expect.value("themes", json::object());
   for (const auto& [id, expected] : themes.items()) check_theme(result, id, expected);
+  const json compositions = one.expect.value("compositions", json::object());
+  for (const auto& [id, expected] : compositions.items()) check_composition(result, id, expected);
   std::set<std::string> named;
   const json findings = one.expect.value("findings", json::array());
   for (const auto& expected : findings) check_finding(result, expected, named);

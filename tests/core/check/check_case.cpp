@@ -113,7 +113,7 @@ CheckCase read_check_case(const std::string& path) {
   const std::vector<std::string> known = zonegate::test::all_theme_ids();
   for (const char* id :
        {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary", "flood_risk_line",
-        "polluted_parcel", "drinking_water_zone", "risk_source", "control_unit"}) {
+        "polluted_parcel", "drinking_water_zone", "risk_source", "control_unit", "land_use", "planned_land_use"}) {
     out.setup.themes.push_back(
         {id, Text{id, id}, containment_or_not(id) == "containment", data.value("sliver_limit_m2", 1.0)});
   }

@@ -140,6 +140,15 @@ class Samples {
     return out;
   }
 
+  Composition composition() {
+    Composition out{coin() ? "land_use" : "control_unit", {}, number(), maybe(), coin(), texts()};
+    for (std::size_t n = below(4); n > 0; --n) {
+      out.rows.push_back({static_cast<CompositionKind>(below(4)), static_cast<int>(n), words(), words(), words(),
+                          number(), maybe(), maybe(), maybe(), coin()});
+    }
+    return out;
+  }
+
   ProjectResult project(std::size_t i) {
     ProjectResult out;
     out.id = "P" + std::to_string(i);
@@ -151,6 +160,7 @@ class Samples {
     out.notes = texts();
     for (std::size_t n = below(3); n > 0; --n) out.themes.push_back(theme());
     for (std::size_t n = below(4); n > 0; --n) out.findings.push_back(finding(i * 10 + n));
+    for (std::size_t n = below(3); n > 0; --n) out.compositions.push_back(composition());
     return out;
   }
 
