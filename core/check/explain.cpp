@@ -165,6 +165,23 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
   steps.add({"coordinates", "坐标系"}, same_text(run.crs), 1);
 }
 
+// Where the theme tiles the land: what else the footprint is made of.
+void explain_composition(Steps& steps, const ProjectResult& project, const Finding& finding) {
+  for (const Composition& composition : project.compositions) {
+    if (composition.theme != finding.theme) continue;
+    steps.add({"composition of the footprint", "用地构成"},
+              composition.complete ? Text{"a partition, closed", "完整划分，已平差"}
+                                   : Text{"not complete", "不完整"});
+    for (const CompositionRow& row : composition.rows) {
+      const Text kind = composition_kind_name(row.kind);
+      const std::string area = fmt::format("{:.2f} m²", row.closed_m2.value_or(row.area_m2));
+      steps.add(kind.empty() ? same_text(row.code) : kind, same_text(area + (row.name.empty() ? "" : "  " + row.name)),
+                row.level);
+    }
+    for (const Text& note : composition.notes) steps.add({"note", "说明"}, note, 1);
+  }
+}
+
 // The version that the finding was made in; a finding about a whole theme names what was in force that day.
 bool is_origin(const LayerIdentity& layer, const RunRecord& run, const Finding& finding) {
   if (layer.theme != finding.theme) return false;
@@ -217,6 +234,7 @@ std::vector<ExplainStep> explain(const RunRecord& run, const ProjectResult& proj
   explain_rule(steps, run, finding);
   explain_trace(steps, finding, names);
   explain_geometry(steps, run, finding);
+  explain_composition(steps, project, finding);
   explain_layer(steps, run, finding, names);
   steps.add({"run", "核查批次"}, same_text(run.id + "  " + format_day(run.as_of)));
   return steps.take();

@@ -8,6 +8,7 @@
 
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
+#include "layers/formats/composition_rows.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -50,6 +51,7 @@ class Table {
     themes(result);
     axes_told_.clear();
     findings(result);
+    for (const Composition& composition : result.compositions) this->composition(composition);
     slivers(result);
     clear_themes(result);
   }
@@ -181,6 +183,18 @@ class Table {
     const std::string stretches = stretches_words(finding.axes, language_);
     if (!stretches.empty()) line("      " + say({"chainage: ", "起止里程："}) + printable(stretches));
     line("      " + printable(sides_words(finding.axes, language_)));
+  }
+
+  void composition(const Composition& composition) {
+    line("  " + say(composition_title(composition)));
+    std::vector<std::vector<std::string>> rows;
+    for (const ComposedRow& row : composed_rows(composition, language_)) {
+      rows.push_back({row.code, row.name, row.group, row.area + " m²",
+                      row.net.empty() ? "" : say({"net ", "净 "}) + row.net, row.share});
+    }
+    out_ += aligned(rows, {false, false, false, true, true, true}, "      ");
+    const std::string note = composition_note(composition, language_);
+    if (!note.empty()) line("      " + note);
   }
 
   void slivers(const ProjectResult& result) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/crs/units.h"
+#include "layers/formats/composition_rows.h"
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/map_sheet.h"
 #include "layers/formats/result_words.h"
@@ -44,6 +45,7 @@ class Section {
     summary();
     not_concerned();
     hits();
+    for (const Composition& one : result_.compositions) composition(one);
     access_lists();
     missing_facts();
     slivers();
@@ -215,7 +217,7 @@ class Section {
     page_.list(notes);
   }
 
-  // Tables B and D: every hit with its area.
+  // Table B: every hit with its area.
   void hits() {
     page_.heading(3, {"B. Every zone met", "B. 涉及图斑明细"});
     std::vector<std::vector<std::string>> rows;
@@ -281,7 +283,32 @@ class Section {
             clause_words(finding, language_)};
   }
 
-  // Tables D and E.
+  // Tables C and D.
+  void composition(const Composition& composition) {
+    const bool units = is_unit_table(composition);
+    const auto made = composed_rows(composition, language_);
+    const bool net = std::any_of(made.begin(), made.end(), [](const ComposedRow& row) { return !row.net.empty(); });
+    std::vector<Text> columns = {{"Code", "代码"}, {"Name", "名称"}};
+    if (units) columns.push_back({"Class", "分类"});
+    columns.push_back({"#m²", "#平方米"});
+    if (net) columns.push_back({"#Net, m²", "#净面积（平方米）"});
+    columns.push_back({"#Share", "#占比"});
+    std::vector<std::vector<std::string>> rows;
+    for (const ComposedRow& row : made) {
+      std::vector<std::string> cells = {row.code, row.name};
+      if (units) cells.push_back(row.group);
+      cells.push_back(row.area);
+      if (net) cells.push_back(row.net);
+      cells.push_back(row.share);
+      rows.push_back(std::move(cells));
+    }
+    page_.heading(3, composition_title(composition));
+    page_.table(columns, rows, {"None.", "无。"});
+    const std::string note = composition_note(composition, language_);
+    if (!note.empty()) page_.paragraph(note, "soft");
+  }
+
+  // Table E.
   void access_lists() {
     std::vector<std::vector<std::string>> rows;
     for (const Finding& finding : result_.findings) {
