@@ -71,11 +71,15 @@ class Samples {
     return {out};
   }
 
+  PlanePoint place() {
+    return {530000.1 + static_cast<double>(below(1000)), 2524000.7 + static_cast<double>(below(1000))};
+  }
+
   AxisMeasure axis(int line) {
     AxisMeasure out{words(), line, number(), number(), number(), maybe(), maybe(), {}, {}};
     for (std::size_t n = below(3); n > 0; --n) {
       AxisStretch stretch{coin() ? AxisPlace::inside : AxisPlace::border, number(), number(), {}};
-      if (coin()) stretch.path = {{number(), number()}, {number(), number()}, {number(), number()}};
+      if (coin()) stretch.path = {place(), place(), place()};
       out.stretches.push_back(stretch);
     }
     for (std::size_t n = below(3); n > 0; --n) {
@@ -95,7 +99,7 @@ class Samples {
     out.length_m = maybe();
     out.distance_m = maybe();
     out.within_m = maybe();
-    if (coin()) out.nearest = NearestPoints{{number(), number()}, {number(), number()}};
+    if (coin()) out.nearest = NearestPoints{place(), place()};
     for (std::size_t n = below(3); n > 0; --n) out.axes.push_back(axis(static_cast<int>(n)));
     out.share = maybe();
     for (std::size_t n = below(3); n > 0; --n) out.parts.push_back({words(), maybe()});
