@@ -25,12 +25,16 @@ void join(std::string& out, const std::string& piece, Language language) {
   out += piece;
 }
 
-std::string area(const std::optional<double>& m2) { return m2 ? format_decimal(*m2, 2) + " m²" : std::string(); }
+std::string area(const std::optional<double>& m2) {
+  return m2 ? format_decimal(*m2, 2) + " m²" : std::string();
+}
 
 std::string halves(const AxisMeasure& axis, Language language) {
   if (!axis.left_m2 || !axis.right_m2) {
-    return Text("left and right not told apart (the axis returns within its own width, or could not be computed)",
-                "无法区分左右侧（轴线在自身宽度内折返，或未能计算）")
+    return Text(
+               "left and right not told apart (the axis returns within its own width, or could not be "
+               "computed)",
+               "无法区分左右侧（轴线在自身宽度内折返，或未能计算）")
         .in(language);
   }
   return Text("left " + area(axis.left_m2) + ", right " + area(axis.right_m2),
@@ -63,7 +67,8 @@ std::string stretches_words(const std::vector<AxisMeasure>& axes, Language langu
   for (const AxisMeasure& axis : axes) {
     std::string own;
     for (const AxisStretch& stretch : axis.stretches) {
-      join(own, range(stretch.from_m, stretch.to_m) + " " + axis_place_name(stretch.place).in(language), language);
+      join(own, range(stretch.from_m, stretch.to_m) + " " + axis_place_name(stretch.place).in(language),
+           language);
     }
     if (!own.empty()) join(out, line_name(axes, axis, language) + own, language);
   }

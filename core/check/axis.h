@@ -3,9 +3,10 @@
 //
 // Chainage counts from the first vertex of each line, K0+000.000, in the direction it was drawn; left and right
 // look that way. Metres by the workspace's rule for lengths (planar for the planar area method, else geodesic).
-// Convention (core/geometry/path_course.h): what runs inside counts as length inside; what runs along the zone's
-// border is neither in nor out and is listed as `border`, for each of the zones that share it. Empty optional:
-// not computed; sides are also not told where the axis crosses itself or returns within its own strip.
+// Convention (core/geometry/path_course.h): what runs inside counts as length inside; what runs along the
+// zone's border is neither in nor out and is listed as `border`, for each of the zones that share it. Empty
+// optional: not computed; sides are also not told where the axis crosses itself or returns within its own
+// strip.
 #pragma once
 
 #include <optional>

@@ -46,7 +46,8 @@ Expected<AxisMeasure> measure_axis(const Axis& axis, const PreparedPolygons& pol
 std::vector<AxisMeasure> axes_in_zone(const ZoneHit& hit, const Footprint& footprint, const AreaMeter& meter);
 
 // The whole footprint's axes against any polygons (what lies outside a boundary).
-std::vector<AxisMeasure> axes_in(const MultiPolygon& polygons, const Footprint& footprint, const AreaMeter& meter);
+std::vector<AxisMeasure> axes_in(const MultiPolygon& polygons, const Footprint& footprint,
+                                 const AreaMeter& meter);
 
 // Metres of the axes inside the theme as a whole, each stretch once: inside some zone, or along a border that
 // zones share from both sides.

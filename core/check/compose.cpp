@@ -34,7 +34,8 @@ std::string word(const ZoneLayer& layer, const Zone& zone, std::string_view fiel
 std::optional<double> size(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
   const AttributeValue* value = layer.attribute(zone, field);
   if (value == nullptr) return std::nullopt;
-  if (const auto* real = std::get_if<double>(value)) return std::isfinite(*real) ? std::optional(*real) : std::nullopt;
+  if (const auto* real = std::get_if<double>(value))
+    return std::isfinite(*real) ? std::optional(*real) : std::nullopt;
   if (const auto* whole = std::get_if<std::int64_t>(value)) return static_cast<double>(*whole);
   return std::nullopt;
 }
@@ -54,10 +55,10 @@ std::vector<std::string> levels_of(const std::string& code) {
   std::size_t letters = 0;
   while (letters < code.size() && std::isalpha(static_cast<unsigned char>(code[letters])) != 0) ++letters;
   const auto digits = [&](std::size_t from, std::size_t to) {
-    return code.size() >= to &&
-           std::all_of(code.begin() + static_cast<std::ptrdiff_t>(from),
-                       code.begin() + static_cast<std::ptrdiff_t>(to),
-                       [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+    return code.size() >= to && std::all_of(code.begin() + static_cast<std::ptrdiff_t>(from),
+                                            code.begin() + static_cast<std::ptrdiff_t>(to), [](char c) {
+                                              return std::isdigit(static_cast<unsigned char>(c)) != 0;
+                                            });
   };
   std::vector<std::string> out;
   if (!digits(letters, letters + 2)) return out;
@@ -85,7 +86,8 @@ class Classes {
 
   void add(const std::string& code, const std::string& name, const std::string& group, double area,
            const std::optional<double>& net) {
-    const std::vector<std::string> path = levels_ ? levels_of(code) : std::vector<std::string>(!code.empty(), code);
+    const std::vector<std::string> path =
+        levels_ ? levels_of(code) : std::vector<std::string>(!code.empty(), code);
     if (path.empty()) {
       unclassified_.add(area, net);
       if (!code.empty() && std::find(strange_.begin(), strange_.end(), code) == strange_.end())
@@ -159,8 +161,9 @@ void add_remainder(Composition& out, const ThemeMeasure& measure) {
   out.overlap_m2 = overlap > arithmetic ? overlap : 0.0;
   if (*out.overlap_m2 > 0.0) {
     out.notes.push_back(
-        {fmt::format("parcels overlap by {:.2f} m² in the footprint: the rows are no partition and are not closed",
-                     overlap),
+        {fmt::format(
+             "parcels overlap by {:.2f} m² in the footprint: the rows are no partition and are not closed",
+             overlap),
          fmt::format("用地范围内图斑相互重叠 {:.2f} 平方米：各行不构成划分，不作平差", overlap)});
   }
 }
@@ -244,8 +247,9 @@ void close_composition(Composition& composition) {
     row.closed_m2.reset();
     row.adjusted = false;
   }
-  composition.notes.push_back({"the rows do not add up to the whole: a gap or an overlap in the data; not closed",
-                               "各行之和与总面积不符：数据存在空隙或重叠，未作平差"});
+  composition.notes.push_back(
+      {"the rows do not add up to the whole: a gap or an overlap in the data; not closed",
+       "各行之和与总面积不符：数据存在空隙或重叠，未作平差"});
 }
 
 std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& measure,
@@ -259,14 +263,16 @@ std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& 
   for (const auto& hit : measure.hits) {
     const ZoneLayer& layer = hit.index->layer();
     const Zone& zone = hit.index->zone(hit.zone);
-    classes.add(word(layer, zone, units ? "code" : "land_class"), word(layer, zone, units ? "name" : "land_class_name"),
-                units ? word(layer, zone, "class") : "", hit.area_m2, units ? std::nullopt : net_of(hit));
+    classes.add(word(layer, zone, units ? "code" : "land_class"),
+                word(layer, zone, units ? "name" : "land_class_name"), units ? word(layer, zone, "class") : "",
+                hit.area_m2, units ? std::nullopt : net_of(hit));
   }
   classes.rows(out);
   if (!measure.blocked.empty() || !measure.dissolved_m2) {
-    out.notes.push_back({fmt::format("{} parcel(s) here could not be looked at: the rows are what is known, at least",
-                                     measure.blocked.size()),
-                         fmt::format("此处有 {} 个图斑无法核查：各行为已知部分，实际不小于此", measure.blocked.size())});
+    out.notes.push_back(
+        {fmt::format("{} parcel(s) here could not be looked at: the rows are what is known, at least",
+                     measure.blocked.size()),
+         fmt::format("此处有 {} 个图斑无法核查：各行为已知部分，实际不小于此", measure.blocked.size())});
     close_composition(out);
     return out;
   }

@@ -11,8 +11,8 @@ namespace zonegate {
 // Present and planned land use, control units.
 bool has_composition(std::string_view theme);
 
-// nullopt: the theme has no layer in force, and its line says no data. Cost: the hits. Cannot fail: what could not
-// be computed is a note, and nothing is closed.
+// nullopt: the theme has no layer in force, and its line says no data. Cost: the hits. Cannot fail: what could
+// not be computed is a note, and nothing is closed.
 std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& measure,
                                    const Footprint& footprint);
 

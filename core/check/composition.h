@@ -1,11 +1,12 @@
-// Purpose: what a footprint is made of by the classes of a theme that tiles the land: present and planned land use
-// by code, level by level, and control units (tables C and D of the report). A partition of the footprint: what
-// lies in no parcel, and what the layers do not cover, are rows of their own and never dropped, zero included.
+// Purpose: what a footprint is made of by the classes of a theme that tiles the land: present and planned land
+// use by code, level by level, and control units (tables C and D of the report). A partition of the footprint:
+// what lies in no parcel, and what the layers do not cover, are rows of their own and never dropped, zero
+// included.
 //
-// Areas by the workspace's method, unrounded in `area_m2`. `closed_m2` is for print: two decimals, closed by largest
-// remainder, the first level against the footprint, each next level against its parent; empty where the parcels
-// are no partition (they overlap, or one cannot be read), and then a note says so. Levels: the first two, the first
-// four and all characters of a code, letters in front counting to the first level.
+// Areas by the workspace's method, unrounded in `area_m2`. `closed_m2` is for print: two decimals, closed by
+// largest remainder, the first level against the footprint, each next level against its parent; empty where the
+// parcels are no partition (they overlap, or one cannot be read), and then a note says so. Levels: the first
+// two, the first four and all characters of a code, letters in front counting to the first level.
 #pragma once
 
 #include <optional>

@@ -175,8 +175,8 @@ void explain_composition(Steps& steps, const ProjectResult& project, const Findi
     for (const CompositionRow& row : composition.rows) {
       const Text kind = composition_kind_name(row.kind);
       const std::string area = fmt::format("{:.2f} m²", row.closed_m2.value_or(row.area_m2));
-      steps.add(kind.empty() ? same_text(row.code) : kind, same_text(area + (row.name.empty() ? "" : "  " + row.name)),
-                row.level);
+      steps.add(kind.empty() ? same_text(row.code) : kind,
+                same_text(area + (row.name.empty() ? "" : "  " + row.name)), row.level);
     }
     for (const Text& note : composition.notes) steps.add({"note", "说明"}, note, 1);
   }

@@ -54,7 +54,7 @@ struct Finding {
   std::optional<double> share;
   std::vector<PartMeasure> parts;
   std::vector<AxisMeasure> axes;  // of the parts drawn as lines
-  std::optional<Effect> effect;  // of the rule or entry; empty: a finding of the check itself
+  std::optional<Effect> effect;   // of the rule or entry; empty: a finding of the check itself
   Outcome outcome = Outcome::undetermined;
   std::string rule;                      // rule id, entry id, or a built-in: "coverage", "unreadable_zone", …
   std::string list;                      // access list id when the rule is an entry

@@ -124,11 +124,10 @@ Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, con
     auto axes = axes_of(part, meter);
     if (!axes) return tl::unexpected(axes.error());
     for (const Axis& axis : *axes) footprint->length_m = footprint->length_m.value_or(0.0) + axis.length_m();
-    footprint->parts.push_back({part.id, std::move(*polygons), std::nullopt, area->value,
-                                merged_facts(project, part, name_is_a_fact),
-                                part.drawn.lines.empty() ? 0.0 : part.width_m, std::move(*axes),
-                                circles ? part.drawn.points : std::vector<PlanePoint>{},
-                                circles ? part.radius_m : 0.0});
+    footprint->parts.push_back(
+        {part.id, std::move(*polygons), std::nullopt, area->value, merged_facts(project, part, name_is_a_fact),
+         part.drawn.lines.empty() ? 0.0 : part.width_m, std::move(*axes),
+         circles ? part.drawn.points : std::vector<PlanePoint>{}, circles ? part.radius_m : 0.0});
   }
   footprint->box = Box{};
   for (auto& part : footprint->parts) {

@@ -21,9 +21,9 @@ struct FootprintPart {
   MultiPolygon polygons;
   std::optional<PreparedPolygons> prepared;
   double area_m2 = 0.0;
-  Facts facts;                // the project's, overridden by the part's
-  double line_width_m = 0.0;  // of a part drawn as a line
-  std::vector<Axis> axes;     // of the same
+  Facts facts;                      // the project's, overridden by the part's
+  double line_width_m = 0.0;        // of a part drawn as a line
+  std::vector<Axis> axes;           // of the same
   std::vector<PlanePoint> centres;  // of a part drawn as points alone: circles, for distances
   double radius_m = 0.0;            // of the same
 };

@@ -42,8 +42,8 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
   });
   if (uncovered == rings.end()) return;
   found.nearby_unknown = true;
-  const auto deciding = std::find_if(std::make_reverse_iterator(rings.end()),
-                                     std::make_reverse_iterator(uncovered), decides);
+  const auto deciding =
+      std::find_if(std::make_reverse_iterator(rings.end()), std::make_reverse_iterator(uncovered), decides);
   if (deciding == std::make_reverse_iterator(uncovered)) {
     found.notes.push_back(not_looked(theme, rings.back().distance_m));
     return;
@@ -98,8 +98,8 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
                    return a.effect < b.effect;
                  });
   if (ring == rings.end()) return;
-  Judgement judgement = judge_parts(check, rule, ring->effect, rule.unless_parsed.get(), &index.layer(),
-                                    &index.zone(zone));
+  Judgement judgement =
+      judge_parts(check, rule, ring->effect, rule.unless_parsed.get(), &index.layer(), &index.zone(zone));
   if (!judgement.outcome) return;
   Finding finding = check.start(theme, rule.id, &index, zone, false);
   finding.relation = Relation::within;

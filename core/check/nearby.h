@@ -1,9 +1,9 @@
-// Purpose: distance rules of one theme: zones within the rule's distance, or the innermost of its rings, edge to
-// edge. Internal to core/check.
+// Purpose: distance rules of one theme: zones within the rule's distance, or the innermost of its rings, edge
+// to edge. Internal to core/check.
 //
 // What could not be looked at makes the project undetermined only where it could change the outcome: for a ring
-// whose effect is a note (inform, encourage) it becomes a note of the theme, "no data, not looked", and the theme
-// is never called clear.
+// whose effect is a note (inform, encourage) it becomes a note of the theme, "no data, not looked", and the
+// theme is never called clear.
 #pragma once
 
 #include <vector>

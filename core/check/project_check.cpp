@@ -147,8 +147,8 @@ void ProjectCheck::fill_axes(Finding& finding, std::vector<AxisMeasure> axes) co
   for (AxisMeasure& axis : axes) {
     inside_m += axis.inside_m;
     for (AxisStretch& stretch : axis.stretches) {
-      through = through || (stretch.place == AxisPlace::inside && stretch.from_m > 0.0 &&
-                            stretch.to_m < axis.axis_m);
+      through =
+          through || (stretch.place == AxisPlace::inside && stretch.from_m > 0.0 && stretch.to_m < axis.axis_m);
       if (!tables.setup.keep_geometry) stretch.path.clear();
     }
   }

@@ -53,14 +53,15 @@ Expected<Proximity> proximity(const Footprint& footprint, const ZoneIndex& index
   Gap best;
   for (const auto& part : footprint.parts) {
     const Shape part_points{{}, {}, part.centres};
-    const auto found = between_shapes(*index.prepared(zone), zone_radius ? &zone_points : nullptr, *part.prepared,
-                                      part.centres.empty() ? nullptr : &part_points);
+    const auto found = between_shapes(*index.prepared(zone), zone_radius ? &zone_points : nullptr,
+                                      *part.prepared, part.centres.empty() ? nullptr : &part_points);
     if (!found) continue;
     const Gap gap = gap_of(*found, zone_radius.value_or(0.0), part.radius_m);
     if (gap.planar_m < best.planar_m) best = gap;
   }
   Proximity out{best.planar_m, best.points};
-  if (meter.method() == AreaMethod::planar || !(best.planar_m > 0.0) || !std::isfinite(best.planar_m)) return out;
+  if (meter.method() == AreaMethod::planar || !(best.planar_m > 0.0) || !std::isfinite(best.planar_m))
+    return out;
   const auto metres = meter.distance(best.points.footprint, best.points.zone);
   if (!metres) return tl::unexpected(metres.error());
   out.distance_m = metres->value;

@@ -25,12 +25,8 @@ struct Piece {
   double start = 0.0;        // planar metres from the path's start
   std::vector<double> cuts;  // metres from a, where the border meets it
 
-  double along(PlanePoint p) const {
-    return ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length;
-  }
-  double beside(PlanePoint p) const {
-    return ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)) / length;
-  }
+  double along(PlanePoint p) const { return ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length; }
+  double beside(PlanePoint p) const { return ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)) / length; }
   PlanePoint at(double metres) const {
     if (metres <= 0.0) return a;
     if (metres >= length) return b;
@@ -171,9 +167,7 @@ class Course {
 
   void locate(PlanePoint p) {
     const Side side = index_.locate(p);
-    place_ = side == Side::inside   ? Place::inside
-             : side == Side::border ? Place::border
-                                    : Place::outside;
+    place_ = side == Side::inside ? Place::inside : side == Side::border ? Place::border : Place::outside;
   }
 
   void add(std::uint32_t segment, PlanePoint from, PlanePoint to) {
@@ -212,7 +206,8 @@ std::vector<PathStretch> path_course(const Path& path, const PreparedPolygons& p
   std::vector<Band> bands;
   double start = 0.0;
   for (std::size_t i = 0; i + 1 < path.size(); ++i) {
-    Piece piece{path[i], path[i + 1], std::hypot(path[i + 1].x - path[i].x, path[i + 1].y - path[i].y), start, {}};
+    Piece piece{
+        path[i], path[i + 1], std::hypot(path[i + 1].x - path[i].x, path[i + 1].y - path[i].y), start, {}};
     if (piece.length > 0.0) meet_border(piece, index, bands);
     start += piece.length;
     pieces.push_back(std::move(piece));

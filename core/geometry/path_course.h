@@ -1,5 +1,5 @@
-// Purpose: the course of a line through a polygon set: which stretches of it run inside, and which run along the
-// border.
+// Purpose: the course of a line through a polygon set: which stretches of it run inside, and which run along
+// the border.
 //
 // Space: analysis plane. Convention: interiors count. A stretch of at least kAlongLeastM that stays within
 // kAlongM of the border runs along it: neither inside nor outside, and named as such, so that of two zones that

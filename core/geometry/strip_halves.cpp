@@ -84,8 +84,8 @@ Expected<MultiPolygon> faces_of(const std::vector<Path>& lines) {
     pointers.push_back(made->get());
     kept.push_back(std::move(*made));
   }
-  const auto faces = geos::own(
-      GEOSPolygonize_r(geos::context(), pointers.data(), static_cast<unsigned>(pointers.size())));
+  const auto faces =
+      geos::own(GEOSPolygonize_r(geos::context(), pointers.data(), static_cast<unsigned>(pointers.size())));
   if (!faces) return tl::unexpected(geos::overlay_failed(Text("the halves of a strip", "线状用地的左右两侧")));
   return geos::from_geos(faces.get());
 }

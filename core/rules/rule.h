@@ -62,9 +62,9 @@ struct Rule {
   std::string theme;
   Text title;
   SpatialTest test = SpatialTest::intersects;
-  double distance_m = 0.0;         // with rings: the outermost
-  Effect effect = Effect::inform;  // with rings: the one that weighs most
-  std::vector<DistanceRing> rings;  // from the innermost; empty: distance_m and effect
+  double distance_m = 0.0;                       // with rings: the outermost
+  Effect effect = Effect::inform;                // with rings: the one that weighs most
+  std::vector<DistanceRing> rings;               // from the innermost; empty: distance_m and effect
   std::string when;                              // as written; empty: always
   std::string unless;                            // as written; empty: no exception
   std::shared_ptr<const Condition> when_parsed;  // null when `when` is empty

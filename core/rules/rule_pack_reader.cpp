@@ -211,14 +211,15 @@ class PackReader {
     }
     for (const auto& each : *found) {
       DistanceRing ring{each.at("distance_m").get<double>(),
-                        find_effect(json_word(each, "effect")).value_or(Effect::prohibit), json_text(each, "title"),
-                        texts(each, "requirements")};
+                        find_effect(json_word(each, "effect")).value_or(Effect::prohibit),
+                        json_text(each, "title"), texts(each, "requirements")};
       if (!rule.rings.empty() && ring.distance_m <= rule.rings.back().distance_m) {
-        return refuse("pack.rings_order", fmt::format("{}/rings/{}", pointer, rule.rings.size()), rule.id,
-                      {fmt::format("a ring of {:g} m follows one of {:g} m", ring.distance_m,
-                                   rule.rings.back().distance_m),
-                       fmt::format("{:g} 米的环排在 {:g} 米之后", ring.distance_m, rule.rings.back().distance_m)},
-                      {"List the rings from the innermost out.", "请由内到外排列各环。"});
+        return refuse(
+            "pack.rings_order", fmt::format("{}/rings/{}", pointer, rule.rings.size()), rule.id,
+            {fmt::format("a ring of {:g} m follows one of {:g} m", ring.distance_m,
+                         rule.rings.back().distance_m),
+             fmt::format("{:g} 米的环排在 {:g} 米之后", ring.distance_m, rule.rings.back().distance_m)},
+            {"List the rings from the innermost out.", "请由内到外排列各环。"});
       }
       rule.effect = rule.rings.empty() ? ring.effect : std::min(rule.effect, ring.effect);
       rule.distance_m = ring.distance_m;
@@ -237,8 +238,7 @@ class PackReader {
           {fmt::format("\"{}\" asks for no distance, distance_m and rings would be ignored",
                        json_word(item, "test")),
            fmt::format("“{}”检验不使用距离，distance_m 与 rings 不会起作用", json_word(item, "test"))},
-          {"Say \"test\": \"within\", or leave them out.",
-           "请改为 \"test\": \"within\"，或去掉距离。"});
+          {"Say \"test\": \"within\", or leave them out.", "请改为 \"test\": \"within\"，或去掉距离。"});
     }
     return refuse("pack.no_distance", pointer + "/test", rule.id,
                   {"\"within\" needs a distance_m or rings", "“within”检验缺少 distance_m 或 rings"},

@@ -37,8 +37,8 @@ std::vector<ComposedRow> composed_rows(const Composition& composition, Language 
                    row.net_m2 && row.kind == CompositionKind::classed ? format_decimal(*row.net_m2, 2) : "",
                    row.share ? result_words::percent(row.share, language) : ""});
   }
-  out.push_back({"", Text("footprint", "用地总面积").in(language), "", format_decimal(composition.total_m2, 2), "",
-                 "100.00%"});
+  out.push_back({"", Text("footprint", "用地总面积").in(language), "", format_decimal(composition.total_m2, 2),
+                 "", "100.00%"});
   return out;
 }
 
@@ -51,7 +51,8 @@ std::string composition_note(const Composition& composition, Language language) 
                                     [](const CompositionRow& row) { return row.adjusted; });
   if (adjusted) {
     out += (out.empty() ? "" : Text("; ", "；").in(language)) +
-           Text("* moved by one unit of the last digit so that the parts add up", "* 平差调整末位 1 个单位").in(language);
+           Text("* moved by one unit of the last digit so that the parts add up", "* 平差调整末位 1 个单位")
+               .in(language);
   }
   return out;
 }

@@ -58,7 +58,8 @@ void finding_cells(Row& row, const Finding& finding, Language language, const re
   row.text(stretches_words(finding.axes, language)).text(sides_words(finding.axes, language));
   row.raw(number(finding.within_m));
   for (const bool zone : {false, true}) {
-    const PlanePoint p = !finding.nearest ? PlanePoint{} : (zone ? finding.nearest->zone : finding.nearest->footprint);
+    const PlanePoint p =
+        !finding.nearest ? PlanePoint{} : (zone ? finding.nearest->zone : finding.nearest->footprint);
     row.raw(finding.nearest ? number(p.x) : "").raw(finding.nearest ? number(p.y) : "");
   }
 }
@@ -125,7 +126,8 @@ std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResu
       "outcome,"
       "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
       "title,"
-      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,within_m,nearest_footprint_x,"
+      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,"
+      "within_m,nearest_footprint_x,"
       "nearest_footprint_y,nearest_zone_x,nearest_zone_y,theme_state,"
       "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2\r\n";
   const auto project_cells = [&run](const ProjectResult& project) {

@@ -195,7 +195,8 @@ std::vector<Column<LineRow>> line_columns() {
           words<R>("line", [](const R& r) { return r.line.line > 0 ? std::to_string(r.line.line) : ""; }),
           real<R>("from_m", [](const R& r) { return r.line.from_m; }),
           real<R>("to_m", [](const R& r) { return r.line.to_m; }),
-          words<R>("chainage_from", [](const R& r) { return r.line.from_m ? format_chainage(*r.line.from_m) : ""; }),
+          words<R>("chainage_from",
+                   [](const R& r) { return r.line.from_m ? format_chainage(*r.line.from_m) : ""; }),
           words<R>("chainage_to", [](const R& r) { return r.line.to_m ? format_chainage(*r.line.to_m) : ""; }),
           real<R>("length_m", [](const R& r) { return std::optional<double>(r.line.length_m); })};
 }
@@ -271,8 +272,7 @@ class Package {
   Expected<void> table(const char* name, const std::vector<Column<Row>>& columns, const std::vector<Row>& rows,
                        const std::function<std::unique_ptr<OGRGeometry>(const Row&)>& shape,
                        OGRwkbGeometryType type = wkbMultiPolygon) {
-    OGRLayer* layer =
-        dataset_->CreateLayer(name, shape ? &srs_ : nullptr, shape ? type : wkbNone, nullptr);
+    OGRLayer* layer = dataset_->CreateLayer(name, shape ? &srs_ : nullptr, shape ? type : wkbNone, nullptr);
     if (layer == nullptr) return tl::unexpected(failure(name));
     for (const Column<Row>& column : columns) {
       OGRFieldDefn field(column.name, column.type);
@@ -375,7 +375,8 @@ Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
   if (done) done = package.table<ThemeRow>("themes", theme_columns(), themes, {});
   if (done) {
     done = package.table<LineRow>(
-        "lines", line_columns(), lines, [](const LineRow& row) { return to_ogr(row.line.path); }, wkbLineString);
+        "lines", line_columns(), lines, [](const LineRow& row) { return to_ogr(row.line.path); },
+        wkbLineString);
   }
   if (done) done = package.table<CompositionLine>("compositions", composition_columns(), compositions, {});
   if (done) done = package.table<LayerRow>("layers", layer_columns(), layers, {});

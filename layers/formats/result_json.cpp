@@ -69,8 +69,9 @@ Json axis(const AxisMeasure& value, bool with_geometry) {
     return out;
   };
   const auto beside = [](const BesideAxis& b) -> Json {
-    return {{"side", axis_side_id(b.side)}, {"from_m", number(b.from_m)},         {"to_m", number(b.to_m)},
-            {"area_m2", number(b.area_m2)}, {"from", format_chainage(b.from_m)}, {"to", format_chainage(b.to_m)}};
+    return {
+        {"side", axis_side_id(b.side)}, {"from_m", number(b.from_m)},        {"to_m", number(b.to_m)},
+        {"area_m2", number(b.area_m2)}, {"from", format_chainage(b.from_m)}, {"to", format_chainage(b.to_m)}};
   };
   return {{"part", value.part},
           {"line", value.line},

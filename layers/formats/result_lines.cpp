@@ -11,7 +11,8 @@ std::vector<Line> lines_of(const ProjectResult& project) {
   for (const Finding& finding : project.findings) {
     const bool distance = finding.nearest.has_value();
     if (!distance && finding.axes.empty()) continue;
-    if (!told.insert({finding.theme, finding.layer, finding.zone, finding.pre_effect, distance}).second) continue;
+    if (!told.insert({finding.theme, finding.layer, finding.zone, finding.pre_effect, distance}).second)
+      continue;
     for (const AxisMeasure& axis : finding.axes) {
       for (const AxisStretch& stretch : axis.stretches) {
         if (stretch.path.size() < 2) continue;
@@ -21,7 +22,13 @@ std::vector<Line> lines_of(const ProjectResult& project) {
     }
     // Where they meet there is no line to draw.
     if (distance && finding.nearest->footprint != finding.nearest->zone) {
-      out.push_back({&finding, "nearest", "", 0, std::nullopt, std::nullopt, finding.distance_m.value_or(0.0),
+      out.push_back({&finding,
+                     "nearest",
+                     "",
+                     0,
+                     std::nullopt,
+                     std::nullopt,
+                     finding.distance_m.value_or(0.0),
                      {finding.nearest->footprint, finding.nearest->zone}});
     }
   }

@@ -249,7 +249,8 @@ class Section {
       if (finding.axes.empty() || !told.insert({finding.theme, finding.layer, finding.zone}).second) continue;
       std::string chainage = stretches_words(finding.axes, language_);
       if (chainage.empty()) chainage = say({"the axis does not enter", "轴线未进入"});
-      rows.push_back({say(theme_title(finding.theme)), finding.zone.empty() ? say({"outside", "界外"}) : finding.zone,
+      rows.push_back({say(theme_title(finding.theme)),
+                      finding.zone.empty() ? say({"outside", "界外"}) : finding.zone,
                       finding.length_m ? format_decimal(*finding.length_m, 2) : "", chainage,
                       sides_words(finding.axes, language_)});
     }
@@ -261,12 +262,14 @@ class Section {
                  {"Chainage from – to", "起止里程"},
                  {"Left and right", "左右侧"}},
                 rows, {"None.", "无。"});
-    page_.paragraph(say({"Chainage counts from the first vertex drawn; left and right look that way. What runs along a "
-                         "zone's border (within 0.1 mm) is neither in nor out and is listed for each zone that "
-                         "shares the border.",
-                         "里程自线的首个顶点起算，左右按绘制方向区分；沿图斑边界（0.1 毫米以内）的区段既不计入界内也不计入界外，"
-                         "对共边的各图斑分别列示。"}),
-                    "soft");
+    page_.paragraph(
+        say({"Chainage counts from the first vertex drawn; left and right look that way. What runs along a "
+             "zone's border (within 0.1 mm) is neither in nor out and is listed for each zone that "
+             "shares the border.",
+             "里程自线的首个顶点起算，左右按绘制方向区分；沿图斑边界（0.1 "
+             "毫米以内）的区段既不计入界内也不计入界外，"
+             "对共边的各图斑分别列示。"}),
+        "soft");
   }
 
   std::vector<std::string> hit_row(const Finding& finding) const {
@@ -287,7 +290,8 @@ class Section {
   void composition(const Composition& composition) {
     const bool units = is_unit_table(composition);
     const auto made = composed_rows(composition, language_);
-    const bool net = std::any_of(made.begin(), made.end(), [](const ComposedRow& row) { return !row.net.empty(); });
+    const bool net =
+        std::any_of(made.begin(), made.end(), [](const ComposedRow& row) { return !row.net.empty(); });
     std::vector<Text> columns = {{"Code", "代码"}, {"Name", "名称"}};
     if (units) columns.push_back({"Class", "分类"});
     columns.push_back({"#m²", "#平方米"});

@@ -130,9 +130,9 @@ void check_composition(const ProjectResult& result, const std::string& theme, co
   std::vector<std::string> rows;
   for (const auto& row : found->rows) {
     const bool classed = row.kind == CompositionKind::classed;
-    rows.push_back(std::to_string(row.level) + " " +
-                   (classed ? row.code : std::string(composition_kind_id(row.kind))) + " " +
-                   format_decimal(row.area_m2, 4) + " " + (row.closed_m2 ? format_decimal(*row.closed_m2, 2) : "-"));
+    rows.push_back(
+        std::to_string(row.level) + " " + (classed ? row.code : std::string(composition_kind_id(row.kind))) +
+        " " + format_decimal(row.area_m2, 4) + " " + (row.closed_m2 ? format_decimal(*row.closed_m2, 2) : "-"));
   }
   CHECK(rows == expected.at("rows").get<std::vector<std::string>>());
   CHECK(found->complete == expected.at("complete").get<bool>());

@@ -1,4 +1,5 @@
-// Distances of a check against every edge of the footprint compared with every edge of the zone, in long double.
+// Distances of a check against every edge of the footprint compared with every edge of the zone, in long
+// double.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -27,7 +28,8 @@ Real point_to_edge(PlanePoint p, PlanePoint a, PlanePoint b) {
 std::vector<std::pair<PlanePoint, PlanePoint>> edges_of(const MultiPolygon& set) {
   std::vector<std::pair<PlanePoint, PlanePoint>> out;
   const auto add = [&](const Ring& ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) out.emplace_back(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]);
+    for (std::size_t i = 0; i < ring.size(); ++i)
+      out.emplace_back(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]);
   };
   for (const auto& polygon : set) {
     add(polygon.shell);
@@ -109,7 +111,8 @@ TEST_CASE("distances of polygons, circles and strips are those of every edge wit
                      *finding->distance_m) <= 2e-9);
       if (expected == 0) continue;
       CHECK(brute_distance({{on_zone, on_zone}}, edges_of(zone.shape.polygons)) <= 1e-9);
-      CHECK(std::abs(brute_distance({{on_footprint, on_footprint}}, edges) - (circle ? Real(radius) : 0)) <= 1e-9);
+      CHECK(std::abs(brute_distance({{on_footprint, on_footprint}}, edges) - (circle ? Real(radius) : 0)) <=
+            1e-9);
     }
   }
   CHECK(apart > cases(300));

@@ -147,8 +147,8 @@ class Samples {
   Composition composition() {
     Composition out{coin() ? "land_use" : "control_unit", {}, number(), maybe(), coin(), texts()};
     for (std::size_t n = below(4); n > 0; --n) {
-      out.rows.push_back({static_cast<CompositionKind>(below(4)), static_cast<int>(n), words(), words(), words(),
-                          number(), maybe(), maybe(), maybe(), coin()});
+      out.rows.push_back({static_cast<CompositionKind>(below(4)), static_cast<int>(n), words(), words(),
+                          words(), number(), maybe(), maybe(), maybe(), coin()});
     }
     return out;
   }
