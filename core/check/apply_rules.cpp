@@ -2,24 +2,12 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-#include "core/check/project_check.h"
+#include "core/check/nearby.h"
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
 
 namespace zonegate {
 namespace {
-
-void describe(Finding& finding, const Rule& rule, Day as_of) {
-  finding.effect = rule.effect;
-  finding.title = rule.title;
-  finding.summary = rule.summary;
-  finding.basis = in_force(rule.basis, as_of);
-  for (const auto& basis : finding.basis) {
-    if (!finding.clause.empty()) finding.clause += "；";
-    finding.clause += "《" + basis.law + "》" + basis.article;
-  }
-  if (finding.outcome == Outcome::conditional) finding.requirements = rule.requirements;
-}
 
 // The rule for every part that the hit touches; a rule that no part meets gives no finding.
 std::optional<Judgement> judge_hit(const ProjectCheck& check, const Rule& rule, const ZoneHit& hit) {
@@ -81,77 +69,6 @@ void judge_hits(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
   }
 }
 
-// What the state of a theme depends on beside its measure.
-struct ThemeFound {
-  bool conflict = false;        // more than slivers; containment: outside
-  bool nearby = false;          // a finding of a distance rule
-  bool nearby_unknown = false;  // what a distance rule asks for could not be looked at
-};
-
-// Distance rules: zones within the distance, edge to edge.
-void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, ThemeFound& found) {
-  std::optional<Judgement> needed;
-  for (const auto& part : check.footprint.parts) {
-    const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
-    const Judgement one = judge(rule.effect, rule.when_parsed.get(), nullptr, context);
-    if (!needed) {
-      needed = one;
-    } else {
-      add_judgement(*needed, one);
-    }
-  }
-  if (!needed || !needed->outcome) return;
-  if (!check.questions.covered_around(theme, rule.distance_m)) {
-    found.nearby_unknown = true;
-    check.add_undetermined(theme, "coverage." + rule.id, nullptr, 0,
-                           {"Surroundings not covered by data", "周边数据未覆盖"},
-                           {fmt::format("the layers of this theme do not cover everything within {:g} m of the "
-                                        "footprint. Import the missing data.",
-                                        rule.distance_m),
-                            fmt::format("本专题图层未覆盖用地周边 {:g} 米范围。请补充数据。", rule.distance_m)},
-                           {}, std::nullopt);
-  }
-  for (const auto& index : theme.in_force) {
-    for (const std::uint32_t zone : index->near(check.footprint.box.grown(rule.distance_m * 1.01 + 1.0))) {
-      if (index->prepared(zone) == nullptr) {
-        found.nearby_unknown = true;
-        check.add_undetermined(theme, "unreadable_zone." + rule.id, index.get(), zone,
-                               {"A zone nearby cannot be read", "邻近图斑无法读取"},
-                               index->blocked_reason(zone), {}, std::nullopt);
-        continue;
-      }
-      const auto distance = check.questions.zone_distance(*index, zone);
-      if (distance && *distance > rule.distance_m) continue;
-      Finding finding = check.start(theme, rule.id, index.get(), zone, false);
-      finding.relation = Relation::within;
-      finding.rung = distance ? Rung::exact : Rung::refused;
-      std::optional<Judgement> judgement;
-      for (const auto& part : check.footprint.parts) {
-        const PartContext context(check.tables.dictionary, part.facts, &index->layer(), &index->zone(zone),
-                                  check.questions);
-        const Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
-        if (!judgement) {
-          judgement = one;
-        } else {
-          add_judgement(*judgement, one);
-        }
-      }
-      if (!judgement || !judgement->outcome) continue;
-      check.fill_judgement(finding, std::move(*judgement));
-      if (distance) {
-        finding.distance_m = *distance;
-      } else {
-        finding.outcome = Outcome::undetermined;
-        finding.cause = {"the distance could not be computed: " + distance.error().what.en,
-                         "无法计算距离：" + distance.error().what.zh};
-      }
-      describe(finding, rule, check.tables.setup.as_of);
-      check.add(std::move(finding));
-      found.nearby = true;
-    }
-  }
-}
-
 struct Outside {
   MultiPolygon area;
   SliverSplit split;
@@ -205,6 +122,7 @@ void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, con
   finding.sliver = outside.split.rest_m2 == 0.0;
   finding.rung = Rung::overlay;
   if (check.footprint.area_m2 > 0.0) finding.share = std::min(1.0, *finding.area_m2 / check.footprint.area_m2);
+  check.fill_axes(finding, axes_in(outside.area, check.footprint, check.meter));
   if (check.tables.setup.keep_geometry) finding.geometry = outside.area;
   add_sliver_or_judged(check, std::move(finding), std::move(*judgement), rule);
 }
@@ -309,10 +227,12 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
     line.zones_area_m2 = measure.sum_m2;
     if (check.footprint.area_m2 > 0.0) line.share = std::min(1.0, known / check.footprint.area_m2);
     line.outside_m2 = outside_m2;
+    line.length_m = axis_length_in(measure.hits, check.footprint, check.meter);
   } else if (measure.layers_present) {
     line.area_at_least_m2 = known;
   }
   line.state = state_of(measure, found);
+  line.notes = found.notes;
   if (!measure.touching.empty()) {
     std::string ids;
     for (std::size_t i = 0; i < measure.touching.size() && i < 5; ++i)

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <thread>
 
+#include "core/check/compose.h"
 #include "core/check/project_check.h"
 
 namespace zonegate {
@@ -185,12 +186,17 @@ ProjectResult CheckWorker::check(const Project& project) {
     refuse_project(*tables_, project, footprint.error(), result);
   } else {
     result.area_m2 = (*footprint)->area_m2;
+    result.length_m = (*footprint)->length_m;
     result.notes.insert(result.notes.end(), (*footprint)->notes.begin(), (*footprint)->notes.end());
     note_far_from_meridian(*tables_, **footprint, result);
     ProjectQuestions questions(*tables_, **footprint, meter_);
     const ProjectCheck check{*tables_, project, **footprint, meter_, questions, result};
     for (const auto& theme : tables_->themes) {
-      if (speaks_of(theme)) check_theme(check, theme);
+      if (!speaks_of(theme)) continue;
+      check_theme(check, theme);
+      if (!has_composition(theme.info.id)) continue;
+      auto made = compose(theme, questions.measure(theme), **footprint);
+      if (made) result.compositions.push_back(std::move(*made));
     }
   }
   if (tables_->packs.empty()) add_no_pack(result, tables_->setup.as_of);

@@ -111,6 +111,28 @@ void explain_trace(Steps& steps, const Finding& finding, const ExplainNames& nam
   }
 }
 
+void explain_axes(Steps& steps, const Finding& finding) {
+  const auto both = [&](std::string (*words)(const std::vector<AxisMeasure>&, Language)) {
+    return Text(words(finding.axes, Language::english), words(finding.axes, Language::chinese));
+  };
+  if (const Text words = both(stretches_words); !words.en.empty()) {
+    steps.add({"chainage", "起止里程"}, words, 2);
+  }
+  if (const Text words = both(sides_words); !words.en.empty()) {
+    steps.add({"left and right of the axis", "轴线左右侧"}, words, 2);
+  }
+}
+
+void explain_distance(Steps& steps, const Finding& finding) {
+  if (finding.within_m) {
+    steps.add({"distance of the rule", "规则距离"}, same_text(fmt::format("{:g} m", *finding.within_m)), 2);
+  }
+  if (!finding.nearest) return;
+  const auto at = [](PlanePoint p) { return same_text(fmt::format("({:.3f}, {:.3f})", p.x, p.y)); };
+  steps.add({"nearest point of the footprint", "用地最近点"}, at(finding.nearest->footprint), 2);
+  steps.add({"nearest point of the zone", "图斑最近点"}, at(finding.nearest->zone), 2);
+}
+
 void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding) {
   const auto number = [&](const Text& label, const std::optional<double>& value, const char* unit) {
     if (value) steps.add(label, same_text(fmt::format("{:.2f} {}", *value, unit)), 1);
@@ -124,7 +146,10 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
   if (!finding.area_m2 && !finding.distance_m) {
     steps.add({"area", "面积"}, {"not computed", "未计算"}, 1);
   }
+  number({"length of the axis inside", "轴线位于图斑内长度"}, finding.length_m, "m");
+  explain_axes(steps, finding);
   number({"distance", "距离"}, finding.distance_m, "m");
+  explain_distance(steps, finding);
   if (finding.share)
     steps.add({"share", "占比"}, same_text(fmt::format("{:.2f} %", *finding.share * 100.0)), 1);
   for (const auto& part : finding.parts) {
@@ -134,7 +159,27 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
   }
   number({"border uncertainty", "边界精度影响"}, finding.accuracy_m2, "m²");
   steps.add({"area method", "面积方法"}, area_method_name(run.area_method), 1);
+  if (finding.length_m || finding.distance_m) {
+    steps.add({"length method", "长度方法"}, length_method_name(run.area_method), 1);
+  }
   steps.add({"coordinates", "坐标系"}, same_text(run.crs), 1);
+}
+
+// Where the theme tiles the land: what else the footprint is made of.
+void explain_composition(Steps& steps, const ProjectResult& project, const Finding& finding) {
+  for (const Composition& composition : project.compositions) {
+    if (composition.theme != finding.theme) continue;
+    steps.add({"composition of the footprint", "用地构成"},
+              composition.complete ? Text{"a partition, closed", "完整划分，已平差"}
+                                   : Text{"not complete", "不完整"});
+    for (const CompositionRow& row : composition.rows) {
+      const Text kind = composition_kind_name(row.kind);
+      const std::string area = fmt::format("{:.2f} m²", row.closed_m2.value_or(row.area_m2));
+      steps.add(kind.empty() ? same_text(row.code) : kind,
+                same_text(area + (row.name.empty() ? "" : "  " + row.name)), row.level);
+    }
+    for (const Text& note : composition.notes) steps.add({"note", "说明"}, note, 1);
+  }
 }
 
 // The version that the finding was made in; a finding about a whole theme names what was in force that day.
@@ -189,6 +234,7 @@ std::vector<ExplainStep> explain(const RunRecord& run, const ProjectResult& proj
   explain_rule(steps, run, finding);
   explain_trace(steps, finding, names);
   explain_geometry(steps, run, finding);
+  explain_composition(steps, project, finding);
   explain_layer(steps, run, finding, names);
   steps.add({"run", "核查批次"}, same_text(run.id + "  " + format_day(run.as_of)));
   return steps.take();

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/base/text.h"
+#include "core/check/axis.h"
+#include "core/check/composition.h"
 #include "core/check/outcome.h"
 #include "core/geometry/rung.h"
 #include "core/geometry/shape.h"
@@ -31,6 +33,12 @@ struct PartMeasure {
   std::optional<double> area_m2;
 };
 
+// Where a distance was taken: one point on the footprint, one on the zone; the same point where they meet.
+struct NearestPoints {
+  PlanePoint footprint;  // analysis plane
+  PlanePoint zone;
+};
+
 struct Finding {
   std::string id;
   std::string theme;
@@ -39,11 +47,14 @@ struct Finding {
   std::string zone;
   std::optional<Relation> relation;  // empty: of no zone, or nothing is known of it
   std::optional<double> area_m2;
-  std::optional<double> length_m;
+  std::optional<double> length_m;  // of the axes inside the zone; footprints drawn as lines only
   std::optional<double> distance_m;
+  std::optional<double> within_m;  // the distance, or the ring, of the rule that holds
+  std::optional<NearestPoints> nearest;
   std::optional<double> share;
   std::vector<PartMeasure> parts;
-  std::optional<Effect> effect;  // of the rule or entry; empty: a finding of the check itself
+  std::vector<AxisMeasure> axes;  // of the parts drawn as lines
+  std::optional<Effect> effect;   // of the rule or entry; empty: a finding of the check itself
   Outcome outcome = Outcome::undetermined;
   std::string rule;                      // rule id, entry id, or a built-in: "coverage", "unreadable_zone", …
   std::string list;                      // access list id when the rule is an entry
@@ -76,6 +87,7 @@ struct ThemeResult {
   std::optional<double> area_m2;        // dissolved; containment: the area inside
   std::optional<double> zones_area_m2;  // sum over zones
   std::optional<double> share;
+  std::optional<double> length_m;    // of the axes inside, each stretch once
   std::optional<double> outside_m2;  // containment themes
   std::optional<double> uncovered_m2;
   bool complete = false;  // everything was measured
@@ -88,11 +100,13 @@ struct ProjectResult {
   std::string id;
   std::string name;
   std::optional<double> area_m2;
+  std::optional<double> length_m;  // of the axes of parts drawn as lines
   Outcome outcome = Outcome::undetermined;
   std::optional<Outcome> reviewed_outcome;
   std::vector<Text> notes;
   std::vector<ThemeResult> themes;
   std::vector<Finding> findings;
+  std::vector<Composition> compositions;  // land use, control units
 };
 
 // What a run used: enough for anyone to re-run it.

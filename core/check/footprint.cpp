@@ -127,9 +127,14 @@ Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, con
     if (!polygons) return tl::unexpected(polygons.error());
     const auto area = meter.area(*polygons);
     if (!area) return tl::unexpected(area.error());
-    footprint->parts.push_back({part.id, std::move(*polygons), std::nullopt, area->value,
-                                merged_facts(project, part, name_is_a_fact),
-                                part.drawn.lines.empty() ? 0.0 : part.width_m});
+    const bool circles = part.drawn.polygons.empty() && part.drawn.lines.empty();
+    auto axes = axes_of(part, meter);
+    if (!axes) return tl::unexpected(axes.error());
+    for (const Axis& axis : *axes) footprint->length_m = footprint->length_m.value_or(0.0) + axis.length_m();
+    footprint->parts.push_back(
+        {part.id, std::move(*polygons), std::nullopt, area->value, merged_facts(project, part, name_is_a_fact),
+         part.drawn.lines.empty() ? 0.0 : part.width_m, std::move(*axes),
+         circles ? part.drawn.points : std::vector<PlanePoint>{}, circles ? part.radius_m : 0.0});
   }
   footprint->box = Box{};
   for (auto& part : footprint->parts) {

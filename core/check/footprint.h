@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/check/axis_measure.h"
 #include "core/check/project.h"
 #include "core/crs/area.h"
 #include "core/geometry/prepared.h"
@@ -20,8 +21,11 @@ struct FootprintPart {
   MultiPolygon polygons;
   std::optional<PreparedPolygons> prepared;
   double area_m2 = 0.0;
-  Facts facts;                // the project's, overridden by the part's
-  double line_width_m = 0.0;  // of a part drawn as a line
+  Facts facts;                      // the project's, overridden by the part's
+  double line_width_m = 0.0;        // of a part drawn as a line
+  std::vector<Axis> axes;           // of the same
+  std::vector<PlanePoint> centres;  // of a part drawn as points alone: circles, for distances
+  double radius_m = 0.0;            // of the same
 };
 
 struct Footprint {
@@ -30,6 +34,7 @@ struct Footprint {
   std::optional<PreparedPolygons> prepared;
   double area_m2 = 0.0;
   double planar_m2 = 0.0;
+  std::optional<double> length_m;  // of all axes; empty: no line
   bool parts_overlap = false;
   Box box;
   std::vector<Text> notes;

@@ -5,8 +5,6 @@
 namespace zonegate {
 namespace {
 
-bool only_notes(Effect effect) { return effect == Effect::encourage || effect == Effect::inform; }
-
 void merge_missing(std::vector<std::string>& into, const std::vector<std::string>& more) {
   into.insert(into.end(), more.begin(), more.end());
   std::sort(into.begin(), into.end());
@@ -14,6 +12,8 @@ void merge_missing(std::vector<std::string>& into, const std::vector<std::string
 }
 
 }  // namespace
+
+bool only_notes(Effect effect) { return effect == Effect::encourage || effect == Effect::inform; }
 
 std::optional<Outcome> outcome_of(Effect effect, Truth when, Truth unless) {
   if (when == Truth::no) return std::nullopt;

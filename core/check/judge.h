@@ -27,6 +27,9 @@ struct Judgement {
   std::vector<TraceLine> trace;
 };
 
+// encourage and inform: whatever comes of them, the outcome is a pass with a note.
+bool only_notes(Effect effect);
+
 std::optional<Outcome> outcome_of(Effect effect, Truth when, Truth unless);
 
 // Conditions may be null (always, no exception).

@@ -97,6 +97,18 @@ Text missing_facts_cause(const FactDictionary& dictionary, const std::vector<std
 
 }  // namespace
 
+void describe(Finding& finding, const Rule& rule, Day as_of) {
+  finding.effect = rule.effect;
+  finding.title = rule.title;
+  finding.summary = rule.summary;
+  finding.basis = in_force(rule.basis, as_of);
+  for (const auto& basis : finding.basis) {
+    if (!finding.clause.empty()) finding.clause += "；";
+    finding.clause += "《" + basis.law + "》" + basis.article;
+  }
+  if (finding.outcome == Outcome::conditional) finding.requirements = rule.requirements;
+}
+
 Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
                             std::uint32_t zone, bool pre_effect, const std::string& list) const {
   Finding finding;
@@ -136,6 +148,24 @@ void ProjectCheck::fill_measure(Finding& finding, const ZoneHit& hit) const {
   }
   if (tables.setup.keep_geometry) finding.geometry = united_pieces(hit);
   if (accuracy_m > 0.0) finding.accuracy_m2 = accuracy_m * border;
+  fill_axes(finding, questions.axes_in(hit));
+}
+
+void ProjectCheck::fill_axes(Finding& finding, std::vector<AxisMeasure> axes) const {
+  if (axes.empty()) return;
+  double inside_m = 0.0;
+  bool through = false;
+  for (AxisMeasure& axis : axes) {
+    inside_m += axis.inside_m;
+    for (AxisStretch& stretch : axis.stretches) {
+      through =
+          through || (stretch.place == AxisPlace::inside && stretch.from_m > 0.0 && stretch.to_m < axis.axis_m);
+      if (!tables.setup.keep_geometry) stretch.path.clear();
+    }
+  }
+  finding.length_m = inside_m;
+  if (through && finding.relation == Relation::overlaps) finding.relation = Relation::crosses;
+  finding.axes = std::move(axes);
 }
 
 void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement) const {

@@ -24,6 +24,8 @@ struct ProjectCheck {
                 bool pre_effect, const std::string& list = {}) const;
   // Areas, parts, share, relation, slivers, accuracy and geometry of a hit.
   void fill_measure(Finding& finding, const ZoneHit& hit) const;
+  // Lengths, stretches and sides of the axes of parts drawn as lines.
+  void fill_axes(Finding& finding, std::vector<AxisMeasure> axes) const;
   // Outcome, missing facts, trace and the sentence that says what would resolve an undetermined one.
   void fill_judgement(Finding& finding, Judgement judgement) const;
   void add(Finding finding) const { result.findings.push_back(std::move(finding)); }
@@ -32,6 +34,9 @@ struct ProjectCheck {
                         std::uint32_t zone, Text title, Text cause, const MultiPolygon& where,
                         std::optional<double> area_m2) const;
 };
+
+// What the rule says of itself: effect, words, law in force on the day, and what it asks for.
+void describe(Finding& finding, const Rule& rule, Day as_of);
 
 // Everything about one theme: hits against rules, blocked zones, coverage, slivers, the theme's line in the
 // result.

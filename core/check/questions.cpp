@@ -31,13 +31,15 @@ std::optional<double> ProjectQuestions::distance_m(std::string_view theme) {
   return distance;
 }
 
-Expected<double> ProjectQuestions::zone_distance(const ZoneIndex& index, std::uint32_t zone) const {
-  const auto found = nearest(*index.prepared(zone), *footprint_.prepared);
-  if (!found) return std::numeric_limits<double>::infinity();
-  if (found->distance_m == 0.0) return 0.0;
-  const auto metres = meter_.distance(found->on_a, found->on_b);
-  if (!metres) return tl::unexpected(metres.error());
-  return metres->value;
+const std::vector<AxisMeasure>& ProjectQuestions::axes_in(const ZoneHit& hit) {
+  const auto place = std::make_pair(hit.index, hit.zone);
+  const auto known = axes_.find(place);
+  if (known != axes_.end()) return known->second;
+  return axes_.emplace(place, axes_in_zone(hit, footprint_, meter_)).first->second;
+}
+
+Expected<Proximity> ProjectQuestions::zone_distance(const ZoneIndex& index, std::uint32_t zone) const {
+  return proximity(footprint_, index, zone, meter_);
 }
 
 bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) const {
@@ -59,7 +61,7 @@ std::optional<double> ProjectQuestions::nearest_zone(const ThemeTable& theme) co
       if (index->prepared(zone) == nullptr) return std::nullopt;
       const auto distance = zone_distance(*index, zone);
       if (!distance) return std::nullopt;
-      best = std::min(best, *distance);
+      best = std::min(best, distance->distance_m);
     }
   }
   if (best == 0.0) return best;

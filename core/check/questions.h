@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/check/measure.h"
+#include "core/check/proximity.h"
 #include "core/rules/condition.h"
 
 namespace zonegate {
@@ -24,8 +25,11 @@ class ProjectQuestions {
   // A measure made by the check is kept so that no theme is measured twice.
   const ThemeMeasure& measure(const ThemeTable& theme);
 
-  // Distance of one zone, by the workspace's rule for lengths. Errors of the meter.
-  Expected<double> zone_distance(const ZoneIndex& index, std::uint32_t zone) const;
+  // The axes of parts drawn as lines in that zone, measured once for all rules and entries.
+  const std::vector<AxisMeasure>& axes_in(const ZoneHit& hit);
+
+  // Distance of one zone with its two points. Errors of the meter.
+  Expected<Proximity> zone_distance(const ZoneIndex& index, std::uint32_t zone) const;
   // Is everything within `metres` of the footprint covered by the theme? Decided on the footprint's grown box.
   bool covered_around(const ThemeTable& theme, double metres) const;
 
@@ -37,6 +41,7 @@ class ProjectQuestions {
   const AreaMeter& meter_;
   std::map<std::string, ThemeMeasure, std::less<>> measures_;
   std::map<std::string, std::optional<double>, std::less<>> distances_;
+  std::map<std::pair<const ZoneIndex*, std::uint32_t>, std::vector<AxisMeasure>> axes_;
 };
 
 // One part of a project in one zone, as conditions see it. `zone` may be null (outside every zone).

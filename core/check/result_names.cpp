@@ -18,7 +18,7 @@ Text relation_name(Relation relation) {
     case Relation::crosses:
       return {"the footprint crosses the zone", "用地穿越图斑"};
     case Relation::within:
-      return {"the footprint lies within the boundary", "用地位于界内"};
+      return {"the footprint lies within the distance of the rule", "用地位于规则距离以内"};
     case Relation::outside:
       return {"the footprint lies outside the boundary", "用地位于界外"};
   }
@@ -48,6 +48,11 @@ Text area_method_name(std::string_view method) {
   if (method == "geodesic") return {"geodesic", "测地面积"};
   if (method == "planar") return {"planar", "平面面积"};
   return same_text(std::string(method));
+}
+
+Text length_method_name(std::string_view method) {
+  if (method == "planar") return {"planar, in the projection", "平面长度（投影平面）"};
+  return {"geodesic, on the ellipsoid", "测地长度（椭球面）"};
 }
 
 Text own_rule_name(const Finding& finding) {

@@ -13,6 +13,8 @@ namespace zonegate {
 Text relation_name(Relation relation);
 Text rung_name(Rung rung);
 Text area_method_name(std::string_view method);  // the id itself when it is not known
+// How lengths, chainages and distances are taken under that area method.
+Text length_method_name(std::string_view method);
 
 // "coverage", "unreadable_zone", "source.crs_refused", …: the check's own rules, named by what could not be
 // done. Empty for a rule of a pack or an entry of a list.

@@ -149,4 +149,8 @@ std::optional<Nearest> nearest(const PreparedPolygons& a, const PreparedPolygons
   return between(a.index(), b.index());
 }
 
+std::optional<Nearest> nearest(const PreparedPolygons& a, const Shape& b) {
+  return between(a.index(), Index(b));
+}
+
 }  // namespace zonegate

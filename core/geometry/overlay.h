@@ -46,6 +46,7 @@ struct Nearest {
 };
 std::optional<Nearest> nearest(const Shape& a, const Shape& b);
 std::optional<Nearest> nearest(const PreparedPolygons& a, const PreparedPolygons& b);
+std::optional<Nearest> nearest(const PreparedPolygons& a, const Shape& b);
 
 // The connected pieces of a dissolved area, largest first: each polygon is one, since pieces that touch in
 // points only are not connected.

@@ -80,14 +80,18 @@ void lint_one_rule(Report& report, const RulePack& pack, const Rule& rule, Day a
   lint_condition(report, rule.id, "when", rule.when, false, pack.facts, note, zone_values);
   lint_condition(report, rule.id, "unless", rule.unless, true, pack.facts, note, zone_values);
   if (rule.validity) lint_days(report, rule.id, *rule.validity, as_of);
-  if (rule.effect == Effect::restrict && rule.unless.empty()) {
+  const auto rings = rings_of(rule);
+  const auto some = [&rings](const auto& wanted) { return std::any_of(rings.begin(), rings.end(), wanted); };
+  if (some([](const DistanceRing& ring) { return ring.effect == Effect::restrict; }) && rule.unless.empty()) {
     report.add("lint.no_exception", false, rule.id, "unless",
                {"restrict without an exception always fails", "“限制”没有例外条件，等同禁止"},
                {"Write the exception, or say prohibit.", "请补充例外条件，或者改为 prohibit。"});
   }
-  const bool asks =
-      rule.effect == Effect::conditions || rule.effect == Effect::require || rule.effect == Effect::survey;
-  if (asks && rule.requirements.empty()) {
+  const auto asks_nothing = [](const DistanceRing& ring) {
+    return ring.requirements.empty() && (ring.effect == Effect::conditions || ring.effect == Effect::require ||
+                                         ring.effect == Effect::survey);
+  };
+  if (some(asks_nothing)) {
     report.add("lint.no_requirement", false, rule.id, "requirements",
                {"the outcome is conditional, but nothing is asked for", "结论为有条件，但没有列出要求"},
                {"Say what the project must do.", "请写明项目应满足的要求。"});

@@ -49,13 +49,22 @@ struct LegalBasis {
   std::string text;    // verbatim; empty until the bureau enters it: outputs print 原文待录入
 };
 
+// One of several distances of a rule, with its own effect: the innermost that holds a zone decides.
+struct DistanceRing {
+  double distance_m = 0.0;
+  Effect effect = Effect::inform;
+  Text title;                      // empty: the rule's
+  std::vector<Text> requirements;  // what a conditional outcome asks for
+};
+
 struct Rule {
   std::string id;  // "ecological_red_line.core"
   std::string theme;
   Text title;
   SpatialTest test = SpatialTest::intersects;
-  double distance_m = 0.0;
-  Effect effect = Effect::inform;
+  double distance_m = 0.0;                       // with rings: the outermost
+  Effect effect = Effect::inform;                // with rings: the one that weighs most
+  std::vector<DistanceRing> rings;               // from the innermost; empty: distance_m and effect
   std::string when;                              // as written; empty: always
   std::string unless;                            // as written; empty: no exception
   std::shared_ptr<const Condition> when_parsed;  // null when `when` is empty
@@ -65,6 +74,9 @@ struct Rule {
   std::vector<LegalBasis> basis;
   std::optional<Validity> validity;
 };
+
+// The rings of a `within` rule; one of its own distance and effect when it states none.
+std::vector<DistanceRing> rings_of(const Rule& rule);
 
 struct RulePack {
   std::string id;

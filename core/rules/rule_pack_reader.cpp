@@ -175,10 +175,8 @@ class PackReader {
     rule.distance_m = item.value("distance_m", 0.0);
     rule.effect = find_effect(json_word(item, "effect")).value_or(Effect::prohibit);
     rule.summary = json_text(item, "summary");
-    if (const auto found = item.find("requirements"); found != item.end()) {
-      for (const auto& text : *found)
-        rule.requirements.emplace_back(json_word(text, "en"), json_word(text, "zh"));
-    }
+    rule.requirements = texts(item, "requirements");
+    if (auto read = rings(rule, item, pointer); !read) return tl::unexpected(read.error());
     auto basis = json_basis(source_, item, pointer);
     if (!basis) return tl::unexpected(basis.error());
     rule.basis = std::move(*basis);
@@ -189,20 +187,62 @@ class PackReader {
     return rule;
   }
 
+  static std::vector<Text> texts(const nlohmann::json& item, const char* member) {
+    std::vector<Text> out;
+    const auto found = item.find(member);
+    if (found == item.end()) return out;
+    for (const auto& text : *found) out.emplace_back(json_word(text, "en"), json_word(text, "zh"));
+    return out;
+  }
+
+  // Rings stand in place of distance and effect; what stands beside them would be ignored.
+  Expected<void> rings(Rule& rule, const nlohmann::json& item, const std::string& pointer) const {
+    const auto found = item.find("rings");
+    if (found == item.end()) {
+      if (item.contains("effect")) return {};
+      return refuse("pack.no_effect", pointer, rule.id, {"the rule states no effect", "规则缺少 effect"},
+                    {"Write its effect.", "请写明 effect。"});
+    }
+    for (const char* beside : {"distance_m", "effect", "requirements"}) {
+      if (!item.contains(beside)) continue;
+      return refuse("pack.rings_alone", pointer + "/" + beside, rule.id,
+                    {fmt::format("beside rings, {} would be ignored", beside),
+                     fmt::format("已有 rings，{} 不会起作用", beside)},
+                    {"State it in each ring.", "请在每一环中分别写明。"});
+    }
+    for (const auto& each : *found) {
+      DistanceRing ring{each.at("distance_m").get<double>(),
+                        find_effect(json_word(each, "effect")).value_or(Effect::prohibit),
+                        json_text(each, "title"), texts(each, "requirements")};
+      if (!rule.rings.empty() && ring.distance_m <= rule.rings.back().distance_m) {
+        return refuse(
+            "pack.rings_order", fmt::format("{}/rings/{}", pointer, rule.rings.size()), rule.id,
+            {fmt::format("a ring of {:g} m follows one of {:g} m", ring.distance_m,
+                         rule.rings.back().distance_m),
+             fmt::format("{:g} 米的环排在 {:g} 米之后", ring.distance_m, rule.rings.back().distance_m)},
+            {"List the rings from the innermost out.", "请由内到外排列各环。"});
+      }
+      rule.effect = rule.rings.empty() ? ring.effect : std::min(rule.effect, ring.effect);
+      rule.distance_m = ring.distance_m;
+      rule.rings.push_back(std::move(ring));
+    }
+    return {};
+  }
+
   // A distance that is not given is not 0 m, and one that nothing asks for was meant for something.
   Expected<void> distance(const Rule& rule, const nlohmann::json& item, const std::string& pointer) const {
-    const bool given = item.contains("distance_m");
+    const bool given = item.contains("distance_m") || item.contains("rings");
     if (given == (rule.test == SpatialTest::within)) return {};
     if (given) {
       return refuse(
-          "pack.distance_unused", pointer + "/distance_m", rule.id,
-          {fmt::format("\"{}\" asks for no distance, distance_m would be ignored", json_word(item, "test")),
-           fmt::format("“{}”检验不使用距离，distance_m 不会起作用", json_word(item, "test"))},
-          {"Say \"test\": \"within\", or leave distance_m out.",
-           "请改为 \"test\": \"within\"，或去掉 distance_m。"});
+          "pack.distance_unused", pointer + (item.contains("rings") ? "/rings" : "/distance_m"), rule.id,
+          {fmt::format("\"{}\" asks for no distance, distance_m and rings would be ignored",
+                       json_word(item, "test")),
+           fmt::format("“{}”检验不使用距离，distance_m 与 rings 不会起作用", json_word(item, "test"))},
+          {"Say \"test\": \"within\", or leave them out.", "请改为 \"test\": \"within\"，或去掉距离。"});
     }
     return refuse("pack.no_distance", pointer + "/test", rule.id,
-                  {"\"within\" needs a distance_m", "“within”检验缺少 distance_m"},
+                  {"\"within\" needs a distance_m or rings", "“within”检验缺少 distance_m 或 rings"},
                   {"Write distance_m in metres; 0 means that they touch or overlap.",
                    "请以米为单位写明 distance_m；0 表示相接或重叠。"});
   }

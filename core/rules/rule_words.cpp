@@ -1,4 +1,4 @@
-// The words of the enumerations of rule.h, as files write them.
+// The words of the enumerations of rule.h, as files write them; the rings of a distance rule.
 #include "core/rules/json_values.h"
 #include "core/rules/wording.h"
 
@@ -15,6 +15,11 @@ std::optional<Value> find(const std::pair<std::string_view, Value> (&table)[N], 
 }
 
 }  // namespace
+
+std::vector<DistanceRing> rings_of(const Rule& rule) {
+  if (!rule.rings.empty()) return rule.rings;
+  return {{rule.distance_m, rule.effect, {}, rule.requirements}};
+}
 
 std::optional<Effect> find_effect(std::string_view id) {
   static constexpr std::pair<std::string_view, Effect> table[] = {

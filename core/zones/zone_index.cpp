@@ -111,6 +111,12 @@ void ZoneIndex::prepare(std::uint32_t position) {
   if (grown_[position]) prepared_[position].emplace(*grown_[position]);
 }
 
+std::optional<double> ZoneIndex::point_radius(std::uint32_t position) const {
+  const Zone& zone = layer_->zones[position];
+  const bool circles = !zone.shape.points.empty() && zone.shape.polygons.empty() && zone.shape.lines.empty();
+  return circles ? size_attribute(*layer_, zone, "radius") : std::nullopt;
+}
+
 Text ZoneIndex::blocked_reason(std::uint32_t position) const {
   const Zone& zone = layer_->zones[position];
   if (!zone.unreadable.empty()) {

@@ -31,6 +31,8 @@ class ZoneIndex {
   const PreparedPolygons* prepared(std::uint32_t position) const {
     return prepared_[position] ? &*prepared_[position] : nullptr;
   }
+  // Of a zone delivered as points alone: its circles, for distances; `prepared` has them as 256-gons.
+  std::optional<double> point_radius(std::uint32_t position) const;
   // Why a blocked zone cannot be looked at, with fault kinds and coordinates.
   Text blocked_reason(std::uint32_t position) const;
 

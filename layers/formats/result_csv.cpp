@@ -32,7 +32,7 @@ class Row {
   bool any_ = false;
 };
 
-constexpr int kFindingColumns = 23;
+constexpr int kFindingColumns = 30;
 
 void finding_cells(Row& row, const Finding& finding, Language language, const result_words::FactNames& names) {
   std::string parts;
@@ -55,6 +55,13 @@ void finding_cells(Row& row, const Finding& finding, Language language, const re
       .text(result_words::resolution_words(finding, language, names));
   row.raw(yes(finding.pre_effect));
   row.raw(finding.layer_version > 0 ? fmt::format("{}", finding.layer_version) : std::string{});
+  row.text(stretches_words(finding.axes, language)).text(sides_words(finding.axes, language));
+  row.raw(number(finding.within_m));
+  for (const bool zone : {false, true}) {
+    const PlanePoint p =
+        !finding.nearest ? PlanePoint{} : (zone ? finding.nearest->zone : finding.nearest->footprint);
+    row.raw(finding.nearest ? number(p.x) : "").raw(finding.nearest ? number(p.y) : "");
+  }
 }
 
 const ThemeResult* theme_of(const ProjectResult& project, const std::string& id) {
@@ -71,8 +78,21 @@ bool has_finding(const ProjectResult& project, const ThemeResult& theme) {
 
 // The last cells of every row, and its end.
 std::string theme_cells(const ThemeResult* theme) {
-  if (theme == nullptr) return ",,\r\n";
-  return fmt::format(",{},{}\r\n", theme_state_id(theme->state), number(theme->uncovered_m2));
+  if (theme == nullptr) return ",,,,,,\r\n";
+  return fmt::format(",{},{},,,,\r\n", theme_state_id(theme->state), number(theme->uncovered_m2));
+}
+
+// A row of a composition: no finding; its theme, area and share stand in their columns.
+void composition_cells(Row& row, const std::string& theme, const CompositionRow& one, Language language) {
+  constexpr int kArea = 5;
+  constexpr int kShare = 8;
+  row.raw("").text(theme);
+  for (int i = 2; i < kFindingColumns; ++i) {
+    row.raw(i == kArea ? number(one.area_m2) : i == kShare ? number(one.share) : "");
+  }
+  const Text kind = composition_kind_name(one.kind);
+  row.raw("").raw("").raw(fmt::format("{}", one.level)).text(one.code);
+  row.text(kind.empty() ? one.name : kind.in(language)).raw(number(one.closed_m2));
 }
 
 }  // namespace
@@ -106,8 +126,10 @@ std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResu
       "outcome,"
       "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
       "title,"
-      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,theme_state,"
-      "theme_uncovered_m2\r\n";
+      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,"
+      "within_m,nearest_footprint_x,"
+      "nearest_footprint_y,nearest_zone_x,nearest_zone_y,theme_state,"
+      "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2\r\n";
   const auto project_cells = [&run](const ProjectResult& project) {
     Row row;
     row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);
@@ -131,6 +153,14 @@ std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResu
       for (int i = 2; i < kFindingColumns; ++i) row.raw("");
       out += row.end() + theme_cells(&theme);
       told = true;
+    }
+    for (const Composition& composition : project.compositions) {
+      for (const CompositionRow& one : composition.rows) {
+        Row row = project_cells(project);
+        composition_cells(row, composition.theme, one, language);
+        out += row.end() + "\r\n";
+        told = true;
+      }
     }
     if (told) continue;
     Row row = project_cells(project);

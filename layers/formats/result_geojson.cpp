@@ -5,6 +5,7 @@
 
 #include "core/crs/transform.h"
 #include "layers/formats/result_json.h"
+#include "layers/formats/result_lines.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -86,9 +87,31 @@ Expected<std::vector<Json>> features_of(const Transformer& transformer, const Pr
     const Json& finding = words["findings"][i];
     properties["finding"] = finding["id"];
     for (const auto& [key, value] : finding.items()) {
-      if (key != "id" && key != "trace") properties[key] = value;
+      if (key != "id" && key != "trace" && key != "axes") properties[key] = value;
     }
     out.push_back(feature(finding["id"], std::move(*shape), std::move(properties)));
+  }
+  for (const auto& line : result_lines::lines_of(project)) {
+    Json points = Json::array();
+    for (const PlanePoint p : line.path) {
+      auto at = position(transformer, p);
+      if (!at) return tl::unexpected(at.error());
+      points.push_back(std::move(*at));
+    }
+    Json properties = project_properties(words, project);
+    properties["finding"] = line.finding->id;
+    properties["theme"] = line.finding->theme;
+    properties["zone"] = line.finding->zone;
+    properties["kind"] = line.kind;
+    properties["length_m"] = line.length_m;
+    if (line.from_m && line.to_m) {
+      properties["part"] = line.part;
+      properties["line"] = line.line;
+      properties["from"] = format_chainage(*line.from_m);
+      properties["to"] = format_chainage(*line.to_m);
+    }
+    out.push_back(feature(nullptr, Json{{"type", "LineString"}, {"coordinates", std::move(points)}},
+                          std::move(properties)));
   }
   if (out.empty()) {
     Json properties = project_properties(words, project);

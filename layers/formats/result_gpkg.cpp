@@ -12,6 +12,7 @@
 
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/result_json.h"
+#include "layers/formats/result_lines.h"
 #include "layers/formats/result_words.h"
 #include "layers/sources/gdal_session.h"
 
@@ -68,6 +69,13 @@ std::unique_ptr<OGRGeometry> to_ogr(const MultiPolygon& polygons) {
   return out;
 }
 
+std::unique_ptr<OGRGeometry> to_ogr(const Path& path) {
+  auto out = std::make_unique<OGRLineString>();
+  for (const PlanePoint p : path) out->addPoint(p.x, p.y);
+  out->flattenTo2D();
+  return out;
+}
+
 struct FindingRow {
   const ProjectResult* project;
   const Finding* finding;
@@ -76,6 +84,15 @@ struct FindingRow {
 struct ThemeRow {
   const ProjectResult* project;
   const ThemeResult* theme;
+};
+struct LineRow {
+  const ProjectResult* project;
+  result_lines::Line line;
+};
+struct CompositionLine {
+  const ProjectResult* project;
+  const Composition* composition;
+  const CompositionRow* row;
 };
 struct LayerRow {
   const LayerIdentity* layer;
@@ -103,6 +120,10 @@ std::vector<Column<FindingRow>> finding_columns() {
           real<R>("area_m2", [](const R& r) { return r.finding->area_m2; }),
           real<R>("length_m", [](const R& r) { return r.finding->length_m; }),
           real<R>("distance_m", [](const R& r) { return r.finding->distance_m; }),
+          real<R>("within_m", [](const R& r) { return r.finding->within_m; }),
+          words<R>("chainage", [](const R& r) { return stretches_words(r.finding->axes, Language::chinese); }),
+          words<R>("left_right_zh", [](const R& r) { return sides_words(r.finding->axes, Language::chinese); }),
+          words<R>("left_right_en", [](const R& r) { return sides_words(r.finding->axes, Language::english); }),
           real<R>("share", [](const R& r) { return r.finding->share; }),
           words<R>("effect", [](const R& r) { return effect_of(*r.finding); }),
           words<R>("outcome", [](const R& r) { return outcome_id(r.finding->outcome); }),
@@ -162,6 +183,41 @@ std::vector<Column<ThemeRow>> theme_columns() {
       real<R>("sliver_limit_m2", [](const R& r) { return std::optional<double>(r.theme->sliver_limit_m2); })};
 }
 
+std::vector<Column<LineRow>> line_columns() {
+  using R = LineRow;
+  return {words<R>("project", [](const R& r) { return r.project->id; }),
+          words<R>("finding", [](const R& r) { return r.line.finding->id; }),
+          words<R>("theme", [](const R& r) { return r.line.finding->theme; }),
+          words<R>("layer", [](const R& r) { return r.line.finding->layer; }),
+          words<R>("zone", [](const R& r) { return r.line.finding->zone; }),
+          words<R>("kind", [](const R& r) { return r.line.kind; }),
+          words<R>("part", [](const R& r) { return r.line.part; }),
+          words<R>("line", [](const R& r) { return r.line.line > 0 ? std::to_string(r.line.line) : ""; }),
+          real<R>("from_m", [](const R& r) { return r.line.from_m; }),
+          real<R>("to_m", [](const R& r) { return r.line.to_m; }),
+          words<R>("chainage_from",
+                   [](const R& r) { return r.line.from_m ? format_chainage(*r.line.from_m) : ""; }),
+          words<R>("chainage_to", [](const R& r) { return r.line.to_m ? format_chainage(*r.line.to_m) : ""; }),
+          real<R>("length_m", [](const R& r) { return std::optional<double>(r.line.length_m); })};
+}
+
+std::vector<Column<CompositionLine>> composition_columns() {
+  using R = CompositionLine;
+  return {words<R>("project", [](const R& r) { return r.project->id; }),
+          words<R>("theme", [](const R& r) { return r.composition->theme; }),
+          words<R>("kind", [](const R& r) { return composition_kind_id(r.row->kind); }),
+          real<R>("level", [](const R& r) { return std::optional<double>(r.row->level); }),
+          words<R>("code", [](const R& r) { return r.row->code; }),
+          words<R>("name", [](const R& r) { return r.row->name; }),
+          words<R>("class", [](const R& r) { return r.row->group; }),
+          real<R>("area_m2", [](const R& r) { return std::optional<double>(r.row->area_m2); }),
+          real<R>("net_m2", [](const R& r) { return r.row->net_m2; }),
+          real<R>("share", [](const R& r) { return r.row->share; }),
+          real<R>("closed_m2", [](const R& r) { return r.row->closed_m2; }),
+          flag<R>("adjusted", [](const R& r) { return r.row->adjusted; }),
+          flag<R>("complete", [](const R& r) { return r.composition->complete; })};
+}
+
 std::vector<Column<LayerRow>> layer_columns() {
   using R = LayerRow;
   return {words<R>("theme", [](const R& r) { return r.layer->theme; }),
@@ -214,9 +270,9 @@ class Package {
 
   template <class Row>
   Expected<void> table(const char* name, const std::vector<Column<Row>>& columns, const std::vector<Row>& rows,
-                       const std::function<const MultiPolygon*(const Row&)>& shape) {
-    OGRLayer* layer =
-        dataset_->CreateLayer(name, shape ? &srs_ : nullptr, shape ? wkbMultiPolygon : wkbNone, nullptr);
+                       const std::function<std::unique_ptr<OGRGeometry>(const Row&)>& shape,
+                       OGRwkbGeometryType type = wkbMultiPolygon) {
+    OGRLayer* layer = dataset_->CreateLayer(name, shape ? &srs_ : nullptr, shape ? type : wkbNone, nullptr);
     if (layer == nullptr) return tl::unexpected(failure(name));
     for (const Column<Row>& column : columns) {
       OGRFieldDefn field(column.name, column.type);
@@ -225,7 +281,7 @@ class Package {
     for (const Row& row : rows) {
       OGRFeature feature(layer->GetLayerDefn());
       for (std::size_t i = 0; i < columns.size(); ++i) columns[i].set(feature, static_cast<int>(i), row);
-      if (shape) feature.SetGeometryDirectly(to_ogr(*shape(row)).release());
+      if (shape) feature.SetGeometryDirectly(shape(row).release());
       if (layer->CreateFeature(&feature) != OGRERR_NONE) return tl::unexpected(failure(name));
     }
     return {};
@@ -299,18 +355,30 @@ Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
   const auto facts = result_words::fact_names(run);
   std::vector<FindingRow> findings;
   std::vector<ThemeRow> themes;
+  std::vector<LineRow> lines;
+  std::vector<CompositionLine> compositions;
   for (const ProjectResult& project : projects) {
     for (const Finding& finding : project.findings) findings.push_back({&project, &finding, &facts});
     for (const ThemeResult& theme : project.themes) themes.push_back({&project, &theme});
+    for (auto& line : result_lines::lines_of(project)) lines.push_back({&project, std::move(line)});
+    for (const Composition& one : project.compositions) {
+      for (const CompositionRow& row : one.rows) compositions.push_back({&project, &one, &row});
+    }
   }
   std::vector<LayerRow> layers;
   for (std::size_t i = 0; i < run.layers.size(); ++i) {
     layers.push_back({&run.layers[i], i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{}});
   }
   auto done = package.table<FindingRow>("findings", finding_columns(), findings,
-                                        [](const FindingRow& row) { return &row.finding->geometry; });
+                                        [](const FindingRow& row) { return to_ogr(row.finding->geometry); });
   if (done) done = package.table<ProjectResult>("projects", project_columns(), projects, {});
   if (done) done = package.table<ThemeRow>("themes", theme_columns(), themes, {});
+  if (done) {
+    done = package.table<LineRow>(
+        "lines", line_columns(), lines, [](const LineRow& row) { return to_ogr(row.line.path); },
+        wkbLineString);
+  }
+  if (done) done = package.table<CompositionLine>("compositions", composition_columns(), compositions, {});
   if (done) done = package.table<LayerRow>("layers", layer_columns(), layers, {});
   if (done) done = package.table<RunRecord>("run", run_columns(), {run}, {});
   if (!done) return done;

@@ -1,5 +1,6 @@
 // Purpose: a result as a GeoPackage that any GIS opens: layers `findings` (conflict geometry, workspace CRS),
-// `projects`, `themes`, `layers`, `run` (the last four without geometry).
+// `lines` (stretches of an axis, where distances were taken), `projects`, `themes`, `compositions`, `layers`,
+// `run` (without geometry).
 //
 // Numbers are unrounded, what is not known is NULL, never 0. The file is written under a temporary name in the
 // target's folder and renamed when complete: the old file or the new one, never half of one.

@@ -66,7 +66,8 @@ class Body {
     page_.heading(1, kTitle);
     page_.paragraph(
         fmt::format("{} {} · {} · {} {}", page_.say({"As of", "核查日期"}), format_day(run_.as_of), run_.crs,
-                    page_.say({"areas:", "面积方法："}), page_.say(area_method_name(run_.area_method))),
+                    page_.say({"areas:", "面积方法："}), page_.say(area_method_name(run_.area_method))) +
+            page_.say({" · lengths: ", " · 长度与距离："}) + page_.say(length_method_name(run_.area_method)),
         "soft");
     const std::string run = run_.id.empty() ? page_.say({"Run not recorded", "本次核查未记录"})
                                             : page_.say({"Run ", "核查批次 "}) + run_.id;
@@ -165,6 +166,8 @@ class Body {
         {page_.say({"Program: Zonegate ", "程序：Zonegate "}) + run_.program_version,
          page_.say({"Coordinates: ", "坐标系："}) + run_.crs,
          page_.say({"Areas: ", "面积："}) + page_.say(area_method_name(run_.area_method)),
+         page_.say({"Lengths, chainages and distances: ", "长度、里程与距离："}) +
+             page_.say(length_method_name(run_.area_method)),
          page_.say({"Rounding: once, for printing; half away from zero. 1 mu = 2000/3 m² exactly.",
                     "舍入：仅在输出时舍入一次，四舍五入；1亩 = 2000/3 平方米（精确值）。"}),
          page_.say(

@@ -28,6 +28,10 @@ inline constexpr std::array kThemeStates = {ThemeState::concerned, ThemeState::c
 inline constexpr std::array kEffects = {Effect::prohibit,   Effect::restrict, Effect::require,
                                         Effect::conditions, Effect::survey,   Effect::encourage,
                                         Effect::inform};
+inline constexpr std::array kAxisPlaces = {AxisPlace::inside, AxisPlace::border};
+inline constexpr std::array kAxisSides = {AxisSide::left, AxisSide::right};
+inline constexpr std::array kCompositionKinds = {CompositionKind::classed, CompositionKind::unclassified,
+                                                 CompositionKind::no_parcel, CompositionKind::no_data};
 inline constexpr std::array kGrades = {Grade::verified, Grade::relayed, Grade::unverified};
 inline constexpr std::array kRungs = {Rung::exact, Rung::carved,   Rung::overlay,
                                       Rung::grid,  Rung::repaired, Rung::refused};

@@ -52,6 +52,43 @@ Json basis(const LegalBasis& value) {
 
 Json part(const PartMeasure& value) { return {{"part", value.part}, {"area_m2", number(value.area_m2)}}; }
 
+Json line_string(const Path& path) {
+  if (path.size() < 2) return nullptr;
+  Json points = list(path, [](PlanePoint p) { return Json::array({number(p.x), number(p.y)}); });
+  return {{"type", "LineString"}, {"coordinates", std::move(points)}};
+}
+
+Json axis(const AxisMeasure& value, bool with_geometry) {
+  const auto stretch = [with_geometry](const AxisStretch& s) {
+    Json out = {{"place", axis_place_id(s.place)},
+                {"from_m", number(s.from_m)},
+                {"to_m", number(s.to_m)},
+                {"from", format_chainage(s.from_m)},
+                {"to", format_chainage(s.to_m)}};
+    if (with_geometry) out["geometry"] = line_string(s.path);
+    return out;
+  };
+  const auto beside = [](const BesideAxis& b) -> Json {
+    return {
+        {"side", axis_side_id(b.side)}, {"from_m", number(b.from_m)},        {"to_m", number(b.to_m)},
+        {"area_m2", number(b.area_m2)}, {"from", format_chainage(b.from_m)}, {"to", format_chainage(b.to_m)}};
+  };
+  return {{"part", value.part},
+          {"line", value.line},
+          {"axis_m", number(value.axis_m)},
+          {"inside_m", number(value.inside_m)},
+          {"border_m", number(value.border_m)},
+          {"left_m2", number(value.left_m2)},
+          {"right_m2", number(value.right_m2)},
+          {"stretches", list(value.stretches, stretch)},
+          {"beside", list(value.beside, beside)}};
+}
+
+Json nearest(const NearestPoints& value) {
+  const auto point = [](PlanePoint p) { return Json::array({number(p.x), number(p.y)}); };
+  return {{"footprint", point(value.footprint)}, {"zone", point(value.zone)}};
+}
+
 Json trace_line(const TraceLine& value) {
   return {{"depth", value.depth}, {"zh", value.sentence.zh}, {"en", value.sentence.en}};
 }
@@ -66,8 +103,11 @@ Json finding(const Finding& value, bool with_geometry) {
               {"area_m2", number(value.area_m2)},
               {"length_m", number(value.length_m)},
               {"distance_m", number(value.distance_m)},
+              {"within_m", number(value.within_m)},
+              {"nearest", value.nearest ? nearest(*value.nearest) : Json(nullptr)},
               {"share", number(value.share)},
               {"parts", list(value.parts, part)},
+              {"axes", list(value.axes, [=](const AxisMeasure& a) { return axis(a, with_geometry); })},
               {"effect", value.effect ? Json(effect_id(*value.effect)) : Json(nullptr)},
               {"outcome", outcome_id(value.outcome)},
               {"rule", value.rule},
@@ -98,6 +138,7 @@ Json theme(const ThemeResult& value) {
           {"area_m2", number(value.area_m2)},
           {"zones_area_m2", number(value.zones_area_m2)},
           {"share", number(value.share)},
+          {"length_m", number(value.length_m)},
           {"outside_m2", number(value.outside_m2)},
           {"uncovered_m2", number(value.uncovered_m2)},
           {"complete", value.complete},
@@ -106,17 +147,40 @@ Json theme(const ThemeResult& value) {
           {"notes", list(value.notes, text)}};
 }
 
+Json composition(const Composition& value) {
+  const auto row = [](const CompositionRow& r) -> Json {
+    return {{"kind", composition_kind_id(r.kind)},
+            {"level", r.level},
+            {"code", r.code},
+            {"name", r.name},
+            {"group", r.group},
+            {"area_m2", number(r.area_m2)},
+            {"net_m2", number(r.net_m2)},
+            {"share", number(r.share)},
+            {"closed_m2", number(r.closed_m2)},
+            {"adjusted", r.adjusted}};
+  };
+  return {{"theme", value.theme},
+          {"total_m2", number(value.total_m2)},
+          {"overlap_m2", number(value.overlap_m2)},
+          {"complete", value.complete},
+          {"rows", list(value.rows, row)},
+          {"notes", list(value.notes, text)}};
+}
+
 Json project(const ProjectResult& value, bool with_geometry) {
   return {
       {"id", value.id},
       {"name", value.name},
       {"area_m2", number(value.area_m2)},
+      {"length_m", number(value.length_m)},
       {"outcome", outcome_id(value.outcome)},
       {"reviewed_outcome", value.reviewed_outcome ? Json(outcome_id(*value.reviewed_outcome)) : Json(nullptr)},
       {"notes", list(value.notes, text)},
       {"themes", list(value.themes, theme)},
       {"findings",
-       list(value.findings, [with_geometry](const Finding& f) { return finding(f, with_geometry); })}};
+       list(value.findings, [with_geometry](const Finding& f) { return finding(f, with_geometry); })},
+      {"compositions", list(value.compositions, composition)}};
 }
 
 Json layer(const LayerIdentity& value, const std::string& coverage) {

@@ -150,6 +150,42 @@ LegalBasis basis(const Object& from) {
   return out;
 }
 
+Path line_string(const Object& stretch) {
+  Path out;
+  if (!stretch.has("geometry")) return out;
+  const Object shape(stretch.at("geometry"), stretch.path("geometry"));
+  const Json& points = shape.at("coordinates");
+  if (!points.is_array()) shape.bad("coordinates");
+  for (const Json& each : points) out.push_back(point(each));
+  return out;
+}
+
+double known_number(const Object& from, const char* key) {
+  const auto value = from.number(key);
+  if (!value) from.bad(key);
+  return *value;
+}
+
+AxisMeasure axis(const Object& from) {
+  AxisMeasure out;
+  out.part = from.words("part");
+  out.line = static_cast<int>(from.whole("line"));
+  out.axis_m = known_number(from, "axis_m");
+  out.inside_m = known_number(from, "inside_m");
+  out.border_m = known_number(from, "border_m");
+  out.left_m2 = from.number("left_m2");
+  out.right_m2 = from.number("right_m2");
+  out.stretches = from.list("stretches", [](const Object& s) {
+    return AxisStretch{s.choice("place", result_ids::kAxisPlaces, axis_place_id), known_number(s, "from_m"),
+                       known_number(s, "to_m"), line_string(s)};
+  });
+  out.beside = from.list("beside", [](const Object& b) {
+    return BesideAxis{b.choice("side", result_ids::kAxisSides, axis_side_id), known_number(b, "from_m"),
+                      known_number(b, "to_m"), known_number(b, "area_m2")};
+  });
+  return out;
+}
+
 Finding finding(const Object& from) {
   Finding out;
   out.id = from.words("id");
@@ -161,10 +197,16 @@ Finding finding(const Object& from) {
   out.area_m2 = from.number("area_m2");
   out.length_m = from.number("length_m");
   out.distance_m = from.number("distance_m");
+  out.within_m = from.number("within_m");
+  if (from.has("nearest")) {
+    const Object both(from.at("nearest"), from.path("nearest"));
+    out.nearest = NearestPoints{point(both.at("footprint")), point(both.at("zone"))};
+  }
   out.share = from.number("share");
   out.parts = from.list("parts", [](const Object& p) {
     return PartMeasure{p.words("part"), p.number("area_m2")};
   });
+  out.axes = from.list("axes", axis);
   if (from.has("effect")) out.effect = from.choice("effect", result_ids::kEffects, effect_id);
   out.outcome = from.choice("outcome", result_ids::kOutcomes, outcome_id);
   out.rule = from.words("rule");
@@ -198,6 +240,7 @@ ThemeResult theme(const Object& from) {
   out.area_m2 = from.number("area_m2");
   out.zones_area_m2 = from.number("zones_area_m2");
   out.share = from.number("share");
+  out.length_m = from.number("length_m");
   out.outside_m2 = from.number("outside_m2");
   out.uncovered_m2 = from.number("uncovered_m2");
   out.complete = from.flag("complete");
@@ -207,11 +250,38 @@ ThemeResult theme(const Object& from) {
   return out;
 }
 
+CompositionRow composition_row(const Object& from) {
+  CompositionRow out;
+  out.kind = from.choice("kind", result_ids::kCompositionKinds, composition_kind_id);
+  out.level = static_cast<int>(from.whole("level"));
+  out.code = from.words("code");
+  out.name = from.words("name");
+  out.group = from.words("group");
+  out.area_m2 = known_number(from, "area_m2");
+  out.net_m2 = from.number("net_m2");
+  out.share = from.number("share");
+  out.closed_m2 = from.number("closed_m2");
+  out.adjusted = from.flag("adjusted");
+  return out;
+}
+
+Composition composition(const Object& from) {
+  Composition out;
+  out.theme = from.words("theme");
+  out.total_m2 = known_number(from, "total_m2");
+  out.overlap_m2 = from.number("overlap_m2");
+  out.complete = from.flag("complete");
+  out.rows = from.list("rows", composition_row);
+  out.notes = from.list("notes", bilingual);
+  return out;
+}
+
 ProjectResult project(const Object& from) {
   ProjectResult out;
   out.id = from.words("id");
   out.name = from.words("name");
   out.area_m2 = from.number("area_m2");
+  out.length_m = from.number("length_m");
   out.outcome = from.choice("outcome", result_ids::kOutcomes, outcome_id);
   if (from.has("reviewed_outcome")) {
     out.reviewed_outcome = from.choice("reviewed_outcome", result_ids::kOutcomes, outcome_id);
@@ -219,6 +289,7 @@ ProjectResult project(const Object& from) {
   out.notes = from.list("notes", bilingual);
   out.themes = from.list("themes", theme);
   out.findings = from.list("findings", finding);
+  out.compositions = from.list("compositions", composition);
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
+#include "layers/formats/composition_rows.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -20,10 +21,12 @@ class Table {
   explicit Table(Language language) : language_(language) {}
 
   void method(const RunRecord& run) {
-    line(say({fmt::format("As of {}; {}; areas: {}", format_day(run.as_of), run.crs,
-                          area_method_name(run.area_method).en),
-              fmt::format("核查日期 {}；坐标系 {}；面积方法：{}", format_day(run.as_of), run.crs,
-                          area_method_name(run.area_method).zh)}));
+    const Text areas = area_method_name(run.area_method);
+    const Text lengths = length_method_name(run.area_method);
+    const std::string day = format_day(run.as_of);
+    line(say({fmt::format("As of {}; {}; areas: {}; lengths: {}", day, run.crs, areas.en, lengths.en),
+              fmt::format("核查日期 {}；坐标系 {}；面积方法：{}；长度与距离：{}", day, run.crs, areas.zh,
+                          lengths.zh)}));
     recorded_ = !run.id.empty();
     facts_ = fact_names(run);
     line((recorded_ ? say({"Run " + run.id, "核查批次 " + run.id})
@@ -37,7 +40,8 @@ class Table {
                      printable(result.name.empty() || result.name == result.id
                                    ? result.id
                                    : fmt::format("{} ({})", result.name, result.id)),
-                     hectares_and_mu(result.area_m2, language_)));
+                     hectares_and_mu(result.area_m2, language_)) +
+         (result.length_m ? say({"  axis ", "  轴线长 "}) + format_decimal(*result.length_m, 2) + " m" : ""));
     if (result.reviewed_outcome) {
       line("  " + say({"reviewed: ", "复核后："}) + say(outcome_words(*result.reviewed_outcome)));
     }
@@ -45,7 +49,9 @@ class Table {
     if (!unseen.empty()) line("  " + say({"NO DATA, not looked at: ", "无数据、未核查："}) + unseen);
     for (const Text& note : result.notes) line("  - " + printable(note.in(language_)));
     themes(result);
+    axes_told_.clear();
     findings(result);
+    for (const Composition& composition : result.compositions) this->composition(composition);
     slivers(result);
     clear_themes(result);
   }
@@ -94,9 +100,10 @@ class Table {
   void themes(const ProjectResult& result) {
     std::vector<std::vector<std::string>> rows;
     std::vector<std::string> notes;  // one for each row, "" or whole lines
-    for (const ThemeState state : {ThemeState::not_checked, ThemeState::concerned}) {
+    for (const ThemeState state : {ThemeState::not_checked, ThemeState::no_data, ThemeState::concerned}) {
       for (const ThemeResult& theme : result.themes) {
-        if (theme.state != state) continue;
+        // Themes without data are named above; a line of their own is for what is said of them.
+        if (theme.state != state || (state == ThemeState::no_data && theme.notes.empty())) continue;
         rows.push_back(theme_row(theme));
         notes.emplace_back();
         for (const Text& note : theme.notes) notes.back() += "      " + printable(note.in(language_)) + "\n";
@@ -125,7 +132,7 @@ class Table {
     if (theme.uncovered_m2 && *theme.uncovered_m2 >= kShown) {
       uncovered = say({"uncovered ", "未覆盖 "}) + square_metres(theme.uncovered_m2, language_);
     }
-    return {theme.state == ThemeState::not_checked ? "?" : "•",
+    return {theme.state == ThemeState::concerned ? "•" : "?",
             printable(say(theme_title(theme.theme))),
             say(theme_state_words(theme.state)),
             area,
@@ -148,9 +155,11 @@ class Table {
     if (!finding.zone.empty()) words += printable(finding.layer + "/" + finding.zone) + "  ";
     if (finding.area_m2) words += square_metres(finding.area_m2, language_) + "  ";
     if (finding.share) words += percent(finding.share, language_) + "  ";
-    if (finding.length_m) words += format_decimal(*finding.length_m, 2) + " m  ";
+    if (finding.length_m) {
+      words += say({"axis inside ", "轴线位于其内 "}) + format_decimal(*finding.length_m, 2) + " m  ";
+    }
     if (finding.distance_m) {
-      words += say({"distance ", "距离 "}) + format_decimal(*finding.distance_m, 2) + " m  ";
+      words += say({"distance ", "距离 "}) + distance_words(finding, language_) + "  ";
     }
     if (!finding.area_m2 && !finding.length_m && !finding.distance_m) {
       words += square_metres(std::nullopt, language_) + "  ";
@@ -162,9 +171,30 @@ class Table {
     line(words);
     const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
     if (!title.empty()) line("      " + printable(title));
+    axes(finding);
     for (const LegalBasis& basis : finding.basis) line("      " + basis_words(basis, language_));
     const std::string resolution = resolution_words(finding, language_, facts_);
     if (!resolution.empty()) line("      → " + resolution);
+  }
+
+  // Every rule that speaks of a zone has a finding of its own; the axis runs there once.
+  void axes(const Finding& finding) {
+    if (finding.axes.empty() || !axes_told_.insert({finding.theme, finding.layer, finding.zone}).second) return;
+    const std::string stretches = stretches_words(finding.axes, language_);
+    if (!stretches.empty()) line("      " + say({"chainage: ", "起止里程："}) + printable(stretches));
+    line("      " + printable(sides_words(finding.axes, language_)));
+  }
+
+  void composition(const Composition& composition) {
+    line("  " + say(composition_title(composition)));
+    std::vector<std::vector<std::string>> rows;
+    for (const ComposedRow& row : composed_rows(composition, language_)) {
+      rows.push_back({row.code, row.name, row.group, row.area + " m²",
+                      row.net.empty() ? "" : say({"net ", "净 "}) + row.net, row.share});
+    }
+    out_ += aligned(rows, {false, false, false, true, true, true}, "      ");
+    const std::string note = composition_note(composition, language_);
+    if (!note.empty()) line("      " + note);
   }
 
   void slivers(const ProjectResult& result) {
@@ -213,6 +243,7 @@ class Table {
   Language language_;
   bool recorded_ = false;
   FactNames facts_;
+  std::set<std::array<std::string, 3>> axes_told_;
   std::string out_;
 };
 

@@ -99,6 +99,23 @@ std::string percent(const std::optional<double>& share, Language language) {
   return share && std::isfinite(*share) ? format_decimal(*share * 100.0, 2) + "%" : not_computed(language);
 }
 
+std::string distance_words(const Finding& finding, Language language) {
+  if (!finding.distance_m || !std::isfinite(*finding.distance_m)) return {};
+  std::string out = format_decimal(*finding.distance_m, 2) + " m";
+  if (finding.within_m) {
+    out += Text(fmt::format(" (within {:g} m)", *finding.within_m),
+                fmt::format("（{:g} 米以内）", *finding.within_m))
+               .in(language);
+  }
+  if (!finding.nearest) return out;
+  const auto at = [](PlanePoint p) { return fmt::format("({:.3f}, {:.3f})", p.x, p.y); };
+  const std::string from = at(finding.nearest->footprint);
+  const std::string to = at(finding.nearest->zone);
+  if (finding.nearest->footprint == finding.nearest->zone)
+    return out + Text(" at " + from, "，位于 " + from).in(language);
+  return out + Text(", footprint " + from + " to zone " + to, "，用地 " + from + " 至图斑 " + to).in(language);
+}
+
 std::string basis_words(const LegalBasis& basis, Language language) {
   const bool zh = language == Language::chinese;
   std::string out = zh ? "《" + basis.law + "》" : basis.law;

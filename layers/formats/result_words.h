@@ -23,6 +23,10 @@ std::string square_metres(const std::optional<double>& value, Language language)
 std::string hectares_and_mu(const std::optional<double>& value, Language language);
 std::string percent(const std::optional<double>& share, Language language);
 
+// "60.00 m (within 100 m), from (530100.000, 2524000.000) to (530160.000, 2524000.000)": distance, the distance
+// or ring of the rule that holds, and where it was taken; x is east and y north. "" without a distance.
+std::string distance_words(const Finding& finding, Language language);
+
 // "《law》 number article [grade]: text", 原文待录入 while the verbatim text is not there.
 std::string basis_words(const LegalBasis& basis, Language language);
 // List and clause of an entry, else the first legal basis, else the rule id.

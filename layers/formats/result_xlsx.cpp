@@ -11,6 +11,7 @@
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
 #include "layers/formats/atomic_file.h"
+#include "layers/formats/composition_rows.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -89,6 +90,12 @@ class Book {
       const std::size_t format = kind == Column::Kind::percent ? 2 : (kind == Column::Kind::number4 ? 1 : 0);
       worksheet_write_number(sheet_, here(), column_, *value, numbers_[format]);
     }
+    ++column_;
+    return *this;
+  }
+  // Unrounded, shown as it is.
+  Book& exact(double value) {
+    if (!too_long_ && std::isfinite(value)) worksheet_write_number(sheet_, here(), column_, value, nullptr);
     ++column_;
     return *this;
   }
@@ -235,8 +242,11 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
                                              {{"Zone", "图斑"}, 24},
                                              {{"m²", "平方米"}, 14, Kind::number2},
                                              {{"Share", "占比"}, 10, Kind::percent},
-                                             {{"Length, m", "长度（米）"}, 12, Kind::number2},
+                                             {{"Axis inside, m", "轴线长度（米）"}, 12, Kind::number2},
+                                             {{"Chainage", "起止里程"}, 44},
+                                             {{"Left and right of the axis", "轴线左右侧"}, 44},
                                              {{"Distance, m", "距离（米）"}, 12, Kind::number2},
+                                             {{"Distance from – to", "距离起止点"}, 44},
                                              {{"Rule", "规则"}, 40},
                                              {{"Clause", "条款"}, 40},
                                              {{"What to do", "处理"}, 60},
@@ -253,10 +263,43 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
           .cell(outcome_cell(book, finding.outcome))
           .cell(book.say(theme_title(finding.theme)));
       book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.share);
-      book.cell(finding.length_m).cell(finding.distance_m);
+      book.cell(finding.length_m).cell(stretches_words(finding.axes, book.language()));
+      book.cell(sides_words(finding.axes, book.language())).cell(finding.distance_m);
+      book.cell(distance_words(finding, book.language()));
       book.cell(book.say(finding.title.empty() ? finding.summary : finding.title));
       book.cell(clause_words(finding, book.language())).cell(resolution_words(finding, book.language(), facts));
       book.cell(remark).cell(finding.id);
+    }
+  }
+  book.end();
+}
+
+// C: land use. D: control units. The closed figure in a cell, the unrounded one in a column of its own.
+void composition_sheet(Book& book, const std::vector<ProjectResult>& projects, bool units) {
+  book.sheet(units ? Text{"Control units", "管控单元构成"} : Text{"Land use", "用地构成"},
+             {{{"Project", "项目编号"}, 16},
+              {{"Theme", "核查内容"}, 24},
+              {{"Level", "级别"}, 8},
+              {{"Code", "代码"}, 20},
+              {{"Name", "名称"}, 30},
+              {{"Class", "分类"}, 10},
+              {{"m², closed", "平方米（平差后）"}, 16, Kind::number2},
+              {{"m², unrounded", "平方米（未舍入）"}, 18},
+              {{"Net, m²", "净面积（平方米）"}, 16, Kind::number2},
+              {{"Share", "占比"}, 10, Kind::percent},
+              {{"Remark", "备注"}, 40}});
+  for (const ProjectResult& project : projects) {
+    for (const Composition& composition : project.compositions) {
+      if (is_unit_table(composition) != units) continue;
+      for (const CompositionRow& row : composition.rows) {
+        const Text kind = composition_kind_name(row.kind);
+        book.row();
+        book.cell(project.id).cell(book.say(theme_title(composition.theme)));
+        book.count(static_cast<std::size_t>(std::max(1, row.level)));
+        book.cell(row.code).cell(kind.empty() ? row.name : book.say(kind)).cell(row.group);
+        book.cell(row.closed_m2).exact(row.area_m2);
+        book.cell(row.net_m2).cell(row.share).cell(composition_note(composition, book.language()));
+      }
     }
   }
   book.end();
@@ -347,6 +390,7 @@ void method_sheet(Book& book, const RunRecord& run) {
   line({"Time", "时间"}, run.time);
   line({"Coordinates", "坐标系"}, run.crs);
   line({"Areas", "面积方法"}, book.say(area_method_name(run.area_method)));
+  line({"Lengths and distances", "长度与距离"}, book.say(length_method_name(run.area_method)));
   for (const RulePack& pack : run.rule_packs) {
     line({"Rule pack", "规则包"}, pack.id + " " + pack.version + "  sha256 " + pack.sha256);
   }
@@ -367,6 +411,8 @@ Expected<void> write_result_xlsx(const std::string& path, const RunRecord& run,
   themes_sheet(book, projects);
   const FactNames facts = fact_names(run);
   findings_sheet(book, facts, projects);
+  composition_sheet(book, projects, false);
+  composition_sheet(book, projects, true);
   lists_sheet(book, facts, projects);
   facts_sheet(book, run, projects);
   data_sheet(book, run);

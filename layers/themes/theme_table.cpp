@@ -48,7 +48,9 @@ std::string test_words(const Theme& theme, const std::vector<const Rule*>& rules
         add_once(tests, "outside");
         break;
       case SpatialTest::within:
-        add_once(tests, fmt::format("within {:g} m", rule->distance_m));
+        for (const DistanceRing& ring : rings_of(*rule)) {
+          add_once(tests, fmt::format("within {:g} m", ring.distance_m));
+        }
         break;
     }
   }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/crs/units.h"
+#include "layers/formats/composition_rows.h"
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/map_sheet.h"
 #include "layers/formats/result_words.h"
@@ -44,6 +45,7 @@ class Section {
     summary();
     not_concerned();
     hits();
+    for (const Composition& one : result_.compositions) composition(one);
     access_lists();
     missing_facts();
     slivers();
@@ -65,6 +67,9 @@ class Section {
     if (result_.area_m2) {
       line += say({", area ", "，用地面积 "}) + square_metres(result_.area_m2, language_) + " = " +
               hectares_and_mu(result_.area_m2, language_);
+    }
+    if (result_.length_m) {
+      line += say({", axis ", "，轴线长 "}) + format_decimal(*result_.length_m, 2) + " m";
     }
     page_.paragraph(line, "soft");
     if (result_.reviewed_outcome) {
@@ -124,7 +129,7 @@ class Section {
       std::string one = finding.zone;
       if (finding.area_m2) one += (one.empty() ? "" : " ") + square_metres(finding.area_m2, language_);
       if (finding.share) one += " (" + percent(finding.share, language_) + ")";
-      if (finding.distance_m) one += say({" at ", " 距离 "}) + format_decimal(*finding.distance_m, 2) + " m";
+      if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language_);
       if (!one.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + one;
     }
     return out;
@@ -192,6 +197,7 @@ class Section {
   void not_concerned() {
     std::string clear;
     std::string no_data;
+    std::vector<std::string> notes;
     for (const ThemeResult& theme : result_.themes) {
       std::string& list = theme.state == ThemeState::clear ? clear : no_data;
       if (theme.state != ThemeState::clear && theme.state != ThemeState::no_data) continue;
@@ -201,10 +207,17 @@ class Section {
     }
     const std::string none = say({"none", "无"});
     page_.paragraph(say({"Looked at, not concerned: ", "已核查、不涉及："}) + (clear.empty() ? none : clear));
+    for (const ThemeResult& theme : result_.themes) {
+      if (theme.state != ThemeState::no_data && theme.state != ThemeState::not_checked) continue;
+      for (const Text& note : theme.notes) {
+        notes.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
+      }
+    }
     page_.paragraph(say({"No data, NOT looked at: ", "无数据、未核查："}) + (no_data.empty() ? none : no_data));
+    page_.list(notes);
   }
 
-  // Tables B and D: every hit with its area.
+  // Table B: every hit with its area.
   void hits() {
     page_.heading(3, {"B. Every zone met", "B. 涉及图斑明细"});
     std::vector<std::vector<std::string>> rows;
@@ -220,11 +233,43 @@ class Section {
                  {"Zone", "图斑"},
                  {"#m²", "#平方米"},
                  {"#Share", "#占比"},
-                 {"#Distance", "#距离"},
+                 {"Distance, and where", "距离及位置"},
                  {"Outcome", "结果"},
                  {"Rule", "规则"},
                  {"Clause", "条款"}},
                 rows, {"No zone was met.", "未涉及任何图斑。"});
+    line_works();
+  }
+
+  // Of footprints drawn as lines: the axis in each zone, with chainage, and the halves of the strip.
+  void line_works() {
+    std::vector<std::vector<std::string>> rows;
+    std::set<std::array<std::string, 3>> told;
+    for (const Finding& finding : result_.findings) {
+      if (finding.axes.empty() || !told.insert({finding.theme, finding.layer, finding.zone}).second) continue;
+      std::string chainage = stretches_words(finding.axes, language_);
+      if (chainage.empty()) chainage = say({"the axis does not enter", "轴线未进入"});
+      rows.push_back({say(theme_title(finding.theme)),
+                      finding.zone.empty() ? say({"outside", "界外"}) : finding.zone,
+                      finding.length_m ? format_decimal(*finding.length_m, 2) : "", chainage,
+                      sides_words(finding.axes, language_)});
+    }
+    if (rows.empty()) return;
+    page_.heading(3, {"B1. The axis in each zone", "B1. 轴线涉及情况（起止里程）"});
+    page_.table({{"Theme", "核查内容"},
+                 {"Zone", "图斑"},
+                 {"#Axis inside, m", "#轴线长度（米）"},
+                 {"Chainage from – to", "起止里程"},
+                 {"Left and right", "左右侧"}},
+                rows, {"None.", "无。"});
+    page_.paragraph(
+        say({"Chainage counts from the first vertex drawn; left and right look that way. What runs along a "
+             "zone's border (within 0.1 mm) is neither in nor out and is listed for each zone that "
+             "shares the border.",
+             "里程自线的首个顶点起算，左右按绘制方向区分；沿图斑边界（0.1 "
+             "毫米以内）的区段既不计入界内也不计入界外，"
+             "对共边的各图斑分别列示。"}),
+        "soft");
   }
 
   std::vector<std::string> hit_row(const Finding& finding) const {
@@ -235,13 +280,39 @@ class Section {
             finding.zone,
             finding.area_m2 ? format_area(SquareMetres(*finding.area_m2), AreaUnit::square_metre) : "",
             finding.share ? percent(finding.share, language_) : "",
-            finding.distance_m ? format_decimal(*finding.distance_m, 2) + " m" : "",
+            distance_words(finding, language_),
             outcome,
             say(finding.title.empty() ? finding.summary : finding.title),
             clause_words(finding, language_)};
   }
 
-  // Tables D and E.
+  // Tables C and D.
+  void composition(const Composition& composition) {
+    const bool units = is_unit_table(composition);
+    const auto made = composed_rows(composition, language_);
+    const bool net =
+        std::any_of(made.begin(), made.end(), [](const ComposedRow& row) { return !row.net.empty(); });
+    std::vector<Text> columns = {{"Code", "代码"}, {"Name", "名称"}};
+    if (units) columns.push_back({"Class", "分类"});
+    columns.push_back({"#m²", "#平方米"});
+    if (net) columns.push_back({"#Net, m²", "#净面积（平方米）"});
+    columns.push_back({"#Share", "#占比"});
+    std::vector<std::vector<std::string>> rows;
+    for (const ComposedRow& row : made) {
+      std::vector<std::string> cells = {row.code, row.name};
+      if (units) cells.push_back(row.group);
+      cells.push_back(row.area);
+      if (net) cells.push_back(row.net);
+      cells.push_back(row.share);
+      rows.push_back(std::move(cells));
+    }
+    page_.heading(3, composition_title(composition));
+    page_.table(columns, rows, {"None.", "无。"});
+    const std::string note = composition_note(composition, language_);
+    if (!note.empty()) page_.paragraph(note, "soft");
+  }
+
+  // Table E.
   void access_lists() {
     std::vector<std::vector<std::string>> rows;
     for (const Finding& finding : result_.findings) {

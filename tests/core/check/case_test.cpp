@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/check/checker.h"
+#include "core/crs/units.h"
 #include "core/geometry/repair.h"
 #include "tests/core/check/check_case.h"
 
@@ -39,6 +40,36 @@ void check_theme(const ProjectResult& result, const std::string& id, const json&
   check_number(expected, "uncovered_m2", theme->uncovered_m2);
   check_number(expected, "area_at_least_m2", theme->area_at_least_m2);
   check_number(expected, "share", theme->share);
+  if (expected.contains("note")) {
+    const auto says = [&](const Text& note) {
+      return note.en.find(expected.at("note").get<std::string>()) != std::string::npos && !note.zh.empty();
+    };
+    CHECK(std::any_of(theme->notes.begin(), theme->notes.end(), says));
+  }
+  check_number(expected, "length_m", theme->length_m);
+}
+
+// "inside K0+100.000 – K0+200.000", "border …"; pieces beside the axis as "left K0+100.000 – K0+200.000 12.00".
+void check_axis(const json& expected, const AxisMeasure& axis) {
+  CHECK(axis.part == expected.value("part", axis.part));
+  CHECK(axis.line == expected.value("line", axis.line));
+  check_number(expected, "axis_m", axis.axis_m);
+  check_number(expected, "inside_m", axis.inside_m);
+  check_number(expected, "border_m", axis.border_m);
+  check_number(expected, "left_m2", axis.left_m2);
+  check_number(expected, "right_m2", axis.right_m2);
+  const auto range = [](double from, double to) { return format_chainage(from) + " – " + format_chainage(to); };
+  std::vector<std::string> stretches;
+  for (const auto& s : axis.stretches) {
+    stretches.push_back(std::string(axis_place_id(s.place)) + " " + range(s.from_m, s.to_m));
+  }
+  std::vector<std::string> beside;
+  for (const auto& b : axis.beside) {
+    beside.push_back(std::string(axis_side_id(b.side)) + " " + range(b.from_m, b.to_m) + " " +
+                     format_decimal(b.area_m2, 2));
+  }
+  CHECK(stretches == expected.at("stretches").get<std::vector<std::string>>());
+  CHECK(beside == expected.value("beside", std::vector<std::string>{}));
 }
 
 bool is_meant(const json& expected, const Finding& finding) {
@@ -69,6 +100,22 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
     CHECK(finding->cause.en.find(expected.at("cause").get<std::string>()) != std::string::npos);
   check_number(expected, "area_m2", finding->area_m2);
   check_number(expected, "distance_m", finding->distance_m);
+  check_number(expected, "length_m", finding->length_m);
+  check_number(expected, "within_m", finding->within_m);
+  if (expected.contains("nearest")) {
+    REQUIRE(finding->nearest);
+    check_number(expected.at("nearest"), "footprint_x", finding->nearest->footprint.x);
+    check_number(expected.at("nearest"), "footprint_y", finding->nearest->footprint.y);
+    check_number(expected.at("nearest"), "zone_x", finding->nearest->zone.x);
+    check_number(expected.at("nearest"), "zone_y", finding->nearest->zone.y);
+  }
+  if (expected.contains("requirements")) CHECK(finding->requirements.size() == expected.at("requirements"));
+  if (expected.contains("axes")) {
+    REQUIRE(finding->axes.size() == expected.at("axes").size());
+    for (std::size_t i = 0; i < finding->axes.size(); ++i) {
+      check_axis(expected.at("axes").at(i), finding->axes[i]);
+    }
+  }
   check_number(expected, "accuracy_m2", finding->accuracy_m2);
   if (finding->outcome == Outcome::undetermined) {
     CHECK_FALSE(finding->cause.en.empty());
@@ -95,6 +142,34 @@ void check_geometry(const ProjectResult& result) {
   }
 }
 
+// Rows as "level code|kind area closed", areas with two decimals, "-" for not closed.
+void check_composition(const ProjectResult& result, const std::string& theme, const json& expected) {
+  CAPTURE(theme);
+  const auto found = std::find_if(result.compositions.begin(), result.compositions.end(),
+                                  [&](const Composition& one) { return one.theme == theme; });
+  REQUIRE(found != result.compositions.end());
+  std::vector<std::string> rows;
+  for (const auto& row : found->rows) {
+    const bool classed = row.kind == CompositionKind::classed;
+    rows.push_back(
+        std::to_string(row.level) + " " + (classed ? row.code : std::string(composition_kind_id(row.kind))) +
+        " " + format_decimal(row.area_m2, 4) + " " + (row.closed_m2 ? format_decimal(*row.closed_m2, 2) : "-"));
+  }
+  CHECK(rows == expected.at("rows").get<std::vector<std::string>>());
+  CHECK(found->complete == expected.at("complete").get<bool>());
+  check_number(expected, "overlap_m2", found->overlap_m2);
+  if (expected.contains("net")) {
+    std::vector<std::string> net;
+    for (const auto& row : found->rows) net.push_back(row.net_m2 ? format_decimal(*row.net_m2, 2) : "-");
+    CHECK(net == expected.at("net").get<std::vector<std::string>>());
+  }
+  const std::string note = expected.value("note", "");
+  std::string notes;
+  for (const auto& one : found->notes) notes += one.en + "\n";
+  CHECK(notes.find(note) != std::string::npos);
+  CHECK(notes.empty() == note.empty());
+}
+
 void run_case(const std::filesystem::path& path) {
   CAPTURE(path.string());
   const auto one = test::read_check_case(path.string());
@@ -109,8 +184,11 @@ void run_case(const std::filesystem::path& path) {
   }
   CHECK(outcome_id(result.outcome) == one.expect.at("outcome").get<std::string>());
   check_number(one.expect, "area_m2", result.area_m2);
+  check_number(one.expect, "length_m", result.length_m);
   const json themes = one.expect.value("themes", json::object());
   for (const auto& [id, expected] : themes.items()) check_theme(result, id, expected);
+  const json compositions = one.expect.value("compositions", json::object());
+  for (const auto& [id, expected] : compositions.items()) check_composition(result, id, expected);
   std::set<std::string> named;
   const json findings = one.expect.value("findings", json::array());
   for (const auto& expected : findings) check_finding(result, expected, named);

@@ -111,9 +111,9 @@ CheckCase read_check_case(const std::string& path) {
   out.setup.area_method = need(parse_area_method(data.value("area", "planar")), "area");
   out.setup.as_of = need(parse_day(data.value("as_of", "2026-11-23")), "as_of");
   const std::vector<std::string> known = zonegate::test::all_theme_ids();
-  for (const char* id :
-       {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary", "flood_risk_line",
-        "polluted_parcel", "drinking_water_zone", "risk_source", "control_unit"}) {
+  for (const char* id : {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary",
+                         "flood_risk_line", "polluted_parcel", "drinking_water_zone", "risk_source",
+                         "control_unit", "land_use", "planned_land_use"}) {
     out.setup.themes.push_back(
         {id, Text{id, id}, containment_or_not(id) == "containment", data.value("sliver_limit_m2", 1.0)});
   }

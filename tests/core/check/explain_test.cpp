@@ -106,3 +106,33 @@ TEST_CASE("the pack named is the one that holds the rule") {
   CHECK(words_of(steps, "rule").find("red.core") == 0);
   CHECK(words_of(steps, "geometry").find(relation_name(Relation::overlaps).en) == 0);
 }
+
+TEST_CASE("a chainage is rounded once, to the millimetre, and carries into the kilometre") {
+  CHECK(format_chainage(0.0) == "K0+000.000");
+  CHECK(format_chainage(123.4564) == "K0+123.456");
+  CHECK(format_chainage(999.9996) == "K1+000.000");
+  CHECK(format_chainage(12345.6785) == "K12+345.679");
+}
+
+TEST_CASE("an explanation tells where the axis enters and what lies on either side") {
+  Finding finding = finding_in(1);
+  finding.length_m = 100.0;
+  finding.axes = {{"1", 1, 400.0, 100.0, 0.0, 1000.0, 900.0, {{AxisPlace::inside, 100.0, 200.0, {}}}, {}}};
+  const auto steps = explain(run_of_two_versions(), {}, finding);
+  CHECK(words_of(steps, "chainage") == "K0+100.000 – K0+200.000 inside");
+  CHECK(words_of(steps, "left and right of the axis") == "left 1000.00 m², right 900.00 m²");
+  finding.axes.front().left_m2.reset();
+  CHECK(words_of(explain(run_of_two_versions(), {}, finding), "left and right of the axis").find("not told") !=
+        std::string::npos);
+}
+
+TEST_CASE("an explanation tells both points of a distance and the distance of the rule") {
+  Finding finding = finding_in(1);
+  finding.distance_m = 60.0;
+  finding.within_m = 100.0;
+  finding.nearest = NearestPoints{{530100.0, 2524000.0}, {530160.0, 2524000.0}};
+  const auto steps = explain(run_of_two_versions(), {}, finding);
+  CHECK(words_of(steps, "distance of the rule") == "100 m");
+  CHECK(words_of(steps, "nearest point of the footprint") == "(530100.000, 2524000.000)");
+  CHECK(words_of(steps, "nearest point of the zone") == "(530160.000, 2524000.000)");
+}

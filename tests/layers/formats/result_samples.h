@@ -71,6 +71,23 @@ class Samples {
     return {out};
   }
 
+  PlanePoint place() {
+    return {530000.1 + static_cast<double>(below(1000)), 2524000.7 + static_cast<double>(below(1000))};
+  }
+
+  AxisMeasure axis(int line) {
+    AxisMeasure out{words(), line, number(), number(), number(), maybe(), maybe(), {}, {}};
+    for (std::size_t n = below(3); n > 0; --n) {
+      AxisStretch stretch{coin() ? AxisPlace::inside : AxisPlace::border, number(), number(), {}};
+      if (coin()) stretch.path = {place(), place(), place()};
+      out.stretches.push_back(stretch);
+    }
+    for (std::size_t n = below(3); n > 0; --n) {
+      out.beside.push_back({coin() ? AxisSide::left : AxisSide::right, number(), number(), number()});
+    }
+    return out;
+  }
+
   Finding finding(std::size_t i) {
     Finding out;
     out.id = "f" + std::to_string(i);
@@ -81,6 +98,9 @@ class Samples {
     out.area_m2 = maybe();
     out.length_m = maybe();
     out.distance_m = maybe();
+    out.within_m = maybe();
+    if (coin()) out.nearest = NearestPoints{place(), place()};
+    for (std::size_t n = below(3); n > 0; --n) out.axes.push_back(axis(static_cast<int>(n)));
     out.share = maybe();
     for (std::size_t n = below(3); n > 0; --n) out.parts.push_back({words(), maybe()});
     if (coin()) out.effect = static_cast<Effect>(below(7));
@@ -114,6 +134,7 @@ class Samples {
     out.area_m2 = maybe();
     out.zones_area_m2 = maybe();
     out.share = maybe();
+    out.length_m = maybe();
     out.outside_m2 = maybe();
     out.uncovered_m2 = maybe();
     out.complete = coin();
@@ -123,16 +144,27 @@ class Samples {
     return out;
   }
 
+  Composition composition() {
+    Composition out{coin() ? "land_use" : "control_unit", {}, number(), maybe(), coin(), texts()};
+    for (std::size_t n = below(4); n > 0; --n) {
+      out.rows.push_back({static_cast<CompositionKind>(below(4)), static_cast<int>(n), words(), words(),
+                          words(), number(), maybe(), maybe(), maybe(), coin()});
+    }
+    return out;
+  }
+
   ProjectResult project(std::size_t i) {
     ProjectResult out;
     out.id = "P" + std::to_string(i);
     out.name = words();
     out.area_m2 = maybe();
+    out.length_m = maybe();
     out.outcome = static_cast<Outcome>(below(4));
     if (coin()) out.reviewed_outcome = static_cast<Outcome>(below(4));
     out.notes = texts();
     for (std::size_t n = below(3); n > 0; --n) out.themes.push_back(theme());
     for (std::size_t n = below(4); n > 0; --n) out.findings.push_back(finding(i * 10 + n));
+    for (std::size_t n = below(3); n > 0; --n) out.compositions.push_back(composition());
     return out;
   }
 

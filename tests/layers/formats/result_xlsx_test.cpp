@@ -38,7 +38,7 @@ TEST_CASE("a workbook reads back with its numbers whole and what is unknown empt
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
-  CHECK(data->GetLayerCount() == 7);
+  CHECK(data->GetLayerCount() == 9);
   OGRLayer* projects = data->GetLayerByName("Projects");
   REQUIRE(projects != nullptr);
   const OGRFeatureUniquePtr first(projects->GetNextFeature());

@@ -1,0 +1,285 @@
+#include "core/check/compose.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+
+#include "core/crs/closing.h"
+
+namespace zonegate {
+namespace {
+
+constexpr int kDecimals = 2;
+
+struct Sum {
+  std::string name;
+  std::string group;
+  double area_m2 = 0.0;
+  std::optional<double> net_m2 = 0.0;
+
+  void add(double area, const std::optional<double>& net) {
+    area_m2 += area;
+    net_m2 = net_m2 && net ? std::optional(*net_m2 + *net) : std::nullopt;
+  }
+};
+
+std::string word(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
+  const AttributeValue* value = layer.attribute(zone, field);
+  return value == nullptr ? std::string() : to_text(*value);
+}
+
+std::optional<double> size(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
+  const AttributeValue* value = layer.attribute(zone, field);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* real = std::get_if<double>(value))
+    return std::isfinite(*real) ? std::optional(*real) : std::nullopt;
+  if (const auto* whole = std::get_if<std::int64_t>(value)) return static_cast<double>(*whole);
+  return std::nullopt;
+}
+
+// The parcel's net share of an area that lies in it, the deduction being spread over the whole parcel.
+std::optional<double> net_of(const ZoneHit& hit) {
+  const ZoneLayer& layer = hit.index->layer();
+  const Zone& zone = hit.index->zone(hit.zone);
+  const auto gross = size(layer, zone, "gross_area");
+  const auto net = size(layer, zone, "net_area");
+  if (!gross || !net || !(*gross > 0.0) || *net < 0.0 || *net > *gross) return std::nullopt;
+  return hit.area_m2 * (*net / *gross);
+}
+
+// "07", "0701", "070102": where the levels of a code end. Empty: it is no class code.
+std::vector<std::string> levels_of(const std::string& code) {
+  std::size_t letters = 0;
+  while (letters < code.size() && std::isalpha(static_cast<unsigned char>(code[letters])) != 0) ++letters;
+  const auto digits = [&](std::size_t from, std::size_t to) {
+    return code.size() >= to && std::all_of(code.begin() + static_cast<std::ptrdiff_t>(from),
+                                            code.begin() + static_cast<std::ptrdiff_t>(to), [](char c) {
+                                              return std::isdigit(static_cast<unsigned char>(c)) != 0;
+                                            });
+  };
+  std::vector<std::string> out;
+  if (!digits(letters, letters + 2)) return out;
+  out.push_back(code.substr(0, letters + 2));
+  if (!digits(letters + 2, letters + 4)) return code.size() == letters + 2 ? out : std::vector<std::string>{};
+  out.push_back(code.substr(0, letters + 4));
+  if (code.size() > letters + 4) out.push_back(code);
+  return out;
+}
+
+CompositionRow row_of(int level, const std::string& code, const Sum& sum) {
+  CompositionRow row;
+  row.level = level;
+  row.code = code;
+  row.name = sum.name;
+  row.group = sum.group;
+  row.area_m2 = sum.area_m2;
+  row.net_m2 = sum.net_m2;
+  return row;
+}
+
+class Classes {
+ public:
+  explicit Classes(bool levels) : levels_(levels) {}
+
+  void add(const std::string& code, const std::string& name, const std::string& group, double area,
+           const std::optional<double>& net) {
+    const std::vector<std::string> path =
+        levels_ ? levels_of(code) : std::vector<std::string>(!code.empty(), code);
+    if (path.empty()) {
+      unclassified_.add(area, net);
+      if (!code.empty() && std::find(strange_.begin(), strange_.end(), code) == strange_.end())
+        strange_.push_back(code);
+      return;
+    }
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      Sum& sum = sums_[path[i]];
+      sum.add(area, net);
+      if (i + 1 < path.size()) continue;
+      sum.name = name;
+      sum.group = group;
+      own_[path[i]].add(area, net);
+    }
+  }
+
+  // The map's order puts each code before those that begin with it.
+  void rows(Composition& out) const {
+    std::vector<std::string> above;
+    for (auto one = sums_.begin(); one != sums_.end(); ++one) {
+      const std::string& code = one->first;
+      const auto begins = [&code](const std::string& parent) { return code.rfind(parent, 0) == 0; };
+      while (levels_ && !above.empty() && !begins(above.back())) above.pop_back();
+      const int level = levels_ ? static_cast<int>(above.size()) + 1 : 1;
+      out.rows.push_back(row_of(level, code, one->second));
+      if (!levels_) continue;
+      above.push_back(code);
+      const auto next = std::next(one);
+      const auto own = own_.find(code);
+      // Parcels that name the parent only stand beside its classes, so that these add up to it.
+      if (next != sums_.end() && next->first.rfind(code, 0) == 0 && own != own_.end()) {
+        out.rows.push_back(row_of(level + 1, code, own->second));
+      }
+    }
+    if (unclassified_.area_m2 == 0.0) return;
+    CompositionRow row = row_of(1, "", unclassified_);
+    row.kind = CompositionKind::unclassified;
+    out.rows.push_back(row);
+    if (strange_.empty()) return;
+    std::string values;
+    for (std::size_t i = 0; i < strange_.size() && i < 5; ++i) values += (i > 0 ? ", " : "") + strange_[i];
+    out.notes.push_back({"values that are no class code: " + values, "无法识别的地类代码：" + values});
+  }
+
+ private:
+  bool levels_;
+  std::map<std::string, Sum> sums_;
+  std::map<std::string, Sum> own_;
+  Sum unclassified_;
+  std::vector<std::string> strange_;
+};
+
+CompositionRow remainder(CompositionKind kind, double area_m2) {
+  CompositionRow row;
+  row.kind = kind;
+  row.area_m2 = area_m2;
+  return row;
+}
+
+void add_remainder(Composition& out, const ThemeMeasure& measure) {
+  const double whole = out.total_m2;
+  // Of a tiling, the sum of the parcels and the total may part by so much (decision 21).
+  const double arithmetic = std::max(1e-9 * whole, 1e-3);
+  const double known = *measure.dissolved_m2;
+  const double rest = std::max(0.0, whole - known);
+  const double uncovered = std::min(measure.uncovered_m2.value_or(rest), rest);
+  const double gap = rest - uncovered;
+  out.rows.push_back(remainder(CompositionKind::no_parcel, gap > arithmetic ? gap : 0.0));
+  out.rows.push_back(remainder(CompositionKind::no_data, uncovered > arithmetic ? uncovered : 0.0));
+  const double overlap = measure.sum_m2 - known;
+  out.overlap_m2 = overlap > arithmetic ? overlap : 0.0;
+  if (*out.overlap_m2 > 0.0) {
+    out.notes.push_back(
+        {fmt::format(
+             "parcels overlap by {:.2f} m² in the footprint: the rows are no partition and are not closed",
+             overlap),
+         fmt::format("用地范围内图斑相互重叠 {:.2f} 平方米：各行不构成划分，不作平差", overlap)});
+  }
+}
+
+bool close_rows(std::vector<CompositionRow*>& rows, double whole) {
+  if (rows.size() == 1) {  // a lone part is its parent
+    rows.front()->closed_m2 = whole;
+    return true;
+  }
+  std::vector<ClosingPart> parts;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    parts.push_back({fmt::format("{:06} {}", i, rows[i]->code), rows[i]->area_m2});
+  }
+  const auto closed = close_sum(whole, parts, kDecimals);
+  if (!closed) return false;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i]->closed_m2 = closed->parts[i].closed;
+    rows[i]->adjusted = closed->parts[i].adjusted;
+  }
+  return true;
+}
+
+// The rows one level below `parent` (all first rows for none), up to the next row of its level.
+std::vector<CompositionRow*> rows_below(std::vector<CompositionRow>& rows, std::size_t first, int level) {
+  std::vector<CompositionRow*> out;
+  for (std::size_t i = first; i < rows.size() && rows[i].level >= level; ++i) {
+    if (rows[i].level == level) out.push_back(&rows[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view composition_kind_id(CompositionKind kind) {
+  switch (kind) {
+    case CompositionKind::classed:
+      return "class";
+    case CompositionKind::unclassified:
+      return "unclassified";
+    case CompositionKind::no_parcel:
+      return "no_parcel";
+    case CompositionKind::no_data:
+      return "no_data";
+  }
+  return "unclassified";
+}
+
+Text composition_kind_name(CompositionKind kind) {
+  switch (kind) {
+    case CompositionKind::classed:
+      return {};
+    case CompositionKind::unclassified:
+      return {"no class recognised", "未识别类别"};
+    case CompositionKind::no_parcel:
+      return {"in no parcel of the layers", "图层覆盖但无图斑"};
+    case CompositionKind::no_data:
+      return {"not covered by data", "无数据覆盖"};
+  }
+  return {};
+}
+
+bool has_composition(std::string_view theme) {
+  return theme == "land_use" || theme == "planned_land_use" || theme == "control_unit";
+}
+
+void close_composition(Composition& composition) {
+  for (auto& row : composition.rows) {
+    if (composition.total_m2 > 0.0) row.share = std::min(1.0, row.area_m2 / composition.total_m2);
+  }
+  if (!composition.complete && composition.overlap_m2 != 0.0) return;
+  auto& rows = composition.rows;
+  auto first = rows_below(rows, 0, 1);
+  bool closed = close_rows(first, composition.total_m2);
+  for (std::size_t i = 0; closed && i + 1 < rows.size(); ++i) {
+    if (rows[i + 1].level != rows[i].level + 1) continue;
+    auto parts = rows_below(rows, i + 1, rows[i].level + 1);
+    closed = close_rows(parts, *rows[i].closed_m2);
+  }
+  if (closed) return;
+  for (auto& row : rows) {
+    row.closed_m2.reset();
+    row.adjusted = false;
+  }
+  composition.notes.push_back(
+      {"the rows do not add up to the whole: a gap or an overlap in the data; not closed",
+       "各行之和与总面积不符：数据存在空隙或重叠，未作平差"});
+}
+
+std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& measure,
+                                   const Footprint& footprint) {
+  if (!measure.layers_present) return std::nullopt;
+  Composition out;
+  out.theme = theme.info.id;
+  out.total_m2 = footprint.area_m2;
+  const bool units = theme.info.id == "control_unit";
+  Classes classes(!units);
+  for (const auto& hit : measure.hits) {
+    const ZoneLayer& layer = hit.index->layer();
+    const Zone& zone = hit.index->zone(hit.zone);
+    classes.add(word(layer, zone, units ? "code" : "land_class"),
+                word(layer, zone, units ? "name" : "land_class_name"), units ? word(layer, zone, "class") : "",
+                hit.area_m2, units ? std::nullopt : net_of(hit));
+  }
+  classes.rows(out);
+  if (!measure.blocked.empty() || !measure.dissolved_m2) {
+    out.notes.push_back(
+        {fmt::format("{} parcel(s) here could not be looked at: the rows are what is known, at least",
+                     measure.blocked.size()),
+         fmt::format("此处有 {} 个图斑无法核查：各行为已知部分，实际不小于此", measure.blocked.size())});
+    close_composition(out);
+    return out;
+  }
+  add_remainder(out, measure);
+  out.complete = measure.complete && out.overlap_m2 == 0.0;
+  close_composition(out);
+  return out;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,140 @@
+#include "core/check/nearby.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zonegate {
+namespace {
+
+Judgement judge_parts(const ProjectCheck& check, const Rule& rule, Effect effect, const Condition* unless,
+                      const ZoneLayer* layer, const Zone* zone) {
+  std::optional<Judgement> whole;
+  for (const auto& part : check.footprint.parts) {
+    const PartContext context(check.tables.dictionary, part.facts, layer, zone, check.questions);
+    const Judgement one = judge(effect, rule.when_parsed.get(), unless, context);
+    if (!whole) {
+      whole = one;
+    } else {
+      add_judgement(*whole, one);
+    }
+  }
+  return whole.value_or(Judgement{});
+}
+
+bool decides(const DistanceRing& ring) { return !only_notes(ring.effect); }
+
+Text not_looked(const ThemeTable& theme, double metres) {
+  if (theme.in_force.empty()) {
+    return {fmt::format("no data: not looked at within {:g} m of the footprint", metres),
+            fmt::format("无数据：用地周边 {:g} 米范围未核查", metres)};
+  }
+  return {fmt::format("the layers do not cover everything within {:g} m of the footprint: not looked at there",
+                      metres),
+          fmt::format("图层未完整覆盖用地周边 {:g} 米范围：未覆盖处未核查", metres)};
+}
+
+// The rings whose surroundings the layers do not cover: one finding, or a note where no ring decides.
+void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
+                      const std::vector<DistanceRing>& rings, ThemeFound& found) {
+  const auto uncovered = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
+    return !check.questions.covered_around(theme, ring.distance_m);
+  });
+  if (uncovered == rings.end()) return;
+  found.nearby_unknown = true;
+  const auto deciding =
+      std::find_if(std::make_reverse_iterator(rings.end()), std::make_reverse_iterator(uncovered), decides);
+  if (deciding == std::make_reverse_iterator(uncovered)) {
+    found.notes.push_back(not_looked(theme, rings.back().distance_m));
+    return;
+  }
+  const double metres = deciding->distance_m;
+  check.add_undetermined(theme, "coverage." + rule.id, nullptr, 0,
+                         {"Surroundings not covered by data", "周边数据未覆盖"},
+                         {fmt::format("the layers of this theme do not cover everything within {:g} m of the "
+                                      "footprint. Import the missing data.",
+                                      metres),
+                          fmt::format("本专题图层未覆盖用地周边 {:g} 米范围。请补充数据。", metres)},
+                         {}, std::nullopt);
+}
+
+// It may lie in any ring that its box reaches.
+void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
+                    const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
+                    ThemeFound& found) {
+  found.nearby_unknown = true;
+  const Text why = index.blocked_reason(zone);
+  const bool may_decide = std::any_of(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
+    if (!decides(ring)) return false;
+    const auto near = index.near(check.footprint.box.grown(ring.distance_m * 1.01 + 1.0));
+    return std::find(near.begin(), near.end(), zone) != near.end();
+  });
+  if (may_decide) {
+    check.add_undetermined(theme, "unreadable_zone." + rule.id, &index, zone,
+                           {"A zone nearby cannot be read", "邻近图斑无法读取"}, why, {}, std::nullopt);
+    return;
+  }
+  const std::string& id = index.zone(zone).id;
+  found.notes.push_back({fmt::format("zone {} nearby was not looked at: {}", id, why.en),
+                         fmt::format("邻近图斑 {} 未核查：{}", id, why.zh)});
+}
+
+void describe_ring(Finding& finding, const Rule& rule, const DistanceRing& ring) {
+  finding.effect = ring.effect;
+  finding.within_m = ring.distance_m;
+  if (!ring.title.empty()) finding.title = ring.title;
+  if (finding.outcome == Outcome::conditional && !rule.rings.empty()) finding.requirements = ring.requirements;
+}
+
+void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
+                const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
+                ThemeFound& found) {
+  const auto distance = check.questions.zone_distance(index, zone);
+  // An unknown distance may lie in the ring that weighs most.
+  const auto ring =
+      distance ? std::find_if(rings.begin(), rings.end(),
+                              [&](const DistanceRing& one) { return distance->distance_m <= one.distance_m; })
+               : std::min_element(rings.begin(), rings.end(), [](const DistanceRing& a, const DistanceRing& b) {
+                   return a.effect < b.effect;
+                 });
+  if (ring == rings.end()) return;
+  Judgement judgement =
+      judge_parts(check, rule, ring->effect, rule.unless_parsed.get(), &index.layer(), &index.zone(zone));
+  if (!judgement.outcome) return;
+  Finding finding = check.start(theme, rule.id, &index, zone, false);
+  finding.relation = Relation::within;
+  finding.rung = distance ? Rung::exact : Rung::refused;
+  check.fill_judgement(finding, std::move(judgement));
+  if (distance) {
+    finding.distance_m = distance->distance_m;
+    finding.nearest = distance->points;
+  } else {
+    finding.outcome = Outcome::undetermined;
+    finding.cause = {"the distance could not be computed: " + distance.error().what.en,
+                     "无法计算距离：" + distance.error().what.zh};
+  }
+  describe(finding, rule, check.tables.setup.as_of);
+  describe_ring(finding, rule, *ring);
+  if (!distance) finding.within_m.reset();
+  check.add(std::move(finding));
+  found.nearby = true;
+}
+
+}  // namespace
+
+void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, ThemeFound& found) {
+  const std::vector<DistanceRing> rings = rings_of(rule);
+  if (!judge_parts(check, rule, rule.effect, nullptr, nullptr, nullptr).outcome) return;
+  look_at_coverage(check, theme, rule, rings, found);
+  for (const auto& index : theme.in_force) {
+    for (const std::uint32_t zone : index->near(check.footprint.box.grown(rule.distance_m * 1.01 + 1.0))) {
+      if (index->prepared(zone) == nullptr) {
+        add_unreadable(check, theme, rule, rings, *index, zone, found);
+      } else {
+        judge_zone(check, theme, rule, rings, *index, zone, found);
+      }
+    }
+  }
+}
+
+}  // namespace zonegate

@@ -1,0 +1,60 @@
+#include "layers/formats/composition_rows.h"
+
+#include <algorithm>
+
+#include "core/crs/units.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate {
+namespace {
+
+bool known_in_part(const Composition& composition) { return !composition.overlap_m2.has_value(); }
+
+std::string area_cell(const Composition& composition, const CompositionRow& row) {
+  if (row.closed_m2) return format_decimal(*row.closed_m2, 2) + (row.adjusted ? "*" : "");
+  return (known_in_part(composition) ? "≥ " : "") + format_decimal(row.area_m2, 2);
+}
+
+}  // namespace
+
+bool is_unit_table(const Composition& composition) { return composition.theme == "control_unit"; }
+
+Text composition_title(const Composition& composition) {
+  const Text theme = result_words::theme_title(composition.theme);
+  const std::string letter = is_unit_table(composition) ? "D. " : "C. ";
+  return {letter + "Composition of the footprint: " + theme.en, letter + "用地构成：" + theme.zh};
+}
+
+std::vector<ComposedRow> composed_rows(const Composition& composition, Language language) {
+  std::vector<ComposedRow> out;
+  for (const CompositionRow& row : composition.rows) {
+    const Text kind = composition_kind_name(row.kind);
+    std::string indent;
+    for (int i = 1; i < std::min(row.level, 9); ++i) indent += "\u00A0\u00A0";  // a page keeps these
+    out.push_back({indent + result_words::printable(row.code),
+                   kind.empty() ? result_words::printable(row.name) : kind.in(language),
+                   result_words::printable(row.group), area_cell(composition, row),
+                   row.net_m2 && row.kind == CompositionKind::classed ? format_decimal(*row.net_m2, 2) : "",
+                   row.share ? result_words::percent(row.share, language) : ""});
+  }
+  out.push_back({"", Text("footprint", "用地总面积").in(language), "", format_decimal(composition.total_m2, 2),
+                 "", "100.00%"});
+  return out;
+}
+
+std::string composition_note(const Composition& composition, Language language) {
+  std::string out;
+  for (const Text& note : composition.notes) {
+    out += (out.empty() ? "" : Text("; ", "；").in(language)) + result_words::printable(note.in(language));
+  }
+  const bool adjusted = std::any_of(composition.rows.begin(), composition.rows.end(),
+                                    [](const CompositionRow& row) { return row.adjusted; });
+  if (adjusted) {
+    out += (out.empty() ? "" : Text("; ", "；").in(language)) +
+           Text("* moved by one unit of the last digit so that the parts add up", "* 平差调整末位 1 个单位")
+               .in(language);
+  }
+  return out;
+}
+
+}  // namespace zonegate
