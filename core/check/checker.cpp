@@ -192,6 +192,7 @@ ProjectResult CheckWorker::check(const Project& project) {
     for (const auto& theme : tables_->themes) {
       if (speaks_of(theme)) check_theme(check, theme);
     }
+    check_project_rules(check);
   }
   if (tables_->packs.empty()) add_no_pack(result, tables_->setup.as_of);
   for (const auto& finding : result.findings) {

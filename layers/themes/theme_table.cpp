@@ -50,6 +50,8 @@ std::string test_words(const Theme& theme, const std::vector<const Rule*>& rules
       case SpatialTest::within:
         add_once(tests, fmt::format("within {:g} m", rule->distance_m));
         break;
+      case SpatialTest::project:
+        break;
     }
   }
   if (tests.empty()) tests.emplace_back(theme.id == "control_unit" ? "access lists" : "measured only");
