@@ -251,7 +251,8 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
       book.row();
       book.cell(project.id)
           .cell(outcome_cell(book, finding.outcome))
-          .cell(book.say(theme_title(finding.theme)));
+          .cell(book.say(by_facts_alone(finding) ? Text("project's facts", "项目事实")
+                                                 : theme_title(finding.theme)));
       book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.share);
       book.cell(finding.length_m).cell(finding.distance_m);
       book.cell(book.say(finding.title.empty() ? finding.summary : finding.title));
