@@ -145,7 +145,7 @@ TEST_CASE("days are read in five fashions, and one that can be read two ways is 
   }
   const Desk desk;
   const std::string file = desk.file("wet.geojson", collection(feature(kSquare)));
-  for (const char* day : {"01/02/2026", "3/1/26", "2026-13-01", "2026-02-30", "soon", ""}) {
+  for (const char* day : {"01/02/2026", "3/1/26", "2026-13-01", "2026-02-30", "soon"}) {
     CAPTURE(day);
     check_refused(desk,
                   {"import", "layer", desk.workspace(), file, "--theme", "wetland", "--coverage", "none",
@@ -212,4 +212,20 @@ TEST_CASE("a line where a polygon is due, and coordinates that are none, give an
     undetermined(ring(point), "");
   const std::string word = desk.file("word.geojson", collection(feature(ring(R"(["x",2505000])"))));
   check_refused(desk, {"check", desk.workspace(), "--file", word}, 65, word + ": ", {"not GeoJSON"});
+}
+
+TEST_CASE(
+    "themes lists every version with its standing, faults and coverage, and says where there is no data") {
+  const Ran english = run_zonegate({"themes", city()});
+  CHECK(english.status == 0);
+  for (const char* words : {"in force", "announced", "3 faulty", "covers ", "km²"}) {
+    CAPTURE(words);
+    CHECK_MESSAGE(english.out.find(words) != std::string::npos, english.out);
+  }
+  const auto at = english.out.find("airport_zone");
+  REQUIRE(at != std::string::npos);
+  CHECK(english.out.substr(at, english.out.find('\n', at) - at).find("no data") != std::string::npos);
+  const Ran chinese = run_zonegate({"--lang", "zh", "themes", city()});
+  CHECK(chinese.out.find("机场周围管控区  无数据") != std::string::npos);
+  CHECK(chinese.out.find("待生效") != std::string::npos);
 }
