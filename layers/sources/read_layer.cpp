@@ -192,8 +192,8 @@ Expected<void> LayerReader::read_zones() {
   if (!placed) return tl::unexpected(placed.error());
   append(notes, *placed);
   append(notes, suspect_offset(*features, crs_, *source_));
-  auto zones =
-      build_zones(*features, crs_, workspace_crs_, {theme_.geometry, options_.repair, options_.path}, work_);
+  auto zones = build_zones(*features, crs_, workspace_crs_,
+                           {theme_.geometry, options_.repair, options_.path, true}, work_);
   if (!zones) return tl::unexpected(zones.error());
   reading_.layer.zones = std::move(*zones);
   std::string id_field;

@@ -121,6 +121,7 @@ class Builder {
 
 // A layer in which nothing has the theme's kind of geometry was given the wrong theme, or is the wrong file.
 Expected<void> fits_theme(const std::vector<SourceFeature>& features, const ZoneSettings& settings) {
+  if (!settings.refuse_misfits) return {};
   Text why;
   for (const auto& feature : features) {
     if (!feature.problem.empty()) return {};
