@@ -106,7 +106,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   }
   Judgement judgement = judge_over_parts(check, entry, hit);
   finding.verdict = verdict_of(entry, judgement);
-  check.fill_judgement(finding, std::move(judgement));
+  check.fill_judgement(finding, std::move(judgement), hit.index, hit.zone);
   if (finding.outcome == Outcome::conditional) finding.requirements = {finding.summary};
   check.add(std::move(finding));
 }

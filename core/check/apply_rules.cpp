@@ -25,8 +25,10 @@ std::optional<Judgement> judge_hit(const ProjectCheck& check, const Rule& rule, 
   return whole;
 }
 
-void add_sliver_or_judged(const ProjectCheck& check, Finding finding, Judgement judgement, const Rule& rule) {
-  check.fill_judgement(finding, std::move(judgement));
+void add_sliver_or_judged(const ProjectCheck& check, Finding finding, Judgement judgement, const Rule& rule,
+                          const ZoneHit* hit) {
+  check.fill_judgement(finding, std::move(judgement), hit == nullptr ? nullptr : hit->index,
+                       hit == nullptr ? 0 : hit->zone);
   if (finding.sliver) {
     finding.outcome = Outcome::pass;
     finding.cause = {};
@@ -62,7 +64,7 @@ void judge_hits(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
       spoken = true;
       Finding finding = check.start(theme, rule->id, hit.index, hit.zone, pre_effect);
       check.fill_measure(finding, hit);
-      add_sliver_or_judged(check, std::move(finding), std::move(*judgement), *rule);
+      add_sliver_or_judged(check, std::move(finding), std::move(*judgement), *rule, &hit);
     }
     const bool by_lists = theme.info.id == "control_unit" && !pre_effect;
     if (!spoken && !by_lists && !theme.info.containment) add_unruled(check, theme, hit, pre_effect);
@@ -124,7 +126,7 @@ void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, con
   if (check.footprint.area_m2 > 0.0) finding.share = std::min(1.0, *finding.area_m2 / check.footprint.area_m2);
   check.fill_axes(finding, axes_in(outside.area, check.footprint, check.meter));
   if (check.tables.setup.keep_geometry) finding.geometry = outside.area;
-  add_sliver_or_judged(check, std::move(finding), std::move(*judgement), rule);
+  add_sliver_or_judged(check, std::move(finding), std::move(*judgement), rule, nullptr);
 }
 
 // Containment themes: empty when it could not be computed.
@@ -245,6 +247,28 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
 }
 
 }  // namespace
+
+void check_project_rules(const ProjectCheck& check) {
+  const ThemeTable none;
+  for (const Rule* rule : check.tables.project_rules) {
+    std::optional<Judgement> judgement;
+    for (const auto& part : check.footprint.parts) {
+      const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
+      const Judgement one = judge(rule->effect, rule->when_parsed.get(), rule->unless_parsed.get(), context);
+      if (!judgement) {
+        judgement = one;
+      } else {
+        add_judgement(*judgement, one);
+      }
+    }
+    if (!judgement || !judgement->outcome) continue;
+    Finding finding = check.start(none, rule->id, nullptr, 0, false);
+    finding.rung = Rung::exact;  // nothing was measured, so nothing can be inexact
+    check.fill_judgement(finding, std::move(*judgement), nullptr, 0);
+    describe(finding, *rule, check.tables.setup.as_of);
+    check.add(std::move(finding));
+  }
+}
 
 void check_theme(const ProjectCheck& check, const ThemeTable& theme) {
   const ThemeMeasure& measure = check.questions.measure(theme);

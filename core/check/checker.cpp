@@ -198,6 +198,7 @@ ProjectResult CheckWorker::check(const Project& project) {
       auto made = compose(theme, questions.measure(theme), **footprint);
       if (made) result.compositions.push_back(std::move(*made));
     }
+    check_project_rules(check);
   }
   if (tables_->packs.empty()) add_no_pack(result, tables_->setup.as_of);
   for (const auto& finding : result.findings) {

@@ -140,10 +140,15 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
   const Text relation = finding.relation ? relation_name(*finding.relation) : Text{};
   const Text rung = rung_name(finding.rung);
   const bool measured = finding.rung != Rung::refused && !relation.empty();
-  steps.add({"geometry", "几何"},
-            measured ? Text{relation.en + "; " + rung.en, relation.zh + "；" + rung.zh} : rung);
+  if (by_facts_alone(finding)) {
+    steps.add({"geometry", "几何"},
+              {"none: the rule asks the project's facts alone", "无：规则仅依据项目事实"});
+  } else {
+    steps.add({"geometry", "几何"},
+              measured ? Text{relation.en + "; " + rung.en, relation.zh + "；" + rung.zh} : rung);
+  }
   number({"area", "面积"}, finding.area_m2, "m²");
-  if (!finding.area_m2 && !finding.distance_m) {
+  if (!finding.area_m2 && !finding.distance_m && !by_facts_alone(finding)) {
     steps.add({"area", "面积"}, {"not computed", "未计算"}, 1);
   }
   number({"length of the axis inside", "轴线位于图斑内长度"}, finding.length_m, "m");

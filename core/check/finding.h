@@ -79,6 +79,9 @@ struct Finding {
 std::string_view relation_of(const Finding& finding);
 std::string_view effect_of(const Finding& finding);
 
+// Of a rule of the project's facts alone: it has no zone and no measure, and needs none.
+bool by_facts_alone(const Finding& finding);
+
 struct ThemeResult {
   std::string theme;
   ThemeState state = ThemeState::not_checked;

@@ -104,7 +104,7 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
   Finding finding = check.start(theme, rule.id, &index, zone, false);
   finding.relation = Relation::within;
   finding.rung = distance ? Rung::exact : Rung::refused;
-  check.fill_judgement(finding, std::move(judgement));
+  check.fill_judgement(finding, std::move(judgement), &index, zone);
   if (distance) {
     finding.distance_m = distance->distance_m;
     finding.nearest = distance->points;

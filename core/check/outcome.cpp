@@ -80,6 +80,10 @@ std::string_view relation_id(Relation relation) {
   return "overlaps";
 }
 
+bool by_facts_alone(const Finding& finding) {
+  return finding.theme.empty() && finding.zone.empty() && !finding.relation && finding.effect.has_value();
+}
+
 std::string_view relation_of(const Finding& finding) {
   return finding.relation ? relation_id(*finding.relation) : std::string_view{};
 }

@@ -76,22 +76,82 @@ MultiPolygon united_pieces(const ZoneHit& hit) {
   return united ? std::move(united->polygons) : MultiPolygon{};
 }
 
-Text missing_facts_cause(const FactDictionary& dictionary, const std::vector<std::string>& missing) {
-  Text out{"not known: ", "缺少项目事实："};
-  bool first = true;
-  for (const auto& id : missing) {
-    const auto definition = dictionary.find(id);
-    const bool known = definition != dictionary.end();
-    out.en += (first ? "" : ", ") +
-              (known && !definition->second.title.en.empty() ? definition->second.title.en : id);
-    out.zh += (first ? "" : "、") +
-              (known && !definition->second.title.zh.empty() ? definition->second.title.zh : id);
-    out.en += " (" + id + ")";
-    out.zh += "（" + id + "）";
-    first = false;
+// Names as a person knows them, in both languages, joined.
+class Names {
+ public:
+  void add(const std::string& en, const std::string& zh) {
+    words_.en += (words_.en.empty() ? "" : ", ") + en;
+    words_.zh += (words_.zh.empty() ? "" : "、") + zh;
   }
-  out.en += ". State it in the project's facts and check again.";
-  out.zh += "。请补充该事实后重新核查。";
+  bool empty() const { return words_.en.empty(); }
+  const Text& words() const { return words_; }
+
+ private:
+  Text words_;
+};
+
+void add_fact(Names& names, const FactDictionary& dictionary, const std::string& id) {
+  const auto definition = dictionary.find(id);
+  const Text title = definition == dictionary.end() ? Text{} : definition->second.title;
+  names.add((title.en.empty() ? id : title.en) + " (" + id + ")",
+            (title.zh.empty() ? id : title.zh) + "（" + id + "）");
+}
+
+// What the zone says where a rule could not read it: the value as delivered, under the name it was delivered
+// with, so that whoever mends the layer finds it.
+void add_attribute(Names& names, const ZoneIndex* index, std::uint32_t zone, const std::string& name) {
+  if (index == nullptr) return names.add(name, name);
+  const ZoneLayer& layer = index->layer();
+  const AttributeValue* value = layer.attribute(index->zone(zone), name);
+  std::string field = name;
+  for (const auto& one : layer.fields) {
+    if (one.name == name && !one.source_name.empty() && one.source_name != name)
+      field += " (" + one.source_name + ")";
+  }
+  const std::string given = value == nullptr ? "" : to_text(*value);
+  if (value == nullptr) {
+    names.add("the layer has no field " + field, "图层没有字段 " + field);
+  } else if (given.empty()) {
+    names.add(field + " is empty", field + " 为空");
+  } else {
+    names.add(fmt::format("{} is \"{}\", which the rules do not know", field, given),
+              fmt::format("{} 的值“{}”不在规则已知的取值之内", field, given));
+  }
+}
+
+// One sentence for each kind of thing that kept a condition unknown, each with what would resolve it.
+Text missing_cause(const CheckTables& tables, const std::vector<std::string>& missing, const ZoneIndex* index,
+                   std::uint32_t zone) {
+  Names facts;
+  Names attributes;
+  Names themes;
+  for (const auto& id : missing) {
+    const auto open = id.find('(');
+    if (id.rfind("zone.", 0) == 0) {
+      add_attribute(attributes, index, zone, id.substr(5));
+    } else if (open != std::string::npos) {
+      const ThemeTable* theme = tables.theme(id.substr(open + 1, id.size() - open - 2));
+      themes.add(theme == nullptr ? id : theme->info.name.en, theme == nullptr ? id : theme->info.name.zh);
+    } else {
+      add_fact(facts, tables.dictionary, id);
+    }
+  }
+  Text out;
+  const auto say = [&](const std::string& en, const std::string& zh) {
+    out.en += (out.en.empty() ? "" : " ") + en;
+    out.zh += zh;
+  };
+  if (!facts.empty())
+    say("not known: " + facts.words().en + ". State it in the project's facts and check again.",
+        "缺少项目事实：" + facts.words().zh + "。请补充该事实后重新核查。");
+  if (!attributes.empty())
+    say("the zone does not say what the rule asks: " + attributes.words().en +
+            ". Correct the layer or its field mapping and import it again.",
+        "图斑属性无法判断：" + attributes.words().zh + "。请更正图层或字段映射后重新导入。");
+  if (!themes.empty())
+    say("other themes could not be measured here: " + themes.words().en +
+            ". Import their data and check again.",
+        "其他专题在此处无法量算：" + themes.words().zh + "。请导入其数据后重新核查。");
   return out;
 }
 
@@ -168,13 +228,14 @@ void ProjectCheck::fill_axes(Finding& finding, std::vector<AxisMeasure> axes) co
   finding.axes = std::move(axes);
 }
 
-void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement) const {
+void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement, const ZoneIndex* index,
+                                  std::uint32_t zone) const {
   finding.outcome = judgement.outcome.value_or(Outcome::pass);
   finding.missing_facts = std::move(judgement.missing_facts);
   finding.trace = std::move(judgement.trace);
   if (finding.outcome != Outcome::undetermined) return;
   if (!finding.missing_facts.empty()) {
-    finding.cause = missing_facts_cause(tables.dictionary, finding.missing_facts);
+    finding.cause = missing_cause(tables, finding.missing_facts, index, zone);
   } else {
     finding.cause = {
         "the condition could not be decided: an attribute of the zone, or another theme's data, is missing or "

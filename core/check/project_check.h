@@ -27,7 +27,8 @@ struct ProjectCheck {
   // Lengths, stretches and sides of the axes of parts drawn as lines.
   void fill_axes(Finding& finding, std::vector<AxisMeasure> axes) const;
   // Outcome, missing facts, trace and the sentence that says what would resolve an undetermined one.
-  void fill_judgement(Finding& finding, Judgement judgement) const;
+  // `index` and `zone` name the zone whose attributes the rule read; nullptr: none.
+  void fill_judgement(Finding& finding, Judgement judgement, const ZoneIndex* index, std::uint32_t zone) const;
   void add(Finding finding) const { result.findings.push_back(std::move(finding)); }
   // An undetermined finding of the check itself.
   void add_undetermined(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
@@ -41,6 +42,9 @@ void describe(Finding& finding, const Rule& rule, Day as_of);
 // Everything about one theme: hits against rules, blocked zones, coverage, slivers, the theme's line in the
 // result.
 void check_theme(const ProjectCheck& check, const ThemeTable& theme);
+
+// Rules of the project's facts alone: they hold wherever it stands, so they need no layer.
+void check_project_rules(const ProjectCheck& check);
 
 // Access lists over the control units met; gaps between units; units without a list.
 void check_control_units(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure);

@@ -64,11 +64,17 @@ void unite_coverage(ThemeTable& theme) {
   theme.covered.emplace(theme.coverage);
 }
 
-void collect_rules(CheckTables& tables, ThemeTable& theme) {
+// Sorts the rules in force to their themes; rules of the project's facts alone have none.
+void collect_rules(CheckTables& tables) {
   for (const auto& pack : tables.packs) {
     for (const auto& rule : pack.rules) {
-      if (rule.theme == theme.info.id && (!rule.validity || rule.validity->contains(tables.setup.as_of))) {
-        theme.rules.push_back(&rule);
+      if (rule.validity && !rule.validity->contains(tables.setup.as_of)) continue;
+      if (rule.test == SpatialTest::project) {
+        tables.project_rules.push_back(&rule);
+        continue;
+      }
+      for (auto& theme : tables.themes) {
+        if (theme.info.id == rule.theme) theme.rules.push_back(&rule);
       }
     }
   }
@@ -158,9 +164,9 @@ Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work
   for (auto& theme : tables->themes) {
     theme.mandatory = is_mandatory(*tables, theme.info.id);
     theme.reach_m = reach_of(*tables, theme.info.id);
-    collect_rules(*tables, theme);
     unite_coverage(theme);
   }
+  collect_rules(*tables);
   return tables;
 }
 

@@ -31,10 +31,11 @@ struct ThemeTable {
 
 struct CheckTables {
   CheckSetup setup;
-  std::vector<RulePack> packs;    // in force
-  std::vector<AccessList> lists;  // in force
-  FactDictionary dictionary;      // of all packs in force
-  std::deque<ThemeTable> themes;  // a deque: PreparedPolygons point into its elements
+  std::vector<RulePack> packs;             // in force
+  std::vector<AccessList> lists;           // in force
+  FactDictionary dictionary;               // of all packs in force
+  std::vector<const Rule*> project_rules;  // in force, of no theme
+  std::deque<ThemeTable> themes;           // a deque: PreparedPolygons point into its elements
 
   const ThemeTable* theme(std::string_view id) const;
 };

@@ -27,6 +27,7 @@ enum class SpatialTest {
   intersects,  // interiors share more than the sliver limit
   outside,  // containment themes: the part of the footprint outside all zones of the theme that `where` selects
   within,   // within `distance_m` of a zone, edge to edge (0 m when they overlap)
+  project,  // of the project's facts alone, wherever it stands: no theme, no zone
 };
 enum class Grade {
   verified,
@@ -58,8 +59,8 @@ struct DistanceRing {
 };
 
 struct Rule {
-  std::string id;  // "ecological_red_line.core"
-  std::string theme;
+  std::string id;     // "ecological_red_line.core"
+  std::string theme;  // empty for a rule of the project
   Text title;
   SpatialTest test = SpatialTest::intersects;
   double distance_m = 0.0;                       // with rings: the outermost

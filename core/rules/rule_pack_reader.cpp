@@ -160,6 +160,7 @@ class PackReader {
 
   static SpatialTest test_of(const std::string& name) {
     if (name == "outside") return SpatialTest::outside;
+    if (name == "project") return SpatialTest::project;
     return name == "within" ? SpatialTest::within : SpatialTest::intersects;
   }
 
@@ -167,10 +168,9 @@ class PackReader {
     Rule rule;
     rule.id = json_word(item, "id");
     rule.theme = json_word(item, "theme");
-    if (auto known = check_theme(rule.theme, pointer + "/theme", rule.id); !known)
-      return tl::unexpected(known.error());
     rule.title = json_text(item, "title");
     rule.test = test_of(json_word(item, "test"));
+    if (auto stated = theme(rule, item, pointer); !stated) return tl::unexpected(stated.error());
     if (auto stated = distance(rule, item, pointer); !stated) return tl::unexpected(stated.error());
     rule.distance_m = item.value("distance_m", 0.0);
     rule.effect = find_effect(json_word(item, "effect")).value_or(Effect::prohibit);
@@ -229,6 +229,21 @@ class PackReader {
     return {};
   }
 
+  // A rule of the project has no theme; every other rule has one.
+  Expected<void> theme(const Rule& rule, const nlohmann::json& item, const std::string& pointer) const {
+    if (rule.test != SpatialTest::project && item.contains("theme"))
+      return check_theme(rule.theme, pointer + "/theme", rule.id);
+    if (rule.test == SpatialTest::project && !item.contains("theme")) return {};
+    if (rule.test == SpatialTest::project) {
+      return refuse("pack.theme_unused", pointer + "/theme", rule.id,
+                    {"a rule of the project's facts alone has no theme", "仅依据项目事实的规则没有专题"},
+                    {"Leave theme out, or choose another test.", "请去掉 theme，或改用其他检验方式。"});
+    }
+    return refuse("pack.no_theme", pointer, rule.id, {"the rule names no theme", "规则没有写明专题"},
+                  {"Name its theme, or say \"test\": \"project\" for a rule of the project's facts alone.",
+                   "请写明专题；仅依据项目事实的规则请写 \"test\": \"project\"。"});
+  }
+
   // A distance that is not given is not 0 m, and one that nothing asks for was meant for something.
   Expected<void> distance(const Rule& rule, const nlohmann::json& item, const std::string& pointer) const {
     const bool given = item.contains("distance_m") || item.contains("rings");
@@ -260,11 +275,13 @@ class PackReader {
     if (!unless) return tl::unexpected(unless.error());
     rule.when_parsed = std::move(*when);
     rule.unless_parsed = std::move(*unless);
-    if (rule.test != SpatialTest::outside) return measured_themes(rule, pointer);
+    const bool no_zone = rule.test == SpatialTest::outside || rule.test == SpatialTest::project;
     for (const auto& part : {rule.when_parsed, rule.unless_parsed}) {
-      if (!part || part->zone_attributes_used().empty()) continue;
+      if (!no_zone || !part || part->zone_attributes_used().empty()) continue;
+      const std::string test = json_word(item, "test");
       return refuse("pack.zone_outside", pointer, rule.id,
-                    {"a rule for what lies outside has no zone to ask", "“outside”规则没有图斑属性可用"},
+                    {fmt::format("an \"{}\" rule has no zone to ask", test),
+                     fmt::format("“{}”规则没有图斑属性可用", test)},
                     {"Leave zone.… out of its conditions.", "请从条件中去掉 zone.…。"});
     }
     return measured_themes(rule, pointer);

@@ -161,7 +161,9 @@ class Table {
     if (finding.distance_m) {
       words += say({"distance ", "距离 "}) + distance_words(finding, language_) + "  ";
     }
-    if (!finding.area_m2 && !finding.length_m && !finding.distance_m) {
+    if (by_facts_alone(finding)) {
+      words += say({"by the project's facts  ", "按项目事实  "});
+    } else if (!finding.area_m2 && !finding.length_m && !finding.distance_m) {
       words += square_metres(std::nullopt, language_) + "  ";
     }
     words += clause_words(finding, language_);

@@ -261,7 +261,8 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
       book.row();
       book.cell(project.id)
           .cell(outcome_cell(book, finding.outcome))
-          .cell(book.say(theme_title(finding.theme)));
+          .cell(book.say(by_facts_alone(finding) ? Text("project's facts", "项目事实")
+                                                 : theme_title(finding.theme)));
       book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.share);
       book.cell(finding.length_m).cell(stretches_words(finding.axes, book.language()));
       book.cell(sides_words(finding.axes, book.language())).cell(finding.distance_m);

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <optional>
+#include <set>
 
 #include "core/zones/unreadable.h"
 #include "layers/sources/coverage_reader.h"
@@ -129,6 +131,7 @@ class LayerReader {
 
   Expected<void> open();
   Expected<void> read_zones();
+  void note_subtypes();
   Expected<void> cover(const CoverageRequest& coverage);
   LayerReading finish();
 
@@ -189,14 +192,38 @@ Expected<void> LayerReader::read_zones() {
   if (!placed) return tl::unexpected(placed.error());
   append(notes, *placed);
   append(notes, suspect_offset(*features, crs_, *source_));
-  auto zones =
-      build_zones(*features, crs_, workspace_crs_, {theme_.geometry, options_.repair, options_.path}, work_);
+  auto zones = build_zones(*features, crs_, workspace_crs_,
+                           {theme_.geometry, options_.repair, options_.path, true}, work_);
   if (!zones) return tl::unexpected(zones.error());
   reading_.layer.zones = std::move(*zones);
   std::string id_field;
   if (plan_.identity >= 0) id_field = plan_.fields[static_cast<std::size_t>(plan_.identity)].field.source_name;
   give_ids(reading_.layer.zones, plan_.identity, id_field, notes);
   return {};
+}
+
+// A sub-type that no zone states makes the rules that ask it undetermined everywhere: better said now.
+void LayerReader::note_subtypes() {
+  const ZoneLayer& layer = reading_.layer;
+  std::set<std::string> told;
+  for (const auto& field : theme_.fields) {
+    if (field.values.empty() || field.identity || !told.insert(field.name).second) continue;
+    const auto states = [&](const Zone& zone) {
+      const AttributeValue* value = layer.attribute(zone, field.name);
+      return value != nullptr && !to_text(*value).empty();
+    };
+    const auto stated = std::count_if(layer.zones.begin(), layer.zones.end(), states);
+    if (layer.zones.empty() || static_cast<std::size_t>(stated) == layer.zones.size()) continue;
+    const std::size_t without = layer.zones.size() - static_cast<std::size_t>(stated);
+    reading_.report.notes.push_back(
+        {fmt::format(
+             "{} of {} zones say no {} ({}): rules that ask it are undetermined there. If a field of the "
+             "file holds it, name it with --map {}=FIELD",
+             without, layer.zones.size(), field.title.en, field.name, field.name),
+         fmt::format("{}/{} 个图斑没有{}（{}）：询问该项的规则在此处将为“无法判定”。如文件中另有字段，请用 "
+                     "--map {}=字段名 指定",
+                     without, layer.zones.size(), field.title.zh, field.name, field.name)});
+  }
 }
 
 Expected<void> LayerReader::cover(const CoverageRequest& coverage) {
@@ -225,6 +252,7 @@ Expected<LayerReading> read(const OpenOptions& options, const Theme& theme, cons
   LayerReader reader(options, theme, workspace_crs, work);
   if (auto done = reader.open(); !done) return tl::unexpected(done.error());
   if (auto done = reader.read_zones(); !done) return tl::unexpected(done.error());
+  reader.note_subtypes();
   if (auto done = reader.cover(coverage); !done) return tl::unexpected(done.error());
   return reader.finish();
 }

@@ -119,6 +119,25 @@ class Builder {
   std::atomic<bool> failed_{false};
 };
 
+// A layer in which nothing has the theme's kind of geometry was given the wrong theme, or is the wrong file.
+Expected<void> fits_theme(const std::vector<SourceFeature>& features, const ZoneSettings& settings) {
+  if (!settings.refuse_misfits) return {};
+  Text why;
+  for (const auto& feature : features) {
+    if (!feature.problem.empty()) return {};
+    Text one = misfit(feature.shape, settings.geometry);
+    if (one.empty()) return {};
+    if (why.empty()) why = std::move(one);
+  }
+  if (why.empty()) return {};
+  return fail(
+      ErrorKind::bad_data, "source.wrong_geometry",
+      {"no zone has the kind of geometry of this theme: " + why.en, "没有图斑符合该专题的几何类型：" + why.zh},
+      {"Look whether this is the right file, and the right --theme. Draw the zones as the theme has them.",
+       "请核对文件和 --theme 是否选对；图斑须按该专题的几何类型绘制。"},
+      in_file(settings.file));
+}
+
 }  // namespace
 
 bool blocked_by_faults(const Zone& zone) {
@@ -129,6 +148,7 @@ bool blocked_by_faults(const Zone& zone) {
 Expected<std::vector<Zone>> build_zones(std::vector<SourceFeature>& features, const SourceCrs& crs,
                                         const ReferenceSystem& target, const ZoneSettings& settings,
                                         const Work& work) {
+  if (auto fits = fits_theme(features, settings); !fits) return tl::unexpected(fits.error());
   std::vector<Zone> zones(features.size());
   const std::size_t workers =
       std::clamp<std::size_t>(work.threads, 1, std::max<std::size_t>(1, features.size() / 32));

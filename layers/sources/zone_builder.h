@@ -20,7 +20,8 @@ namespace zonegate {
 struct ZoneSettings {
   ThemeGeometry geometry = ThemeGeometry::polygon;
   bool repair = false;
-  std::string file;  // for errors
+  std::string file;             // for errors
+  bool refuse_misfits = false;  // fail when nothing has the theme's kind of geometry
 };
 
 // Consumes the features' shapes and values; zones come in the order of the features, ids are the features'.

@@ -96,45 +96,51 @@ Project read_project(const json& data, const FactDictionary& dictionary) {
   return project;
 }
 
-std::string containment_or_not(const std::string& theme) {
-  return theme == "urban_development_boundary" ? "containment" : "";
+std::string slurp(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error("cannot read " + path);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 }  // namespace
 
-CheckCase read_check_case(const std::string& path) {
-  std::ifstream in(path);
-  const json data = json::parse(in);
+CheckCase check_case_of(const json& data, const std::string& pack, const std::string& file,
+                        std::vector<ThemeInfo> themes) {
   CheckCase out;
   out.title = data.at("title");
   out.setup.crs = need(reference_system(data.value("crs", "EPSG:4545")), "crs");
   out.setup.area_method = need(parse_area_method(data.value("area", "planar")), "area");
   out.setup.as_of = need(parse_day(data.value("as_of", "2026-11-23")), "as_of");
-  const std::vector<std::string> known = zonegate::test::all_theme_ids();
-  for (const char* id : {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary",
-                         "flood_risk_line", "polluted_parcel", "drinking_water_zone", "risk_source",
-                         "control_unit", "land_use", "planned_land_use"}) {
-    out.setup.themes.push_back(
-        {id, Text{id, id}, containment_or_not(id) == "containment", data.value("sliver_limit_m2", 1.0)});
-  }
+  out.setup.themes = std::move(themes);
   FactDictionary dictionary;
-  if (data.contains("pack")) {
-    const std::string pack_path =
-        path.substr(0, path.rfind('/')) + "/packs/" + data.at("pack").get<std::string>();
-    std::ifstream pack_in(pack_path);
-    const std::string pack((std::istreambuf_iterator<char>(pack_in)), std::istreambuf_iterator<char>());
-    out.setup.packs.push_back(need(read_rule_pack(pack, pack_path, known), "pack"));
+  if (!pack.empty()) {
+    out.setup.packs.push_back(need(read_rule_pack(pack, file, zonegate::test::all_theme_ids()), "pack"));
     dictionary = out.setup.packs.back().facts;
   }
   const json lists = data.value("lists", json::array());
   for (const auto& list : lists) {
-    out.setup.lists.push_back(need(read_access_list(list.dump(), path, dictionary), "list"));
+    out.setup.lists.push_back(need(read_access_list(list.dump(), file, dictionary), "list"));
   }
   const json layers = data.value("layers", json::array());
   for (const auto& layer : layers) out.setup.layers.push_back(read_layer(layer));
   out.project = read_project(data.at("project"), dictionary);
   out.expect = data.at("expect");
   return out;
+}
+
+CheckCase read_check_case(const std::string& path) {
+  const json data = json::parse(slurp(path));
+  std::vector<ThemeInfo> themes;
+  for (const char* id : {"ecological_red_line", "permanent_basic_farmland", "urban_development_boundary",
+                         "flood_risk_line", "polluted_parcel", "drinking_water_zone", "risk_source",
+                         "control_unit", "land_use", "planned_land_use"}) {
+    themes.push_back({id, Text{id, id}, std::string(id) == "urban_development_boundary",
+                      data.value("sliver_limit_m2", 1.0)});
+  }
+  std::string pack;
+  if (data.contains("pack"))
+    pack = slurp(path.substr(0, path.rfind('/')) + "/packs/" + data.at("pack").get<std::string>());
+  return check_case_of(data, pack, path, std::move(themes));
 }
 
 }  // namespace zonegate::test

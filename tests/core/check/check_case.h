@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "core/check/project.h"
 #include "core/check/setup.h"
@@ -21,5 +22,10 @@ struct CheckCase {
 
 // Throws on anything malformed: a case that cannot be read must fail its test.
 CheckCase read_check_case(const std::string& path);
+
+// The same from a case that a test put together: `data` as in those files, `pack` the text of a rule pack
+// (empty: none), `file` what errors name.
+CheckCase check_case_of(const nlohmann::json& data, const std::string& pack, const std::string& file,
+                        std::vector<ThemeInfo> themes);
 
 }  // namespace zonegate::test

@@ -76,6 +76,12 @@ TEST_CASE("bad packs: one located message each") {
        "r1"},
       {with("\"kind = a\"", "\"known(kind)\""), "condition.known_not_allowed", 15, 17, "r2"},
       {with("\"kind = a\"", "\"zone.zone_type = x\""), "pack.zone_outside", 14, 5, "r2"},
+      {with("\"test\": \"intersects\"", "\"test\": \"project\""), "pack.theme_unused", 11, 0, "r1"},
+      {with("\"theme\": \"urban_development_boundary\", ", ""), "pack.no_theme", 14, 5, "r2"},
+      {with("\"theme\": \"ecological_red_line\", \"title\": {\"en\": \"t\", \"zh\": \"题\"}, \"test\": "
+            "\"intersects\"",
+            "\"title\": {\"en\": \"t\", \"zh\": \"题\"}, \"test\": \"project\""),
+       "pack.zone_outside", 11, 5, "r1"},
       {with("\"kind = a\"", "\"distance(moon) < 5 [m]\""), "pack.unknown_theme", 15, 16, "r2"},
       {with("\"r2\"", "\"r1\""), "pack.duplicate", 14, 12, "r1"},
       {with("\"test\": \"intersects\"", "\"test\": \"within\""), "pack.no_distance", 11, 0, "r1"},

@@ -4,11 +4,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
 #include "core/base/resource.h"
 #include "core/rules/pack.h"
+#include "layers/formats/page/map_style.h"
 #include "layers/themes/theme.h"
 
 using namespace zonegate;
@@ -43,8 +45,25 @@ TEST_CASE("every rule of the default pack is about a theme that exists") {
   REQUIRE(pack.has_value());
   for (const Rule& rule : pack->rules) {
     CAPTURE(rule.id);
+    CHECK_FALSE(rule.basis.empty());
+    if (rule.test == SpatialTest::project) {
+      CHECK(rule.theme.empty());
+      continue;
+    }
     CHECK(find_theme(rule.theme) != nullptr);
     CHECK(rule.id.rfind(rule.theme + ".", 0) == 0);
-    CHECK_FALSE(rule.basis.empty());
+  }
+}
+
+TEST_CASE("every theme has a style on maps, and a zone that may be a point or a line may say how large it is") {
+  for (const Theme& theme : themes()) {
+    CAPTURE(theme.id);
+    CHECK(page::map_style(theme.id).theme == theme.id);
+    const auto has = [&](const char* name) {
+      return std::any_of(theme.fields.begin(), theme.fields.end(),
+                         [&](const ThemeField& field) { return field.name == name; });
+    };
+    CHECK(has("radius") == (theme.geometry == ThemeGeometry::any));
+    CHECK(has("width") == (theme.geometry == ThemeGeometry::any));
   }
 }
