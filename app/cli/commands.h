@@ -52,6 +52,7 @@ struct FootprintArguments {
   std::string crs;
   std::string encoding;
   std::vector<std::string> map;
+  std::string map_file;            // more of them, a line each
   std::vector<std::string> facts;  // "k=v"
   std::string id;
   std::string name;
@@ -76,7 +77,10 @@ struct CheckOptions {
   std::string as_of;
   std::vector<ResultRequest> results;  // all of one run; none: the table on standard output
   bool record = true;
+  bool batch = false;   // the footprint file is one layer of projects, taken as a stream
+  bool resume = false;  // of a batch: go on with what an earlier one left
 };
+int check_batch(const Cli& cli, const CheckOptions& options);
 int check(const Cli& cli, const CheckOptions& options);
 
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
