@@ -63,7 +63,12 @@ void signal_when_due(pid_t child, const Circumstances& when) {
   using std::chrono::milliseconds;
   if (when.signal == 0) return;
   std::this_thread::sleep_for(milliseconds(when.signal_after_ms));
-  while (!when.signal_when_exists.empty() && !std::filesystem::exists(when.signal_when_exists)) {
+  const auto is_due = [&when] {
+    std::error_code code;
+    const auto bytes = std::filesystem::file_size(when.signal_when_exists, code);
+    return !code && bytes >= when.signal_when_bytes;
+  };
+  while (!when.signal_when_exists.empty() && !is_due()) {
     siginfo_t info{};  // ended by itself: nothing to wait for
     if (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0)
       return;
@@ -110,8 +115,10 @@ Ran run_zonegate_when(const Circumstances& when, const std::vector<std::string>&
   if (child == 0) become_program(arguments, when, folder / "out", folder / "err");
   signal_when_due(child, when);
   int status = 0;
-  waitpid(child, &status, 0);
+  struct rusage used {};
+  wait4(child, &status, 0, &used);
   Ran ran;
+  ran.peak_kib = used.ru_maxrss;
   ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   ran.killed = WIFSIGNALED(status);
   // A program killed at once has not made them.
