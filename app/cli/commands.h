@@ -92,6 +92,10 @@ int print_theme_table(const Cli& cli);
 int list_runs(const Cli& cli, const std::string& workspace);
 int list_rules(const Cli& cli, const std::string& workspace, const std::string& as_of);  // "" = today
 int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace);
+// The citations that lack their verbatim text, as a sheet; and the sheet back, into a new version of each pack.
+int export_texts(const Cli& cli, const std::string& workspace, const std::string& file);
+int import_texts(const Cli& cli, const std::string& workspace, const std::string& file,
+                 const std::string& valid_from);  // "" = today
 int doctor(const Cli& cli, const std::string& workspace);
 int demo(const Cli& cli, const std::string& folder);
 

@@ -332,6 +332,24 @@ class CommandLine {
         "--workspace", given.workspace,
         say("also check unit codes and facts against this workspace", "同时对照该工作空间的单元编码与事实"));
     does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.file, given.workspace); });
+    add_texts(*rules);
+  }
+
+  void add_texts(CLI::App& rules) {
+    auto& given = arguments_;
+    auto* texts = verb(rules, "texts", {"verbatim texts of clauses, by way of a sheet", "以表格录入条款原文"});
+    texts->require_subcommand(1);
+    auto* out = verb(*texts, "export", {"the citations that lack their text", "导出缺少原文的依据"});
+    workspace(*out, given.workspace)->required();
+    file(*out, given.file, "the sheet to write: .xlsx or .csv", "要写出的表格：.xlsx 或 .csv");
+    does(*out, [&given](const Cli& cli) { return export_texts(cli, given.workspace, given.file); });
+    auto* in = verb(*texts, "import",
+                    {"the sheet filled in, as a new version of each pack", "导入填好的表格，形成规则包新版本"});
+    workspace(*in, given.workspace)->required();
+    file(*in, given.file, "the sheet: .xlsx or .csv", "表格：.xlsx 或 .csv");
+    in->add_option("--valid-from", given.as_of,
+                   say("first day of the new version; default: today", "新版本首日，默认今日"));
+    does(*in, [&given](const Cli& cli) { return import_texts(cli, given.workspace, given.file, given.as_of); });
   }
 
   void add_rest(CLI::App& app) {
