@@ -43,6 +43,9 @@ class CommandLine {
         ->check(one_of(cli_.language, {"zh", "en"}));
     app.add_flag("-q,--quiet", cli_.quiet,
                  say("no remarks and no progress on standard error", "不在标准错误输出提示与进度"));
+    app.add_flag("--progress", cli_.progress,
+                 say("lines of progress on standard error also where it is no terminal",
+                     "标准错误输出不是终端时也按行显示进度"));
     add_init(app);
     auto* import = verb(app, "import", {"bring data into a workspace", "向工作空间导入数据"});
     import->require_subcommand(1);

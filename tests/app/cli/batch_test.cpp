@@ -361,3 +361,41 @@ TEST_CASE("what a batch cannot be asked is refused in words") {
   CHECK(!std::filesystem::exists(out));
   CHECK(!std::filesystem::exists(out + ".unfinished"));
 }
+
+TEST_CASE("progress: a line on a terminal that is taken away again, lines where asked for, else silence") {
+  const std::string out = city().folder / "progress.jsonl";
+  // More than half a second of work.
+  const std::string many = city().folder / "many.gpkg";
+  write_footprints(many, 3 * kProjects);
+  Circumstances terminal;
+  terminal.terminal = true;
+  const Ran watched = run_zonegate_when(terminal, batch(many, out, {"-j", "1"}));
+  CHECK(watched.out.find("\rchecking projects ") != std::string::npos);
+  CHECK(watched.out.find("%\rzonegate: ") == std::string::npos);  // the line was cleared before others
+  const Ran quiet = run_zonegate_when(terminal, batch(many, out, {"-j", "1", "-q"}));
+  CHECK(quiet.out.empty());
+  const Ran silent = run_zonegate(batch(many, out, {"-j", "1"}));
+  CHECK(silent.err.find('%') == std::string::npos);
+  const Ran lines = run_zonegate(batch(many, out, {"-j", "1", "--progress"}));
+  CHECK(lines.err.find("zonegate: checking projects ") != std::string::npos);
+  CHECK(lines.err.find('\r') == std::string::npos);
+  const Ran both = run_zonegate(batch(many, out, {"-j", "1", "--progress", "-q"}));
+  CHECK(both.err.empty());
+}
+
+TEST_CASE("colours: on a terminal only, and not where NO_COLOR says so; an empty NO_COLOR says nothing") {
+  const std::vector<std::string> summary = {"check",   city().workspace, "--no-record", "-f",
+                                            "summary", "--as-of",        "2026-11-01"};
+  const auto seen = [&](bool terminal, const std::map<std::string, std::string>& environment) {
+    Circumstances when;
+    when.terminal = terminal;
+    when.environment = {{"TERM", "xterm"}};
+    for (const auto& [name, value] : environment) when.environment[name] = value;
+    return run_zonegate_when(when, summary).out;
+  };
+  const std::string red = "\x1b[31m✖\x1b[0m";
+  CHECK(seen(true, {{"NO_COLOR", ""}}).find(red) != std::string::npos);
+  CHECK(seen(true, {{"NO_COLOR", "1"}}).find('\x1b') == std::string::npos);
+  CHECK(seen(true, {{"NO_COLOR", ""}, {"TERM", "dumb"}}).find('\x1b') == std::string::npos);
+  CHECK(seen(false, {{"NO_COLOR", ""}}).find('\x1b') == std::string::npos);
+}

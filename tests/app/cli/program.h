@@ -29,6 +29,7 @@ struct Circumstances {
   std::string out;           // standard output goes there instead: "/dev/full"
   bool out_closed = false;   // no standard output at all
   bool err_closed = false;
+  bool terminal = false;     // standard output and error are one terminal: Ran::out has what it got
   bool reader_gone = false;  // standard output is a pipe that nobody reads
   int signal = 0;            // sent after `signal_after_ms`, or when `signal_when_exists` appears
   long signal_after_ms = 0;
