@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <utility>
 
+#include "app/cli/loading.h"
 #include "core/rules/wording.h"
 
 namespace zonegate::cli {
@@ -42,6 +44,31 @@ Expected<Facts> facts_of(const std::vector<std::string>& pairs, const FactDictio
       return tl::unexpected(of_option(added.error(), "--facts " + id));
   }
   return facts;
+}
+
+// The pairs of --map-file, a line each, before those of --map; empty lines and lines that begin with # are
+// passed over. Errors: usage argument.not_a_pair with the line, those of read_text_file.
+Expected<std::vector<std::string>> with_map_file(const FootprintArguments& arguments) {
+  std::vector<std::string> pairs;
+  if (!arguments.map_file.empty()) {
+    const auto text = read_text_file(arguments.map_file);
+    if (!text) return tl::unexpected(text.error());
+    std::istringstream lines(text->rfind("\xEF\xBB\xBF", 0) == 0 ? text->substr(3) : *text);
+    std::string line;
+    for (long number = 1; std::getline(lines, line); ++number) {
+      while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+      if (line.empty() || line.front() == '#') continue;
+      if (auto pair = parse_pair(line, "--map"); !pair) {
+        pair.error().place.file = arguments.map_file;
+        pair.error().place.line = number;
+        pair.error().remedy = {"Write name=FIELD, one to a line.", "请写成 名称=字段，每行一对。"};
+        return tl::unexpected(pair.error());
+      }
+      pairs.push_back(line);
+    }
+  }
+  pairs.insert(pairs.end(), arguments.map.begin(), arguments.map.end());
+  return pairs;
 }
 
 // A width for a file without lines, a radius for one without points: what the person sees as a line came as
@@ -139,16 +166,16 @@ Expected<void> check_project_ids(const Workspace& workspace, const FootprintArgu
   return {};
 }
 
-Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
-                                               const Workspace& workspace, const FactDictionary& dictionary) {
+Expected<FootprintOptions> footprint_options(const FootprintArguments& arguments,
+                                             const FactDictionary& dictionary) {
   for (const auto& done :
        {check_length(arguments.width_m, "--width"), check_length(arguments.radius_m, "--radius"),
         check_words(arguments.name, "--name"), check_words(arguments.id, "--id")}) {
     if (!done) return tl::unexpected(done.error());
   }
-  const auto crs = reference_system(workspace.settings().crs);
-  if (!crs) return tl::unexpected(crs.error());
-  auto field_map = parse_map(arguments.map);
+  const auto pairs = with_map_file(arguments);
+  if (!pairs) return tl::unexpected(pairs.error());
+  auto field_map = parse_map(*pairs);
   if (!field_map) return tl::unexpected(field_map.error());
   auto facts = facts_of(arguments.facts, dictionary);
   if (!facts) return tl::unexpected(facts.error());
@@ -163,7 +190,16 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
   options.radius_m = arguments.radius_m;
   options.facts = std::move(*facts);
   options.id = arguments.id;
-  auto reading = read_footprints(options, dictionary, *crs, cli.work());
+  return options;
+}
+
+Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
+                                               const Workspace& workspace, const FactDictionary& dictionary) {
+  const auto options = footprint_options(arguments, dictionary);
+  if (!options) return tl::unexpected(options.error());
+  const auto crs = reference_system(workspace.settings().crs);
+  if (!crs) return tl::unexpected(crs.error());
+  auto reading = read_footprints(*options, dictionary, *crs, cli.work());
   if (reading) {
     if (auto used = check_sizes_used(arguments, reading->projects); !used) return tl::unexpected(used.error());
   }

@@ -22,6 +22,10 @@ Expected<void> check_words(const std::string& words, const std::string& option);
 // A result must not replace what it was made from. Errors: usage argument.same_file.
 Expected<void> check_output_apart(const std::string& output, const std::string& input);
 
+// What the arguments ask of a footprint file, checked. Errors: usage argument.*, fact.*; those of the map file.
+Expected<FootprintOptions> footprint_options(const FootprintArguments& arguments,
+                                             const FactDictionary& dictionary);
+
 // Footprints of a file in the workspace's CRS, with facts read by the dictionary.
 Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
                                                const Workspace& workspace, const FactDictionary& dictionary);

@@ -12,6 +12,8 @@
 #include <cstring>
 #include <thread>
 
+#include "app/cli/progress.h"
+
 namespace zonegate::cli {
 namespace {
 
@@ -34,14 +36,13 @@ Work Cli::work() const {
   Work work;
   work.stop = stop.get_token();
   work.threads = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
-  if (!quiet && isatty(STDERR_FILENO) != 0) {
-    work.progress = [lang = language, last = -1](double share, const Text& what) mutable {
-      const int percent = static_cast<int>(share * 100.0);
-      if (percent == last) return;
-      last = percent;
-      const std::string line = fmt::format("\r{} {} %  \r", what.in(lang), percent);
-      std::fwrite(line.data(), 1, line.size(), stderr);
-      std::fflush(stderr);
+  const ProgressStyle style = quiet                        ? ProgressStyle::none
+                              : isatty(STDERR_FILENO) != 0 ? ProgressStyle::terminal
+                              : progress                   ? ProgressStyle::lines
+                                                           : ProgressStyle::none;
+  if (style != ProgressStyle::none) {
+    work.progress = [lang = language, style](double share, const Text& what) {
+      show_progress(style, share, what.in(lang));
     };
   }
   return work;
@@ -57,11 +58,13 @@ void remark(const Cli& cli, const Text& text) {
 }
 
 void print(const std::string& line) {
+  clear_progress();
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);
 }
 
 void complain(const std::string& line) {
+  clear_progress();
   const std::string whole = "zonegate: " + line + "\n";
   std::fwrite(whole.data(), 1, whole.size(), stderr);
   std::fflush(stderr);
@@ -89,6 +92,7 @@ void keep_standard_streams() {
 }
 
 int finish(const Cli& cli, int status) {
+  clear_progress();
   const bool flushed = std::fflush(stdout) == 0;
   const std::string reason = flushed ? std::string() : std::strerror(errno);
   if ((flushed && std::ferror(stdout) == 0) || status >= kUsage) return status;

@@ -17,12 +17,13 @@ struct Cli {
   Language language = Language::english;
   bool both_languages = false;  // of results that can speak two: the page
   bool quiet = false;
-  unsigned threads = 0;  // 0: the machine's
+  bool progress = false;  // lines of progress, where standard error is no terminal
+  unsigned threads = 0;   // 0: the machine's
   std::stop_source stop;
 
   std::string say(const Text& text) const { return text.in(language); }
   std::vector<Language> page_languages() const;  // the first is shown first
-  Work work() const;                             // progress goes to stderr when it is a terminal
+  Work work() const;  // progress goes to stderr, see progress.h
 };
 
 // "zonegate: place: what. remedy" on stderr, one line; returns the exit status.

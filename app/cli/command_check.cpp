@@ -1,30 +1,15 @@
-#include <fmt/chrono.h>
-#include <fmt/format.h>
 #include <algorithm>
-#include <chrono>
-#include <random>
 #include <set>
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/results.h"
-#include "core/base/version.h"
 #include "core/check/checker.h"
 #include "layers/formats/result_json.h"
 
 namespace zonegate::cli {
 namespace {
-
-// "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded
-// has no id: nobody could ask about it.
-void name_run(RunRecord& run, bool recorded) {
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::random_device device;
-  if (recorded) run.id = fmt::format("{:%Y%m%d-%H%M%S}-{:06x}", fmt::gmtime(now), device() & 0xFFFFFFU);
-  run.time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
-  run.program_version = version();
-}
 
 tl::unexpected<Error> no_projects(const std::string& workspace) {
   return fail(ErrorKind::no_input, "check.no_projects", {"there is no project to check", "没有可核查的项目"},
@@ -58,11 +43,6 @@ Expected<std::vector<Project>> wanted_projects(const Cli& cli, const CheckOption
     out.push_back(std::move(*project));
   }
   return out;
-}
-
-// Same conditions and rules: what a check on this day would not use is said, so that nobody is surprised.
-void remark_on_setup(const Cli& cli, const Checker& checker) {
-  if (checker.record().layers.empty()) remark(cli, {"no layer is in force on this day", "当日没有有效图层"});
 }
 
 // Recorded are checks of the workspace's own projects, and of a file when its projects are kept.
@@ -153,6 +133,7 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const s
 }  // namespace
 
 int check(const Cli& cli, const CheckOptions& options) {
+  if (options.batch) return check_batch(cli, options);
   if (!options.projects.empty() && !options.footprint.file.empty()) {
     return report(cli, Error{ErrorKind::usage,
                              "check.two_sources",

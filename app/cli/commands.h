@@ -52,6 +52,7 @@ struct FootprintArguments {
   std::string crs;
   std::string encoding;
   std::vector<std::string> map;
+  std::string map_file;            // more of them, a line each
   std::vector<std::string> facts;  // "k=v"
   std::string id;
   std::string name;
@@ -76,7 +77,10 @@ struct CheckOptions {
   std::string as_of;
   std::vector<ResultRequest> results;  // all of one run; none: the table on standard output
   bool record = true;
+  bool batch = false;   // the footprint file is one layer of projects, taken as a stream
+  bool resume = false;  // of a batch: go on with what an earlier one left
 };
+int check_batch(const Cli& cli, const CheckOptions& options);
 int check(const Cli& cli, const CheckOptions& options);
 
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
@@ -88,6 +92,10 @@ int print_theme_table(const Cli& cli);
 int list_runs(const Cli& cli, const std::string& workspace);
 int list_rules(const Cli& cli, const std::string& workspace, const std::string& as_of);  // "" = today
 int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace);
+// The citations that lack their verbatim text, as a sheet; and the sheet back, into a new version of each pack.
+int export_texts(const Cli& cli, const std::string& workspace, const std::string& file);
+int import_texts(const Cli& cli, const std::string& workspace, const std::string& file,
+                 const std::string& valid_from);  // "" = today
 int doctor(const Cli& cli, const std::string& workspace);
 int demo(const Cli& cli, const std::string& folder);
 

@@ -1,15 +1,19 @@
 #include "app/cli/loading.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <random>
 #include <thread>
 
+#include "core/base/version.h"
 #include "core/rules/pack.h"
 #include "layers/themes/theme.h"
 
@@ -154,6 +158,18 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
   if (!layers) return tl::unexpected(layers.error());
   setup.layers = std::move(*layers);
   return setup;
+}
+
+void name_run(RunRecord& run, bool recorded) {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::random_device device;
+  if (recorded) run.id = fmt::format("{:%Y%m%d-%H%M%S}-{:06x}", fmt::gmtime(now), device() & 0xFFFFFFU);
+  run.time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+  run.program_version = version();
+}
+
+void remark_on_setup(const Cli& cli, const Checker& checker) {
+  if (checker.record().layers.empty()) remark(cli, {"no layer is in force on this day", "当日没有有效图层"});
 }
 
 Expected<Workspace> open_to_read(const Cli& cli, const std::string& path) {

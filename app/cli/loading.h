@@ -6,6 +6,7 @@
 
 #include "app/cli/cli.h"
 #include "core/base/work.h"
+#include "core/check/checker.h"
 #include "core/check/setup.h"
 #include "layers/workspace/workspace.h"
 
@@ -30,6 +31,13 @@ void print_text_import(const Cli& cli, const TextImport& import);
 // Errors: also rules.two_versions (of one pack or list on that day).
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
                                 const Work& work);
+
+// "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded
+// has no id: nobody could ask about it.
+void name_run(RunRecord& run, bool recorded);
+
+// What a check on this day would not use is said, so that nobody is surprised.
+void remark_on_setup(const Cli& cli, const Checker& checker);
 
 // A workspace to read. What a killed import left unfinished is undone first, when the file may be written, and
 // said.

@@ -46,6 +46,9 @@ class CommandLine {
         ->check(one_of(cli_.language, {"zh", "en", "both"}));
     app.add_flag("-q,--quiet", cli_.quiet,
                  say("no remarks and no progress on standard error", "不在标准错误输出提示与进度"));
+    app.add_flag("--progress", cli_.progress,
+                 say("lines of progress on standard error also where it is no terminal",
+                     "标准错误输出不是终端时也按行显示进度"));
     add_init(app);
     auto* import = verb(app, "import", {"bring data into a workspace", "向工作空间导入数据"});
     import->require_subcommand(1);
@@ -114,6 +117,11 @@ class CommandLine {
 
   void add_footprint_options(CLI::App& verb, FootprintArguments& footprint) {
     add_source_options(verb, footprint.layer_in_file, footprint.crs, footprint.encoding, footprint.map);
+    verb.add_option(
+            "--map-file", footprint.map_file,
+            say("a file of name=FIELD lines; a fact's id, project_id, project_name, part_name, width, radius",
+                "由“名称=字段”行组成的文件；名称可为事实、project_id、project_name、part_name、width、radius"))
+        ->check(not_empty(cli_.language));
     verb.add_option("--facts", footprint.facts,
                     say("fact=value, or fact=value;value when it takes several; may be given several times",
                         "事实=值；可填多值的写作 事实=值;值；可多次给出"))
@@ -206,8 +214,22 @@ class CommandLine {
 
   // Options of `check` that speak of the file alone.
   static std::vector<std::string> file_only() {
-    return {"--facts", "--map",    "--crs",  "--encoding", "--layer-in-file", "--split",
-            "--width", "--radius", "--name", "--id",       "--replace",       "--keep"};
+    return {"--facts", "--map",    "--map-file", "--crs", "--encoding", "--layer-in-file", "--split",
+            "--width", "--radius", "--name",     "--id",  "--replace",  "--keep"};
+  }
+
+  // What of them has no effect on a batch: it stores nothing, and every feature has its own name.
+  static std::vector<std::string> never_with_batch() {
+    return {"--file", "--project", "--split", "--name", "--replace", "--keep"};
+  }
+
+  static Expected<void> check_options_used(const CLI::App& verb) {
+    if (verb.get_option("--batch")->count() == 0) {
+      auto used = check_effective(verb, "--batch", {"--resume"});
+      if (used) used = check_effective(verb, "--file", file_only());
+      return used ? check_effective(verb, "--keep", {"--replace"}) : used;
+    }
+    return check_apart_from(verb, "--batch", never_with_batch());
   }
 
   void add_check(CLI::App& app) {
@@ -223,6 +245,16 @@ class CommandLine {
         ->add_option("--file", options.footprint.file,
                      say("check footprints of a file instead", "改为核查文件中的用地范围"))
         ->check(not_empty(cli_.language));
+    check_verb
+        ->add_option(
+            "--batch", batch_,
+            say("check the projects of one layer of footprints, a feature each, in memory that does not "
+                "grow with their number; -f jsonl, csv or gpkg, -o is needed",
+                "批量核查一个用地范围图层，每个要素为一个项目，内存不随项目数增长；-f 取 jsonl、csv 或 "
+                "gpkg，须有 -o"))
+        ->check(not_empty(cli_.language));
+    check_verb->add_flag("--resume", options.resume,
+                         say("go on with a batch that was stopped or killed", "继续被中断的批量核查"));
     add_footprint_options(*check_verb, options.footprint);
     check_verb->add_flag("--keep", options.keep,
                          say("store the projects of --file in the workspace", "将 --file 的项目存入工作空间"));
@@ -248,11 +280,13 @@ class CommandLine {
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
     for (const auto& name : file_only())
-      check_verb->get_option(name)->group(say("Only with --file", "仅与 --file 同用的选项"));
-    does(*check_verb, [&options, check_verb](const Cli& cli) {
-      auto effective = check_effective(*check_verb, "--file", file_only());
-      if (effective) effective = check_effective(*check_verb, "--keep", {"--replace"});
+      check_verb->get_option(name)->group(
+          say("Only with --file or --batch", "仅与 --file 或 --batch 同用的选项"));
+    does(*check_verb, [this, &options, check_verb](const Cli& cli) {
+      const auto effective = check_options_used(*check_verb);
       if (!effective) return report(cli, effective.error());
+      options.batch = !batch_.empty();
+      if (options.batch) options.footprint.file = batch_;
       options.results = result_requests(*check_verb);
       return check(cli, options);
     });
@@ -315,6 +349,24 @@ class CommandLine {
         "--workspace", given.workspace,
         say("also check unit codes and facts against this workspace", "同时对照该工作空间的单元编码与事实"));
     does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.file, given.workspace); });
+    add_texts(*rules);
+  }
+
+  void add_texts(CLI::App& rules) {
+    auto& given = arguments_;
+    auto* texts = verb(rules, "texts", {"verbatim texts of clauses, by way of a sheet", "以表格录入条款原文"});
+    texts->require_subcommand(1);
+    auto* out = verb(*texts, "export", {"the citations that lack their text", "导出缺少原文的依据"});
+    workspace(*out, given.workspace)->required();
+    file(*out, given.file, "the sheet to write: .xlsx or .csv", "要写出的表格：.xlsx 或 .csv");
+    does(*out, [&given](const Cli& cli) { return export_texts(cli, given.workspace, given.file); });
+    auto* in = verb(*texts, "import",
+                    {"the sheet filled in, as a new version of each pack", "导入填好的表格，形成规则包新版本"});
+    workspace(*in, given.workspace)->required();
+    file(*in, given.file, "the sheet: .xlsx or .csv", "表格：.xlsx 或 .csv");
+    in->add_option("--valid-from", given.as_of,
+                   say("first day of the new version; default: today", "新版本首日，默认今日"));
+    does(*in, [&given](const Cli& cli) { return import_texts(cli, given.workspace, given.file, given.as_of); });
   }
 
   void add_rest(CLI::App& app) {
@@ -338,6 +390,7 @@ class CommandLine {
   Arguments arguments_;
   std::vector<std::string> formats_;  // read again in the order of the command line: result_requests()
   std::vector<std::string> outputs_;
+  std::string batch_;
   Action action_;
 };
 

@@ -1,5 +1,7 @@
 #include "app/cli/results.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -8,6 +10,7 @@
 #include <utility>
 
 #include "app/cli/arguments.h"
+#include "app/cli/progress.h"
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/result_csv.h"
 #include "layers/formats/result_geojson.h"
@@ -119,6 +122,7 @@ struct StagedResults::One {
   std::string text;                // for standard output
   std::optional<AtomicFile> file;  // text formats
   std::string temporary;           // gpkg
+  bool for_people = false;         // table, summary: a terminal gets colours
 
   One() = default;
   One(const One&) = delete;
@@ -177,6 +181,7 @@ Expected<StagedResults> StagedResults::stage(const Cli& cli, const std::vector<R
     out.all_.push_back(std::make_unique<One>());
     One& one = *out.all_.back();
     one.output = plan.output;
+    one.for_people = plan.format == ResultFormat::table || plan.format == ResultFormat::summary;
     Expected<void> staged;
     if (plan.format == ResultFormat::gpkg) {
       staged = one.stage_gpkg(cli, content.run, content.results);
@@ -198,7 +203,9 @@ Expected<void> StagedResults::put_in_place() {
   }
   for (const auto& one : all_) {
     if (!one->output.empty()) continue;
-    if (auto printed = print_text(one->text); !printed) return printed;
+    clear_progress();
+    const bool coloured = one->for_people && wants_colour(STDOUT_FILENO);
+    if (auto printed = print_text(coloured ? with_colours(one->text) : one->text); !printed) return printed;
   }
   return {};
 }

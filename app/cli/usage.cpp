@@ -262,6 +262,17 @@ Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
   return {};
 }
 
+Expected<void> check_apart_from(const CLI::App& verb, const std::string& given,
+                                const std::vector<std::string>& options) {
+  for (const std::string& option : options) {
+    if (verb.get_option(option)->count() == 0) continue;
+    return fail(ErrorKind::usage, "argument.no_effect",
+                {"this has no effect with " + given, "该选项与 " + given + " 同用时无效"},
+                {"Leave it out.", "请去掉该选项。"}, option_place(option));
+  }
+  return {};
+}
+
 Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
   const std::string verb = verb_of(app);
   const std::string help = "zonegate " + verb + (verb.empty() ? "" : " ") + "--help";

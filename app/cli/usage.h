@@ -29,6 +29,11 @@ std::vector<ResultRequest> result_requests(const CLI::App& verb);
 Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
                                const std::vector<std::string>& options);
 
+// Options that were given although they exclude `given`, which was: the first of them. Errors: usage
+// argument.no_effect, its place is the option.
+Expected<void> check_apart_from(const CLI::App& verb, const std::string& given,
+                                const std::vector<std::string>& options);
+
 // A whole number from `least` to `most`; one of `words`.
 CLI::Validator whole_number(Language language, int least, int most);
 CLI::Validator one_of(Language language, const std::vector<std::string>& words);

@@ -31,6 +31,7 @@ Theme theme_of(const FactDictionary& dictionary) {
   theme.fields = {
       field_of(kPartName, {"name of the part", "地块名称"}, {"DKMC", "地块名称", "名称", "name", "MC"}),
       field_of(kProjectName, {"name of the project", "项目名称"}, {"XMMC", "项目名称", "project"}),
+      field_of(kProjectId, {"number of the project", "项目编号"}, {"XMDM", "项目编号", "项目代码"}),
       field_of(kPartId, {"number of the part", "地块编号"}, {"DKBH", "DKBM", "地块编号", "地块编码"}),
       field_of(kWidth, {"width of a line, metres", "线宽（米）"}, {"宽度", "width_m"}),
       field_of(kRadius, {"radius of a point, metres", "半径（米）"}, {"半径", "radius_m"}),

@@ -20,6 +20,7 @@ namespace zonegate::footprint {
 
 // Canonical fields of a footprint source, beside the dictionary's facts.
 inline constexpr const char* kProjectName = "project_name";
+inline constexpr const char* kProjectId = "project_id";
 inline constexpr const char* kPartName = "part_name";
 inline constexpr const char* kPartId = "part_id";
 inline constexpr const char* kWidth = "width";

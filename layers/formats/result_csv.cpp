@@ -119,54 +119,56 @@ std::string csv_text_cell(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
-                             Language language) {
-  std::string out =
-      "\xEF\xBB\xBFrun,as_of,crs,area_method,project,project_name,project_area_m2,project_outcome,reviewed_"
-      "outcome,"
-      "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
-      "title,"
-      "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,"
-      "within_m,nearest_footprint_x,"
-      "nearest_footprint_y,nearest_zone_x,nearest_zone_y,theme_state,"
-      "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2\r\n";
-  const auto project_cells = [&run](const ProjectResult& project) {
+std::string result_csv_header() {
+  return "\xEF\xBB\xBFrun,as_of,crs,area_method,project,project_name,project_area_m2,project_outcome,reviewed_"
+         "outcome,"
+         "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
+         "title,"
+         "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,"
+         "within_m,nearest_footprint_x,nearest_footprint_y,nearest_zone_x,nearest_zone_y,theme_state,"
+         "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2\r\n";
+}
+
+std::string result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
+                            const result_words::FactNames& names) {
+  std::string out;
+  const auto project_cells = [&] {
     Row row;
     row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);
     row.text(project.name).raw(number(project.area_m2)).text(outcome_id(project.outcome));
     row.text(project.reviewed_outcome ? outcome_id(*project.reviewed_outcome) : std::string_view{});
     return row;
   };
-  const auto names = result_words::fact_names(run);
-  for (const ProjectResult& project : projects) {
-    bool told = false;
-    for (const Finding& finding : project.findings) {
-      Row row = project_cells(project);
-      finding_cells(row, finding, language, names);
-      out += row.end() + theme_cells(theme_of(project, finding.theme));
-      told = true;
-    }
-    for (const ThemeResult& theme : project.themes) {
-      if (!result_words::is_unseen(theme) || has_finding(project, theme)) continue;
-      Row row = project_cells(project);
-      row.raw("").text(theme.theme);
-      for (int i = 2; i < kFindingColumns; ++i) row.raw("");
-      out += row.end() + theme_cells(&theme);
-      told = true;
-    }
-    for (const Composition& composition : project.compositions) {
-      for (const CompositionRow& one : composition.rows) {
-        Row row = project_cells(project);
-        composition_cells(row, composition.theme, one, language);
-        out += row.end() + "\r\n";
-        told = true;
-      }
-    }
-    if (told) continue;
-    Row row = project_cells(project);
-    for (int i = 0; i < kFindingColumns; ++i) row.raw("");
-    out += row.end() + theme_cells(nullptr);
+  for (const Finding& finding : project.findings) {
+    Row row = project_cells();
+    finding_cells(row, finding, language, names);
+    out += row.end() + theme_cells(theme_of(project, finding.theme));
   }
+  for (const ThemeResult& theme : project.themes) {
+    if (!result_words::is_unseen(theme) || has_finding(project, theme)) continue;
+    Row row = project_cells();
+    row.raw("").text(theme.theme);
+    for (int i = 2; i < kFindingColumns; ++i) row.raw("");
+    out += row.end() + theme_cells(&theme);
+  }
+  for (const Composition& composition : project.compositions) {
+    for (const CompositionRow& one : composition.rows) {
+      Row row = project_cells();
+      composition_cells(row, composition.theme, one, language);
+      out += row.end() + "\r\n";
+    }
+  }
+  if (!out.empty()) return out;
+  Row row = project_cells();
+  for (int i = 0; i < kFindingColumns; ++i) row.raw("");
+  return row.end() + theme_cells(nullptr);
+}
+
+std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
+                             Language language) {
+  std::string out = result_csv_header();
+  const auto names = result_words::fact_names(run);
+  for (const ProjectResult& project : projects) out += result_csv_rows(run, project, language, names);
   return out;
 }
 

@@ -12,11 +12,17 @@
 #include <vector>
 
 #include "core/check/finding.h"
+#include "layers/formats/result_words.h"
 
 namespace zonegate {
 
 std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
                              Language language);
+
+// The pieces, for results too many to hold at once. `names`: result_words::fact_names(run).
+std::string result_csv_header();
+std::string result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
+                            const result_words::FactNames& names);
 
 // One text cell: quoted when needed, made harmless.
 std::string csv_text_cell(std::string_view text);

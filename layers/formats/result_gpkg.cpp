@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cmath>
 #include <functional>
+#include <memory>
 
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/result_json.h"
@@ -269,21 +270,24 @@ class Package {
   }
 
   template <class Row>
-  Expected<void> table(const char* name, const std::vector<Column<Row>>& columns, const std::vector<Row>& rows,
-                       const std::function<std::unique_ptr<OGRGeometry>(const Row&)>& shape,
-                       OGRwkbGeometryType type = wkbMultiPolygon) {
-    OGRLayer* layer = dataset_->CreateLayer(name, shape ? &srs_ : nullptr, shape ? type : wkbNone, nullptr);
+  Expected<OGRLayer*> table(const char* name, const std::vector<Column<Row>>& columns,
+                            OGRwkbGeometryType shape = wkbNone) {
+    OGRLayer* layer = dataset_->CreateLayer(name, shape == wkbNone ? nullptr : &srs_, shape, nullptr);
     if (layer == nullptr) return tl::unexpected(failure(name));
     for (const Column<Row>& column : columns) {
       OGRFieldDefn field(column.name, column.type);
       if (layer->CreateField(&field) != OGRERR_NONE) return tl::unexpected(failure(name));
     }
-    for (const Row& row : rows) {
-      OGRFeature feature(layer->GetLayerDefn());
-      for (std::size_t i = 0; i < columns.size(); ++i) columns[i].set(feature, static_cast<int>(i), row);
-      if (shape) feature.SetGeometryDirectly(shape(row).release());
-      if (layer->CreateFeature(&feature) != OGRERR_NONE) return tl::unexpected(failure(name));
-    }
+    return layer;
+  }
+
+  template <class Row>
+  Expected<void> row(OGRLayer* layer, const std::vector<Column<Row>>& columns, const Row& row,
+                     std::unique_ptr<OGRGeometry> shape) {
+    OGRFeature feature(layer->GetLayerDefn());
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].set(feature, static_cast<int>(i), row);
+    if (shape != nullptr) feature.SetGeometryDirectly(shape.release());
+    if (layer->CreateFeature(&feature) != OGRERR_NONE) return tl::unexpected(failure(layer->GetName()));
     return {};
   }
 
@@ -344,46 +348,109 @@ Expected<void> result_gpkg_is_free(const std::string& path) {
   return {};
 }
 
-Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
-                                 const std::vector<ProjectResult>& projects, const Work& work) {
+struct ResultPackage::State {
+  State(const std::string& path, std::string temporary, const RunRecord& of)
+      : package(path, std::move(temporary)), run(of), facts(result_words::fact_names(of)) {}
+
+  Package package;
+  RunRecord run;
+  result_words::FactNames facts;
+  std::vector<Column<FindingRow>> finding_table = finding_columns();
+  std::vector<Column<ProjectResult>> project_table = project_columns();
+  std::vector<Column<ThemeRow>> theme_table = theme_columns();
+  std::vector<Column<LineRow>> line_table = line_columns();
+  std::vector<Column<CompositionLine>> composition_table = composition_columns();
+  OGRLayer* findings = nullptr;
+  OGRLayer* projects = nullptr;
+  OGRLayer* themes = nullptr;
+  OGRLayer* lines = nullptr;
+  OGRLayer* compositions = nullptr;
+
+  Expected<void> open() {
+    if (auto opened = package.open(run.crs); !opened) return opened;
+    const auto make = [&](OGRLayer*& layer, Expected<OGRLayer*> made) -> Expected<void> {
+      if (!made) return tl::unexpected(made.error());
+      layer = *made;
+      return {};
+    };
+    auto done = make(findings, package.table("findings", finding_table, wkbMultiPolygon));
+    if (done) done = make(projects, package.table("projects", project_table));
+    if (done) done = make(themes, package.table("themes", theme_table));
+    if (done) done = make(lines, package.table("lines", line_table, wkbLineString));
+    if (done) done = make(compositions, package.table("compositions", composition_table));
+    return done;
+  }
+
+  Expected<void> add(const ProjectResult& project) {
+    for (const Finding& finding : project.findings) {
+      auto done = package.row(findings, finding_table, {&project, &finding, &facts}, to_ogr(finding.geometry));
+      if (!done) return done;
+    }
+    for (const ThemeResult& theme : project.themes) {
+      if (auto done = package.row(themes, theme_table, {&project, &theme}, nullptr); !done) return done;
+    }
+    for (auto& line : result_lines::lines_of(project)) {
+      auto path = to_ogr(line.path);
+      if (auto done = package.row(lines, line_table, {&project, std::move(line)}, std::move(path)); !done)
+        return done;
+    }
+    for (const Composition& one : project.compositions) {
+      for (const CompositionRow& row : one.rows) {
+        if (auto done = package.row(compositions, composition_table, {&project, &one, &row}, nullptr); !done)
+          return done;
+      }
+    }
+    return package.row(projects, project_table, project, nullptr);
+  }
+
+  Expected<void> add_run() {
+    const auto columns = layer_columns();
+    auto layers = package.table("layers", columns);
+    if (!layers) return tl::unexpected(layers.error());
+    for (std::size_t i = 0; i < run.layers.size(); ++i) {
+      const bool stated = i < run.layer_coverages.size();
+      const LayerRow row{&run.layers[i], stated ? run.layer_coverages[i] : std::string{}};
+      if (auto done = package.row(*layers, columns, row, nullptr); !done) return done;
+    }
+    const auto about = run_columns();
+    auto table = package.table("run", about);
+    if (!table) return tl::unexpected(table.error());
+    return package.row(*table, about, run, nullptr);
+  }
+};
+
+ResultPackage::ResultPackage(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ResultPackage::ResultPackage(ResultPackage&&) noexcept = default;
+ResultPackage& ResultPackage::operator=(ResultPackage&&) noexcept = default;
+ResultPackage::~ResultPackage() = default;
+
+Expected<ResultPackage> ResultPackage::create(const std::string& path, const RunRecord& run) {
   ensure_gdal();
-  if (auto free = result_gpkg_is_free(path); !free) return free;
+  if (auto free = result_gpkg_is_free(path); !free) return tl::unexpected(free.error());
   auto temporary = temporary_beside(path);
   if (!temporary) return tl::unexpected(temporary.error());
-  Package package(path, *temporary);
-  if (auto opened = package.open(run.crs); !opened) return opened;
-  const auto facts = result_words::fact_names(run);
-  std::vector<FindingRow> findings;
-  std::vector<ThemeRow> themes;
-  std::vector<LineRow> lines;
-  std::vector<CompositionLine> compositions;
+  auto state = std::make_unique<State>(path, std::move(*temporary), run);
+  if (auto opened = state->open(); !opened) return tl::unexpected(opened.error());
+  return ResultPackage(std::move(state));
+}
+
+Expected<void> ResultPackage::add(const ProjectResult& project) { return state_->add(project); }
+
+Expected<void> ResultPackage::put_in_place() {
+  if (auto done = state_->add_run(); !done) return done;
+  return state_->package.finish();
+}
+
+Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
+                                 const std::vector<ProjectResult>& projects, const Work& work) {
+  auto package = ResultPackage::create(path, run);
+  if (!package) return tl::unexpected(package.error());
   for (const ProjectResult& project : projects) {
-    for (const Finding& finding : project.findings) findings.push_back({&project, &finding, &facts});
-    for (const ThemeResult& theme : project.themes) themes.push_back({&project, &theme});
-    for (auto& line : result_lines::lines_of(project)) lines.push_back({&project, std::move(line)});
-    for (const Composition& one : project.compositions) {
-      for (const CompositionRow& row : one.rows) compositions.push_back({&project, &one, &row});
-    }
+    if (work.stopped()) return stopped();
+    if (auto done = package->add(project); !done) return done;
   }
-  std::vector<LayerRow> layers;
-  for (std::size_t i = 0; i < run.layers.size(); ++i) {
-    layers.push_back({&run.layers[i], i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{}});
-  }
-  auto done = package.table<FindingRow>("findings", finding_columns(), findings,
-                                        [](const FindingRow& row) { return to_ogr(row.finding->geometry); });
-  if (done) done = package.table<ProjectResult>("projects", project_columns(), projects, {});
-  if (done) done = package.table<ThemeRow>("themes", theme_columns(), themes, {});
-  if (done) {
-    done = package.table<LineRow>(
-        "lines", line_columns(), lines, [](const LineRow& row) { return to_ogr(row.line.path); },
-        wkbLineString);
-  }
-  if (done) done = package.table<CompositionLine>("compositions", composition_columns(), compositions, {});
-  if (done) done = package.table<LayerRow>("layers", layer_columns(), layers, {});
-  if (done) done = package.table<RunRecord>("run", run_columns(), {run}, {});
-  if (!done) return done;
   if (work.stopped()) return stopped();
-  return package.finish();
+  return package->put_in_place();
 }
 
 }  // namespace zonegate

@@ -8,6 +8,7 @@
 // Thread rule: free function; one call at a time per path.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,23 @@ namespace zonegate {
 // Replacing a database under a program that has it open would leave its journal to spoil the new one.
 // Errors: try_again result.in_use.
 Expected<void> result_gpkg_is_free(const std::string& path);
+
+// The same, project by project, for results too many to hold at once. Let go before put_in_place(), nothing is
+// left behind. Thread rule: the thread that made it.
+class ResultPackage {
+ public:
+  static Expected<ResultPackage> create(const std::string& path, const RunRecord& run);
+  ResultPackage(ResultPackage&&) noexcept;
+  ResultPackage& operator=(ResultPackage&&) noexcept;
+  ~ResultPackage();
+  Expected<void> add(const ProjectResult& project);
+  Expected<void> put_in_place();
+
+ private:
+  struct State;
+  explicit ResultPackage(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
 
 Expected<void> write_result_gpkg(const std::string& path, const RunRecord& run,
                                  const std::vector<ProjectResult>& projects, const Work& work);

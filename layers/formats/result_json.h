@@ -41,4 +41,7 @@ struct StoredResult {
 // Either form. `file` only names the place in errors.
 Expected<StoredResult> read_result_json(std::string_view text, const std::string& file);
 
+// A line of project_json_line().
+Expected<ProjectResult> read_project_json(std::string_view line, const std::string& file);
+
 }  // namespace zonegate

@@ -390,13 +390,13 @@ Place place_of_byte(std::string_view text, std::size_t byte, const std::string& 
   return place;
 }
 
-}  // namespace
-
-Expected<StoredResult> read_result_json(std::string_view text, const std::string& file) {
+// Runs `read` and turns what it throws into an Error with its place.
+template <class Read>
+auto reading(std::string_view text, const std::string& file, Read read) -> Expected<decltype(read())> {
   const Text remedy{"Use a result written by zonegate check -f json or -f jsonl.",
                     "请使用 zonegate check -f json 或 -f jsonl 写出的结果。"};
   try {
-    return restore(text);
+    return read();
   } catch (const Json::parse_error& e) {
     return fail(ErrorKind::bad_data, "result.bad_json", {"not JSON", "不是 JSON"}, remedy,
                 place_of_byte(text, e.byte, file));
@@ -413,6 +413,19 @@ Expected<StoredResult> read_result_json(std::string_view text, const std::string
     place.file = file;
     return fail(ErrorKind::bad_data, "result.bad_json", same_text(e.what()), remedy, place);
   }
+}
+
+}  // namespace
+
+Expected<StoredResult> read_result_json(std::string_view text, const std::string& file) {
+  return reading(text, file, [text] { return restore(text); });
+}
+
+Expected<ProjectResult> read_project_json(std::string_view line, const std::string& file) {
+  return reading(line, file, [line] {
+    const Json json = Json::parse(line);
+    return project(Object(json, "project"));
+  });
 }
 
 }  // namespace zonegate

@@ -234,6 +234,13 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
   book.end();
 }
 
+// Every citation with its verbatim text, or 原文待录入.
+std::string bases_words(const Finding& finding, Language language) {
+  std::string out;
+  for (const LegalBasis& basis : finding.basis) out += (out.empty() ? "" : "\n") + basis_words(basis, language);
+  return out;
+}
+
 void findings_sheet(Book& book, const FactNames& facts, const std::vector<ProjectResult>& projects) {
   book.sheet({"Zones met", "涉及图斑明细"}, {{{"Project", "项目编号"}, 16},
                                              {{"Outcome", "结果"}, 14},
@@ -251,7 +258,8 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
                                              {{"Clause", "条款"}, 40},
                                              {{"What to do", "处理"}, 60},
                                              {{"Remark", "备注"}, 20},
-                                             {{"Finding", "结果编号"}, 16}});
+                                             {{"Finding", "结果编号"}, 16},
+                                             {{"Legal basis and its text", "法律依据及原文"}, 80}});
   for (const ProjectResult& project : projects) {
     for (const Finding& finding : project.findings) {
       std::string remark = finding.sliver ? book.say({"sliver", "细碎图斑"}) : std::string{};
@@ -269,7 +277,7 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
       book.cell(distance_words(finding, book.language()));
       book.cell(book.say(finding.title.empty() ? finding.summary : finding.title));
       book.cell(clause_words(finding, book.language())).cell(resolution_words(finding, book.language(), facts));
-      book.cell(remark).cell(finding.id);
+      book.cell(remark).cell(finding.id).cell(bases_words(finding, book.language()));
     }
   }
   book.end();
@@ -313,14 +321,15 @@ void lists_sheet(Book& book, const FactNames& facts, const std::vector<ProjectRe
                                             {{"Clause", "条款"}, 12},
                                             {{"Verdict", "结论"}, 12},
                                             {{"Summary", "要点"}, 60},
-                                            {{"What is asked", "要求"}, 60}});
+                                            {{"What is asked", "要求"}, 60},
+                                            {{"Legal basis and its text", "法律依据及原文"}, 80}});
   for (const ProjectResult& project : projects) {
     for (const Finding& finding : project.findings) {
       if (!finding.verdict) continue;
       book.row();
       book.cell(project.id).cell(finding.zone).cell(finding.list).cell(finding.clause);
       book.cell(book.say(clause_verdict_name(*finding.verdict))).cell(book.say(finding.summary));
-      book.cell(resolution_words(finding, book.language(), facts));
+      book.cell(resolution_words(finding, book.language(), facts)).cell(bases_words(finding, book.language()));
     }
   }
   book.end();

@@ -125,6 +125,12 @@ std::optional<Contradiction> contradiction(const SourceBox& box, const SourceCrs
 
 }  // namespace
 
+std::optional<Error> coordinate_contradiction(const SourceBox& box, const SourceCrs& crs) {
+  auto wrong = contradiction(box, crs);
+  if (!wrong) return std::nullopt;
+  return Error{ErrorKind::bad_data, wrong->code, std::move(wrong->what), std::move(wrong->remedy), {}};
+}
+
 Expected<std::vector<Text>> check_coordinates(std::vector<SourceFeature>& features, const SourceCrs& crs,
                                               const std::string& file) {
   std::size_t placed = 0;

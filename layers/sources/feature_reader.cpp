@@ -23,13 +23,13 @@ std::string last_words(const OpenedSource& source) {
   return words;
 }
 
-tl::unexpected<Error> feature_failed(const OpenedSource& source, const OGRFeature& feature) {
-  const std::string words = last_words(source);
+tl::unexpected<Error> feature_failed(const OpenedSource& source, const FeatureCursor::Read& read) {
+  const std::string& words = read.failure;
   return fail(ErrorKind::bad_data, "source.read_failed",
               {"this feature cannot be read: " + words, "该要素无法读取：" + words},
               {"Open it in a GIS to see whether it is damaged, or copy it again from its source",
                "请在 GIS 中确认文件是否损坏，或从原始来源重新拷贝"},
-              in_feature(source.files.given, source.layer_name, std::to_string(feature.GetFID())));
+              in_feature(source.files.given, source.layer_name, read.feature.id));
 }
 
 tl::unexpected<Error> read_failed(const OpenedSource& source, std::size_t got) {
@@ -95,29 +95,51 @@ std::size_t close_lines(SourceShape& shape) {
   return closed;
 }
 
+FeatureCursor::FeatureCursor(OpenedSource& source, FieldPlan& plan, const ShapeRules& rules)
+    : source_(&source), plan_(&plan), rules_(rules) {
+  source.layer->ResetReading();
+}
+
+Expected<std::optional<FeatureCursor::Read>> FeatureCursor::next() {
+  while (const OGRFeatureUniquePtr feature{source_->layer->GetNextFeature()}) {
+    if (drawing_text(*source_, *feature)) {
+      ++texts_;
+      continue;
+    }
+    ++taken_;
+    Read read;
+    read.feature = convert(*feature, *source_, *plan_, rules_, remarks_);
+    if (source_->messages->any_error()) {
+      read.failure = last_words(*source_);
+      if (read.failure.empty()) read.failure = "GDAL";
+    }
+    return read;
+  }
+  const bool short_of = source_->announced && taken_ != *source_->announced;
+  if (short_of || source_->messages->any_error()) return read_failed(*source_, taken_);
+  return std::nullopt;
+}
+
 Expected<std::vector<SourceFeature>> read_features(OpenedSource& source, FieldPlan& plan,
                                                    const ShapeRules& rules, std::vector<Text>& notes,
                                                    const Work& work) {
   std::vector<SourceFeature> features;
   if (source.announced) features.reserve(std::min<std::size_t>(*source.announced, 1000000));
-  GeometryRemarks remarks;
-  std::size_t texts = 0;
-  source.layer->ResetReading();
-  while (const OGRFeatureUniquePtr feature{source.layer->GetNextFeature()}) {
+  FeatureCursor cursor(source, plan, rules);
+  while (true) {
+    auto read = cursor.next();
+    if (!read) return tl::unexpected(read.error());
+    if (!*read) break;
     if (work.stopped()) return stopped_on_request(source.files.given);
-    if (drawing_text(source, *feature)) {
-      ++texts;
-      continue;
-    }
-    features.push_back(convert(*feature, source, plan, rules, remarks));
-    if (source.messages->any_error()) return feature_failed(source, *feature);
+    if (!(*read)->failure.empty()) return feature_failed(source, **read);
+    features.push_back(std::move((*read)->feature));
     if (features.size() % 4096 == 0 && source.announced) {
       work.report(0.5 * static_cast<double>(features.size()) / static_cast<double>(*source.announced),
                   {"reading " + source.files.name, "正在读取 " + source.files.name});
     }
   }
-  const bool short_of = source.announced && features.size() != *source.announced;
-  if (short_of || source.messages->any_error()) return read_failed(source, features.size());
+  const std::size_t texts = cursor.texts();
+  const GeometryRemarks& remarks = cursor.remarks();
   for (auto& note : remarks.notes()) notes.push_back(std::move(note));
   if (texts > 0) {
     notes.emplace_back(fmt::format("{} texts of the drawing are labels, not zones: left out", texts),

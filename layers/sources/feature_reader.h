@@ -3,6 +3,7 @@
 // bad_data source.read_failed; cancelled. Cost: linear. Thread rule: one thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,31 @@ struct SourceFeature {
   std::vector<AttributeValue> values;  // one per planned field
   SourceShape shape;
   Text problem;  // not empty: the geometry, or part of it, cannot be used
+};
+
+// One feature at a time, for callers that do not hold them all. `source` and `plan` outlive the cursor.
+class FeatureCursor {
+ public:
+  FeatureCursor(OpenedSource& source, FieldPlan& plan, const ShapeRules& rules);
+
+  struct Read {
+    SourceFeature feature;
+    std::string failure;  // GDAL's words when it could not read all of this one; "" = it could
+  };
+  // nullopt after the last. Errors: bad_data source.read_failed, the reading broke off.
+  Expected<std::optional<Read>> next();
+
+  std::size_t taken() const { return taken_; }     // features given so far
+  std::size_t texts() const { return texts_; }     // labels of a drawing, left out
+  GeometryRemarks& remarks() { return remarks_; }  // of everything since the caller emptied it
+
+ private:
+  OpenedSource* source_;
+  FieldPlan* plan_;
+  ShapeRules rules_;
+  GeometryRemarks remarks_;
+  std::size_t taken_ = 0;
+  std::size_t texts_ = 0;
 };
 
 Expected<std::vector<SourceFeature>> read_features(OpenedSource& source, FieldPlan& plan,

@@ -57,7 +57,15 @@ Expected<void> assign_explicit(const std::vector<SourceField>& source, const The
       return fail(ErrorKind::bad_data, "source.no_such_field", {"there is no such field", "没有这个字段"},
                   {"The fields are: " + list_of_names(source), "现有字段：" + list_of_names(source)}, place);
     }
-    assignment[field->index] = &*known;
+    if (const auto [former, free] = assignment.emplace(field->index, &*known); !free) {
+      return fail(
+          ErrorKind::usage, "source.field_given_twice",
+          {fmt::format("the field {} is given to two: {} and {}", field->name, former->second->name, canonical),
+           fmt::format("字段 {} 同时指定给了 {} 和 {}", field->name, former->second->name, canonical)},
+          {"A field holds one thing: name another for one of them.",
+           "一个字段只能对应一项，请为其一另指字段。"},
+          in_file(request.file));
+    }
     taken.insert(canonical);
   }
   return {};

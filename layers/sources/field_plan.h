@@ -40,7 +40,7 @@ struct FieldRequest {
 };
 
 // Errors: bad_data source.no_such_field (the chosen source field is not there: the fields there are, are
-// named); usage source.no_such_theme_field (the theme has no such canonical name).
+// named); usage source.no_such_theme_field (the theme has no such canonical name), source.field_given_twice.
 Expected<FieldPlan> plan_fields(const std::vector<SourceField>& source, const Theme& theme,
                                 const FieldRequest& request);
 

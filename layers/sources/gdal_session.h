@@ -21,6 +21,11 @@ class GdalMessages {
   bool any_error() const;
   std::string last_error() const;            // "" when none
   void forget_errors() { errors_.clear(); }  // they were about something that is decided otherwise
+  // Everything, warnings too: for readers of so many features that their words must not pile up.
+  void forget() {
+    errors_.clear();
+    warnings_.clear();
+  }
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   void take(int error_class, const char* words);  // called by GDAL

@@ -6,6 +6,7 @@
 // source.axes_swapped. Cost: one pass over a sample. Thread rule: free of shared state.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ ShapeRules shape_rules(const SourceCrs& crs);
 // `problem` each and a note together: where they really lie is not known.
 Expected<std::vector<Text>> check_coordinates(std::vector<SourceFeature>& features, const SourceCrs& crs,
                                               const std::string& file);
+
+// The same of one feature, for callers that do not hold them all: its contradiction, without a place; nullopt:
+// none.
+std::optional<Error> coordinate_contradiction(const SourceBox& box, const SourceCrs& crs);
 
 // Whether degrees look like a web map's (GCJ-02, BD-09); a suspicion, never a refusal.
 std::vector<Text> suspect_offset(const std::vector<SourceFeature>& features, const SourceCrs& crs,

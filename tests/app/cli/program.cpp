@@ -1,6 +1,7 @@
 #include "tests/app/cli/program.h"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -29,7 +30,7 @@ int pipe_without_reader() {
 }
 
 [[noreturn]] void become_program(const std::vector<std::string>& arguments, const Circumstances& when,
-                                 const std::string& out, const std::string& err) {
+                                 const std::string& out, const std::string& err, int terminal) {
   const int out_file =
       when.reader_gone ? pipe_without_reader()
                        : open((when.out.empty() ? out : when.out).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -39,6 +40,11 @@ int pipe_without_reader() {
   dup2(out_file, STDOUT_FILENO);
   dup2(err_file, STDERR_FILENO);
   for (const int opened : {out_file, err_file, nothing}) close(opened);
+  if (when.terminal) {
+    dup2(terminal, STDOUT_FILENO);
+    dup2(terminal, STDERR_FILENO);
+    close(terminal);
+  }
   if (when.out_closed) close(STDOUT_FILENO);
   if (when.err_closed) close(STDERR_FILENO);
   if (when.file_size_limit > 0) {
@@ -59,11 +65,25 @@ int pipe_without_reader() {
   _exit(127);
 }
 
+// Until the other end of the terminal is closed, which reads as an error.
+std::string read_all(int descriptor) {
+  std::string out;
+  char piece[4096];
+  for (ssize_t n = read(descriptor, piece, sizeof piece); n > 0; n = read(descriptor, piece, sizeof piece))
+    out.append(piece, static_cast<std::size_t>(n));
+  return out;
+}
+
 void signal_when_due(pid_t child, const Circumstances& when) {
   using std::chrono::milliseconds;
   if (when.signal == 0) return;
   std::this_thread::sleep_for(milliseconds(when.signal_after_ms));
-  while (!when.signal_when_exists.empty() && !std::filesystem::exists(when.signal_when_exists)) {
+  const auto is_due = [&when] {
+    std::error_code code;
+    const auto bytes = std::filesystem::file_size(when.signal_when_exists, code);
+    return !code && bytes >= when.signal_when_bytes;
+  };
+  while (!when.signal_when_exists.empty() && !is_due()) {
     siginfo_t info{};  // ended by itself: nothing to wait for
     if (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0)
       return;
@@ -105,15 +125,30 @@ bool holds_for_nobody(bool (*body)(const std::string&), const std::string& argum
 
 Ran run_zonegate_when(const Circumstances& when, const std::vector<std::string>& arguments) {
   const TemporaryFolder folder;
+  int ends[2] = {-1, -1};  // ours and the program's
+  if (when.terminal && openpty(&ends[0], &ends[1], nullptr, nullptr, nullptr) != 0)
+    throw std::runtime_error("no terminal");
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("fork failed");
-  if (child == 0) become_program(arguments, when, folder / "out", folder / "err");
+  if (child == 0) become_program(arguments, when, folder / "out", folder / "err", ends[1]);
+  std::string seen;
+  if (when.terminal) {
+    close(ends[1]);
+    seen = read_all(ends[0]);
+    close(ends[0]);
+  }
   signal_when_due(child, when);
   int status = 0;
-  waitpid(child, &status, 0);
+  struct rusage used {};
+  wait4(child, &status, 0, &used);
   Ran ran;
+  ran.peak_kib = used.ru_maxrss;
   ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   ran.killed = WIFSIGNALED(status);
+  if (when.terminal) {
+    ran.out = seen;
+    return ran;
+  }
   // A program killed at once has not made them.
   if (std::filesystem::exists(folder / "out")) ran.out = read_file(folder / "out");
   if (std::filesystem::exists(folder / "err")) ran.err = read_file(folder / "err");

@@ -2,6 +2,7 @@
 // out.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@ namespace zonegate::test {
 struct Ran {
   int status = -1;  // exit status; 128 + signal when killed
   bool killed = false;
+  long peak_kib = 0;  // most memory that it had at once
   std::string out;
   std::string err;
 };
@@ -27,10 +29,12 @@ struct Circumstances {
   std::string out;           // standard output goes there instead: "/dev/full"
   bool out_closed = false;   // no standard output at all
   bool err_closed = false;
+  bool terminal = false;     // standard output and error are one terminal: Ran::out has what it got
   bool reader_gone = false;  // standard output is a pipe that nobody reads
   int signal = 0;            // sent after `signal_after_ms`, or when `signal_when_exists` appears
   long signal_after_ms = 0;
   std::string signal_when_exists;
+  std::uintmax_t signal_when_bytes = 0;  // … and holds at least so many
 };
 Ran run_zonegate_when(const Circumstances& circumstances, const std::vector<std::string>& arguments);
 

@@ -154,6 +154,31 @@ void projects(const Ground& ground, const Take& take) {
 
 }  // namespace
 
+Layer synthetic_footprints(const Box& box, int count) {
+  static const std::vector<std::string> industries = {"C2614", "C3011", "D4411", "C3360",
+                                                      "G5511", "A0111", "E4710"};
+  static const std::vector<std::string> uses = {"0701", "0802", "0901", "1001", "1202", "1401"};
+  static const std::vector<std::string> natures = {"new", "expand", "rebuild", "relocate", ""};
+  const auto one_of = [](Random& random, const std::vector<std::string>& words) {
+    return words[static_cast<std::size_t>(random.integer(0, static_cast<int>(words.size()) - 1))];
+  };
+  const auto make = [box, count, one_of](const Take& take) {
+    for (int i = 1; i <= count; ++i) {
+      Random random(static_cast<std::uint64_t>(i));  // of its own: no feature depends on how many there are
+      MultiPolygon polygons = plots(random, 1000.0 * std::pow(200.0, random.unit()));
+      const PlanePoint at{random.between(box.min_x, box.max_x), random.between(box.min_y, box.max_y)};
+      place(polygons, random.between(0.0, 2.0 * kPi), at, box);
+      if (i % 97 == 0) polygons = {{{at, {at.x + 50, at.y + 50}, {at.x + 50, at.y}, {at.x, at.y + 50}}, {}}};
+      if (i % 101 == 0) polygons.clear();
+      const std::string industry = i % 89 == 0 ? "？？？" : one_of(random, industries);
+      take({{fmt::format("S{:06}", i % 103 == 0 ? i - 1 : i), fmt::format("合成项目{}", i), industry,
+             one_of(random, uses), one_of(random, natures)},
+            std::move(polygons)});
+    }
+  };
+  return {"footprints", {"XMDM", "XMMC", "HYDM", "YTDM", "JSXZ"}, make};
+}
+
 std::vector<Layer> project_layers(const Ground& ground) {
   return {{"projects_10k", {"project_name"}, [ground](const Take& take) { projects(ground, take); }},
           {"square", {"project_name"}, [ground](const Take& take) {

@@ -1,0 +1,38 @@
+// Purpose: one table of an .xlsx workbook or of a .csv as rows of cells, each with the row and column at which
+// a person finds it. A thin reader of our own: libraries at hand hide merged cells and turn codes into numbers.
+//
+// Cells are text as it was entered: numbers without exponent or trailing zeros where that is exact (a code 4545
+// is "4545"), true/false, the last value of a formula, "#N/A" and its like as such. Every cell of a merged
+// block has the block's value and says so. Rows without any text are left out. CSV: UTF-8 or, when the bytes
+// are none, GB18030. Not read: .xls, encrypted files (refused), dates as dates (a date cell is its day number),
+// styles. Errors: those of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256
+// MiB unpacked), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear. Thread rule: free functions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+
+namespace zonegate {
+
+struct SheetCell {
+  std::string text;
+  bool merged = false;  // repeats the value of the block's first cell
+};
+
+struct SheetRow {
+  long row = 1;                  // as a spreadsheet counts; CSV: the line where it begins
+  std::vector<SheetCell> cells;  // from column A; cells behind the last are empty
+  const std::string& text(std::size_t column) const;
+};
+
+struct Sheet {
+  std::string name;
+  std::vector<SheetRow> rows;
+};
+
+// `sheet`: the sheet's name; "" = the first one. Told apart by the bytes, not by the ending.
+Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet = {});
+
+}  // namespace zonegate

@@ -1,0 +1,160 @@
+// Sheets as people fill them in: what libxlsxwriter writes, what other programs write (built by hand here),
+// CSV.
+#include "layers/formats/sheet_reader.h"
+
+#include <doctest/doctest.h>
+#include <xlsxwriter.h>
+#include <zip.h>
+
+#include <fstream>
+#include <map>
+
+#include "tests/layers/formats/support.h"
+
+using namespace zonegate;
+using namespace zonegate::test;
+
+namespace {
+
+void write_bytes(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+void write_archive(const std::string& path, const std::map<std::string, std::string>& parts) {
+  int code = 0;
+  zip_t* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
+  REQUIRE(archive != nullptr);
+  for (const auto& [name, bytes] : parts) {
+    zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
+    REQUIRE(zip_file_add(archive, name.c_str(), source, ZIP_FL_OVERWRITE) >= 0);
+  }
+  REQUIRE(zip_close(archive) == 0);
+}
+
+std::map<std::string, std::string> book_with(const std::string& sheet, const std::string& strings) {
+  return {{"xl/workbook.xml",
+           R"(<workbook xmlns:r="x"><sheets><sheet name="甲" sheetId="1" r:id="rId7"/></sheets></workbook>)"},
+          {"xl/_rels/workbook.xml.rels",
+           R"(<Relationships><Relationship Id="rId7" Target="/xl/worksheets/one.xml"/></Relationships>)"},
+          {"xl/worksheets/one.xml", "<worksheet>" + sheet + "</worksheet>"},
+          {"xl/sharedStrings.xml", "<sst>" + strings + "</sst>"}};
+}
+
+std::string code_of(const std::string& path) {
+  const auto sheet = read_sheet(path);
+  REQUIRE(!sheet.has_value());
+  CHECK(sheet.error().place.file == path);
+  return sheet.error().code;
+}
+
+}  // namespace
+
+TEST_CASE("a workbook of libxlsxwriter: texts, codes typed as numbers, merged blocks, gaps") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  lxw_workbook* book = workbook_new(path.c_str());
+  lxw_worksheet* sheet = workbook_add_worksheet(book, "清单");
+  worksheet_write_string(sheet, 0, 0, "单元", nullptr);
+  worksheet_write_number(sheet, 1, 1, 4545, nullptr);
+  worksheet_write_number(sheet, 1, 2, 0.1, nullptr);
+  worksheet_write_number(sheet, 1, 3, 450102100001.0, nullptr);
+  worksheet_merge_range(sheet, 4, 0, 5, 1, "并", nullptr);
+  worksheet_write_string(sheet, 5, 2, "旁", nullptr);
+  worksheet_write_boolean(sheet, 6, 0, 1, nullptr);
+  worksheet_write_string(workbook_add_worksheet(book, "第二"), 0, 0, "另一张", nullptr);
+  REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+  const auto read = read_sheet(path);
+  REQUIRE(read.has_value());
+  CHECK(read->name == "清单");
+  REQUIRE(read->rows.size() == 5);
+  CHECK(read->rows[0].row == 1);
+  CHECK(read->rows[0].text(0) == "单元");
+  CHECK(read->rows[0].text(9).empty());
+  CHECK(read->rows[1].text(0).empty());
+  CHECK(read->rows[1].text(1) == "4545");
+  CHECK(read->rows[1].text(2) == "0.1");
+  CHECK(read->rows[1].text(3) == "450102100001");
+  CHECK(read->rows[2].row == 5);
+  CHECK(read->rows[2].text(0) == "并");
+  CHECK(!read->rows[2].cells[0].merged);
+  CHECK(read->rows[2].text(1) == "并");
+  CHECK(read->rows[3].cells[0].merged);
+  CHECK(read->rows[3].text(1) == "并");
+  CHECK(read->rows[3].text(2) == "旁");
+  CHECK(read->rows[4].text(0) == "true");
+  const auto second = read_sheet(path, "第二");
+  REQUIRE(second.has_value());
+  CHECK(second->rows.at(0).text(0) == "另一张");
+  const auto none = read_sheet(path, "第三");
+  REQUIRE(!none.has_value());
+  CHECK(none.error().code == "sheet.no_such_sheet");
+  CHECK(none.error().remedy.en == "Its sheets are: 清单, 第二");
+}
+
+TEST_CASE(
+    "what other programs write: rich text, phonetic guides, inline strings, formulas, cells without places") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "b.xlsx";
+  write_archive(
+      path,
+      book_with(R"(<sheetData><row r="3"><c r="B3" t="s"><v>0</v></c><c t="s"><v>1</v></c>)"
+                R"(<c t="inlineStr"><is><t>直</t></is></c><c t="str"><f>A1</f><v>算</v></c>)"
+                R"(<c><v>1E3</v></c><c t="e"><v>#N/A</v></c></row><row><c><v>7</v></c></row></sheetData>)",
+                "<si><r><t>甲 </t></r><r><t>乙</t></r></si><si><t>汉</t><rPh><t>han</t></rPh></si>"));
+  const auto read = read_sheet(path);
+  REQUIRE(read.has_value());
+  REQUIRE(read->rows.size() == 2);
+  const SheetRow& row = read->rows[0];
+  CHECK(row.row == 3);
+  CHECK(row.text(0).empty());
+  CHECK(row.text(1) == "甲 乙");
+  CHECK(row.text(2) == "汉");
+  CHECK(row.text(3) == "直");
+  CHECK(row.text(4) == "算");
+  CHECK(row.text(5) == "1000");
+  CHECK(row.text(6) == "#N/A");
+  CHECK(read->rows[1].row == 4);
+}
+
+TEST_CASE("what is no table is refused, never read as an empty one") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c.xlsx";
+  CHECK(code_of(path) == "file.missing");
+  write_archive(path, {{"a.txt", "x"}});
+  CHECK(code_of(path) == "sheet.not_a_workbook");
+  auto parts = book_with("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>5</v></c></row></sheetData>",
+                         "<si><t>a</t></si>");
+  write_archive(path, parts);
+  CHECK(code_of(path) == "sheet.damaged");  // it points to a string that is not there
+  parts["xl/worksheets/one.xml"] =
+      "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZ1\"><v>5</v></c></row></sheetData></worksheet>";
+  write_archive(path, parts);
+  CHECK(code_of(path) == "sheet.damaged");
+  parts["xl/worksheets/one.xml"] = "<worksheet><sheetData><row";
+  write_archive(path, parts);
+  CHECK(code_of(path) == "sheet.damaged");
+  parts.erase("xl/worksheets/one.xml");
+  write_archive(path, parts);
+  CHECK(code_of(path) == "sheet.damaged");
+  write_bytes(path, "PK\x03\x04 and nothing behind it");
+  CHECK(code_of(path) == "sheet.damaged");
+  write_bytes(path, "\xD0\xCF\x11\xE0 old");
+  CHECK(code_of(path) == "sheet.not_a_workbook");
+}
+
+TEST_CASE("CSV in UTF-8 and in GBK gives the same rows, with the lines at which they begin") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "d.csv";
+  for (const std::string& bytes :
+       {std::string("\xEF\xBB\xBF编号,原文\r\n1,\"两\n行\"\r\n2,三\r\n"),
+        std::string("\xB1\xE0\xBA\xC5,\xD4\xAD\xCE\xC4\r\n1,\"\xC1\xBD\n\xD0\xD0\"\r\n2,\xC8\xFD\r\n")}) {
+    write_bytes(path, bytes);
+    const auto read = read_sheet(path);
+    REQUIRE(read.has_value());
+    REQUIRE(read->rows.size() == 3);
+    CHECK(read->rows[0].text(1) == "原文");
+    CHECK(read->rows[1].text(1) == "两\n行");
+    CHECK(read->rows[2].row == 4);
+    CHECK(read->rows[2].text(1) == "三");
+  }
+}
