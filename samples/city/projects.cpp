@@ -214,7 +214,7 @@ void add_shapes(std::vector<Proposal>& all) {
                        {"River gauge", "岚江示例水文站"},
                        {"conditional: a point with a radius of 30 m inside the flood line",
                         "有条件符合：半径 30 米的点状用地位于洪涝风险控制线内"},
-                       {{"land_use", "1311"}, {"industry", "N7640"}, {"product", "水文监测"}}},
+                       {{"land_use", "1311"}, {"industry", "N7640"}, {"product", "水文监测"}, {"crossing_works", "true"}}},
                       spot(5000, 5000), 30.0));
   all.push_back(shapefile({"P29",
                            {"Overlapping plots", "重叠示例地块"},

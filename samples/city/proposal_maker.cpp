@@ -34,7 +34,20 @@ Answers usual_answers() {
           {"soil_survey_done", "true"},
           {"control_or_remediation", "false"},
           {"key_supervised_unit", "false"},
-          {"land_transfer", "false"}};
+          {"land_transfer", "false"},
+          {"green_use", "false"},
+          {"infrastructure_use", "false"},
+          {"fills_or_digs_water", "false"},
+          {"crossing_works", "false"},
+          {"obstructs_flood", "false"},
+          {"large_demolition", "false"},
+          {"heritage_consistent", "false"},
+          {"water_supply_related", "false"},
+          {"heavily_polluting", "false"},
+          {"adds_discharge", "false"},
+          {"noise_emitting", "false"},
+          {"reserve_opinion", "false"},
+          {"forest_use_approved", "false"}};
 }
 
 std::vector<std::string> facts_of(const Description& description) {
