@@ -45,9 +45,9 @@ struct SampleProject {
 
 struct SampleManifest {
   std::string folder;
-  std::string crs;    // of the workspace to make
-  Day as_of;          // the day of the check
-  Day earlier_as_of;  // a second day, on which superseded versions were in force
+  std::string crs;                // of the workspace to make
+  Day as_of;                      // the day of the check
+  Day earlier_as_of;              // a second day, on which superseded versions were in force
   std::vector<Day> days_without;  // days on which something mandatory was not in force yet
   std::vector<SampleLayer> layers;
   std::vector<SampleProject> projects;

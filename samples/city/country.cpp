@@ -12,9 +12,7 @@ const Spot coast_k1 = spot(0, -7000);
 const Spot coast_k2 = spot(12500, -7600);
 
 Track draw_coast(Random& random) {
-  const auto reach = [&](const Track& through) {
-    return smooth(wander(random, through, 170, 1'300'000), 3);
-  };
+  const auto reach = [&](const Track& through) { return smooth(wander(random, through, 170, 1'300'000), 3); };
   // The bay lies between the two headlands; every reach ends where a control unit's border comes down.
   const Track west = reach({coast_west, spot(-10500, -5900), spot(-6000, -8300), spot(-2500, -6100), coast_k1});
   const Track bay = reach({coast_k1, spot(1500, -7900), spot(2800, -5400), spot(4600, -4600), spot(6600, -5200),
@@ -24,18 +22,20 @@ Track draw_coast(Random& random) {
 }
 
 Track draw_river(Random& random) {
-  const Track upper = wander(random, {spot(-12500, 21500), spot(-7000, 13500), spot(-3500, 8200)}, 220, 1'000'000);
+  const Track upper =
+      wander(random, {spot(-12500, 21500), spot(-7000, 13500), spot(-3500, 8200)}, 220, 1'000'000);
   // Through the town it is kept between its embankments.
-  const Track town{spot(-1200, 5300), spot(600, 5000), spot(2000, 4990), spot(4000, 5010), spot(6000, 4995),
-                   spot(8000, 5010), spot(10000, 4990), spot(11400, 5000)};
-  const Track lower = wander(random, {spot(13800, 4100), spot(13000, -300), spot(8600, -1500), spot(5000, -4600)},
-                             200, 1'000'000);
+  const Track town{spot(-1200, 5300), spot(600, 5000),  spot(2000, 4990),  spot(4000, 5010),
+                   spot(6000, 4995),  spot(8000, 5010), spot(10000, 4990), spot(11400, 5000)};
+  const Track lower = wander(
+      random, {spot(13800, 4100), spot(13000, -300), spot(8600, -1500), spot(5000, -4600)}, 200, 1'000'000);
   return smooth(joined({upper, town, lower}), 3);
 }
 
 // The part of the inner outline between two of its corners, counter-clockwise.
 Track side_of(const Loop& outline, Spot from, Spot to) {
-  const auto start = static_cast<std::size_t>(std::find(outline.begin(), outline.end(), from) - outline.begin());
+  const auto start =
+      static_cast<std::size_t>(std::find(outline.begin(), outline.end(), from) - outline.begin());
   Track side;
   for (std::size_t i = start;; ++i) {
     side.push_back(outline[i % outline.size()]);
@@ -52,9 +52,10 @@ Country draw_country(const Ground& ground) {
   Country land;
   land.coast_axis = draw_coast(random);
   land.river = draw_river(random);
-  land.brook = smooth(wander(random, {spot(6500, 23000), spot(5200, 16500), spot(3000, 13200), spot(-2600, 6600)},
-                             220, 900'000),
-                      3);
+  land.brook =
+      smooth(wander(random, {spot(6500, 23000), spot(5200, 16500), spot(3000, 13200), spot(-2600, 6600)}, 220,
+                    900'000),
+             3);
   land.shore = wander(random, land.coast_axis, 150, 25'000);
   const Spot a = spot(400, 300);
   const Spot b = spot(11600, 500);
@@ -89,18 +90,30 @@ Country draw_country(const Ground& ground) {
   const Track sea_bottom_west{spot(-14000, -14000), sea_middle};
   const Track sea_bottom_east{sea_middle, spot(26000, -14000)};
   land.south = closed({reversed(side_of(ground.outline, a, b)), a_k1, shore_bay, reversed(b_k2)});
-  land.west = closed({reversed(side_of(ground.outline, d, a)), d_west, reversed(west_low), shore_west, reversed(a_k1)});
+  land.west =
+      closed({reversed(side_of(ground.outline, d, a)), d_west, reversed(west_low), shore_west, reversed(a_k1)});
   land.far_north_west = closed({d_west, west_high, top_west, reversed(d_top)});
   land.far_north = closed({d_top, top_middle, reversed(claimed_by_north), side_of(ground.outline, c, d)});
   land.far_north_east = closed({claimed_by_east, top_east, east_high, reversed(c_east)});
   land.far_east =
       closed({c_east, east_low, reversed(shore_east), reversed(b_k2), side_of(ground.outline, b, c)});
-  land.sea_west = closed({shore_west, sea_border, reversed(sea_bottom_west), {spot(-14000, -14000), coast_west}});
-  land.sea_east = closed({joined({shore_bay, shore_east}), {coast_east, spot(26000, -14000)},
-                          reversed(sea_bottom_east), reversed(sea_border)});
-  land.outline = closed({reversed(top_west), reversed(west_high), reversed(west_low), {coast_west, spot(-14000, -14000)},
-                         sea_bottom_west, sea_bottom_east, {spot(26000, -14000), coast_east}, reversed(east_low),
-                         reversed(east_high), reversed(top_east), reversed(top_middle)});
+  land.sea_west =
+      closed({shore_west, sea_border, reversed(sea_bottom_west), {spot(-14000, -14000), coast_west}});
+  land.sea_east = closed({joined({shore_bay, shore_east}),
+                          {coast_east, spot(26000, -14000)},
+                          reversed(sea_bottom_east),
+                          reversed(sea_border)});
+  land.outline = closed({reversed(top_west),
+                         reversed(west_high),
+                         reversed(west_low),
+                         {coast_west, spot(-14000, -14000)},
+                         sea_bottom_west,
+                         sea_bottom_east,
+                         {spot(26000, -14000), coast_east},
+                         reversed(east_low),
+                         reversed(east_high),
+                         reversed(top_east),
+                         reversed(top_middle)});
   return land;
 }
 

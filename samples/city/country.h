@@ -13,11 +13,11 @@
 namespace zonegate::sample {
 
 struct Country {
-  Loop outline;       // land and near-shore sea of the whole city
-  Track coast_axis;   // smooth, west to east
-  Track shore;        // the shoreline along it, ragged
-  Track river;        // axis of the Lan river, from the hills to the bay
-  Track brook;        // a tributary from the north
+  Loop outline;      // land and near-shore sea of the whole city
+  Track coast_axis;  // smooth, west to east
+  Track shore;       // the shoreline along it, ragged
+  Track river;       // axis of the Lan river, from the hills to the bay
+  Track brook;       // a tributary from the north
   // Outer control units. north and north_east overlap by up to 80 m where two surveys disagree.
   Loop south, west, far_north_west, far_north, far_north_east, far_east, sea_west, sea_east;
 };

@@ -30,9 +30,7 @@ Spot moved(const Track& track, std::size_t i, std::int64_t left_mm) {
 
 std::size_t nearest_vertex(const Track& track, Spot to) {
   std::size_t best = 0;
-  const auto away = [&](const Spot& s) {
-    return std::max(std::abs(s.x - to.x), std::abs(s.y - to.y));
-  };
+  const auto away = [&](const Spot& s) { return std::max(std::abs(s.x - to.x), std::abs(s.y - to.y)); };
   for (std::size_t i = 1; i < track.size(); ++i) {
     if (away(track[i]) < away(track[best])) best = i;
   }

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "samples/city/dataset.h"
 #include "samples/city/country.h"
+#include "samples/city/dataset.h"
 #include "samples/city/ground.h"
 
 namespace zonegate::sample {

@@ -54,7 +54,8 @@ std::vector<RedLineZone> town_zones() {
           {"007", "长坡示例红线", general, one(rectangle(7200, 6000, 7500, 6300))}};
 }
 
-// What the hills and the bay about the town keep. The reserve's two zones are the nature reserve's own, line by line.
+// What the hills and the bay about the town keep. The reserve's two zones are the nature reserve's own, line by
+// line.
 std::vector<RedLineZone> country_zones() {
   Random random(2017);
   const Loop woods = ragged(random, spot(3800, 20800), 1'700'000, 220, 30'000);

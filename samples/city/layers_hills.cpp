@@ -35,7 +35,7 @@ Dataset public_forest() {
 
 Dataset geohazard() {
   return themed({"layers/2026/DZZHFX.shp", "DZZHFX", Delivery::shapefile_utf8, "0283", "FXDJ"},
-                {{"北坡示例高风险区", "高", single(hill(394, spot(8700, 9900), 280'000))},
+                {{"北坡示例高风险区", "高", single(hill(394, spot(6300, 9700), 260'000))},
                  {"文昌岭示例中风险区", "中", single(hill(395, spot(7300, 9700), 300'000))},
                  {"东岭示例高风险区", "高", single(hill(396, spot(15500, 14800), 900'000))},
                  {"西岭示例低风险区", "低", single(hill(397, spot(-9000, 13500), 1'100'000))}});
@@ -53,7 +53,9 @@ Dataset parcel_points() {
   data.file = "layers/2026/WRDKDW.shp";
   data.layer = "WRDKDW";
   data.delivery = Delivery::shapefile_utf8;
-  data.columns = {{"WRDKBM", Column::Kind::text, 20}, {"WRDKMC", Column::Kind::text, 100}, {"DKZT", Column::Kind::text, 30}};
+  data.columns = {{"WRDKBM", Column::Kind::text, 20},
+                  {"WRDKMC", Column::Kind::text, 100},
+                  {"DKZT", Column::Kind::text, 30}};
   const auto add = [&](const char* code, const char* name, const char* status, Spot at) {
     Feature feature;
     feature.values = {code, name, status};

@@ -59,7 +59,8 @@ class Lattice {
 
 // Draws a number for a cell, the same wherever it is asked for.
 std::int64_t lot(int column, int row, std::uint64_t seed, std::int64_t highest) {
-  Random random(seed + static_cast<std::uint64_t>(column + 900) * 7919U + static_cast<std::uint64_t>(row + 900) * 104'729U);
+  Random random(seed + static_cast<std::uint64_t>(column + 900) * 7919U +
+                static_cast<std::uint64_t>(row + 900) * 104'729U);
   random.between(0, 9);
   return random.between(0, highest);
 }
@@ -118,7 +119,8 @@ Dataset patches_of_land(const std::string& file, const std::string& layer) {
 void add_patch(Dataset& data, const char* number, const LandClass& land, const Patches& patches) {
   const std::size_t n = data.features.size() + 1;
   Feature feature;
-  feature.values = {fmt::format("459901{}{:08}", number, n), "2001010100", fmt::format("{:08}", n), land.code, land.name};
+  feature.values = {fmt::format("459901{}{:08}", number, n), "2001010100", fmt::format("{:08}", n), land.code,
+                    land.name};
   feature.patches = patches;
   data.features.push_back(std::move(feature));
 }
@@ -212,7 +214,10 @@ Dataset planned_land_use() {
   Dataset data;
   data.file = "layers/2026/ZXCQGHYDYH.gpkg";
   data.layer = "ZXCQGHYDYH";
-  data.columns = {{"BSM", Column::Kind::text, 18}, {"YSDM", Column::Kind::text, 10}, {"YDYHFLDM", Column::Kind::text, 10}, {"YDYHFLMC", Column::Kind::text, 60}};
+  data.columns = {{"BSM", Column::Kind::text, 18},
+                  {"YSDM", Column::Kind::text, 10},
+                  {"YDYHFLDM", Column::Kind::text, 10},
+                  {"YDYHFLMC", Column::Kind::text, 60}};
   const Lattice streets = street_plan();
   constexpr std::array<LandClass, 8> uses{{{"070101", "一类城镇住宅用地"},
                                            {"070102", "二类城镇住宅用地"},
@@ -224,7 +229,8 @@ Dataset planned_land_use() {
                                            {"0806", "医疗卫生用地"}}};
   const auto add = [&](const LandClass& use, const Patches& patches) {
     Feature feature;
-    feature.values = {fmt::format("4599010620{:08}", data.features.size() + 1), "2090020620", use.code, use.name};
+    feature.values = {fmt::format("4599010620{:08}", data.features.size() + 1), "2090020620", use.code,
+                      use.name};
     feature.patches = patches;
     data.features.push_back(std::move(feature));
   };
@@ -271,7 +277,8 @@ Dataset cultivated_land() {
     for (int column = 0; column < 12; ++column) {
       if (lot(column, row, 15, 9) == 0) continue;
       const bool wet = lot(column, row, 16, 2) > 0;
-      add_patch(data, "0211", wet ? LandClass{"0101", "水田"} : LandClass{"0103", "旱地"}, single(fields.cell(column, row)));
+      add_patch(data, "0211", wet ? LandClass{"0101", "水田"} : LandClass{"0103", "旱地"},
+                single(fields.cell(column, row)));
     }
   }
   return data;

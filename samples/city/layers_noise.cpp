@@ -44,8 +44,9 @@ Dataset noise_zones() {
 
 Dataset noise_sensitive() {
   Random random(553);
-  return themed({"layers/2026/ZSMG.gpkg", "ZSMG", Delivery::geopackage, "0271", ""},
-                {{"学苑示例噪声敏感建筑物集中区域", "", single(ragged(random, spot(2300, 2150), 420'000, 120, 20'000))}});
+  return themed(
+      {"layers/2026/ZSMG.gpkg", "ZSMG", Delivery::geopackage, "0271", ""},
+      {{"学苑示例噪声敏感建筑物集中区域", "", single(ragged(random, spot(6820, 2200), 330'000, 120, 20'000))}});
 }
 
 Dataset airport() {

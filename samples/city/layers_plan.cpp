@@ -19,7 +19,7 @@ Loop corridor(std::uint64_t seed, const Track& through, std::int64_t half_mm) {
 
 Dataset green_line() {
   return themed({"layers/2026/ZXCQCSLVX.gpkg", "ZXCQCSLVX", Delivery::geopackage, "0232", ""},
-                {{"南湖示例公园绿线", "", single(park(1121, spot(2200, 3900), 380'000))},
+                {{"南湖示例公园绿线", "", single(park(1121, spot(3300, 4280), 200'000))},
                  {"东山示例公园绿线", "", single(park(1122, spot(8800, 3800), 420'000))},
                  {"环城示例防护绿地", "", single(rectangle(5200, 10150, 6900, 10230))},
                  {"文昌示例公园绿线", "", single(park(1123, spot(5100, 8900), 300'000))}});
@@ -33,27 +33,29 @@ Dataset yellow_line() {
 
 Dataset purple_line() {
   // Three quarters of the old town between its lanes.
-  return themed({"layers/2026/ZXCQCSZX.dxf", "ZXCQCSZX", Delivery::dxf, "0235", ""},
-                {{"骑楼街示例历史街区", "",
-                  single({spot(3600, 3610), spot(3790, 3590), spot(3805, 3760), spot(3610, 3785)})},
-                 {"书院巷示例历史街区", "",
-                  single({spot(3820, 3588), spot(3985, 3600), spot(3990, 3770), spot(3835, 3758)})},
-                 {"码头示例历史街区", "",
-                  single({spot(3615, 3800), spot(3990, 3785), spot(3970, 3905), spot(3780, 3940), spot(3625, 3900)})}});
+  return themed(
+      {"layers/2026/ZXCQCSZX.dxf", "ZXCQCSZX", Delivery::dxf, "0235", ""},
+      {{"骑楼街示例历史街区", "",
+        single({spot(4500, 3610), spot(4690, 3590), spot(4705, 3760), spot(4510, 3785)})},
+       {"书院巷示例历史街区", "",
+        single({spot(4720, 3588), spot(4885, 3600), spot(4890, 3770), spot(4735, 3758)})},
+       {"码头示例历史街区", "",
+        single({spot(4515, 3800), spot(4890, 3785), spot(4870, 3905), spot(4680, 3940), spot(4525, 3900)})}});
 }
 
 Dataset historic_protection() {
   return themed({"layers/2026/LSWHBHX.gpkg", "LSWHBHX", Delivery::geopackage, "0227", ""},
-                {{"岚江古城示例保护范围", "", single(park(1191, spot(3800, 3750), 460'000))}});
+                {{"岚江古城示例保护范围", "", single(park(1191, spot(4700, 3650), 430'000))}});
 }
 
 Dataset ecological_corridor() {
-  return themed({"layers/2026/STLD.gpkg", "STLD", Delivery::geopackage, "0251", ""},
-                {{"西岭至海示例生态廊道", "",
-                  single(corridor(251, {spot(-5500, 20500), spot(-2600, 12500), spot(-3200, 2000), spot(-1800, -5500)},
-                                  300'000))},
-                 {"东岭示例生态廊道", "",
-                  single(corridor(252, {spot(15500, 20000), spot(16500, 9500), spot(15000, -1000)}, 250'000))}});
+  return themed(
+      {"layers/2026/STLD.gpkg", "STLD", Delivery::geopackage, "0251", ""},
+      {{"西岭至海示例生态廊道", "",
+        single(corridor(251, {spot(-5500, 20500), spot(-2600, 12500), spot(-3200, 2000), spot(-1800, -5500)},
+                        300'000))},
+       {"东岭示例生态廊道", "",
+        single(corridor(252, {spot(15500, 20000), spot(16500, 9500), spot(15000, -1000)}, 250'000))}});
 }
 
 Dataset wind_corridor() {

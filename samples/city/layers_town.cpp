@@ -142,8 +142,8 @@ Dataset control_units(const Ground& ground, const Country& country) {
   add("ZH45990130004", "岚江市西部平原一般管控单元（示例）", "3", country.west);
   add("ZH45990130005", "岚江市东部平原一般管控单元（示例）", "3", country.far_east);
   add("ZH45990130006", "岚江市滨海一般管控单元（示例）", "3", country.south);
-  add("HY45990110001", "岚江湾近岸海域优先保护单元（示例）", "1", country.sea_east);
-  add("HY45990130001", "西岸近岸海域一般管控单元（示例）", "3", country.sea_west);
+  add("HY45990110001", "西岸近岸海域优先保护单元（示例）", "1", country.sea_west);
+  add("HY45990130001", "岚江湾近岸海域一般管控单元（示例）", "3", country.sea_east);
   return data;
 }
 
@@ -154,8 +154,8 @@ Dataset city_outline(const Country& country) {
 Dataset farmland_coverage() {
   // The south-east was not delivered.
   return coverage_of("layers/coverage/farmland.shp", "永久基本农田成果覆盖范围（示例）",
-                     {spot(-14500, -14500), spot(7000, -14500), spot(7000, 2600), spot(26500, 2600),
-                      spot(26500, 26500), spot(-14500, 26500)});
+                     {spot(-14500, -14500), spot(26500, -14500), spot(26500, -3000), spot(7000, -3000),
+                      spot(7000, 2600), spot(26500, 2600), spot(26500, 26500), spot(-14500, 26500)});
 }
 
 Dataset flood_coverage() {

@@ -57,8 +57,8 @@ Dataset wetland(const Country& country) {
   Random random(1971);
   const Spot mouth = country.river.back();
   return themed({"layers/2026/SD.gpkg", "SD", Delivery::geopackage, "0240", ""},
-                {{"岚江口示例湿地", "", single(ragged(random, {mouth.x + 500'000, mouth.y + 300'000}, 1'100'000, 200,
-                                                       20'000))},
+                {{"岚江口示例湿地", "",
+                  single(ragged(random, {mouth.x + 500'000, mouth.y + 300'000}, 1'100'000, 200, 20'000))},
                  {"东塘示例湿地", "", single(ragged(random, spot(17000, 2200), 600'000, 200, 20'000))}});
 }
 

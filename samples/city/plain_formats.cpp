@@ -35,7 +35,8 @@ std::string ring(const Loop& loop) {
 
 Expected<void> write_dxf(const Dataset& dataset, const std::string& path) {
   std::string text =
-      "0\r\nSECTION\r\n2\r\nHEADER\r\n9\r\n$ACADVER\r\n1\r\nAC1015\r\n0\r\nENDSEC\r\n0\r\nSECTION\r\n2\r\nENTITIES\r\n";
+      "0\r\nSECTION\r\n2\r\nHEADER\r\n9\r\n$"
+      "ACADVER\r\n1\r\nAC1015\r\n0\r\nENDSEC\r\n0\r\nSECTION\r\n2\r\nENTITIES\r\n";
   for (const Feature& feature : dataset.features) {
     for (const Patch& patch : feature.patches) text += polyline(patch.shell, dataset.layer);
   }
@@ -44,7 +45,8 @@ Expected<void> write_dxf(const Dataset& dataset, const std::string& path) {
 
 Expected<void> write_kml(const Dataset& dataset, const std::string& path) {
   std::string text =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n";
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml "
+      "xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n";
   for (const Feature& feature : dataset.features) {
     for (const Patch& patch : feature.patches) {
       text += fmt::format("<Placemark><name>{}</name><Polygon><outerBoundaryIs>{}</outerBoundaryIs>",

@@ -16,6 +16,7 @@ Answers usual_answers() {
           {"product", "示例住宅"},
           {"process", "示例房屋建筑"},
           {"discharge", "sewer"},
+          {"receiving_water", ""},
           {"pollutants", "none"},
           {"fuel", "none"},
           {"in_compliant_park", "false"},
@@ -102,6 +103,14 @@ Proposal shapefile(const Description& description, const Patches& patches, Grid 
   proposal.dataset.delivery = Delivery::shapefile_utf8;
   proposal.dataset.grid = grid;
   add_parts(proposal, patches, description.name.zh);
+  return proposal;
+}
+
+Proposal kml(const Description& description, const Patches& local) {
+  Proposal proposal = start(description, ".kml");
+  proposal.dataset.delivery = Delivery::kml;
+  proposal.dataset.grid = Grid::degrees;
+  add_parts(proposal, in_degrees(local), description.name.zh);
   return proposal;
 }
 

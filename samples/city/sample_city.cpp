@@ -2,8 +2,8 @@
 
 #include "core/base/resource.h"
 #include "samples/city/access_lists.h"
-#include "samples/city/deliver.h"
 #include "samples/city/country_deliveries.h"
+#include "samples/city/deliver.h"
 #include "samples/city/layers.h"
 #include "samples/city/manifest.h"
 #include "samples/city/projects.h"
@@ -31,7 +31,8 @@ std::vector<Delivered> natural_layers() {
        "EPSG:4545",
        "2026 年版生态保护红线，含三个有拓扑错误的图斑：自相交、部件重叠、壳内套壳；GeoPackage，EPSG:4545"});
   add(farmland(), "permanent_basic_farmland", "岚江市永久基本农田", farmland_coverage_file, {2024, 1, 1},
-      {"fields of two plains whose borders agree exactly; the south-east was not delivered; GeoPackage in degrees, "
+      {"fields of two plains whose borders agree exactly; the south-east was not delivered; GeoPackage in "
+       "degrees, "
        "EPSG:4490",
        "两片平原上边界完全重合的图斑；东南部未交付；经纬度 GeoPackage，EPSG:4490"});
   add(flood_line(), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2024, 1, 1},
@@ -56,7 +57,8 @@ std::vector<Delivered> town_layers(const Ground& ground, const Country& country)
       {"suspected, listed and removed parcels; UTF-8 shapefile, EPSG:4545",
        "疑似、名录内、移出名录地块；UTF-8 编码的 Shapefile，EPSG:4545"});
   add(control_units(ground, country), "control_unit", "岚江市生态环境管控单元",
-      {"seventeen units that tile land and sea but for one gap up to 40 m wide and one overlap up to 80 m wide; "
+      {"seventeen units that tile land and sea but for one gap up to 40 m wide and one overlap up to 80 m "
+       "wide; "
        "GBK shapefile without .cpg, EPSG:4545; in force from 2026-03-01",
        "十七个管控单元拼满陆域和近岸海域，仅有一处宽至 40 米的缝隙和一处宽至 80 米的重叠；GBK 编码、无 .cpg 的 "
        "Shapefile，EPSG:4545；2026-03-01 起生效"},
@@ -73,7 +75,8 @@ Expected<void> write_layers(const std::string& folder, SampleManifest& manifest)
       return written;
     }
   }
-  for (const std::vector<Delivered>& group : {natural_layers(), town_layers(ground, country), country_layers(country)}) {
+  for (const std::vector<Delivered>& group :
+       {natural_layers(), town_layers(ground, country), country_layers(country)}) {
     for (const Delivered& delivered : group) {
       if (auto written = deliver(delivered.dataset, folder); !written) {
         return written;
@@ -98,9 +101,10 @@ Expected<void> write_rules(const std::string& folder, SampleManifest& manifest) 
   const auto write = [&](const std::string& file, std::string_view text) {
     return write_text(folder + "/" + file, std::string(text));
   };
-  manifest.rule_packs = {"rules/zonegate-default.json"};
+  manifest.rule_packs = {"rules/zonegate-default.json", "rules/lanjiang-coast.json"};
   manifest.access_lists = {"rules/region.json", "rules/city.json", "rules/units.csv"};
   return write(manifest.rule_packs[0], resource("packs/zonegate-default.json"))
+      .and_then([&] { return write(manifest.rule_packs[1], local_rule_pack()); })
       .and_then([&] { return write(manifest.access_lists[0], region_list()); })
       .and_then([&] { return write(manifest.access_lists[1], city_list()); })
       .and_then([&] { return write(manifest.access_lists[2], unit_list()); });

@@ -9,7 +9,8 @@ Dataset themed(const ThemedFile& form, const std::vector<NamedZone>& zones) {
   data.file = form.file;
   data.layer = form.layer;
   data.delivery = form.delivery;
-  data.columns = {{"BSM", Column::Kind::text, 18}, {"DM", Column::Kind::text, 20}, {"MC", Column::Kind::text, 60}};
+  data.columns = {
+      {"BSM", Column::Kind::text, 18}, {"DM", Column::Kind::text, 20}, {"MC", Column::Kind::text, 60}};
   if (!form.field.empty()) data.columns.push_back({form.field, Column::Kind::text, 20});
   int number = 0;
   for (const NamedZone& zone : zones) {
