@@ -67,14 +67,23 @@ class Zone:
 class City:
     def __init__(self, folder):
         self.folder = folder
-        with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as f:
-            self.manifest = json.load(f)
-        self.zones, self.coverages = {}, {}
+        self.manifest = self.manifest_of(folder)
+        self.zones, self.coverage_of, self.coverages = {}, {}, {}
         for layer in self.manifest["layers"]:
             path = os.path.join(folder, layer["file"])
             self.zones[layer["file"]] = [Zone(*feature) for feature in delivered.read(path)]
-            cover = delivered.read(os.path.join(folder, layer["coverage"]))
-            self.coverages[layer["file"]] = [ring for _, _, g in cover for polygon in g for ring in polygon]
+            name = self.coverage_of[layer["file"]] = layer["coverage"]
+            if name not in self.coverages:
+                cover = delivered.read(os.path.join(folder, name))
+                self.coverages[name] = [ring for _, _, g in cover for polygon in g for ring in polygon]
+
+    @staticmethod
+    def manifest_of(folder):
+        with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as f:
+            return json.load(f)
+
+    def coverages_of(self, files):
+        return {self.coverage_of[f]: self.coverages[self.coverage_of[f]] for f in files}
 
     def in_force(self, theme, day):
         latest = {}
@@ -114,6 +123,7 @@ class Measure:
         self.box = box_of([ring for rings in parts for ring in rings])
         for rings in parts:
             assert not overlay.faults(rings)
+        self.outside_coverage = {}
         self.whole = overlay.combine(self.parts, self._in_footprint, self.box)
 
     @staticmethod
@@ -135,6 +145,14 @@ class Measure:
         return overlay.combine(polygons, lambda p: self._in_footprint(p) and not self._in_zone(p), self.box)
 
 
+    def uncovered(self, coverages):
+        """What the coverages (name: rings) leave of the footprint, measured once for each set of them."""
+        key = tuple(sorted(coverages))
+        if key not in self.outside_coverage:
+            self.outside_coverage[key] = self.without([coverages[name] for name in key])
+        return self.outside_coverage[key]
+
+
 def number(value):
     return f"{float(value):.4f}"
 
@@ -150,14 +168,14 @@ def coast_state(city, files, measure):
     close = [z for z in zones if nearest.between(rings, z.rings) <= COAST_RULE_M]
     if any(z.id not in FAULTY for z in close):
         return "concerned"
-    borders = [ring for f in files for ring in city.coverages[f]]
+    borders = [ring for rings in city.coverages_of(files).values() for ring in rings]
     return "not_checked" if close or nearest.between(rings, borders) < COAST_RULE_M else None
 
 
 def theme_row(city, theme, day, measure, facts):
     files = city.in_force(theme, day)
     zones = [z for f in files for z in city.zones[f] if z.near(measure.box)]
-    uncovered = measure.without([city.coverages[f] for f in files])
+    uncovered = measure.uncovered(city.coverages_of(files))
     row = {"theme": theme, "uncovered_m2": number(earth.survey_area(uncovered.edges))}
     if not files:
         row["state"] = "no_data"
@@ -211,9 +229,30 @@ def rows_of(city, project, day):
     return rows
 
 
+def readable(manifest):
+    """A table for people: what each project must get, and why."""
+    words = {"pass": "✔ pass 未发现冲突", "conditional": "! conditional 有条件符合",
+             "undetermined": "? undetermined 无法判定", "fail": "✖ fail 不符合"}
+    lines = ["# What each project of the sample city must get, and why", "",
+             "Written by `samples/expected.py --readable DIR` from samples/expectation/outcomes.py (by hand, from the",
+             "rules' text) and the city's manifest. The numbers are in expected.csv.", ""]
+    for day in (manifest["as_of"], manifest["earlier_as_of"], *manifest["days_without"]):
+        lines += [f"## {day}", "", "| | project 项目 | must get 应得 | why 理由 |", "|---|---|---|---|"]
+        for project in manifest["projects"]:
+            if project["id"] in outcomes.OUTCOMES[day]:
+                outcome, english, chinese = outcomes.OUTCOMES[day][project["id"]]
+                name = project["name"]
+                lines.append(f"| {project['id']} | {name['zh']}<br>{name['en']} | {words[outcome]} | {chinese}<br>{english} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def main():
+    if len(sys.argv) == 3 and sys.argv[1] == "--readable":
+        print(readable(City.manifest_of(sys.argv[2])), end="")
+        return
     if len(sys.argv) != 2:
-        sys.exit("usage: expected.py DIR")
+        sys.exit("usage: expected.py [--readable] DIR")
     earth.self_test()
     city = City(sys.argv[1])
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n", restval="")

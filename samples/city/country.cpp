@@ -56,7 +56,7 @@ Country draw_country(const Ground& ground) {
       smooth(wander(random, {spot(6500, 23000), spot(5200, 16500), spot(3000, 13200), spot(-2600, 6600)}, 220,
                     900'000),
              3);
-  land.shore = wander(random, land.coast_axis, 150, 25'000);
+  land.shore = wander(random, land.coast_axis, 260, 25'000);
   const Spot a = spot(400, 300);
   const Spot b = spot(11600, 500);
   const Spot c = spot(11800, 11700);

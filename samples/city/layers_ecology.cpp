@@ -58,8 +58,8 @@ std::vector<RedLineZone> town_zones() {
 // line.
 std::vector<RedLineZone> country_zones() {
   Random random(2017);
-  const Loop woods = ragged(random, spot(3800, 20800), 1'700'000, 220, 30'000);
-  const Loop mangrove = ragged(random, spot(8700, -8900), 650'000, 240, 15'000);
+  const Loop woods = ragged(random, spot(3800, 20800), 1'700'000, 220, 30'000, 400);
+  const Loop mangrove = ragged(random, spot(8700, -8900), 650'000, 240, 15'000, 300);
   return {{"012", "西岭示例自然保护区核心保护区", core, one(reserve_core())},
           {"013", "西岭示例自然保护区一般控制区", general, {{reserve_general(), {reserve_core()}}}},
           {"014", "北山示例水源涵养红线", "", one(woods)},

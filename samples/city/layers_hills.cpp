@@ -5,15 +5,16 @@
 namespace zonegate::sample {
 namespace {
 
-Loop hill(std::uint64_t seed, Spot centre, std::int64_t radius_mm, std::int64_t sway = 220) {
+Loop hill(std::uint64_t seed, Spot centre, std::int64_t radius_mm, std::int64_t sway = 220,
+          std::int64_t spread = 400) {
   Random random(seed);
-  return ragged(random, centre, radius_mm, sway, 35'000);
+  return ragged(random, centre, radius_mm, sway, 35'000, spread);
 }
 
 }  // namespace
 
-Loop reserve_core() { return hill(830, spot(-9300, 20300), 1'300'000); }
-Loop reserve_general() { return hill(831, spot(-9500, 20500), 2'900'000); }
+Loop reserve_core() { return hill(830, spot(-9300, 20300), 1'300'000, 200, 230); }
+Loop reserve_general() { return hill(831, spot(-9500, 20500), 2'900'000, 200, 230); }
 
 Dataset nature_reserve() {
   return themed({"layers/2026/ZRBHD.gpkg", "ZRBHD", Delivery::geopackage, "0280", "ZRBHDFQ"},
@@ -23,7 +24,7 @@ Dataset nature_reserve() {
 
 Dataset scenic_area() {
   return themed({"layers/2026/FJMSQ.shp", "FJMSQ", Delivery::shapefile_gbk, "0281", ""},
-                {{"象鼻山示例风景名胜区", "", single(hill(474, spot(18000, 20200), 2'400'000))}});
+                {{"象鼻山示例风景名胜区", "", single(hill(477, spot(18000, 20200), 2'400'000, 160))}});
 }
 
 Dataset public_forest() {
