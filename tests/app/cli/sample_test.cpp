@@ -126,7 +126,8 @@ TEST_CASE(
   std::set<std::string> outcomes;
   std::set<std::string> causes;  // built-in rules, and whether facts or attributes were missing
   for (const char* day : {"2026-09-01", "2026-02-20", "2026-01-31"}) {
-    for (const auto& project : check_on(day).at("projects")) {
+    const json result = check_on(day);
+    for (const auto& project : result.at("projects")) {
       outcomes.insert(project.at("outcome"));
       for (const auto& theme : project.at("themes")) {
         if (theme.at("state") == "concerned") concerned.insert(theme.at("theme").get<std::string>());
@@ -150,7 +151,7 @@ TEST_CASE(
                             "ZH45990120004/SPACE/2",       // words without the code
                             "drinking_water_zone.level1",  // an attribute that is empty or that nobody knows
                             "ecological_red_line.core"}) {
-    CAPTURE(cause);
+    CAPTURE(std::string(cause));
     CHECK(causes.count(cause) == 1);
   }
 }
