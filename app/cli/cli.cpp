@@ -102,6 +102,11 @@ int finish(const Cli& cli, int status) {
                            option_place("stdout")});
 }
 
+std::vector<Language> Cli::page_languages() const {
+  if (!both_languages) return {language};
+  return {language, language == Language::chinese ? Language::english : Language::chinese};
+}
+
 Language language_of_environment() {
   for (const char* name : {"ZONEGATE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
     const std::string value = env(name);

@@ -15,12 +15,14 @@ namespace zonegate::cli {
 
 struct Cli {
   Language language = Language::english;
+  bool both_languages = false;  // of results that can speak two: the page
   bool quiet = false;
   unsigned threads = 0;  // 0: the machine's
   std::stop_source stop;
 
   std::string say(const Text& text) const { return text.in(language); }
-  Work work() const;  // progress goes to stderr when it is a terminal
+  std::vector<Language> page_languages() const;  // the first is shown first
+  Work work() const;                             // progress goes to stderr when it is a terminal
 };
 
 // "zonegate: place: what. remedy" on stderr, one line; returns the exit status.

@@ -81,7 +81,9 @@ int demo(const Cli& cli, const std::string& folder) {
   }
   options.results.push_back({"summary", ""});
   print("");
-  if (const int status = check(cli, options); status >= kUsage) return status;
+  Cli both = cli;
+  both.both_languages = true;
+  if (const int status = check(both, options); status >= kUsage) return status;
   print("");
   print(cli.say({"results:", "结果文件："}));
   for (const char* name : {"results.txt", "results.json", "results.csv", "results.geojson", "results.gpkg",

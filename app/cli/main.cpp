@@ -1,5 +1,6 @@
 // Purpose: from arguments to a command. Usage errors are one line and exit 64.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <functional>
 #include <iostream>
@@ -39,8 +40,10 @@ class CommandLine {
   explicit CommandLine(Cli& cli) : cli_(cli) {}
 
   void add_to(CLI::App& app) {
-    app.add_option("--lang", arguments_.language, say("zh or en", "界面语言：zh 或 en"))
-        ->check(one_of(cli_.language, {"zh", "en"}));
+    app.add_option("--lang", arguments_.language,
+                   say("zh, en, or both: a page (-f html) in both",
+                       "界面语言：zh、en 或 both（-f html 的网页含两种语言）"))
+        ->check(one_of(cli_.language, {"zh", "en", "both"}));
     app.add_flag("-q,--quiet", cli_.quiet,
                  say("no remarks and no progress on standard error", "不在标准错误输出提示与进度"));
     add_init(app);
@@ -55,7 +58,18 @@ class CommandLine {
     add_rest(app);
   }
 
-  int run() const { return action_(cli_); }
+  int run() const {
+    if (arguments_.language == "both" && !writes_page()) {
+      return report(cli_, Error{ErrorKind::usage,
+                                "argument.no_effect",
+                                {"both languages at once are for a page only", "仅网页可同时使用两种语言"},
+                                {"Use it with check -f html, or choose zh or en.",
+                                 "请与 check -f html 同用，或选 zh 或 en。"},
+                                option_place("--lang")});
+    }
+    cli_.both_languages = arguments_.language == "both";
+    return action_(cli_);
+  }
 
  private:
   std::string say(const char* en, const char* zh) const { return cli_.language == Language::chinese ? zh : en; }
@@ -317,6 +331,8 @@ class CommandLine {
                           say("where to; it must not exist or be empty", "目标文件夹，须不存在或为空"));
     does(*demo_verb, [&given](const Cli& cli) { return demo(cli, given.folder); });
   }
+
+  bool writes_page() const { return std::find(formats_.begin(), formats_.end(), "html") != formats_.end(); }
 
   Cli& cli_;
   Arguments arguments_;

@@ -104,7 +104,7 @@ Expected<std::string> text_of(const Cli& cli, ResultFormat format, const ResultC
     case ResultFormat::geojson:
       return write_result_geojson(run, results);
     case ResultFormat::html:
-      return write_result_html(run, results, content.drawings, cli.language);
+      return write_result_html(run, results, content.drawings, cli.page_languages());
     case ResultFormat::gpkg:
     case ResultFormat::xlsx:
       break;

@@ -20,17 +20,24 @@ using page::element;
 using page::escaped;
 using page::PageText;
 
-class Page {
+const Text kTitle("Zoning access check", "分区准入核查结果");
+
+const char* tag_of(Language language) { return language == Language::chinese ? "zh-CN" : "en"; }
+const char* name_of(Language language) { return language == Language::chinese ? "中文" : "English"; }
+
+// Everything the page says, once, in one language.
+class Body {
  public:
-  Page(const RunRecord& run, const std::vector<ProjectResult>& results,
-       const std::vector<ProjectDrawing>& drawings, Language language)
-      : run_(run), results_(results), drawings_(drawings), page_(language) {}
+  // Sections are numbered from `first` on, so that ids of two languages stay apart.
+  Body(const RunRecord& run, const std::vector<ProjectResult>& results,
+       const std::vector<ProjectDrawing>& drawings, Language language, std::size_t first)
+      : run_(run), results_(results), drawings_(drawings), first_(first), page_(language) {}
 
   std::string write() {
     head();
     overview();
     for (std::size_t i = 0; i < results_.size(); ++i) {
-      page::add_project(page_, run_, results_[i], drawing_of(results_[i].id), i + 1);
+      page::add_project(page_, run_, results_[i], drawing_of(results_[i].id), first_ + i);
     }
     data_sheet();
     method_sheet();
@@ -43,7 +50,7 @@ class Page {
         page_.say({"The summaries of clauses are our own words. Where the verbatim text has not been entered, "
                    "原文待录入 stands beside them.",
                    "条款要点为本程序的概述；尚未录入原文的，注明“原文待录入”。"}));
-    page_.raw("</footer></main></body></html>\n");
+    page_.raw("</footer></main>");
     return page_.take();
   }
 
@@ -55,16 +62,8 @@ class Page {
   }
 
   void head() {
-    const bool zh = page_.language() == Language::chinese;
-    const Text title("Zoning access check", "分区准入核查结果");
-    page_.raw(
-        fmt::format("<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                    "<meta name=\"generator\" content=\"Zonegate {}\">",
-                    zh ? "zh-CN" : "en", escaped(run_.program_version)));
-    page_.raw(element("title", page_.say(title)) + "<style>" + std::string(resource("pages/result.css")) +
-              "</style></head><body><main>");
-    page_.heading(1, title);
+    page_.raw(fmt::format("<main lang=\"{0}\" class=\"in-{0}\">", tag_of(page_.language())));
+    page_.heading(1, kTitle);
     page_.paragraph(
         fmt::format("{} {} · {} · {} {}", page_.say({"As of", "核查日期"}), format_day(run_.as_of), run_.crs,
                     page_.say({"areas:", "面积方法："}), page_.say(area_method_name(run_.area_method))),
@@ -96,7 +95,7 @@ class Page {
     page_.raw("</tr></thead><tbody>");
     for (std::size_t i = 0; i < results_.size(); ++i) {
       const ProjectResult& result = results_[i];
-      page_.raw(fmt::format("<tr><td><a href=\"#project-{}\">{}</a></td>", i + 1,
+      page_.raw(fmt::format("<tr><td><a href=\"#project-{}\">{}</a></td>", first_ + i,
                             escaped(result.name.empty() ? result.id : result.name + " (" + result.id + ")")));
       page_.raw(element(
           "td", std::string(outcome_sign(result.outcome)) + " " + page_.say(outcome_name(result.outcome)),
@@ -180,14 +179,44 @@ class Page {
   const RunRecord& run_;
   const std::vector<ProjectResult>& results_;
   const std::vector<ProjectDrawing>& drawings_;
+  std::size_t first_;
   PageText page_;
 };
+
+// The choice between languages works without script: the radio buttons stand before the texts they show.
+std::string language_choice(const std::vector<Language>& languages) {
+  std::string out;
+  for (const Language language : languages) {
+    const char* tag = tag_of(language);
+    out += fmt::format(
+        "<input type=\"radio\" name=\"language\" class=\"choice\" id=\"show-{0}\"{1}>"
+        "<label class=\"choice\" lang=\"{0}\" for=\"show-{0}\">{2}</label>",
+        tag, language == languages.front() ? " checked=\"checked\"" : "", name_of(language));
+  }
+  return out;
+}
 
 }  // namespace
 
 std::string write_result_html(const RunRecord& run, const std::vector<ProjectResult>& results,
-                              const std::vector<ProjectDrawing>& drawings, Language language) {
-  return Page(run, results, drawings, language).write();
+                              const std::vector<ProjectDrawing>& drawings,
+                              const std::vector<Language>& languages) {
+  std::string title;
+  for (const Language language : languages) title += (title.empty() ? "" : " · ") + kTitle.in(language);
+  std::string out = fmt::format(
+      "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+      "<meta name=\"generator\" content=\"Zonegate {}\">",
+      tag_of(languages.front()), escaped(run.program_version));
+  out +=
+      element("title", title) + "<style>" + std::string(resource("pages/result.css")) + "</style></head><body>";
+  if (languages.size() > 1) out += language_choice(languages);
+  std::size_t first = 1;
+  for (const Language language : languages) {
+    out += Body(run, results, drawings, language, first).write();
+    first += results.size();
+  }
+  return out + "</body></html>\n";
 }
 
 }  // namespace zonegate

@@ -3,10 +3,10 @@
 // map, the tables A, B and E to J of the review reports (domain/review-reports.md), and everything a re-run
 // needs.
 //
-// In one language. "Not concerned" and "no data" are lists
-// of their own: neither is silence. Text of files is escaped. Areas are rounded for people; the JSON has them
-// whole. Deterministic but for what `run` says of id and time. Cannot fail. Cost: the drawings' vertices.
-// Thread rule: free function.
+// In one language, or in two with a choice at the top; the first is shown first. "Not concerned" and "no data"
+// are lists of their own: neither is silence. Text of files is escaped. Areas are rounded for people; the JSON
+// has them whole. Deterministic but for what `run` says of id and time. Cannot fail. Cost: the drawings'
+// vertices. Thread rule: free function.
 #pragma once
 
 #include <string>
@@ -19,8 +19,9 @@
 namespace zonegate {
 
 // `drawings` are found by project id; a project without a drawing has no map and no boundary points,
-// and the page says so.
+// and the page says so. `languages`: one or two different ones.
 std::string write_result_html(const RunRecord& run, const std::vector<ProjectResult>& results,
-                              const std::vector<ProjectDrawing>& drawings, Language language);
+                              const std::vector<ProjectDrawing>& drawings,
+                              const std::vector<Language>& languages);
 
 }  // namespace zonegate

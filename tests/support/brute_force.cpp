@@ -91,6 +91,33 @@ MultiPolygon BruteForce::polygons_of(const Geometry& geometry) const {
 
 bool BruteForce::valid(const Geometry& geometry) const { return GEOSisValid_r(geos_, geometry.get()) == 1; }
 
+std::optional<BruteForce::Verdict> BruteForce::verdict(const MultiPolygon& polygons) const try {
+  const Geometry geometry = make(polygons);
+  char* reason = nullptr;
+  GEOSGeometry* place = nullptr;
+  const char valid = GEOSisValidDetail_r(geos_, geometry.get(), 0, &reason, &place);
+  Verdict out;
+  out.valid = valid == 1;
+  if (reason != nullptr) out.reason = reason;
+  GEOSFree_r(geos_, reason);
+  if (place != nullptr) {
+    const Geometry at = own(place);
+    GEOSGeomGetX_r(geos_, place, &out.at.x);
+    GEOSGeomGetY_r(geos_, place, &out.at.y);
+  }
+  return valid == 2 ? std::nullopt : std::optional(out);
+} catch (const std::runtime_error&) {
+  return std::nullopt;
+}
+
+std::optional<double> BruteForce::repaired_area(const MultiPolygon& polygons) const try {
+  const Geometry mended = made_valid(make(polygons));
+  double area = 0.0;
+  return GEOSArea_r(geos_, mended.get(), &area) == 1 ? std::optional(area) : std::nullopt;
+} catch (const std::runtime_error&) {
+  return std::nullopt;
+}
+
 bool BruteForce::is_empty(const Geometry& geometry) const { return GEOSisEmpty_r(geos_, geometry.get()) == 1; }
 
 BruteForce::Geometry BruteForce::common(const Geometry& a, const Geometry& b) const {

@@ -7,6 +7,8 @@
 #include <geos_c.h>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "core/geometry/shape.h"
@@ -25,6 +27,16 @@ class BruteForce {
   Geometry make(const MultiPolygon& polygons) const;
   MultiPolygon polygons_of(const Geometry& geometry) const;  // points and lines of a result are left out
   bool valid(const Geometry& geometry) const;
+  // GEOS's own verdict on a zone and the place it names; nothing where it gives up, as it does on rings it
+  // cannot build.
+  struct Verdict {
+    bool valid = true;
+    std::string reason;
+    PlanePoint at;
+  };
+  std::optional<Verdict> verdict(const MultiPolygon& polygons) const;
+  // Area after made_valid; nothing where GEOS gives up.
+  std::optional<double> repaired_area(const MultiPolygon& polygons) const;
   Geometry common(const Geometry& a, const Geometry& b) const;
   Geometry unite(const std::vector<Geometry>& pieces) const;
   Geometry less(const Geometry& a, const Geometry& b) const;

@@ -101,6 +101,8 @@ TEST_CASE("an option that would have no effect is refused, whatever its value") 
   }
   // P01 is a polygon: nobody drew a line or a point.
   const std::string file = delivered() + "/projects/P01.shp";
+  check_refused(desk, {"--lang", "both", "check", w, "--file", file}, 64, "--lang: ", {"-f html"});
+  check_refused(desk, {"--lang", "both", "layers", w}, 64, "--lang: ", {"-f html"});
   check_refused(desk, {"check", w, "--file", file, "--replace"}, 64, "--replace: ", {"only with --keep"});
   check_refused(desk, import_projects(desk, file, {"--width", "12"}), 64, "--width: ", {"no effect"});
   check_refused(desk, import_projects(desk, file, {"--radius", "12"}), 64, "--radius: ", {"no effect"});

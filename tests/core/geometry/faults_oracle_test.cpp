@@ -15,8 +15,8 @@
 #include "core/geometry/predicates.h"
 #include "core/geometry/repair.h"
 #include "core/geometry/segment_meet.h"
-#include "tests/core/geometry/geos_oracle.h"
 #include "tests/core/geometry/random_zones.h"
+#include "tests/support/brute_force.h"
 #include "tests/support/random.h"
 #include "tests/support/wkt.h"
 
@@ -87,7 +87,7 @@ bool has(const std::vector<Fault>& faults, FaultKind kind) {
 }  // namespace
 
 TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 random zones") {
-  const Oracle oracle;
+  const zonegate::test::BruteForce oracle;
   Dice dice(11);
   std::map<std::string, int> seen;
   int asked = 0;
@@ -98,7 +98,7 @@ TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 rand
     const int parts = 1 + dice.up_to(2);
     const int size = 3 + dice.up_to(4);
     for (int p = 0; p < parts; ++p) zone.push_back(dice.polygon(size));
-    const auto verdict = oracle.ask(zone);
+    const auto verdict = oracle.verdict(zone);
     if (!verdict) continue;
     const auto faults = find_faults(zone);
     INFO(write_wkt(zone), " GEOS: ", verdict->reason);
@@ -122,7 +122,7 @@ TEST_CASE("a zone is blocked exactly when GEOS calls it invalid, on 400 000 rand
 }
 
 TEST_CASE("touching holes and parts: the same verdict as GEOS on 300 000 lattice zones") {
-  const Oracle oracle;
+  const zonegate::test::BruteForce oracle;
   Dice dice(12);
   int valid = 0;
   int split = 0;
@@ -139,7 +139,7 @@ TEST_CASE("touching holes and parts: the same verdict as GEOS on 300 000 lattice
       zone.push_back(island);
     }
     if (dice.up_to(3) == 0) zone = carried_off(zone, 0.1 * dice.up_to(30));
-    const auto verdict = oracle.ask(zone);
+    const auto verdict = oracle.verdict(zone);
     REQUIRE(verdict);
     const auto faults = find_faults(zone);
     INFO(write_wkt(zone), " GEOS: ", verdict->reason);
@@ -201,7 +201,7 @@ TEST_CASE("every crossing of a wild ring is listed, none is invented") {
 }
 
 TEST_CASE("a large valid zone with one vertex moved: the same verdict as GEOS") {
-  const Oracle oracle;
+  const zonegate::test::BruteForce oracle;
   Dice dice(14);
   int valid = 0;
   int invalid = 0;
@@ -234,7 +234,7 @@ TEST_CASE("a large valid zone with one vertex moved: the same verdict as GEOS") 
     auto& vertex = ring[static_cast<std::size_t>(dice.up_to(static_cast<int>(ring.size()) - 1))];
     const int reach = 1 + dice.up_to(200);
     vertex = {vertex.x + dice.up_to(2 * reach) - reach, vertex.y + dice.up_to(2 * reach) - reach};
-    const auto verdict = oracle.ask(zone);
+    const auto verdict = oracle.verdict(zone);
     REQUIRE(verdict);
     const auto faults = find_faults(zone);
     INFO(write_wkt(zone), " GEOS: ", verdict->reason);

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "core/geometry/repair.h"
-#include "tests/core/geometry/geos_oracle.h"
 #include "tests/core/geometry/random_zones.h"
+#include "tests/support/brute_force.h"
 #include "tests/support/random.h"
 #include "tests/support/wkt.h"
 
@@ -26,7 +26,7 @@ bool sound(const MultiPolygon& zone) {
 }
 
 // 1: repaired, 0: refused because nothing is left.
-int check_repair(const Oracle& oracle, const MultiPolygon& zone) {
+int check_repair(const zonegate::test::BruteForce& oracle, const MultiPolygon& zone) {
   const auto area = oracle.repaired_area(zone);
   INFO(write_wkt(zone));
   const auto mended = repair(zone);
@@ -49,7 +49,7 @@ int check_repair(const Oracle& oracle, const MultiPolygon& zone) {
 }  // namespace
 
 TEST_CASE("wild zones are repaired to GEOS's area") {
-  const Oracle oracle;
+  const zonegate::test::BruteForce oracle;
   Dice dice(21);
   int repaired = 0;
   for (int i = 0; i < zonegate::test::cases(6000); ++i) {
@@ -64,7 +64,7 @@ TEST_CASE("wild zones are repaired to GEOS's area") {
 }
 
 TEST_CASE("touching holes with quiet ones among them are repaired to GEOS's area") {
-  const Oracle oracle;
+  const zonegate::test::BruteForce oracle;
   Dice dice(22);
   int repaired = 0;
   for (int i = 0; i < zonegate::test::cases(6000); ++i) {

@@ -4,50 +4,37 @@
 #include <doctest/doctest.h>
 
 #include <pugixml.hpp>
+#include <set>
 
 #include "core/geometry/overlay.h"
 #include "layers/formats/page/map_style.h"
 #include "layers/themes/theme.h"
+#include "tests/layers/formats/plain_results.h"
 
 using namespace zonegate;
+using namespace zonegate::test;
 
 namespace {
 
-bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
-
 Ring box(double x0, double y0, double x1, double y1) { return {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}; }
 
-ProjectResult failing() {
-  ProjectResult out;
+// The failing project under a name that is markup, on the plane of the drawing, with a theme that was looked
+// at.
+ProjectResult hostile() {
+  ProjectResult out = failing();
   out.id = "P1";
   out.name = "<script>alert(1)</script>";
-  out.area_m2 = 28400.0;
-  out.outcome = Outcome::fail;
-  ThemeResult red;
-  red.theme = "ecological_red_line";
-  red.state = ThemeState::concerned;
-  red.area_m2 = 1234.565;
-  red.share = 0.0434706;
   ThemeResult farmland;
   farmland.theme = "permanent_basic_farmland";
   farmland.state = ThemeState::clear;
-  ThemeResult flood;
-  flood.theme = "flood_risk_line";
-  flood.state = ThemeState::no_data;
-  out.themes = {red, farmland, flood};
-  Finding finding;
-  finding.id = "f1";
-  finding.theme = "ecological_red_line";
-  finding.layer = "STBHHX";
+  out.themes.push_back(farmland);
+  out.findings.resize(1);
+  Finding& finding = out.findings.front();
   finding.zone = "17 & \"18\"";
-  finding.area_m2 = 1234.565;
   finding.share = 0.0434706;
-  finding.outcome = Outcome::fail;
-  finding.rule = "ecological_red_line.core";
   finding.title = {"Core protection zone of the red line", "生态保护红线：核心保护区"};
   finding.summary = {"Human activity is banned.", "禁止人为活动。"};
   finding.geometry = {{box(50, 50, 100, 100), {}}};
-  out.findings = {finding};
   return out;
 }
 
@@ -61,26 +48,18 @@ ProjectDrawing drawing() {
   return out;
 }
 
-RunRecord run() {
-  RunRecord out;
-  out.id = "20261123-000000-abcdef";
-  out.time = "2026-11-23T00:00:00Z";
-  out.program_version = "0.1.0";
-  out.as_of = *parse_day("2026-11-23");
-  out.crs = "EPSG:4524";
-  out.area_method = "survey";
-  return out;
-}
-
 }  // namespace
 
 TEST_CASE("the page is well formed and stands alone, in both languages") {
-  for (const Language language : {Language::english, Language::chinese}) {
-    const std::string html = write_result_html(run(), {failing()}, {drawing()}, language);
+  for (const auto& languages : std::vector<std::vector<Language>>{
+           {Language::english}, {Language::chinese}, {Language::chinese, Language::english}}) {
+    const std::string html = write_result_html(run_record(), {hostile()}, {drawing()}, languages);
     // Void elements are the only thing XML would not take.
     std::string xml = html.substr(html.find("<html"));
-    for (std::size_t at = xml.find("<meta"); at != std::string::npos; at = xml.find("<meta", at + 1)) {
-      xml.insert(xml.find('>', at), "/");
+    for (const char* tag : {"<meta", "<input"}) {
+      for (std::size_t at = xml.find(tag); at != std::string::npos; at = xml.find(tag, at + 1)) {
+        xml.insert(xml.find('>', at), "/");
+      }
     }
     pugi::xml_document document;
     const auto parsed = document.load_buffer(xml.data(), xml.size());
@@ -90,6 +69,13 @@ TEST_CASE("the page is well formed and stands alone, in both languages") {
     CHECK_FALSE(has(html, "src="));
     CHECK_FALSE(has(html, "@import"));
     CHECK_FALSE(has(html, "<link"));
+    // No id twice, in either language.
+    std::set<std::string> ids;
+    for (std::size_t at = html.find(" id=\""); at != std::string::npos; at = html.find(" id=\"", at + 1)) {
+      const std::string id = html.substr(at + 5, html.find('"', at + 5) - at - 5);
+      CAPTURE(id);
+      CHECK(ids.insert(id).second);
+    }
     // Every pattern that is used is defined in the same sheet.
     for (std::size_t at = html.find("url(#"); at != std::string::npos; at = html.find("url(#", at + 1)) {
       const std::string id = html.substr(at + 5, html.find(')', at) - at - 5);
@@ -100,7 +86,7 @@ TEST_CASE("the page is well formed and stands alone, in both languages") {
 }
 
 TEST_CASE("what was concerned, what was not, and what nobody looked at are said apart") {
-  const std::string html = write_result_html(run(), {failing()}, {drawing()}, Language::english);
+  const std::string html = write_result_html(run_record(), {hostile()}, {drawing()}, {Language::english});
   CHECK(has(html, "Core protection zone of the red line"));
   CHECK(has(html, "1234.57"));
   CHECK(has(html, "4.35%"));
@@ -108,14 +94,27 @@ TEST_CASE("what was concerned, what was not, and what nobody looked at are said 
   CHECK(has(html, "Looked at, not concerned: permanent basic farmland"));
   CHECK(has(html, "No data, NOT looked at: urban flood-risk control line"));
   CHECK(has(html, "extent of a zone that cannot be looked at"));
-  const std::string zh = write_result_html(run(), {failing()}, {drawing()}, Language::chinese);
+  const std::string zh = write_result_html(run_record(), {hostile()}, {drawing()}, {Language::chinese});
   CHECK(has(zh, "无数据、未核查：城市洪涝风险控制线"));
   CHECK(has(zh, "已核查、不涉及：永久基本农田"));
   CHECK_FALSE(has(zh, "Looked at"));
 }
 
+TEST_CASE("a page in both languages says everything in each, and shows the first") {
+  const std::string html =
+      write_result_html(run_record(), {hostile()}, {drawing()}, {Language::chinese, Language::english});
+  const auto english = html.find("<main lang=\"en\"");
+  const auto chinese = html.find("<main lang=\"zh-CN\"");
+  REQUIRE(chinese < english);
+  REQUIRE(english != std::string::npos);
+  CHECK(html.find("已核查、不涉及：永久基本农田") < english);
+  CHECK(html.find("Looked at, not concerned: permanent basic farmland") > english);
+  CHECK(has(html, "id=\"show-zh-CN\" checked"));
+  CHECK_FALSE(has(html, "id=\"show-en\" checked"));
+}
+
 TEST_CASE("without a drawing the page says that there is no map") {
-  const std::string html = write_result_html(run(), {failing()}, {}, Language::english);
+  const std::string html = write_result_html(run_record(), {hostile()}, {}, {Language::english});
   CHECK(has(html, "No map"));
   CHECK_FALSE(has(html, "<svg"));
 }

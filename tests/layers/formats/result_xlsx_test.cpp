@@ -5,6 +5,7 @@
 #include <ogrsf_frmts.h>
 
 #include "layers/sources/gdal_session.h"
+#include "tests/layers/formats/plain_results.h"
 #include "tests/layers/formats/support.h"
 
 using namespace zonegate;
@@ -12,39 +13,19 @@ using namespace zonegate::test;
 
 namespace {
 
+// Two findings of the failing project under another name: one measured, one that nobody could measure.
 ProjectResult project(const std::string& name) {
-  ProjectResult out;
-  out.id = "P1";
+  ProjectResult out = failing();
   out.name = name;
   out.area_m2 = 1234.5678901;
-  out.outcome = Outcome::fail;
-  ThemeResult flood;
-  flood.theme = "flood_risk_line";
-  flood.state = ThemeState::no_data;
-  out.themes = {flood};
-  Finding finding;
-  finding.id = "f1";
-  finding.theme = "ecological_red_line";
-  finding.layer = "STBHHX";
-  finding.zone = "0017";
-  finding.area_m2 = 0.125;
-  finding.outcome = Outcome::fail;
-  finding.title = {"Core zone", "核心保护区"};
-  Finding unknown = finding;
+  out.findings.resize(1, {});
+  out.findings.front().zone = "0017";
+  out.findings.front().area_m2 = 0.125;
+  Finding unknown = out.findings.front();
   unknown.id = "f2";
   unknown.area_m2.reset();
   unknown.outcome = Outcome::undetermined;
-  out.findings = {finding, unknown};
-  return out;
-}
-
-RunRecord run() {
-  RunRecord out;
-  out.time = "2026-11-23T00:00:00Z";
-  out.program_version = "0.1.0";
-  out.as_of = *parse_day("2026-11-23");
-  out.crs = "EPSG:4524";
-  out.area_method = "survey";
+  out.findings.push_back(unknown);
   return out;
 }
 
@@ -53,7 +34,7 @@ RunRecord run() {
 TEST_CASE("a workbook reads back with its numbers whole and what is unknown empty") {
   const TemporaryFolder folder;
   const std::string path = (folder / "result.xlsx").string();
-  REQUIRE(write_result_xlsx(path, run(), {project("示例")}, Language::english).has_value());
+  REQUIRE(write_result_xlsx(path, run_record(), {project("示例")}, Language::english).has_value());
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
@@ -80,7 +61,8 @@ TEST_CASE("a file's text is text, however it begins, and a very long one is cut,
   const std::string path = (folder / "result.xlsx").string();
   std::string lengthy;
   while (lengthy.size() < 40'000) lengthy += "很长的名称";
-  REQUIRE(write_result_xlsx(path, run(), {project("=HYPERLINK(\"x\")"), project(lengthy)}, Language::chinese));
+  REQUIRE(write_result_xlsx(path, run_record(), {project("=HYPERLINK(\"x\")"), project(lengthy)},
+                            Language::chinese));
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
@@ -96,11 +78,11 @@ TEST_CASE("a file's text is text, however it begins, and a very long one is cut,
 
 TEST_CASE("the same run makes the same bytes; a folder that is not there is an error") {
   const TemporaryFolder folder;
-  REQUIRE(write_result_xlsx((folder / "a.xlsx").string(), run(), {project("x")}, Language::english));
-  REQUIRE(write_result_xlsx((folder / "b.xlsx").string(), run(), {project("x")}, Language::english));
+  REQUIRE(write_result_xlsx((folder / "a.xlsx").string(), run_record(), {project("x")}, Language::english));
+  REQUIRE(write_result_xlsx((folder / "b.xlsx").string(), run_record(), {project("x")}, Language::english));
   CHECK(read_bytes((folder / "a.xlsx").string()) == read_bytes((folder / "b.xlsx").string()));
   const auto nowhere =
-      write_result_xlsx((folder / "none/c.xlsx").string(), run(), {project("x")}, Language::english);
+      write_result_xlsx((folder / "none/c.xlsx").string(), run_record(), {project("x")}, Language::english);
   REQUIRE_FALSE(nowhere.has_value());
   CHECK(nowhere.error().kind == ErrorKind::cannot_write);
 }
