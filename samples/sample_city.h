@@ -27,6 +27,7 @@ struct SampleLayer {
   std::string coverage;  // a file of polygons for which the layer claims to be complete
   Day valid_from;
   std::string custodian;
+  std::string crs;      // to be given at import when the file does not say; "" = from the file
   bool repair = false;  // the faulty zones stay as they are: they are part of what the city shows
   Text about;
 };
@@ -44,9 +45,10 @@ struct SampleProject {
 
 struct SampleManifest {
   std::string folder;
-  std::string crs;    // of the workspace to make
-  Day as_of;          // the day of the check
-  Day earlier_as_of;  // a second day, on which superseded versions were in force
+  std::string crs;                // of the workspace to make
+  Day as_of;                      // the day of the check
+  Day earlier_as_of;              // a second day, on which superseded versions were in force
+  std::vector<Day> days_without;  // days on which something mandatory was not in force yet
   std::vector<SampleLayer> layers;
   std::vector<SampleProject> projects;
   std::vector<std::string> rule_packs;

@@ -36,6 +36,7 @@ int import_city(const Cli& cli, const SampleManifest& city, const std::string& w
         layer.coverage == "extent" || layer.coverage == "none" ? layer.coverage : at(layer.coverage);
     options.valid_from = format_day(layer.valid_from);
     options.custodian = layer.custodian;
+    options.crs = layer.crs;
     options.repair = layer.repair;
     if (const int status = import_layer(cli, options); status != kOk) return status;
   }

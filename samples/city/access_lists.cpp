@@ -73,6 +73,14 @@ SAMPLE-UNITS,2026.1,岚江市管控单元准入清单（虚构）,Access lists o
 ,,,,,,,,ZH45990120004/SPACE/2,ZH45990120004,,,space,2,【示例条文，非真实规定】东部园区禁止新建电镀项目或者含电镀工序的项目。,示例：禁止电镀项目或者含电镀工序的项目。,"Sample: no electroplating, as a business or as a process.",prohibit,no,,,C336*,电镀; 酸洗,
 ,,,,,,,,ZH45990130001/SPACE/1,ZH45990130001,,,space,1,【示例条文，非真实规定】北部单元鼓励发展生态农业。,示例：鼓励发展生态农业。,Sample: ecological farming is encouraged.,encourage,no,"industry in (A01*, A02*)",,,,
 ,,,,,,,,ZH45990130003/SPACE/1,ZH45990130003,,,space,1,【示例条文，非真实规定】南部单元内禁止冶炼项目。,示例：禁止冶炼项目。,Sample: no smelting.,prohibit,no,"industry in (C31*, C32*)",,,,
+,,,,,,,,ZH45990110003/SPACE/1,ZH45990110003,,,space,1,【示例条文，非真实规定】西岭单元内禁止冶炼项目。,示例：禁止冶炼项目。,Sample: no smelting.,prohibit,no,"industry in (C31*, C32*)",,,,
+,,,,,,,,ZH45990110004/SPACE/1,ZH45990110004,,,space,1,【示例条文，非真实规定】北山单元内禁止冶炼项目。,示例：禁止冶炼项目。,Sample: no smelting.,prohibit,no,"industry in (C31*, C32*)",,,,
+,,,,,,,,ZH45990120005/RESOURCE/1,ZH45990120005,,,resource,1,【示例条文，非真实规定】东北工业单元内禁止燃用煤炭。,示例：禁止燃用煤炭。,Sample: no coal is burnt.,prohibit,no,fuel = coal,,,,
+,,,,,,,,ZH45990130004/SPACE/1,ZH45990130004,,,space,1,【示例条文，非真实规定】西部平原单元鼓励发展生态农业。,示例：鼓励发展生态农业。,Sample: ecological farming is encouraged.,encourage,no,"industry in (A01*, A02*)",,,,
+,,,,,,,,ZH45990130005/SPACE/1,ZH45990130005,,,space,1,【示例条文，非真实规定】东部平原单元鼓励发展生态农业。,示例：鼓励发展生态农业。,Sample: ecological farming is encouraged.,encourage,no,"industry in (A01*, A02*)",,,,
+,,,,,,,,ZH45990130006/SPACE/1,ZH45990130006,,,space,1,【示例条文，非真实规定】滨海单元内禁止造纸项目。,示例：禁止造纸项目。,Sample: no paper making.,prohibit,no,"industry in (C221*, C222*)",,,,
+,,,,,,,,HY45990110001/SPACE/1,HY45990110001,,,space,1,【示例条文，非真实规定】西岸海域单元内禁止围填海项目。,示例：禁止围填海项目。,Sample: no land reclamation.,prohibit,no,fills_or_digs_water,,,,
+,,,,,,,,HY45990130001/SPACE/1,HY45990130001,,,space,1,【示例条文，非真实规定】岚江湾海域单元内禁止冶炼项目。,示例：禁止冶炼项目。,Sample: no smelting.,prohibit,no,"industry in (C31*, C32*)",,,,
 )csv";
 }
 

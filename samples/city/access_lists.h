@@ -10,4 +10,7 @@ std::string_view region_list();  // JSON
 std::string_view city_list();    // JSON
 std::string_view unit_list();    // CSV
 
+// A rule pack of the city's own: a distance to the coast. JSON.
+std::string_view local_rule_pack();
+
 }  // namespace zonegate::sample

@@ -9,7 +9,7 @@
 
 namespace zonegate::sample {
 
-enum class Delivery { shapefile_gbk, shapefile_utf8, geopackage, geojson, txt };
+enum class Delivery { shapefile_gbk, shapefile_utf8, geopackage, geojson, txt, file_geodatabase, dxf, kml };
 enum class Grid {
   plane,     // EPSG:4545: eastings without zone number
   prefixed,  // EPSG:4524: eastings with zone number 36

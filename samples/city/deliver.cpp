@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "layers/sources/gdal_session.h"
+#include "samples/city/plain_formats.h"
 
 namespace zonegate::sample {
 namespace {
@@ -163,8 +164,12 @@ const char* driver_of(Delivery delivery) {
       return "ESRI Shapefile";
     case Delivery::geopackage:
       return "GPKG";
+    case Delivery::file_geodatabase:
+      return "OpenFileGDB";
     case Delivery::geojson:
     case Delivery::txt:
+    case Delivery::dxf:
+    case Delivery::kml:
       return "GeoJSON";
   }
   return "GPKG";
@@ -188,6 +193,9 @@ void layer_options(const Dataset& dataset, Options& options) {
       options.set("SPATIAL_INDEX", "YES");
       break;
     case Delivery::txt:
+    case Delivery::dxf:
+    case Delivery::kml:
+    case Delivery::file_geodatabase:
       break;
   }
 }
@@ -250,7 +258,7 @@ bool fill(GDALDatasetH file, const Dataset& dataset) {
 // A shapefile is several files; what an earlier city left beside it must not stay (a .cpg above all).
 void remove_old(const fs::path& path) {
   std::error_code ignored;
-  fs::remove(path, ignored);
+  fs::remove_all(path, ignored);  // a geodatabase is a folder
   if (path.extension() == ".shp") {
     for (const char* ending : {".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx"}) {
       fs::remove(fs::path(path).replace_extension(ending), ignored);
@@ -273,6 +281,8 @@ Expected<void> write_text(const std::string& path, const std::string& bytes) {
 }
 
 Expected<void> deliver(const Dataset& dataset, const std::string& folder) {
+  if (dataset.delivery == Delivery::dxf) return write_dxf(dataset, folder + "/" + dataset.file);
+  if (dataset.delivery == Delivery::kml) return write_kml(dataset, folder + "/" + dataset.file);
   GdalMessages messages;
   const ThreadSetting date("OGR_CURRENT_DATE", "2026-01-15T00:00:00.000Z");
   const fs::path path = fs::path(folder) / dataset.file;

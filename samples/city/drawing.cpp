@@ -53,7 +53,8 @@ Track wander(Random& random, const Track& through, std::int64_t sway, std::int64
   return track;
 }
 
-Loop ragged(Random& random, Spot centre, std::int64_t radius_mm, std::int64_t sway, std::int64_t longest_mm) {
+Loop ragged(Random& random, Spot centre, std::int64_t radius_mm, std::int64_t sway, std::int64_t longest_mm,
+            std::int64_t spread) {
   // Cosine and sine of the twelve directions in thousandths: a table instead of libm.
   constexpr std::array<std::array<std::int64_t, 2>, 12> directions{{{1000, 0},
                                                                     {866, 500},
@@ -69,7 +70,7 @@ Loop ragged(Random& random, Spot centre, std::int64_t radius_mm, std::int64_t sw
                                                                     {866, -500}}};
   Track through;
   for (const auto& [cosine, sine] : directions) {
-    const std::int64_t radius = radius_mm * random.between(900, 1100) / 1000;
+    const std::int64_t radius = radius_mm * random.between(1000 - spread, 1000 + spread) / 1000;
     through.push_back({centre.x + radius * cosine / 1000, centre.y + radius * sine / 1000});
   }
   through.push_back(through.front());

@@ -46,8 +46,10 @@ Track wander(Random& random, Spot from, Spot to, std::int64_t sway, std::int64_t
 // The same through several fixed points.
 Track wander(Random& random, const Track& through, std::int64_t sway, std::int64_t longest_mm);
 
-// A ragged closed line about `centre`, twelve fixed directions, radius varied by a fifth.
-Loop ragged(Random& random, Spot centre, std::int64_t radius_mm, std::int64_t sway, std::int64_t longest_mm);
+// A ragged closed line about `centre`, twelve fixed directions, radius varied by up to `spread` thousandths
+// either way.
+Loop ragged(Random& random, Spot centre, std::int64_t radius_mm, std::int64_t sway, std::int64_t longest_mm,
+            std::int64_t spread = 100);
 
 // Ends that coincide are merged; the result of a closed round is not closed.
 Track joined(const std::vector<Track>& tracks);

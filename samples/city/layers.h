@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "samples/city/country.h"
 #include "samples/city/dataset.h"
 #include "samples/city/ground.h"
 
@@ -16,9 +17,9 @@ Dataset urban_boundary(const Ground& ground);  // shapefile with zone prefix
 Dataset flood_line();                          // GeoJSON in degrees
 Dataset flood_line_future();                   // the same with one more zone, announced for later
 Dataset polluted_parcels();                    // UTF-8 shapefile
-Dataset control_units(const Ground& ground);   // GBK shapefile without .cpg
+Dataset control_units(const Ground& ground, const Country& country);  // GBK shapefile without .cpg
 
-Dataset city_outline(const Ground& ground);
+Dataset city_outline(const Country& country);
 Dataset farmland_coverage();
 Dataset flood_coverage();
 

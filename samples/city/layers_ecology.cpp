@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "samples/city/layers.h"
+#include "samples/city/layers_country.h"
 
 namespace zonegate::sample {
 namespace {
@@ -51,6 +52,18 @@ std::vector<RedLineZone> town_zones() {
           {"005", "双峰示例红线乙", general, one(rectangle(5700, 6050, 5900, 6250))},
           {"006", "小林示例红线", general, one(small_grove())},
           {"007", "长坡示例红线", general, one(rectangle(7200, 6000, 7500, 6300))}};
+}
+
+// What the hills and the bay about the town keep. The reserve's two zones are the nature reserve's own, line by
+// line.
+std::vector<RedLineZone> country_zones() {
+  Random random(2017);
+  const Loop woods = ragged(random, spot(3800, 20800), 1'700'000, 220, 30'000, 400);
+  const Loop mangrove = ragged(random, spot(8700, -8900), 650'000, 240, 15'000, 300);
+  return {{"012", "西岭示例自然保护区核心保护区", core, one(reserve_core())},
+          {"013", "西岭示例自然保护区一般控制区", general, {{reserve_general(), {reserve_core()}}}},
+          {"014", "北山示例水源涵养红线", "", one(woods)},
+          {"015", "岚江湾示例红树林红线", "", one(mangrove)}};
 }
 
 // Each of the three ways to be wrong without any library complaining.
@@ -111,6 +124,9 @@ Dataset red_line_2024() {
   for (const RedLineZone& zone : town_zones()) {
     zones.push_back(zone);
   }
+  for (const RedLineZone& zone : country_zones()) {
+    zones.push_back(zone);
+  }
   zones.push_back({"011", "旧窑示例红线（2026年调出）", general, one(rectangle(4600, 7400, 4900, 7700))});
   Dataset data = red_line(zones);
   data.file = "layers/2024/STBHHX.shp";
@@ -120,7 +136,7 @@ Dataset red_line_2024() {
 
 Dataset red_line_2026() {
   std::vector<RedLineZone> zones = hills();
-  for (const std::vector<RedLineZone>& more : {town_zones(), faulty_zones()}) {
+  for (const std::vector<RedLineZone>& more : {town_zones(), faulty_zones(), country_zones()}) {
     zones.insert(zones.end(), more.begin(), more.end());
   }
   Dataset data = red_line(zones);
@@ -149,25 +165,27 @@ Dataset farmland() {
                   {"DLBM", Column::Kind::text, 5},   {"DLMC", Column::Kind::text, 60},
                   {"ZRRMC", Column::Kind::text, 50}, {"ZRRZJHM", Column::Kind::text, 50},
                   {"LXDH", Column::Kind::text, 50},  {"JZDZ", Column::Kind::text, 100}};
+  const auto add = [&data](bool wet, const Loop& loop) {
+    const std::size_t number = data.features.size() + 1;
+    Feature feature;
+    // The last four stand for a farmer's personal data: import must drop them.
+    feature.values = {fmt::format("45990120050200{:04}", number),
+                      "2005020100",
+                      "459901",
+                      fmt::format("45990100{:04}", number),
+                      wet ? "0101" : "0103",
+                      wet ? "水田" : "旱地",
+                      "示例农户",
+                      "示例，非证件号码",
+                      "示例，非电话号码",
+                      "示例地址"};
+    feature.patches = one(loop);
+    data.features.push_back(std::move(feature));
+  };
   for (int row = 0; row < 6; ++row) {
-    for (int column = 0; column < 10; ++column) {
-      const int number = row * 10 + column + 1;
-      Feature feature;
-      // The last four stand for a farmer's personal data: import must drop them.
-      feature.values = {fmt::format("459901200502000{:03}", number),
-                        "2005020100",
-                        "459901",
-                        fmt::format("45990100{:04}", number),
-                        column % 3 == 0 ? "0101" : "0103",
-                        column % 3 == 0 ? "水田" : "旱地",
-                        "示例农户",
-                        "示例，非证件号码",
-                        "示例，非电话号码",
-                        "示例地址"};
-      feature.patches = one(field_loop(column, row));
-      data.features.push_back(std::move(feature));
-    }
+    for (int column = 0; column < 10; ++column) add(column % 3 == 0, field_loop(column, row));
   }
+  for (const Loop& loop : plain_fields()) add(data.features.size() % 5 < 3, loop);
   return data;
 }
 

@@ -87,6 +87,8 @@ Dataset urban_boundary(const Ground& ground) {
   add("001", "410", "城镇集中建设区", ground.concentrated);
   add("002", "420", "城镇弹性发展区", ground.flexible);
   add("003", "430", "特别用途区", ground.special);
+  Random random(430);
+  add("004", "410", "城镇集中建设区", ragged(random, spot(10900, -5600), 1'300'000, 130, 60'000));
   return data;
 }
 
@@ -113,7 +115,7 @@ Dataset polluted_parcels() {
   return data;
 }
 
-Dataset control_units(const Ground& ground) {
+Dataset control_units(const Ground& ground, const Country& country) {
   Dataset data;
   data.file = "layers/2026/HJGKDY.shp";
   data.layer = "HJGKDY";
@@ -134,24 +136,32 @@ Dataset control_units(const Ground& ground) {
   add("ZH45990130001", "岚江市北部一般管控单元（示例）", "3", ground.north);
   add("ZH45990130002", "岚江市西南一般管控单元（示例，无清单）", "3", ground.south_west);
   add("ZH45990130003", "岚江市南部一般管控单元（示例）", "3", ground.south);
+  add("ZH45990110003", "岚江市西岭优先保护单元（示例）", "1", country.far_north_west);
+  add("ZH45990110004", "岚江市北山优先保护单元（示例）", "1", country.far_north);
+  add("ZH45990120005", "岚江市东北工业重点管控单元（示例）", "2", country.far_north_east);
+  add("ZH45990130004", "岚江市西部平原一般管控单元（示例）", "3", country.west);
+  add("ZH45990130005", "岚江市东部平原一般管控单元（示例）", "3", country.far_east);
+  add("ZH45990130006", "岚江市滨海一般管控单元（示例）", "3", country.south);
+  add("HY45990110001", "西岸近岸海域优先保护单元（示例）", "1", country.sea_west);
+  add("HY45990130001", "岚江湾近岸海域一般管控单元（示例）", "3", country.sea_east);
   return data;
 }
 
-Dataset city_outline(const Ground& ground) {
-  return coverage_of("layers/coverage/city.shp", "岚江市（示例）", ground.outline);
+Dataset city_outline(const Country& country) {
+  return coverage_of("layers/coverage/city.shp", "岚江市（示例）", country.outline);
 }
 
 Dataset farmland_coverage() {
   // The south-east was not delivered.
   return coverage_of("layers/coverage/farmland.shp", "永久基本农田成果覆盖范围（示例）",
-                     {spot(-200, -200), spot(7000, -200), spot(7000, 2600), spot(12200, 2600),
-                      spot(12200, 12200), spot(-200, 12200)});
+                     {spot(-14500, -14500), spot(26500, -14500), spot(26500, -3000), spot(7000, -3000),
+                      spot(7000, 2600), spot(26500, 2600), spot(26500, 26500), spot(-14500, 26500)});
 }
 
 Dataset flood_coverage() {
   // Nobody drew the flood line north of 9 km.
   return coverage_of("layers/coverage/flood.shp", "洪涝风险控制线成果覆盖范围（示例）",
-                     {spot(-200, -200), spot(12200, -200), spot(12200, 9000), spot(-200, 9000)});
+                     {spot(-14500, -14500), spot(26500, -14500), spot(26500, 9000), spot(-14500, 9000)});
 }
 
 }  // namespace zonegate::sample

@@ -18,6 +18,7 @@ Json layer_json(const SampleLayer& layer) {
               {"coverage", layer.coverage},
               {"valid_from", format_day(layer.valid_from)},
               {"custodian", layer.custodian},
+              {"crs", layer.crs},
               {"repair", layer.repair},
               {"about", text_json(layer.about)}};
 }
@@ -39,10 +40,14 @@ std::string manifest_json(const SampleManifest& manifest) {
   Json json{{"crs", manifest.crs},
             {"as_of", format_day(manifest.as_of)},
             {"earlier_as_of", format_day(manifest.earlier_as_of)},
+            {"days_without", Json::array()},
             {"rule_packs", manifest.rule_packs},
             {"access_lists", manifest.access_lists},
             {"layers", Json::array()},
             {"projects", Json::array()}};
+  for (const Day day : manifest.days_without) {
+    json["days_without"].push_back(format_day(day));
+  }
   for (const SampleLayer& layer : manifest.layers) {
     json["layers"].push_back(layer_json(layer));
   }

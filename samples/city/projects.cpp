@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "samples/city/layers.h"
+#include "samples/city/projects_country.h"
 #include "samples/city/proposal_maker.h"
 
 namespace zonegate::sample {
@@ -210,12 +211,13 @@ void add_shapes(std::vector<Proposal>& all) {
              {"redline_opinion", "true"}}},
            {spot(1250, 8230), spot(1900, 8330), spot(2600, 8290), spot(3250, 8350), spot(3850, 8240)}, 24.0);
   all.push_back(std::move(road));
-  all.push_back(point({"P23",
-                       {"River gauge", "岚江示例水文站"},
-                       {"conditional: a point with a radius of 30 m inside the flood line",
-                        "有条件符合：半径 30 米的点状用地位于洪涝风险控制线内"},
-                       {{"land_use", "1311"}, {"industry", "N7640"}, {"product", "水文监测"}}},
-                      spot(5000, 5000), 30.0));
+  all.push_back(point(
+      {"P23",
+       {"River gauge", "岚江示例水文站"},
+       {"conditional: a point with a radius of 30 m inside the flood line",
+        "有条件符合：半径 30 米的点状用地位于洪涝风险控制线内"},
+       {{"land_use", "1311"}, {"industry", "N7640"}, {"product", "水文监测"}, {"crossing_works", "true"}}},
+      spot(5000, 5000), 30.0));
   all.push_back(shapefile({"P29",
                            {"Overlapping plots", "重叠示例地块"},
                            {"pass: two parts overlap; their common ground is reported and counted once",
@@ -328,6 +330,12 @@ std::vector<Proposal> proposals() {
   add_shapes(all);
   add_zones_and_days(all);
   add_sums(all);
+  add_plan_projects(all);
+  add_water_projects(all);
+  add_noise_projects(all);
+  add_hill_projects(all);
+  add_forms_projects(all);
+  add_undetermined_projects(all);
   std::sort(all.begin(), all.end(),
             [](const Proposal& a, const Proposal& b) { return a.project.id < b.project.id; });
   return all;

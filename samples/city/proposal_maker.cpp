@@ -16,6 +16,7 @@ Answers usual_answers() {
           {"product", "示例住宅"},
           {"process", "示例房屋建筑"},
           {"discharge", "sewer"},
+          {"receiving_water", ""},
           {"pollutants", "none"},
           {"fuel", "none"},
           {"in_compliant_park", "false"},
@@ -34,7 +35,20 @@ Answers usual_answers() {
           {"soil_survey_done", "true"},
           {"control_or_remediation", "false"},
           {"key_supervised_unit", "false"},
-          {"land_transfer", "false"}};
+          {"land_transfer", "false"},
+          {"green_use", "false"},
+          {"infrastructure_use", "false"},
+          {"fills_or_digs_water", "false"},
+          {"crossing_works", "false"},
+          {"obstructs_flood", "false"},
+          {"large_demolition", "false"},
+          {"heritage_consistent", "false"},
+          {"water_supply_related", "false"},
+          {"heavily_polluting", "false"},
+          {"adds_discharge", "false"},
+          {"noise_emitting", "false"},
+          {"reserve_opinion", "false"},
+          {"forest_use_approved", "false"}};
 }
 
 std::vector<std::string> facts_of(const Description& description) {
@@ -89,6 +103,14 @@ Proposal shapefile(const Description& description, const Patches& patches, Grid 
   proposal.dataset.delivery = Delivery::shapefile_utf8;
   proposal.dataset.grid = grid;
   add_parts(proposal, patches, description.name.zh);
+  return proposal;
+}
+
+Proposal kml(const Description& description, const Patches& local) {
+  Proposal proposal = start(description, ".kml");
+  proposal.dataset.delivery = Delivery::kml;
+  proposal.dataset.grid = Grid::degrees;
+  add_parts(proposal, in_degrees(local), description.name.zh);
   return proposal;
 }
 

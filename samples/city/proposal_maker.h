@@ -23,6 +23,7 @@ struct Description {
 Loop box(std::int64_t x0, std::int64_t y0, std::int64_t x1, std::int64_t y1);
 
 Proposal shapefile(const Description& description, const Patches& patches, Grid grid = Grid::plane);
+Proposal kml(const Description& description, const Patches& local);
 Proposal geojson(const Description& description, const Patches& degrees);
 Proposal line(const Description& description, const Track& track, double width_m);
 Proposal point(const Description& description, Spot at, double radius_m);

@@ -2,6 +2,7 @@
 
 #include "core/base/resource.h"
 #include "samples/city/access_lists.h"
+#include "samples/city/country_deliveries.h"
 #include "samples/city/deliver.h"
 #include "samples/city/layers.h"
 #include "samples/city/manifest.h"
@@ -12,26 +13,8 @@ namespace {
 
 using namespace sample;
 
-const char* const city_coverage = "layers/coverage/city.shp";
 const char* const farmland_coverage_file = "layers/coverage/farmland.shp";
 const char* const flood_coverage_file = "layers/coverage/flood.shp";
-
-struct Delivered {
-  Dataset dataset;
-  SampleLayer layer;
-};
-
-SampleLayer described(const Dataset& dataset, const std::string& theme, const std::string& name,
-                      const std::string& coverage, Day from, const Text& about) {
-  return {.file = dataset.file,
-          .theme = theme,
-          .layer = name,
-          .coverage = coverage,
-          .valid_from = from,
-          .custodian = "岚江市示例局",
-          .repair = false,
-          .about = about};
-}
 
 std::vector<Delivered> natural_layers() {
   std::vector<Delivered> all;
@@ -48,9 +31,10 @@ std::vector<Delivered> natural_layers() {
        "EPSG:4545",
        "2026 年版生态保护红线，含三个有拓扑错误的图斑：自相交、部件重叠、壳内套壳；GeoPackage，EPSG:4545"});
   add(farmland(), "permanent_basic_farmland", "岚江市永久基本农田", farmland_coverage_file, {2024, 1, 1},
-      {"sixty patches whose borders agree exactly; the south-east was not delivered; GeoPackage in degrees, "
+      {"fields of two plains whose borders agree exactly; the south-east was not delivered; GeoPackage in "
+       "degrees, "
        "EPSG:4490",
-       "六十个边界完全重合的图斑；东南部未交付；经纬度 GeoPackage，EPSG:4490"});
+       "两片平原上边界完全重合的图斑；东南部未交付；经纬度 GeoPackage，EPSG:4490"});
   add(flood_line(), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2024, 1, 1},
       {"two stretches of the river; drawn up to 9 km north only; GeoJSON in degrees",
        "河道两段；仅绘至北 9 公里；经纬度 GeoJSON"});
@@ -59,32 +43,40 @@ std::vector<Delivered> natural_layers() {
   return all;
 }
 
-std::vector<Delivered> town_layers(const Ground& ground) {
+std::vector<Delivered> town_layers(const Ground& ground, const Country& country) {
   std::vector<Delivered> all;
-  const auto add = [&](Dataset dataset, const char* theme, const char* name, const Text& about) {
-    SampleLayer layer = described(dataset, theme, name, city_coverage, {2024, 1, 1}, about);
+  const auto add = [&](Dataset dataset, const char* theme, const char* name, const Text& about,
+                       Day from = {2024, 1, 1}) {
+    SampleLayer layer = described(dataset, theme, name, city_coverage, from, about);
     all.push_back({std::move(dataset), std::move(layer)});
   };
   add(urban_boundary(ground), "urban_development_boundary", "岚江市城镇开发边界",
-      {"three sub-zones that tile; shapefile with zone prefix, EPSG:4524",
-       "集中建设区、弹性发展区、特别用途区三区拼接；坐标带带号的 Shapefile，EPSG:4524"});
+      {"three sub-zones that tile, and a port town; shapefile with zone prefix, EPSG:4524",
+       "集中建设区、弹性发展区、特别用途区三区拼接，另有港镇；坐标带带号的 Shapefile，EPSG:4524"});
   add(polluted_parcels(), "polluted_parcel", "岚江市污染地块",
       {"suspected, listed and removed parcels; UTF-8 shapefile, EPSG:4545",
        "疑似、名录内、移出名录地块；UTF-8 编码的 Shapefile，EPSG:4545"});
-  add(control_units(ground), "control_unit", "岚江市生态环境管控单元",
-      {"nine units that tile the city but for one gap up to 40 m wide; GBK shapefile without .cpg, EPSG:4545",
-       "九个管控单元拼满全市，仅有一处宽至 40 米的缝隙；GBK 编码、无 .cpg 的 Shapefile，EPSG:4545"});
+  add(control_units(ground, country), "control_unit", "岚江市生态环境管控单元",
+      {"seventeen units that tile land and sea but for one gap up to 40 m wide and one overlap up to 80 m "
+       "wide; "
+       "GBK shapefile without .cpg, EPSG:4545; in force from 2026-03-01",
+       "十七个管控单元拼满陆域和近岸海域，仅有一处宽至 40 米的缝隙和一处宽至 80 米的重叠；GBK 编码、无 .cpg 的 "
+       "Shapefile，EPSG:4545；2026-03-01 起生效"},
+      {2026, 3, 1});
   return all;
 }
 
 Expected<void> write_layers(const std::string& folder, SampleManifest& manifest) {
   const Ground ground = draw_ground();
-  for (const Dataset& coverage : {city_outline(ground), farmland_coverage(), flood_coverage()}) {
+  const Country country = draw_country(ground);
+  for (const Dataset& coverage :
+       {city_outline(country), farmland_coverage(), flood_coverage(), planned_coverage()}) {
     if (auto written = deliver(coverage, folder); !written) {
       return written;
     }
   }
-  for (const std::vector<Delivered>& group : {natural_layers(), town_layers(ground)}) {
+  for (const std::vector<Delivered>& group :
+       {natural_layers(), town_layers(ground, country), country_layers(country)}) {
     for (const Delivered& delivered : group) {
       if (auto written = deliver(delivered.dataset, folder); !written) {
         return written;
@@ -109,9 +101,10 @@ Expected<void> write_rules(const std::string& folder, SampleManifest& manifest) 
   const auto write = [&](const std::string& file, std::string_view text) {
     return write_text(folder + "/" + file, std::string(text));
   };
-  manifest.rule_packs = {"rules/zonegate-default.json"};
+  manifest.rule_packs = {"rules/zonegate-default.json", "rules/lanjiang-coast.json"};
   manifest.access_lists = {"rules/region.json", "rules/city.json", "rules/units.csv"};
   return write(manifest.rule_packs[0], resource("packs/zonegate-default.json"))
+      .and_then([&] { return write(manifest.rule_packs[1], local_rule_pack()); })
       .and_then([&] { return write(manifest.access_lists[0], region_list()); })
       .and_then([&] { return write(manifest.access_lists[1], city_list()); })
       .and_then([&] { return write(manifest.access_lists[2], unit_list()); });
@@ -125,6 +118,7 @@ Expected<SampleManifest> write_sample_city(const std::string& folder) {
   manifest.crs = "EPSG:4545";
   manifest.as_of = {2026, 9, 1};
   manifest.earlier_as_of = {2026, 4, 1};
+  manifest.days_without = {{2026, 2, 20}, {2026, 1, 31}};
   return write_layers(folder, manifest)
       .and_then([&] { return write_projects(folder, manifest); })
       .and_then([&] { return write_rules(folder, manifest); })

@@ -9,9 +9,10 @@ import math
 import os
 import sqlite3
 import struct
+import xml.etree.ElementTree
 from fractions import Fraction
 
-from . import earth
+from . import earth, geodatabase
 
 
 def plane(x, y, grid):
@@ -153,10 +154,53 @@ def _txt(path):
     return [(row, kind, [[_ring(r, "prefixed") for r in rings.values()]]) for row, kind, rings in out]
 
 
+def _kml(path):
+    space = "{http://www.opengis.net/kml/2.2}"
+
+    def ring(boundary):
+        words = boundary.find(f"{space}LinearRing/{space}coordinates").text.split()
+        return _ring([tuple(map(float, word.split(",")[:2])) for word in words], "degrees")
+
+    out = []
+    for mark in xml.etree.ElementTree.parse(path).iter(f"{space}Placemark"):
+        polygon = mark.find(f"{space}Polygon")
+        rings = [ring(polygon.find(f"{space}outerBoundaryIs"))]
+        rings += [ring(inner) for inner in polygon.findall(f"{space}innerBoundaryIs")]
+        out.append(({"name": mark.find(f"{space}name").text}, "polygon", [rings]))
+    return out
+
+
+def _dxf(path):
+    """Closed LWPOLYLINEs, a zone each, in the grid of the workspace: a drawing does not say its own."""
+    with open(path, encoding="ascii", newline="") as f:
+        lines = [line.strip() for line in f.read().splitlines()]
+    out, points, layer = [], None, ""
+
+    def finish():
+        if points:
+            out.append(({"layer": layer, "BSM": str(len(out))}, "polygon", [[_ring(points, "plane")]]))
+
+    for code, value in zip(lines[::2], lines[1::2]):
+        if code == "0":
+            finish()
+            points = [] if value == "LWPOLYLINE" else None
+        elif points is not None and code == "8":
+            layer = value
+        elif points is not None and code == "10":
+            x = float(value)
+        elif points is not None and code == "20":
+            points.append((x, float(value)))
+        elif points is not None and code == "70":
+            assert value == "1", "an open polyline"
+    return out
+
+
 def read(path):
     """[(attributes, "polygon" | "line" | "point" | "refused", geometry)]"""
     ending = os.path.splitext(path)[1]
-    return {".shp": _shapefile, ".gpkg": _geopackage, ".geojson": _geojson, ".txt": _txt}[ending](path)
+    readers = {".shp": _shapefile, ".gpkg": _geopackage, ".geojson": _geojson, ".txt": _txt, ".kml": _kml,
+               ".dxf": _dxf, ".gdb": geodatabase.read}
+    return readers[ending](path)
 
 
 def strip_of(track, width):

@@ -135,6 +135,19 @@ class _Union:
         self.parent[self.find(a)] = self.find(b)
 
 
+def _near_pairs(edges):
+    """Pairs whose boxes may meet. Rounding to float keeps the order, so what is apart in floats is apart."""
+    boxes = [(float(y0), float(y1), float(min(x0, x1)), float(max(x0, x1)), n)
+             for n, (_, x0, y0, x1, y1) in enumerate(edges)]
+    boxes.sort()
+    for i, (_, top, left, right, n) in enumerate(boxes):
+        for bottom, _, other_left, other_right, m in boxes[i + 1:]:
+            if bottom > top:
+                break
+            if other_left <= right and left <= other_right:
+                yield edges[n], edges[m]
+
+
 def combine(polygons, counts, window):
     """`polygons`: {label: rings}; `counts(parity)` says whether a place in the polygons with true parity counts.
 
@@ -147,11 +160,10 @@ def combine(polygons, counts, window):
     active = [e for e in near if max(e[1], e[3]) >= wx0]
     heights = {wy0, wy1} | {y for e in active for y in (e[2], e[4]) if wy0 < y < wy1}
     heights |= {y for rings in polygons.values() for y in _horizontal(rings) if wy0 < y < wy1}
-    for i, e in enumerate(active):
-        for f in active[:i]:
-            y = _crossing_height(e, f)
-            if y is not None and wy0 < y < wy1:
-                heights.add(y)
+    for e, f in _near_pairs(active):
+        y = _crossing_height(e, f)
+        if y is not None and wy0 < y < wy1:
+            heights.add(y)
     heights = sorted(heights)
     result, union = Result(), _Union()
     areas, below, below_ids, sideways, flat = [], [], [], [], []

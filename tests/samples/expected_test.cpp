@@ -37,4 +37,9 @@ TEST_CASE("expected.csv is what expected.py finds in the city's files") {
   const std::string committed = bytes_of(std::string(ZONEGATE_SOURCE_DIR) + "/samples/expected.csv");
   CHECK(!committed.empty());
   CHECK(found == committed);
+  const std::string list = folder.path() + "/expected.md";
+  const std::string readable = std::string("python3 '") + ZONEGATE_SOURCE_DIR +
+                               "/samples/expected.py' --readable '" + folder.path() + "/city' > '" + list + "'";
+  REQUIRE(std::system(readable.c_str()) == 0);
+  CHECK(bytes_of(list) == bytes_of(std::string(ZONEGATE_SOURCE_DIR) + "/samples/expected.md"));
 }

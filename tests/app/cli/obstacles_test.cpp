@@ -213,7 +213,7 @@ TEST_CASE("a full disk, as a limit on the size of files: the old workspace and t
 
 TEST_CASE("a full disk, as a small file system") {
   const Desk desk;
-  const SmallDisk disk(desk / "disk", "2m");
+  const SmallDisk disk(desk / "disk", "16m");  // the workspace has 12 MB
   if (!disk.mounted) {
     MESSAGE("skipped: this user may not mount a file system");
     return;

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "tests/app/cli/program.h"
+#include "tests/support/theme_ids.h"
 
 using namespace zonegate::test;
 using nlohmann::json;
@@ -114,8 +116,44 @@ TEST_CASE("the sample city: outcomes exactly, areas to 0.01 m2, on both days") {
     }
     ++compared;
   }
-  CHECK(by_day.size() == 2);
-  CHECK(compared >= 200);
+  CHECK(by_day.size() == 4);
+  CHECK(compared >= 2800);
+}
+
+TEST_CASE(
+    "the city shows every theme concerned, every outcome and every cause of undetermined that data can bring") {
+  std::set<std::string> concerned;
+  std::set<std::string> outcomes;
+  std::set<std::string> causes;  // built-in rules, and whether facts or attributes were missing
+  for (const char* day : {"2026-09-01", "2026-02-20", "2026-01-31"}) {
+    const json result = check_on(day);
+    for (const auto& project : result.at("projects")) {
+      outcomes.insert(project.at("outcome"));
+      for (const auto& theme : project.at("themes")) {
+        if (theme.at("state") == "concerned") concerned.insert(theme.at("theme").get<std::string>());
+      }
+      for (const auto& finding : project.at("findings")) {
+        if (finding.at("outcome") != "undetermined") continue;
+        causes.insert(finding.at("rule").get<std::string>());
+        if (!finding.at("missing_facts").empty()) causes.insert("missing fact");
+      }
+    }
+  }
+  const std::vector<std::string> themes = all_theme_ids();
+  CHECK(concerned == std::set<std::string>(themes.begin(), themes.end()));
+  CHECK(outcomes == std::set<std::string>{"pass", "conditional", "undetermined", "fail"});
+  for (const char* cause : {"coverage", "coverage.sample.coast.chemical_distance", "unreadable_zone",
+                            "unreadable_zone.sample.coast.chemical_distance", "unit_without_list",
+                            "control_unit_gap", "slivers", "no_rule_pack", "missing fact", "footprint.faulty",
+                            "footprint.no_width", "footprint.no_radius", "source.crs_refused", "source.no_crs",
+                            "SAMPLE-CITY/SPACE/002",       // a clause for a person to judge
+                            "SAMPLE-CITY/SPACE/001",       // a distance to what was not drawn there
+                            "ZH45990120004/SPACE/2",       // words without the code
+                            "drinking_water_zone.level1",  // an attribute that is empty or that nobody knows
+                            "ecological_red_line.core"}) {
+    CAPTURE(std::string(cause));
+    CHECK(causes.count(cause) == 1);
+  }
 }
 
 TEST_CASE("1 thread and 8 threads give the same bytes but for run id and time") {

@@ -1,0 +1,298 @@
+// What grows and stands on the land: fields, street blocks, parcels, and patches of everything else.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "samples/city/layers_country.h"
+#include "samples/city/themed.h"
+
+namespace zonegate::sample {
+namespace {
+
+// A lattice whose nodes are moved about and whose edges are ragged, each drawn once for both neighbours.
+class Lattice {
+ public:
+  struct Form {
+    std::uint64_t seed = 0;
+    Spot origin;
+    std::int64_t step_x_mm = 0;
+    std::int64_t step_y_mm = 0;
+    std::int64_t stray_mm = 0;  // nodes move by up to this
+    std::int64_t sway = 0;      // of edges
+    std::int64_t longest_mm = 0;
+  };
+
+  explicit Lattice(const Form& form) : form_(form) {}
+
+  Spot node(int column, int row) const {
+    Random random = random_for(column, row, 0);
+    return {form_.origin.x + form_.step_x_mm * column + random.between(-form_.stray_mm, form_.stray_mm),
+            form_.origin.y + form_.step_y_mm * row + random.between(-form_.stray_mm, form_.stray_mm)};
+  }
+
+  Track eastward(int column, int row) const { return edge(column, row, 1, node(column + 1, row)); }
+  Track northward(int column, int row) const { return edge(column, row, 2, node(column, row + 1)); }
+
+  // Several cells together, counter-clockwise.
+  Loop block(int column, int row, int columns, int rows) const {
+    std::vector<Track> around;
+    for (int i = 0; i < columns; ++i) around.push_back(eastward(column + i, row));
+    for (int i = 0; i < rows; ++i) around.push_back(northward(column + columns, row + i));
+    for (int i = columns; i-- > 0;) around.push_back(reversed(eastward(column + i, row + rows)));
+    for (int i = rows; i-- > 0;) around.push_back(reversed(northward(column, row + i)));
+    return closed(around);
+  }
+  Loop cell(int column, int row) const { return block(column, row, 1, 1); }
+
+ private:
+  Random random_for(int column, int row, int kind) const {
+    return Random(form_.seed * 1'000'003U + static_cast<std::uint64_t>(column + 500) * 10'007U +
+                  static_cast<std::uint64_t>(row + 500) * 13U + static_cast<std::uint64_t>(kind));
+  }
+  Track edge(int column, int row, int kind, Spot to) const {
+    Random random = random_for(column, row, kind);
+    return wander(random, node(column, row), to, form_.sway, form_.longest_mm);
+  }
+
+  Form form_;
+};
+
+// Draws a number for a cell, the same wherever it is asked for.
+std::int64_t lot(int column, int row, std::uint64_t seed, std::int64_t highest) {
+  Random random(seed + static_cast<std::uint64_t>(column + 900) * 7919U +
+                static_cast<std::uint64_t>(row + 900) * 104'729U);
+  random.between(0, 9);
+  return random.between(0, highest);
+}
+
+struct LandClass {
+  const char* code;
+  const char* name;
+};
+
+bool in_polygon(Spot p, const Loop& loop) {
+  bool inside = false;
+  for (std::size_t i = 0, k = loop.size() - 1; i < loop.size(); k = i++) {
+    const Spot a = loop[i];
+    const Spot b = loop[k];
+    if ((a.y > p.y) == (b.y > p.y)) continue;
+    if (p.x < a.x + (b.x - a.x) / 1000 * ((p.y - a.y) * 1000 / (b.y - a.y))) inside = !inside;
+  }
+  return inside;
+}
+
+// By place: hills in the north are woods, the plain is fields, the middle is town, the south is the sea.
+LandClass class_at(const Country& country, Spot middle, int column, int row) {
+  if (in_polygon(middle, country.sea_west) || in_polygon(middle, country.sea_east)) return {"1110", "沿海滩涂"};
+  for (const Spot& s : country.river) {
+    if (std::max(std::abs(s.x - middle.x), std::abs(s.y - middle.y)) < 260'000) return {"1101", "河流水面"};
+  }
+  const std::int64_t draw = lot(column, row, 77, 99);
+  const std::int64_t town = std::max(std::abs(middle.x - 5'700'000), std::abs(middle.y - 6'300'000));
+  if (town < 4'800'000) {
+    if (draw < 55) return {"0701", "城镇住宅用地"};
+    if (draw < 72) return {"0601", "工业用地"};
+    if (draw < 84) return {"05H1", "商业服务业设施用地"};
+    return draw < 92 ? LandClass{"0810", "公园与绿地"} : LandClass{"08H2", "科教文卫用地"};
+  }
+  const std::int64_t height = middle.y / 1'000'000 + lot(column, row, 78, 5);
+  if (height > 14) return draw < 86 ? LandClass{"0301", "乔木林地"} : LandClass{"0305", "灌木林地"};
+  if (draw < 48) return {"0101", "水田"};
+  if (draw < 66) return {"0103", "旱地"};
+  if (draw < 82) return {"0201", "果园"};
+  if (draw < 90) return {"0702", "农村宅基地"};
+  return draw < 95 ? LandClass{"1104", "坑塘水面"} : LandClass{"0301", "乔木林地"};
+}
+
+Dataset patches_of_land(const std::string& file, const std::string& layer) {
+  Dataset data;
+  data.file = file;
+  data.layer = layer;
+  data.columns = {{"BSM", Column::Kind::text, 18},
+                  {"YSDM", Column::Kind::text, 10},
+                  {"TBBH", Column::Kind::text, 8},
+                  {"DLBM", Column::Kind::text, 5},
+                  {"DLMC", Column::Kind::text, 60}};
+  return data;
+}
+
+void add_patch(Dataset& data, const char* number, const LandClass& land, const Patches& patches) {
+  const std::size_t n = data.features.size() + 1;
+  Feature feature;
+  feature.values = {fmt::format("459901{}{:08}", number, n), "2001010100", fmt::format("{:08}", n), land.code,
+                    land.name};
+  feature.patches = patches;
+  data.features.push_back(std::move(feature));
+}
+
+Lattice plain(std::uint64_t seed, Spot origin) {
+  return Lattice({.seed = seed,
+                  .origin = origin,
+                  .step_x_mm = 190'000,
+                  .step_y_mm = 150'000,
+                  .stray_mm = 30'000,
+                  .sway = 60,
+                  .longest_mm = 70'000});
+}
+
+// Blocks of the central city: quadrilaterals a street's half width inside their lattice cell.
+Loop street_block(const Lattice& streets, int column, int row, std::int64_t half_street_mm) {
+  const Spot a = streets.node(column, row);
+  const Spot b = streets.node(column + 1, row);
+  const Spot c = streets.node(column + 1, row + 1);
+  const Spot d = streets.node(column, row + 1);
+  const std::int64_t h = half_street_mm;
+  return {{a.x + h, a.y + h}, {b.x - h, b.y + h}, {c.x - h, c.y - h}, {d.x + h, d.y - h}};
+}
+
+Spot along(Spot a, Spot b, std::int64_t thousandths) {
+  return {a.x + (b.x - a.x) * thousandths / 1000, a.y + (b.y - a.y) * thousandths / 1000};
+}
+
+struct Block {
+  Loop outline;               // with the points where parcels meet
+  std::vector<Loop> parcels;  // which tile it
+};
+
+// Two, three or four parcels side by side, cut across the block's longer way.
+Block divide(const Loop& quad, std::int64_t draw) {
+  const std::int64_t pieces = 1 + draw % 4;
+  Track south{quad[0]};
+  Track north{quad[3]};
+  for (std::int64_t i = 1; i < pieces; ++i) {
+    const std::int64_t at = 1000 * i / pieces + (draw / 4 % 5 - 2) * 20;
+    south.push_back(along(quad[0], quad[1], at));
+    north.push_back(along(quad[3], quad[2], at));
+  }
+  south.push_back(quad[1]);
+  north.push_back(quad[2]);
+  Block block{closed({south, reversed(north)}), {}};
+  for (std::size_t i = 0; i + 1 < south.size(); ++i) {
+    block.parcels.push_back({south[i], south[i + 1], north[i + 1], north[i]});
+  }
+  return block;
+}
+
+constexpr int planned_columns = 40;
+constexpr int planned_rows = 44;
+
+Lattice street_plan() {
+  return Lattice({.seed = 1207,
+                  .origin = spot(3000, 3000),
+                  .step_x_mm = 130'000,
+                  .step_y_mm = 120'000,
+                  .stray_mm = 14'000,
+                  .sway = 0,
+                  .longest_mm = 1'000'000});
+}
+
+}  // namespace
+
+Dataset land_use(const Country& country) {
+  Dataset data = patches_of_land("layers/2026/DLTB.gpkg", "DLTB");
+  const Lattice patches({.seed = 2020,
+                         .origin = spot(-15000, -15000),
+                         .step_x_mm = 420'000,
+                         .step_y_mm = 400'000,
+                         .stray_mm = 70'000,
+                         .sway = 110,
+                         .longest_mm = 110'000});
+  constexpr int columns = 100;
+  constexpr int rows = 105;
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const Spot a = patches.node(column, row);
+      const Spot c = patches.node(column + 1, row + 1);
+      add_patch(data, "0210", class_at(country, {(a.x + c.x) / 2, (a.y + c.y) / 2}, column, row),
+                single(patches.cell(column, row)));
+    }
+  }
+  return data;
+}
+
+Dataset planned_land_use() {
+  Dataset data;
+  data.file = "layers/2026/ZXCQGHYDYH.gpkg";
+  data.layer = "ZXCQGHYDYH";
+  data.columns = {{"BSM", Column::Kind::text, 18},
+                  {"YSDM", Column::Kind::text, 10},
+                  {"YDYHFLDM", Column::Kind::text, 10},
+                  {"YDYHFLMC", Column::Kind::text, 60}};
+  const Lattice streets = street_plan();
+  constexpr std::array<LandClass, 8> uses{{{"070101", "一类城镇住宅用地"},
+                                           {"070102", "二类城镇住宅用地"},
+                                           {"0901", "商业用地"},
+                                           {"080403", "中小学用地"},
+                                           {"1401", "公园绿地"},
+                                           {"100101", "一类工业用地"},
+                                           {"0801", "机关团体用地"},
+                                           {"0806", "医疗卫生用地"}}};
+  const auto add = [&](const LandClass& use, const Patches& patches) {
+    Feature feature;
+    feature.values = {fmt::format("4599010620{:08}", data.features.size() + 1), "2090020620", use.code,
+                      use.name};
+    feature.patches = patches;
+    data.features.push_back(std::move(feature));
+  };
+  // A street network for every four by four blocks, the blocks as its holes.
+  for (int row = 0; row < planned_rows; row += 4) {
+    for (int column = 0; column < planned_columns; column += 4) {
+      Patch network{streets.block(column, row, 4, 4), {}};
+      std::vector<Loop> parcels;
+      for (int i = 0; i < 16; ++i) {
+        const int c = column + i % 4;
+        const int r = row + i / 4;
+        const Block block = divide(street_block(streets, c, r, 8'000), lot(c, r, 1207, 400));
+        network.holes.push_back(block.outline);
+        parcels.insert(parcels.end(), block.parcels.begin(), block.parcels.end());
+      }
+      add({"1207", "城镇道路用地"}, {network});
+      for (const Loop& parcel : parcels) {
+        const auto n = static_cast<int>(data.features.size());
+        const std::int64_t draw = lot(n, column, 1208, 15);
+        add(uses[static_cast<std::size_t>(draw < 8 ? 1 : draw - 8)], single(parcel));
+      }
+    }
+  }
+  return data;
+}
+
+Dataset planned_coverage() {
+  Dataset data;
+  data.file = "layers/coverage/centre.shp";
+  data.layer = "coverage";
+  data.delivery = Delivery::shapefile_utf8;
+  data.columns = {{"MC", Column::Kind::text, 60}};
+  Feature feature;
+  feature.values = {"中心城区（示例）"};
+  feature.patches = single(street_plan().block(0, 0, planned_columns, planned_rows));
+  data.features.push_back(std::move(feature));
+  return data;
+}
+
+Dataset cultivated_land() {
+  Dataset data = patches_of_land("layers/2026/GD.gpkg", "GD");
+  const Lattice fields = plain(15, spot(15200, 2900));
+  for (int row = 0; row < 18; ++row) {
+    for (int column = 0; column < 12; ++column) {
+      if (lot(column, row, 15, 9) == 0) continue;
+      const bool wet = lot(column, row, 16, 2) > 0;
+      add_patch(data, "0211", wet ? LandClass{"0101", "水田"} : LandClass{"0103", "旱地"},
+                single(fields.cell(column, row)));
+    }
+  }
+  return data;
+}
+
+std::vector<Loop> plain_fields() {
+  const Lattice fields = plain(35, spot(-11500, -1500));
+  std::vector<Loop> loops;
+  for (int row = 0; row < 30; ++row) {
+    for (int column = 0; column < 38; ++column) {
+      if (lot(column, row, 35, 11) != 0) loops.push_back(in_degrees(fields.cell(column, row)));
+    }
+  }
+  return loops;
+}
+
+}  // namespace zonegate::sample

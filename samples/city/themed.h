@@ -1,0 +1,31 @@
+// Purpose: layers of the usual delivered form (identifier, code, name and perhaps one telling field), so that
+// the files about single themes say only where their zones lie.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "samples/city/dataset.h"
+
+namespace zonegate::sample {
+
+struct NamedZone {
+  std::string name;
+  std::string value;  // of the telling field; "" is null
+  Patches patches;
+};
+
+struct ThemedFile {
+  std::string file;
+  std::string layer;
+  Delivery delivery = Delivery::geopackage;
+  std::string number;  // four digits in the middle of each identifier: tells the layers' zones apart
+  std::string field;   // the telling field's name; "" none
+};
+
+Dataset themed(const ThemedFile& form, const std::vector<NamedZone>& zones);
+
+Patches single(const Loop& loop);
+Patches ring_of(const Loop& loop, const Loop& hole);
+
+}  // namespace zonegate::sample
