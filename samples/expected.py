@@ -31,8 +31,10 @@ IDENTITY = ["HJZHGKDYBM", "WRDKBM", "BSM"]
 # (layers_water.cpp); and parcels of which only the middle is known (layers_hills.cpp).
 FAULTY = {"459901209022000008", "459901209022000009", "459901209022000010", "459901024500000004",
           "4599010000011", "4599010000012"}
-# The one distance rule in force (samples/city/local_pack.cpp): new chemical works within so many metres of the coast.
+# The distance rules in force: new chemical works within so many metres of the coast (samples/city/local_pack.cpp), and
+# any project within so many metres of a source of risk, which only informs (the default pack, risk_source.near).
 COAST_RULE_M = 500.0
+RISK_RULE_M = 1000.0
 COLUMNS = ["as_of", "project", "outcome", "reason_en", "reason_zh", "project_area_m2", "project_planar_m2", "theme",
            "state", "area_m2", "planar_m2", "zones_area_m2", "zones_planar_m2", "outside_m2", "uncovered_m2", "zones"]
 
@@ -161,15 +163,15 @@ def areas(prefix, result):
     return {prefix + "area_m2": number(earth.survey_area(result.edges)), prefix + "planar_m2": number(result.area)}
 
 
-def coast_state(city, files, measure):
-    """What the distance rule makes of the coast: concerned, not_checked, or None when nothing is near."""
+def state_by_distance(city, files, measure, limit_m):
+    """What a distance rule makes of its theme: concerned, not_checked, or None when nothing is near."""
     rings = [ring for part in measure.parts.values() for ring in part]
     zones = [z for f in files for z in city.zones[f]]
-    close = [z for z in zones if nearest.between(rings, z.rings) <= COAST_RULE_M]
+    close = [z for z in zones if nearest.between(rings, z.rings) <= limit_m]
     if any(z.id not in FAULTY for z in close):
         return "concerned"
     borders = [ring for rings in city.coverages_of(files).values() for ring in rings]
-    return "not_checked" if close or nearest.between(rings, borders) < COAST_RULE_M else None
+    return "not_checked" if close or nearest.between(rings, borders) < limit_m else None
 
 
 def theme_row(city, theme, day, measure, facts):
@@ -205,7 +207,9 @@ def theme_row(city, theme, day, measure, facts):
     row["state"] = "concerned" if hit else "clear"
     chemical = {"nature=new", "nature=expand"} & facts and any(f.startswith(("industry=C25", "industry=C26")) for f in facts)
     if theme == "coast" and chemical and not hit:
-        row["state"] = coast_state(city, files, measure) or row["state"]
+        row["state"] = state_by_distance(city, files, measure, COAST_RULE_M) or row["state"]
+    if theme == "risk_source" and not hit:
+        row["state"] = state_by_distance(city, files, measure, RISK_RULE_M) or row["state"]
     return row
 
 

@@ -6,34 +6,55 @@
 #include "core/check/project_check.h"
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
+#include "core/rules/access_list.h"
 #include "core/rules/entry.h"
 #include "core/rules/pack.h"
 
 namespace zonegate {
 namespace {
 
+// The class as the layer names it and as the code's digit says ("ZH" + county + class + serial). One stands in
+// for the other; where they contradict each other nobody knows which holds, and both scopes are looked at.
 struct Unit {
   std::string code;
-  int unit_class = 0;  // 0: unknown
+  int named_class = 0;  // 0: unknown
+  int coded_class = 0;
+
+  bool contradicting() const { return named_class != 0 && coded_class != 0 && named_class != coded_class; }
 };
 
-// Code and class as the layer gives them; the class digit of a well-formed code ("ZH" + county + class +
-// serial) counts when the layer names no class.
 Unit unit_of(const ZoneHit& hit) {
   const ZoneLayer& layer = hit.index->layer();
   const Zone& zone = hit.index->zone(hit.zone);
   Unit unit;
   if (const auto* code = layer.attribute(zone, "code")) unit.code = to_text(*code);
-  if (const auto* named = layer.attribute(zone, "class")) {
-    const std::string text = to_text(*named);
-    if (text == "1" || text == "priority") unit.unit_class = 1;
-    if (text == "2" || text == "key") unit.unit_class = 2;
-    if (text == "3" || text == "general") unit.unit_class = 3;
-  }
-  if (unit.unit_class == 0 && unit.code.size() == 13 && unit.code[8] >= '1' && unit.code[8] <= '3') {
-    unit.unit_class = unit.code[8] - '0';
-  }
+  if (const auto* named = layer.attribute(zone, "class")) unit.named_class = unit_class_named(to_text(*named));
+  unit.coded_class = unit_class_of_code(unit.code);
   return unit;
+}
+
+enum class InScope { no, yes, one_class_only };
+
+InScope scope_of(const AccessEntry& entry, const Unit& unit) {
+  const bool named = in_scope(entry.scope, unit.code, unit.named_class);
+  if (!unit.contradicting()) return named ? InScope::yes : InScope::no;
+  const bool coded = in_scope(entry.scope, unit.code, unit.coded_class);
+  if (named != coded) return InScope::one_class_only;
+  return named ? InScope::yes : InScope::no;
+}
+
+// An entry that binds only one of the two classes: what it would demand is open, what it lets pass is not.
+void leave_open(Finding& finding, const Unit& unit) {
+  if (finding.outcome == Outcome::pass) return;
+  finding.outcome = Outcome::undetermined;
+  finding.verdict = ClauseVerdict::to_verify;
+  finding.cause = {
+      fmt::format(
+          "the layer names class {} for control unit {}, its code says {}; the clause is for one of them. "
+          "Have the unit layer corrected.",
+          unit.named_class, unit.code, unit.coded_class),
+      fmt::format("图层所载管控单元 {} 的分类为 {}，其编码为 {}；该条目仅适用于其一。请更正单元图层。",
+                  unit.code, unit.named_class, unit.coded_class)};
 }
 
 ClauseVerdict verdict_of(const AccessEntry& entry, const Judgement& judgement) {
@@ -88,7 +109,7 @@ Judgement judge_over_parts(const ProjectCheck& check, const AccessEntry& entry, 
 }
 
 void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, const AccessList& list,
-               const AccessEntry& entry) {
+               const AccessEntry& entry, const Unit& unit, InScope scope) {
   Finding finding = check.start(theme, entry.id, hit.index, hit.zone, false, list.id);
   check.fill_measure(finding, hit);
   finding.clause = entry.clause_no;
@@ -107,6 +128,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   Judgement judgement = judge_over_parts(check, entry, hit);
   finding.verdict = verdict_of(entry, judgement);
   check.fill_judgement(finding, std::move(judgement), hit.index, hit.zone);
+  if (scope == InScope::one_class_only) leave_open(finding, unit);
   if (finding.outcome == Outcome::conditional) finding.requirements = {finding.summary};
   check.add(std::move(finding));
 }
@@ -124,9 +146,10 @@ void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHi
   bool own_list = false;
   for (const auto& list : check.tables.lists) {
     for (const auto& entry : list.entries) {
-      if (!in_scope(entry.scope, unit.code, unit.unit_class)) continue;
+      const InScope scope = scope_of(entry, unit);
+      if (scope == InScope::no) continue;
       own_list = own_list || (list.level == ListLevel::unit && names_unit(entry.scope, unit.code));
-      add_entry(check, theme, hit, list, entry);
+      add_entry(check, theme, hit, list, entry, unit, scope);
     }
   }
   if (own_list) return;

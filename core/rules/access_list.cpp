@@ -114,6 +114,14 @@ Expected<std::shared_ptr<const Condition>> condition_of(const std::string& text,
 
 bool is_unit_code(std::string_view code) { return code.size() == 13 && is_unit_prefix(code); }
 
+int unit_class_of_code(std::string_view code) { return is_unit_code(code) ? code[8] - '0' : 0; }
+
+int unit_class_named(std::string_view in_layer) {
+  if (in_layer == "1" || in_layer == "priority") return 1;
+  if (in_layer == "2" || in_layer == "key") return 2;
+  return in_layer == "3" || in_layer == "general" ? 3 : 0;
+}
+
 bool is_unit_pattern(std::string_view pattern) {
   if (!pattern.empty() && pattern.back() == '*') {
     pattern.remove_suffix(1);
@@ -158,7 +166,7 @@ bool in_scope(const EntryScope& scope, std::string_view unit_code, int unit_clas
   const auto& codes = scope.unit_codes;
   if (!codes.empty() && std::none_of(codes.begin(), codes.end(), selected)) return false;
   // The class attribute may be missing in the layer; the code's ninth character says it too.
-  const int known_class = unit_class >= 1 && unit_class <= 3 ? unit_class : unit_code[8] - '0';
+  const int known_class = unit_class >= 1 && unit_class <= 3 ? unit_class : unit_class_of_code(unit_code);
   const auto& classes = scope.unit_classes;
   if (!classes.empty() && std::find(classes.begin(), classes.end(), known_class) == classes.end()) return false;
   const auto& counties = scope.counties;

@@ -23,6 +23,8 @@ Expected<void> check_duplicates(const AccessList& list, const std::function<Plac
 // Control-unit codes: ZH or HY + 6 digits + class 1–3 + 4 digits; a pattern may stop early with '*'.
 bool is_unit_code(std::string_view code);
 bool is_unit_pattern(std::string_view pattern);
+int unit_class_of_code(std::string_view code);    // 1 to 3; 0: not a unit code
+int unit_class_named(std::string_view in_layer);  // "1" or "priority", …; 0: none of them
 
 Expected<AccessList> read_access_list_json(std::string_view text, const std::string& file,
                                            const FactDictionary& facts);

@@ -62,20 +62,48 @@ AttributeValue delivered_value(const OGRFeature& feature, const PlannedField& fi
   }
 }
 
+struct Said {
+  AttributeValue value;
+  bool empty = false;  // the cell, whatever the table says of empty cells
+  bool known = false;  // the table lists it
+};
+
+Said said(const OGRFeature& feature, PlannedField& field, TextDecoder& decoder) {
+  AttributeValue value = delivered_value(feature, field, decoder);
+  const std::string text = to_text(value);
+  const bool empty = text.empty();
+  if (field.theme_field == nullptr || field.theme_field->values.empty()) return {value, empty, false};
+  for (const auto& [delivered, canonical] : field.theme_field->values) {
+    if (same_ignoring_case(delivered, text)) return {canonical, empty, true};
+  }
+  for (const auto& [delivered, canonical] : field.theme_field->values) {
+    if (same_ignoring_case(canonical, text)) return {canonical, empty, true};  // already canonical
+  }
+  if (!empty && field.unknown_values++ == 0) field.unknown_example = text;
+  return {value, empty, false};
+}
+
 }  // namespace
 
 AttributeValue read_attribute(const OGRFeature& feature, PlannedField& field, TextDecoder& decoder) {
-  AttributeValue value = delivered_value(feature, field, decoder);
-  if (field.theme_field == nullptr || field.theme_field->values.empty()) return value;
-  const std::string text = to_text(value);
-  for (const auto& [delivered, canonical] : field.theme_field->values) {
-    if (same_ignoring_case(delivered, text)) return canonical;
+  Said first = said(feature, field, decoder);
+  const PlannedField* speaker = &field;
+  for (PlannedField& other : field.also) {
+    Said second = said(feature, other, decoder);
+    const bool nothing_said = first.value.index() == 0 && second.known;
+    if (first.empty && (!second.empty || nothing_said)) {
+      first = std::move(second);
+      speaker = &other;
+    } else if (first.known && second.known && !first.empty && !second.empty && first.value != second.value) {
+      if (field.contradictions++ == 0) {
+        field.contradiction_example =
+            fmt::format("{}={}, {}={}", speaker->field.source_name, to_text(first.value),
+                        other.field.source_name, to_text(second.value));
+      }
+      return {};
+    }
   }
-  for (const auto& [delivered, canonical] : field.theme_field->values) {
-    if (same_ignoring_case(canonical, text)) return canonical;  // already canonical
-  }
-  if (!text.empty() && field.unknown_values++ == 0) field.unknown_example = text;
-  return value;
+  return first.value;
 }
 
 }  // namespace zonegate

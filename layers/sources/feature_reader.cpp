@@ -65,8 +65,16 @@ SourceFeature convert(const OGRFeature& feature, OpenedSource& source, FieldPlan
   return out;
 }
 
-void note_values(const FieldPlan& plan, std::vector<Text>& notes) {
-  for (const auto& field : plan.fields) {
+void note_values(const std::vector<PlannedField>& fields, std::vector<Text>& notes) {
+  for (const auto& field : fields) {
+    note_values(field.also, notes);
+    if (field.contradictions > 0) {
+      notes.emplace_back(fmt::format("field {}: the columns contradict each other in {} zones, for example {}; "
+                                     "the value is unknown there",
+                                     field.field.name, field.contradictions, field.contradiction_example),
+                         fmt::format("字段 {}：{} 个图斑的各列互相矛盾，例如 {}；其值按未知处理",
+                                     field.field.name, field.contradictions, field.contradiction_example));
+    }
     if (field.unknown_values == 0) continue;
     notes.emplace_back(
         fmt::format(
@@ -150,7 +158,7 @@ Expected<std::vector<SourceFeature>> read_features(OpenedSource& source, FieldPl
         fmt::format("{} texts hold bytes that are not {}: shown as U+FFFD", damaged, source.encoding.name),
         fmt::format("{} 个文字含有非 {} 编码的字节：以 U+FFFD 表示", damaged, source.encoding.name));
   }
-  note_values(plan, notes);
+  note_values(plan.fields, notes);
   return features;
 }
 

@@ -104,6 +104,44 @@ std::string free_name(const std::string& wanted, const std::set<std::string>& us
   return name;
 }
 
+bool bears_name(const ThemeField& field, const std::string& name) {
+  return same_ignoring_case(field.name, name) ||
+         std::any_of(field.aliases.begin(), field.aliases.end(),
+                     [&name](const std::string& alias) { return same_ignoring_case(alias, name); });
+}
+
+// Columns that would fill a field which another column fills already. Where rules know the field's values they
+// are compared with it, unless somebody chose the column; elsewhere they are named.
+void add_second_columns(const std::vector<SourceField>& source, const Theme& theme, const FieldRequest& request,
+                        const Assignment& assignment, FieldPlan& plan) {
+  for (const auto& column : source) {
+    if (assignment.count(column.index) != 0) continue;
+    const auto wanted = std::find_if(theme.fields.begin(), theme.fields.end(),
+                                     [&](const ThemeField& field) { return bears_name(field, column.name); });
+    if (wanted == theme.fields.end() || wanted->personal) continue;
+    const auto filled = std::find_if(plan.fields.begin(), plan.fields.end(), [&](const PlannedField& field) {
+      return field.theme_field != nullptr && field.theme_field->name == wanted->name;
+    });
+    if (filled == plan.fields.end()) continue;
+    const std::string& first = filled->field.source_name;
+    if (wanted->values.empty() || request.explicit_map.count(wanted->name) != 0) {
+      plan.notes.emplace_back(
+          fmt::format("field {} is read from {}; the column {} is ignored", wanted->name, first, column.name),
+          fmt::format("字段 {} 取自 {}；列 {} 未采用", wanted->name, first, column.name));
+      continue;
+    }
+    PlannedField other;
+    other.index = column.index;
+    other.field = {wanted->name, column.name};
+    other.type = column.type;
+    other.theme_field = &*wanted;
+    plan.notes.emplace_back(fmt::format("field {} is read from {}, and from {} where that is empty",
+                                        wanted->name, first, column.name),
+                            fmt::format("字段 {} 取自 {}，为空时取自 {}", wanted->name, first, column.name));
+    filled->also.push_back(std::move(other));
+  }
+}
+
 struct PersonalNames {
   std::vector<std::string> columns;  // whole names, case aside
   std::vector<std::string> words;    // anywhere in a name, lower case
@@ -179,6 +217,7 @@ Expected<FieldPlan> plan_fields(const std::vector<SourceField>& source, const Th
       plan.identity = static_cast<int>(plan.fields.size());
     plan.fields.push_back(std::move(planned));
   }
+  add_second_columns(source, theme, request, assignment, plan);
   return plan;
 }
 

@@ -1,6 +1,7 @@
 // Purpose: which source field becomes which field of the layer, decided once and shown: by explicit choice,
-// then by the theme's aliases (case does not matter, the first alias present wins; a canonical name is its own
-// last alias). Fields with personal data are left out unless asked for. Shared by layers and footprints.
+// then by the theme's aliases (case does not matter, the first alias present wins, see `also`; a canonical name
+// is its own last alias). Fields with personal data are left out unless asked for. Shared by layers and
+// footprints.
 #pragma once
 
 #include <map>
@@ -22,6 +23,11 @@ struct PlannedField {
   const ThemeField* theme_field = nullptr;
   std::size_t unknown_values = 0;  // delivered values that its table of values does not list
   std::string unknown_example;
+  // Other columns of the same theme field, where it has a table of values: read when this one is empty; when
+  // both are in the table and differ, nobody knows which holds and the value is unknown (empty).
+  std::vector<PlannedField> also;
+  std::size_t contradictions = 0;
+  std::string contradiction_example;  // "STATUS=clean, POLLUETED=polluted"
 };
 
 struct FieldPlan {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "core/rules/access_list.h"
 #include "core/zones/unreadable.h"
 #include "layers/sources/coverage_reader.h"
 #include "layers/sources/dataset.h"
@@ -97,6 +98,30 @@ void note_tally(const Tally& tally, bool repair_asked, std::vector<Text>& notes)
   }
 }
 
+// Code and class of a control unit say the same twice; where they do not, both are kept and the check asks.
+void note_unit_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
+  if (layer.identity.theme != "control_unit") return;
+  std::size_t count = 0;
+  std::string first;
+  for (const auto& zone : layer.zones) {
+    const auto* code = layer.attribute(zone, "code");
+    const auto* named = layer.attribute(zone, "class");
+    if (code == nullptr || named == nullptr) continue;
+    const std::string unit = to_text(*code);
+    const int by_code = unit_class_of_code(unit);
+    const int by_name = unit_class_named(to_text(*named));
+    if (by_code == 0 || by_name == 0 || by_code == by_name) continue;
+    if (count++ == 0) first = fmt::format("{} / {}", unit, by_name);
+  }
+  if (count == 0) return;
+  notes.emplace_back(
+      fmt::format("{} control units have a class that contradicts the class digit of their code, the first is "
+                  "{}: clauses for one of the two classes stay undetermined",
+                  count, first),
+      fmt::format("{} 个管控单元的分类与其编码中的分类位矛盾，首个为 {}：仅适用于其中一类的条目无法判定", count,
+                  first));
+}
+
 // Plane lengths and areas stray from the truth away from the central meridian.
 void note_far_from_meridian(const ZoneLayer& layer, const Transformer& transformer,
                             const ReferenceSystem& plane, std::vector<Text>& notes) {
@@ -173,6 +198,7 @@ void LayerReader::identify(const std::string& hash) {
   reading_.report.notes = source_->notes;
   append(reading_.report.notes, crs_.notes);
   fill_report(reading_.report, *source_, crs_, plan_);
+  append(reading_.report.notes, plan_.notes);
   reading_.report.datum_note = datum_note(transformer_->datum());
   LayerIdentity& identity = reading_.layer.identity;
   identity.theme = theme_.id;
@@ -238,6 +264,7 @@ LayerReading LayerReader::finish() {
   ImportReport& report = reading_.report;
   const Tally tally = tally_of(layer.zones);
   note_tally(tally, options_.repair, report.notes);
+  note_unit_classes(layer, report.notes);
   note_far_from_meridian(layer, *transformer_, workspace_crs_, report.notes);
   report.features = layer.zones.size();
   report.faulty = tally.blocked;

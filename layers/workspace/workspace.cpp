@@ -1,7 +1,9 @@
 #include "layers/workspace/workspace.h"
 
 #include <fmt/format.h>
+#include <cstdint>
 #include <functional>
+#include <optional>
 
 #include "layers/workspace/audit.h"
 #include "layers/workspace/create_file.h"
@@ -24,8 +26,19 @@ struct Workspace::State {
     settings = store::read_settings(database);
     store::verify_records(database, "zonegate_workspace");
   }
+
+  // All revisions, also those that are not read: a row that now bears another id, or is gone, hides the latest.
+  // Once until another connection writes: a file of many projects asks for each of them.
+  void prove_projects() {
+    const auto state = database.one_integer("PRAGMA data_version");
+    if (state && state == projects_proven_at) return;
+    store::verify_records(database, "project_revisions");
+    projects_proven_at = state;
+  }
+
   Database database;
   WorkspaceSettings settings;  // as recorded when the workspace was made
+  std::optional<std::int64_t> projects_proven_at;
 };
 
 namespace {
@@ -168,7 +181,10 @@ Expected<std::vector<int>> Workspace::put_projects(const std::vector<Project>& p
 }
 
 Expected<std::vector<Project>> Workspace::projects() const {
-  return reading(state_->database, [&] { return store::read_projects(state_->database); });
+  return reading(state_->database, [&] {
+    state_->prove_projects();
+    return store::read_projects(state_->database);
+  });
 }
 
 Expected<Project> Workspace::project(const std::string& id) const { return project(id, 0); }
@@ -176,6 +192,7 @@ Expected<Project> Workspace::project(const std::string& id) const { return proje
 Expected<Project> Workspace::project(const std::string& id, int revision) const {
   const auto& database = state_->database;
   return reading(database, [&] {
+    state_->prove_projects();
     auto found = store::read_project(database, id, revision);
     if (!found)
       raise_absent(database, "workspace.no_project",

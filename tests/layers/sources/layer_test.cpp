@@ -149,6 +149,41 @@ TEST_CASE("values outside the theme's table stay as delivered and are named") {
   CHECK(has_note(reading.report.notes, "核心区"));
 }
 
+TEST_CASE("two columns of one field: the second where the first is empty, unknown where they contradict") {
+  const TemporaryFolder folder;
+  const TestDataset dataset = gpkg(folder, {{"POLLUETED"}, {"STATUS"}},
+                                   {{unit_square, {"1", "NULL"}},
+                                    {unit_square, {"1", "疑似"}},
+                                    {unit_square, {"1", "污染地块"}},
+                                    {unit_square, {"NULL", "名录内"}},
+                                    {unit_square, {"NULL", "NULL"}},
+                                    {unit_square, {"1", "？"}}});
+  REQUIRE(write_dataset(dataset));
+  const auto reading = must_read(open_path(dataset.path), "EPSG:4545", "polluted_parcel");
+  const char* expected[] = {"polluted", "", "polluted", "listed", "suspected", "？"};
+  for (std::size_t i = 0; i < 6; ++i) {
+    CAPTURE(i);
+    CHECK(to_text(value_of(reading.layer, i, "status")) == expected[i]);
+    CHECK(to_text(value_of(reading.layer, i, "POLLUETED")) ==
+          dataset.features[i].values[0].substr(0, i == 3 || i == 4 ? 0 : 1));
+  }
+  CHECK(has_note(reading.report.notes, "in 1 zones, for example STATUS=suspected, POLLUETED=polluted"));
+  CHECK(has_note(reading.report.notes, "from POLLUETED where that is empty"));
+}
+
+TEST_CASE("a control unit whose class contradicts its code is named") {
+  const TemporaryFolder folder;
+  const TestDataset dataset = gpkg(folder, {{"HJZHGKDYBM"}, {"ZHGKDYFL"}},
+                                   {{unit_square, {"ZH45010320001", "3"}},
+                                    {unit_square, {"ZH45010320002", "重点管控单元"}},
+                                    {unit_square, {"ZH45010320003", "NULL"}},
+                                    {unit_square, {"other", "1"}}});
+  REQUIRE(write_dataset(dataset));
+  const auto reading = must_read(open_path(dataset.path), "EPSG:4545", "control_unit");
+  CHECK(has_note(reading.report.notes, "1 control units have a class that contradicts"));
+  CHECK(has_note(reading.report.notes, "ZH45010320001 / 3"));
+}
+
 TEST_CASE("ids: the identity field when it identifies, else feature numbers with a reason") {
   const TemporaryFolder folder;
   TestDataset dataset = gpkg(folder, {{"BSM"}}, {{unit_square, {"7"}}, {unit_square, {"8"}}});

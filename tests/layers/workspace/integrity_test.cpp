@@ -189,6 +189,7 @@ TEST_CASE("verify names what was changed behind the program's back") {
 TEST_CASE("what a check stands on is compared with the audit before it is used") {
   const TemporaryFolder folder;
   const std::string whole = full_workspace(folder);
+  REQUIRE(Workspace::open(whole, OpenMode::read_write)->put_project(small_project("A")));  // revision 2
   drop_triggers(whole);
   const std::string path = folder / "harmed.gpkg";
   const auto harmed = [&](const char* sql) {
@@ -208,8 +209,33 @@ TEST_CASE("what a check stands on is compared with the audit before it is used")
   is_damage(harmed("UPDATE access_lists SET content = 'x', sha256 = 'y'")->access_lists().error());
   is_damage(harmed("UPDATE layer_versions SET theme = 'wetland' WHERE id = 2")->layers().error());
   is_damage(harmed("UPDATE layer_version_ends SET valid_to = '2024-01-01'")->layers().error());
+  for (const char* sql :
+       {"UPDATE project_parts SET geom = (SELECT geom FROM layer_x_v1 WHERE fid = 8)",
+        "UPDATE project_revisions SET details = replace(details, '项目', '别的')",
+        "UPDATE project_revisions SET project = 'B' WHERE revision = 2",
+        "DELETE FROM project_revisions WHERE revision = 2", "DELETE FROM project_parts WHERE revision_id = 1",
+        "INSERT INTO project_revisions SELECT 9, 'A', 3, name, recorded, details FROM project_revisions "
+        "WHERE id = 1"}) {
+    CAPTURE(sql);
+    const auto workspace = harmed(sql);
+    is_damage(workspace->projects().error());
+    is_damage(workspace->project("A").error());
+    is_damage(workspace->project("A", 1).error());
+  }
   is_damage(harmed("UPDATE zonegate_workspace SET area_method = 'planar'").error());
   is_damage(harmed("UPDATE zonegate_workspace SET crs = 'EPSG:4546'").error());
+}
+
+TEST_CASE("projects changed between two readings of one opening are found") {
+  const TemporaryFolder folder;
+  const std::string path = full_workspace(folder);
+  drop_triggers(path);
+  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  REQUIRE(workspace->project("A"));
+  REQUIRE(outside(path, "UPDATE project_parts SET geom = (SELECT geom FROM layer_x_v1 WHERE fid = 8)").empty());
+  const auto again = workspace->project("A");
+  REQUIRE_FALSE(again);
+  CHECK(again.error().code == "workspace.damaged");
 }
 
 TEST_CASE("a missing or altered trigger is named") {
