@@ -125,8 +125,9 @@ OUTCOMES = {
 # Footprints that are drawn wrong on purpose.
 CROSSED = {"P79"}
 
-# Layers that tile the land, and noise classes that are only said: whether they are met is left to the geometry.
-UNSTATED = {"land_use", "planned_land_use", "noise_zone"}
+# Layers that tile the land, and noise classes and sources of risk that are only said: whether they are met is left
+# to the geometry.
+UNSTATED = {"land_use", "planned_land_use", "noise_zone", "risk_source"}
 
 # What each theme must come to, where it is not `clear` (control_unit: not `concerned`); checked against the
 # geometry, so that a slip of the drawing or of the table shows.
