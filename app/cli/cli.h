@@ -23,7 +23,7 @@ struct Cli {
 
   std::string say(const Text& text) const { return text.in(language); }
   std::vector<Language> page_languages() const;  // the first is shown first
-  Work work() const;  // progress goes to stderr, see progress.h
+  Work work() const;                             // progress goes to stderr, see progress.h
 };
 
 // "zonegate: place: what. remedy" on stderr, one line; returns the exit status.

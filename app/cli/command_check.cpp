@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <algorithm>
 #include <set>
 
@@ -76,8 +77,15 @@ Expected<void> keep_results(const Cli& cli, const CheckOptions& options, const C
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return tl::unexpected(workspace.error());
   if (store_projects) {
-    if (auto put = workspace->put_projects(checked.projects, cli.work()); !put)
-      return tl::unexpected(put.error());
+    const auto put = workspace->put_projects(checked.projects, cli.work());
+    if (!put) return tl::unexpected(put.error());
+    for (std::size_t i = 0; i < put->size(); ++i) {
+      if ((*put)[i] < 2) continue;
+      const std::string& id = checked.projects[i].id;
+      remark(cli, {fmt::format("project {}: revision {} takes the place of revision {}", id, (*put)[i],
+                               (*put)[i] - 1),
+                   fmt::format("项目 {}：第 {} 版，取代第 {} 版", id, (*put)[i], (*put)[i] - 1)});
+    }
   }
   if (!checked.recorded) return {};
   const RunRecord& run = checked.content.run;

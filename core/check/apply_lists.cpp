@@ -109,8 +109,8 @@ Judgement judge_over_parts(const ProjectCheck& check, const AccessEntry& entry, 
 }
 
 void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, const AccessList& list,
-               const AccessEntry& entry, const Unit& unit, InScope scope) {
-  Finding finding = check.start(theme, entry.id, hit.index, hit.zone, false, list.id);
+               const AccessEntry& entry, const Unit& unit, InScope scope, bool pre_effect) {
+  Finding finding = check.start(theme, entry.id, hit.index, hit.zone, pre_effect, list.id);
   check.fill_measure(finding, hit);
   finding.clause = entry.clause_no;
   finding.effect = entry.effect;
@@ -141,7 +141,7 @@ bool names_unit(const EntryScope& scope, const std::string& code) {
 
 // Every level is compared; all hits are kept; the worst decides because the outcome is the worst of the
 // findings.
-void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit) {
+void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, bool pre_effect) {
   const Unit unit = unit_of(hit);
   bool own_list = false;
   for (const auto& list : check.tables.lists) {
@@ -149,7 +149,7 @@ void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHi
       const InScope scope = scope_of(entry, unit);
       if (scope == InScope::no) continue;
       own_list = own_list || (list.level == ListLevel::unit && names_unit(entry.scope, unit.code));
-      add_entry(check, theme, hit, list, entry, unit, scope);
+      add_entry(check, theme, hit, list, entry, unit, scope, pre_effect);
     }
   }
   if (own_list) return;
@@ -159,7 +159,7 @@ void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHi
       {"A unit without an access list", "管控单元缺少准入清单"},
       {fmt::format("no access list of unit level in force names control unit {}. Import its list.", code),
        fmt::format("核查日没有针对管控单元 {} 的单元级准入清单。请导入该单元清单。", code)},
-      {}, hit.area_m2);
+      {}, hit.area_m2, pre_effect);
 }
 
 // The covered part of the footprint that lies in no unit: units cover the territory without gaps, so it is a
@@ -203,9 +203,15 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
 
 void check_control_units(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
   for (const auto& hit : measure.hits) {
-    if (!hit.sliver) check_unit(check, theme, hit);
+    if (!hit.sliver) check_unit(check, theme, hit, false);
   }
   check_gaps(check, theme, measure);
+}
+
+void check_announced_units(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure) {
+  for (const auto& hit : measure.hits) {
+    if (!hit.sliver) check_unit(check, theme, hit, true);
+  }
 }
 
 }  // namespace zonegate

@@ -66,7 +66,7 @@ void judge_hits(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
       check.fill_measure(finding, hit);
       add_sliver_or_judged(check, std::move(finding), std::move(*judgement), *rule, &hit);
     }
-    const bool by_lists = theme.info.id == "control_unit" && !pre_effect;
+    const bool by_lists = theme.info.id == "control_unit";
     if (!spoken && !by_lists && !theme.info.containment) add_unruled(check, theme, hit, pre_effect);
   }
 }
@@ -106,7 +106,7 @@ Expected<Outside> outside_zones(const ProjectCheck& check, const ThemeMeasure& m
 }
 
 void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
-                         const Outside& outside) {
+                         const Outside& outside, bool pre_effect) {
   std::optional<Judgement> judgement;
   for (const auto& part : check.footprint.parts) {
     const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
@@ -118,7 +118,7 @@ void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, con
     }
   }
   if (!judgement || !judgement->outcome) return;
-  Finding finding = check.start(theme, rule.id, nullptr, 0, false);
+  Finding finding = check.start(theme, rule.id, nullptr, 0, pre_effect);
   finding.relation = Relation::outside;
   finding.area_m2 = outside.total_m2();
   finding.sliver = outside.split.rest_m2 == 0.0;
@@ -142,7 +142,7 @@ std::optional<Outside> check_containment(const ProjectCheck& check, const ThemeT
   }
   if (outside->total_m2() > 0.0) {
     for (const Rule* rule : theme.rules) {
-      if (rule->test == SpatialTest::outside) add_outside_finding(check, theme, *rule, *outside);
+      if (rule->test == SpatialTest::outside) add_outside_finding(check, theme, *rule, *outside, false);
     }
   }
   return std::move(*outside);
@@ -246,6 +246,35 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
   check.result.themes.push_back(std::move(line));
 }
 
+// What versions announced for later would say: every kind of rule, as notes without effect on the outcome.
+void check_announced(const ProjectCheck& check, const ThemeTable& theme) {
+  const ThemeMeasure later = measure_theme(theme, theme.announced, check.footprint, check.meter);
+  judge_hits(check, theme, later, true);
+  for (const Rule* rule : theme.rules) {
+    if (rule->test == SpatialTest::within) judge_nearby_announced(check, theme, *rule);
+  }
+  if (theme.info.id == "control_unit") check_announced_units(check, theme, later);
+  if (theme.info.containment && later.blocked.empty()) {
+    const auto outside = outside_zones(check, later, SliverRule(theme.info.sliver_limit_m2, check.footprint));
+    for (const Rule* rule : theme.rules) {
+      if (outside && outside->total_m2() > 0.0 && rule->test == SpatialTest::outside)
+        add_outside_finding(check, theme, *rule, *outside, true);
+    }
+    if (!outside) {
+      check.add_undetermined(theme, "overlay_failed", nullptr, 0,
+                             {"The outside part could not be computed", "界外部分无法计算"},
+                             outside.error().what, {}, std::nullopt, true);
+    }
+  }
+  for (const auto& blocked : later.blocked) {
+    Finding finding = check.start(theme, "unreadable_zone", blocked.index, blocked.zone, true);
+    finding.rung = Rung::refused;
+    finding.title = {"A zone announced for later cannot be read", "待生效图斑无法读取"};
+    finding.cause = blocked.why;
+    check.add(std::move(finding));
+  }
+}
+
 }  // namespace
 
 void check_project_rules(const ProjectCheck& check) {
@@ -294,17 +323,7 @@ void check_theme(const ProjectCheck& check, const ThemeTable& theme) {
   }
   add_theme_line(check, theme, measure, outside ? std::optional(outside->total_m2()) : std::nullopt, found);
   if (theme.info.id == "control_unit") check_control_units(check, theme, measure);
-  if (!theme.announced.empty()) {
-    const ThemeMeasure later = measure_theme(theme, theme.announced, check.footprint, check.meter);
-    judge_hits(check, theme, later, true);
-    for (const auto& blocked : later.blocked) {
-      Finding finding = check.start(theme, "unreadable_zone", blocked.index, blocked.zone, true);
-      finding.rung = Rung::refused;
-      finding.title = {"A zone announced for later cannot be read", "待生效图斑无法读取"};
-      finding.cause = blocked.why;
-      check.add(std::move(finding));
-    }
-  }
+  if (!theme.announced.empty()) check_announced(check, theme);
 }
 
 }  // namespace zonegate

@@ -61,7 +61,7 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
 // It may lie in any ring that its box reaches.
 void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                     const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
-                    ThemeFound& found) {
+                    bool pre_effect, ThemeFound& found) {
   found.nearby_unknown = true;
   const Text why = index.blocked_reason(zone);
   const bool may_decide = std::any_of(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
@@ -71,7 +71,8 @@ void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Ru
   });
   if (may_decide) {
     check.add_undetermined(theme, "unreadable_zone." + rule.id, &index, zone,
-                           {"A zone nearby cannot be read", "邻近图斑无法读取"}, why, {}, std::nullopt);
+                           {"A zone nearby cannot be read", "邻近图斑无法读取"}, why, {}, std::nullopt,
+                           pre_effect);
     return;
   }
   const std::string& id = index.zone(zone).id;
@@ -88,7 +89,7 @@ void describe_ring(Finding& finding, const Rule& rule, const DistanceRing& ring)
 
 void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                 const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
-                ThemeFound& found) {
+                bool pre_effect, ThemeFound& found) {
   const auto distance = check.questions.zone_distance(index, zone);
   // An unknown distance may lie in the ring that weighs most.
   const auto ring =
@@ -101,7 +102,7 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
   Judgement judgement =
       judge_parts(check, rule, ring->effect, rule.unless_parsed.get(), &index.layer(), &index.zone(zone));
   if (!judgement.outcome) return;
-  Finding finding = check.start(theme, rule.id, &index, zone, false);
+  Finding finding = check.start(theme, rule.id, &index, zone, pre_effect);
   finding.relation = Relation::within;
   finding.rung = distance ? Rung::exact : Rung::refused;
   check.fill_judgement(finding, std::move(judgement), &index, zone);
@@ -120,21 +121,35 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
   found.nearby = true;
 }
 
-}  // namespace
-
-void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, ThemeFound& found) {
+void look_at_zones(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, bool pre_effect,
+                   ThemeFound& found) {
   const std::vector<DistanceRing> rings = rings_of(rule);
-  if (!judge_parts(check, rule, rule.effect, nullptr, nullptr, nullptr).outcome) return;
-  look_at_coverage(check, theme, rule, rings, found);
-  for (const auto& index : theme.in_force) {
+  for (const auto& index : pre_effect ? theme.announced : theme.in_force) {
     for (const std::uint32_t zone : index->near(check.footprint.box.grown(rule.distance_m * 1.01 + 1.0))) {
       if (index->prepared(zone) == nullptr) {
-        add_unreadable(check, theme, rule, rings, *index, zone, found);
+        add_unreadable(check, theme, rule, rings, *index, zone, pre_effect, found);
       } else {
-        judge_zone(check, theme, rule, rings, *index, zone, found);
+        judge_zone(check, theme, rule, rings, *index, zone, pre_effect, found);
       }
     }
   }
+}
+
+bool applies(const ProjectCheck& check, const Rule& rule) {
+  return judge_parts(check, rule, rule.effect, nullptr, nullptr, nullptr).outcome.has_value();
+}
+
+}  // namespace
+
+void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, ThemeFound& found) {
+  if (!applies(check, rule)) return;
+  look_at_coverage(check, theme, rule, rings_of(rule), found);
+  look_at_zones(check, theme, rule, false, found);
+}
+
+void judge_nearby_announced(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule) {
+  ThemeFound apart;  // the state of the theme is that of the versions in force
+  if (applies(check, rule)) look_at_zones(check, theme, rule, true, apart);
 }
 
 }  // namespace zonegate

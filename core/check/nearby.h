@@ -21,5 +21,7 @@ struct ThemeFound {
 };
 
 void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, ThemeFound& found);
+// The same of the versions announced for later, as notes without effect; their coverage is not asked for.
+void judge_nearby_announced(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule);
 
 }  // namespace zonegate

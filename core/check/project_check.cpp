@@ -189,6 +189,7 @@ Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, co
   }
   hash.add(project.id);
   if (!list.empty()) hash.add(list);
+  if (pre_effect && index == nullptr) hash.add("announced");
   finding.id = hash.hex().substr(0, 12);
   return finding;
 }
@@ -246,8 +247,8 @@ void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement, const Z
 
 void ProjectCheck::add_undetermined(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
                                     std::uint32_t zone, Text title, Text cause, const MultiPolygon& where,
-                                    std::optional<double> area_m2) const {
-  Finding finding = start(theme, rule, index, zone, false);
+                                    std::optional<double> area_m2, bool pre_effect) const {
+  Finding finding = start(theme, rule, index, zone, pre_effect);
   finding.outcome = Outcome::undetermined;
   finding.rung = Rung::refused;
   finding.title = std::move(title);

@@ -33,7 +33,7 @@ struct ProjectCheck {
   // An undetermined finding of the check itself.
   void add_undetermined(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
                         std::uint32_t zone, Text title, Text cause, const MultiPolygon& where,
-                        std::optional<double> area_m2) const;
+                        std::optional<double> area_m2, bool pre_effect = false) const;
 };
 
 // What the rule says of itself: effect, words, law in force on the day, and what it asks for.
@@ -48,5 +48,7 @@ void check_project_rules(const ProjectCheck& check);
 
 // Access lists over the control units met; gaps between units; units without a list.
 void check_control_units(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure);
+// The same of units announced for later, as notes without effect; gaps between them are not looked for.
+void check_announced_units(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure);
 
 }  // namespace zonegate
