@@ -129,7 +129,7 @@ void Batch::tell_mapping() const {
   const ImportReport& report = footprints_->report();
   std::string mapped;
   for (const auto& [canonical, field] : report.mapping)
-    mapped += (mapped.empty() ? "" : ", ") + canonical + " = " + field;
+    mapped += fmt::format("{}{} = {}", mapped.empty() ? "" : ", ", canonical, field);
   std::string unmapped;
   for (const auto& field : report.unmapped_fields) unmapped += (unmapped.empty() ? "" : ", ") + field;
   remark(cli_,

@@ -327,7 +327,14 @@ class CommandLine {
                           say("the table of docs/themes.md, from the theme data and the default rules",
                               "按专题数据和默认规则生成 docs/themes.md 表格"));
     does(*themes_verb, [this](const Cli& cli) {
-      return arguments_.markdown ? print_theme_table(cli) : list_themes(cli, arguments_.workspace);
+      if (!arguments_.markdown) return list_themes(cli, arguments_.workspace);
+      if (arguments_.workspace.empty()) return print_theme_table(cli);
+      return report(cli, Error{ErrorKind::usage,
+                               "argument.no_effect",
+                               {"the table is of the program's own themes and rules, not of a workspace",
+                                "该表来自程序自带的专题与规则，与工作空间无关"},
+                               {"Leave the workspace out.", "请去掉工作空间。"},
+                               option_place("--markdown")});
     });
   }
 
@@ -384,7 +391,13 @@ class CommandLine {
     does(*demo_verb, [&given](const Cli& cli) { return demo(cli, given.folder); });
   }
 
-  bool writes_page() const { return std::find(formats_.begin(), formats_.end(), "html") != formats_.end(); }
+  bool writes_page() const {
+    const auto is_page = [](const std::string& file) {
+      return file.size() > 5 && file.compare(file.size() - 5, 5, ".html") == 0;
+    };
+    return std::find(formats_.begin(), formats_.end(), "html") != formats_.end() ||
+           std::any_of(outputs_.begin(), outputs_.end(), is_page);
+  }
 
   Cli& cli_;
   Arguments arguments_;

@@ -224,6 +224,18 @@ CLI::Validator one_of(Language language, const std::vector<std::string>& words) 
       "");
 }
 
+namespace {
+
+// A file whose name says what it is gets that; a table in r.json would surprise whoever opens it.
+std::string format_of_name(const std::string& output) {
+  const auto dot = output.rfind('.');
+  const std::string ending = dot == std::string::npos ? std::string{} : output.substr(dot + 1);
+  static const std::vector<std::string> known = {"json", "jsonl", "csv", "geojson", "gpkg", "html", "xlsx"};
+  return std::find(known.begin(), known.end(), ending) != known.end() ? ending : "table";
+}
+
+}  // namespace
+
 std::vector<ResultRequest> result_requests(const CLI::App& verb) {
   struct Pair {
     std::optional<std::string> format;
@@ -242,7 +254,10 @@ std::vector<ResultRequest> result_requests(const CLI::App& verb) {
   }
   std::vector<ResultRequest> out;
   out.reserve(pairs.size());
-  for (const Pair& pair : pairs) out.push_back({pair.format.value_or("table"), pair.output.value_or("")});
+  for (const Pair& pair : pairs) {
+    const std::string file = pair.output.value_or("");
+    out.push_back({pair.format.value_or(format_of_name(file)), file});
+  }
   return out;
 }
 

@@ -29,6 +29,7 @@ class Pipeline {
     Expected<void> ended;
     {
       std::vector<std::jthread> threads;
+      threads.reserve(workers.size());
       for (auto& worker : workers) {
         threads.emplace_back([this, at = &worker] { check(*at); });
       }

@@ -202,7 +202,7 @@ std::string FootprintStream::State::id_in_field(const SourceFeature& feature) co
 }
 
 std::string FootprintStream::State::make_id(const SourceFeature& feature, std::vector<Error>& problems) const {
-  const std::string id = id_in_field(feature);
+  std::string id = id_in_field(feature);
   if (id.empty()) return stem + "-" + feature.id;
   if (!std::binary_search(repeated.begin(), repeated.end(), hash_of(id))) return id;
   std::string own = id + "#" + feature.id;

@@ -43,7 +43,7 @@ Track side_of(const Loop& outline, Spot from, Spot to) {
   }
 }
 
-Track border(Random& random, Track through) { return wander(random, through, 90, 250'000); }
+Track border(Random& random, const Track& through) { return wander(random, through, 90, 250'000); }
 
 }  // namespace
 

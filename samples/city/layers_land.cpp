@@ -36,6 +36,7 @@ class Lattice {
   // Several cells together, counter-clockwise.
   Loop block(int column, int row, int columns, int rows) const {
     std::vector<Track> around;
+    around.reserve(2 * (static_cast<std::size_t>(columns) + static_cast<std::size_t>(rows)));
     for (int i = 0; i < columns; ++i) around.push_back(eastward(column + i, row));
     for (int i = 0; i < rows; ++i) around.push_back(northward(column + columns, row + i));
     for (int i = columns; i-- > 0;) around.push_back(reversed(eastward(column + i, row + rows)));

@@ -16,10 +16,10 @@ void add_forms_projects(std::vector<Proposal>& all);         // parts and holes,
 void add_undetermined_projects(std::vector<Proposal>& all);  // causes that the first 37 do not have
 
 // Answers of a project outside the urban boundary that stands on the list of single sites.
-Answers single_site(Answers more = {});
+Answers single_site(const Answers& more = {});
 // Usual kinds.
-Answers workshop(Answers more = {});
-Answers hotel(Answers more = {});
-Answers chemical_works(Answers more = {});
+Answers workshop(const Answers& more = {});
+Answers hotel(const Answers& more = {});
+Answers chemical_works(const Answers& more = {});
 
 }  // namespace zonegate::sample

@@ -11,18 +11,18 @@ Answers with(Answers usual, const Answers& more) {
 
 }  // namespace
 
-Answers single_site(Answers more) { return with({{"listed_single_site", "true"}}, more); }
+Answers single_site(const Answers& more) { return with({{"listed_single_site", "true"}}, more); }
 
-Answers workshop(Answers more) {
+Answers workshop(const Answers& more) {
   return with({{"land_use", "1001"}, {"industry", "C3484"}, {"product", "示例机械零件"}, {"process", "机加工"}},
               more);
 }
 
-Answers hotel(Answers more) {
+Answers hotel(const Answers& more) {
   return with({{"land_use", "0901"}, {"industry", "H6110"}, {"product", "住宿服务"}}, more);
 }
 
-Answers chemical_works(Answers more) {
+Answers chemical_works(const Answers& more) {
   return with({{"land_use", "1001"},
                {"industry", "C2614"},
                {"product", "示例有机化学原料"},

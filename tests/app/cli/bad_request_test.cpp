@@ -79,6 +79,12 @@ TEST_CASE("facts, widths and names of projects") {
   project({"--id", "a\x01"}, "--id: ", "control characters");
 }
 
+TEST_CASE("the table of themes takes no workspace") {
+  const Desk desk;
+  check_refused(desk, {"themes", "--markdown", desk.workspace()}, 64,
+                "--markdown: ", {"Leave the workspace out"});
+}
+
 TEST_CASE("both languages at once are for a page only") {
   const Desk desk;
   for (const auto& command :

@@ -79,7 +79,7 @@ std::vector<json> lines_of(const std::string& path) {
 // Undisturbed, with two threads; every case compares with it.
 const std::string& undisturbed() {
   static const std::string path = [] {
-    const std::string out = city().folder / "undisturbed.jsonl";
+    std::string out = city().folder / "undisturbed.jsonl";
     const Ran ran = run_zonegate(batch(city().footprints, out, {"-j", "2"}));
     REQUIRE_MESSAGE(ran.status == 1, ran.err);
     return out;
@@ -257,7 +257,7 @@ TEST_CASE("an unfinished batch is neither overwritten nor continued with other i
   write_footprints(few, 300);
   const std::string out = folder / "changed.jsonl";
   const std::string log = out + ".unfinished";
-  const auto here = [&](std::vector<std::string> more) {
+  const auto here = [&](const std::vector<std::string>& more) {
     auto arguments = batch(few, out, more);
     arguments[1] = own;
     return arguments;
@@ -338,7 +338,7 @@ TEST_CASE("peak memory is that of a batch a quarter as long") {
 }
 
 TEST_CASE("what a batch cannot be asked is refused in words") {
-  const auto refused = [](std::vector<std::string> arguments, int status, const std::string& words) {
+  const auto refused = [](const std::vector<std::string>& arguments, int status, const std::string& words) {
     const Ran ran = run_zonegate(arguments);
     CHECK(ran.status == status);
     CHECK_MESSAGE(ran.err.find(words) != std::string::npos, ran.err);

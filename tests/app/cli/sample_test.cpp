@@ -268,6 +268,9 @@ TEST_CASE("-f and -o pair up in the order typed; a project named twice is one pr
   CHECK(read_file(b) == summary);
   CHECK(check({"-o", b}).empty());
   CHECK(read_file(b).rfind("As of ", 0) == 0);
+  const std::string named = folder / "c.json";  // its ending says the format
+  CHECK(check({"-o", named}).empty());
+  CHECK(json::parse(read_file(named)).at("projects").size() == 1);
 }
 
 TEST_CASE("summary and CSV show what was not looked at, whatever the outcome") {

@@ -40,10 +40,12 @@ void same_number(const json& expected, const char* key, const std::optional<doub
 // Each rule named comes out as named, and nothing worse than a pass that is not named.
 void check_rules(const ProjectResult& result, const json& expected) {
   const json rules = expected.value("rules", json::object());
-  for (const auto& [rule, outcome] : rules.items()) {
+  for (const auto& named : rules.items()) {
+    const std::string& rule = named.key();
+    const json& outcome = named.value();
     CAPTURE(rule);
     const auto found = std::find_if(result.findings.begin(), result.findings.end(),
-                                    [&, id = rule](const Finding& f) { return f.rule == id && !f.pre_effect; });
+                                    [&](const Finding& f) { return f.rule == rule && !f.pre_effect; });
     REQUIRE(found != result.findings.end());
     CHECK(outcome_id(found->outcome) == outcome.get<std::string>());
     if (expected.value("sliver", false)) CHECK(found->sliver);
@@ -181,7 +183,9 @@ TEST_CASE("no theme without a file, no file without a situation") {
     if (rule.test == SpatialTest::project) groups.insert(rule.id.substr(0, rule.id.find('.')));
   }
   CHECK_FALSE(groups.empty());
-  for (const auto& [name, file] : files) {
+  for (const auto& left : files) {
+    const std::string& name = left.first;
+    const json& file = left.second;
     CAPTURE(name);
     CHECK(file.at("group") == name);
     CHECK(groups.erase(name) == 1);
@@ -211,8 +215,11 @@ TEST_CASE("no rule without a case, no exception whose question is not answered y
 TEST_CASE("no sub-type without a case, and each has an unknown value that is named") {
   std::map<std::string, json> files;
   for (const auto& file : theme_files()) files[file.at("file")] = file;
-  for (const auto& [theme, attributes] : default_rules().zone_values) {
-    for (const auto& [attribute, known] : attributes) {
+  for (const auto& of_theme : default_rules().zone_values) {
+    const std::string& theme = of_theme.first;
+    for (const auto& of_attribute : of_theme.second) {
+      const std::string& attribute = of_attribute.first;
+      const std::vector<std::string>& known = of_attribute.second;
       CAPTURE(theme);
       CAPTURE(attribute);
       std::set<std::string> told;

@@ -209,13 +209,14 @@ TEST_CASE("what a check stands on is compared with the audit before it is used")
   is_damage(harmed("UPDATE access_lists SET content = 'x', sha256 = 'y'")->access_lists().error());
   is_damage(harmed("UPDATE layer_versions SET theme = 'wetland' WHERE id = 2")->layers().error());
   is_damage(harmed("UPDATE layer_version_ends SET valid_to = '2024-01-01'")->layers().error());
-  for (const char* sql :
-       {"UPDATE project_parts SET geom = (SELECT geom FROM layer_x_v1 WHERE fid = 8)",
-        "UPDATE project_revisions SET details = replace(details, '项目', '别的')",
-        "UPDATE project_revisions SET project = 'B' WHERE revision = 2",
-        "DELETE FROM project_revisions WHERE revision = 2", "DELETE FROM project_parts WHERE revision_id = 1",
-        "INSERT INTO project_revisions SELECT 9, 'A', 3, name, recorded, details FROM project_revisions "
-        "WHERE id = 1"}) {
+  const std::string one_more =
+      "INSERT INTO project_revisions SELECT 9, 'A', 3, name, recorded, details "
+      "FROM project_revisions WHERE id = 1";
+  for (const char* sql : {"UPDATE project_parts SET geom = (SELECT geom FROM layer_x_v1 WHERE fid = 8)",
+                          "UPDATE project_revisions SET details = replace(details, '项目', '别的')",
+                          "UPDATE project_revisions SET project = 'B' WHERE revision = 2",
+                          "DELETE FROM project_revisions WHERE revision = 2",
+                          "DELETE FROM project_parts WHERE revision_id = 1", one_more.c_str()}) {
     CAPTURE(sql);
     const auto workspace = harmed(sql);
     is_damage(workspace->projects().error());
