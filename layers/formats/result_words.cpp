@@ -32,7 +32,9 @@ void each_character(std::string_view utf8, Each each) {
 
 std::string not_computed(Language language) { return Text("not computed", "未计算").in(language); }
 
-void join(std::string& out, const std::string& piece, Language language) {
+}  // namespace
+
+void join_sentences(std::string& out, const std::string& piece, Language language) {
   if (piece.empty()) return;
   // A sentence that has its stop needs no other sign after it.
   const bool zh = language == Language::chinese;
@@ -42,8 +44,6 @@ void join(std::string& out, const std::string& piece, Language language) {
   if (!out.empty()) out += stopped ? (zh ? "" : " ") : (zh ? "；" : "; ");
   out += piece;
 }
-
-}  // namespace
 
 std::string_view outcome_sign(Outcome outcome) {
   switch (outcome) {
@@ -151,8 +151,8 @@ FactNames fact_names(const RunRecord& run) {
 std::string resolution_words(const Finding& finding, Language language, const FactNames& names) {
   std::string out;
   const std::string& cause = finding.cause.in(language);
-  join(out, cause, language);
-  for (const Text& requirement : finding.requirements) join(out, requirement.in(language), language);
+  join_sentences(out, cause, language);
+  for (const Text& requirement : finding.requirements) join_sentences(out, requirement.in(language), language);
   std::string facts;
   for (const std::string& fact : finding.missing_facts) {
     if (cause.find(fact) != std::string::npos) continue;  // the cause has named it
@@ -160,7 +160,8 @@ std::string resolution_words(const Finding& finding, Language language, const Fa
     facts += facts.empty() ? "" : Text(", ", "、").in(language);
     facts += name == names.end() || name->second.empty() ? fact : name->second.in(language);
   }
-  if (!facts.empty()) join(out, Text("missing facts: " + facts, "缺少事实：" + facts).in(language), language);
+  if (!facts.empty())
+    join_sentences(out, Text("missing facts: " + facts, "缺少事实：" + facts).in(language), language);
   return printable(out);
 }
 

@@ -13,6 +13,8 @@
 
 namespace zonegate::result_words {
 
+// Adds a sentence or a list item to what stands, with the sign that the language wants between them.
+void join_sentences(std::string& out, const std::string& piece, Language language);
 std::string_view outcome_sign(Outcome outcome);  // ✖ ? ! ✔
 // "no conflict found in the layers, versions and day listed": a pass is never called an approval.
 Text outcome_words(Outcome outcome);

@@ -175,19 +175,29 @@ class Section {
       if (finding.theme != theme.theme || finding.sliver || finding.pre_effect) continue;
       worst = worst ? worse(*worst, finding.outcome) : finding.outcome;
       for (const Text& need : finding.requirements) {
-        if (said.insert(need.en).second) action += (action.empty() ? "" : say({"; ", "；"})) + say(need);
+        if (said.insert(need.en).second) join_sentences(action, say(need), language_);
       }
       if (finding.outcome == Outcome::undetermined && said.insert(finding.cause.en).second) {
-        action += (action.empty() ? "" : say({"; ", "；"})) + say(finding.cause);
+        join_sentences(action, say(finding.cause), language_);
       }
     }
     const std::string outcome =
         worst ? std::string(outcome_sign(*worst)) + " " + say(outcome_name(*worst)) : std::string{};
+    // Beside "could not look" a figure, and be it the overlap's honest zero, would read as an answer.
+    if (theme.state == ThemeState::not_checked)
+      return {say(theme_title(theme.theme)), state, "–", "–", "–", "–", outcome, action};
+    const bool part_only =
+        !theme.containment && !area && theme.area_at_least_m2 && *theme.area_at_least_m2 > 0.0;
+    if (part_only) state += say({" (looked at in part)", "（仅部分核查）"});
+    const auto figure = [&](AreaUnit unit) {
+      return part_only ? "≥ " + number_of(theme.area_at_least_m2, unit, language_)
+                       : number_of(area, unit, language_);
+    };
     return {say(theme_title(theme.theme)),
             state,
-            number_of(area, AreaUnit::square_metre, language_),
-            number_of(area, AreaUnit::hectare, language_),
-            number_of(area, AreaUnit::mu, language_),
+            figure(AreaUnit::square_metre),
+            figure(AreaUnit::hectare),
+            figure(AreaUnit::mu),
             percent(theme.containment && theme.share ? std::optional<double>(1.0 - *theme.share) : theme.share,
                     language_),
             outcome,

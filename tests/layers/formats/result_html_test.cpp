@@ -100,6 +100,30 @@ TEST_CASE("what was concerned, what was not, and what nobody looked at are said 
   CHECK_FALSE(has(zh, "Looked at"));
 }
 
+TEST_CASE("no figure stands beside what could not be looked at, and one of a part says so") {
+  ProjectResult result = unsure();
+  ThemeResult looked = result.themes.front();  // an overlap of nothing, its surroundings unknown
+  looked.area_at_least_m2.reset();
+  looked.area_m2 = 0.0;
+  looked.share = 0.0;
+  ThemeResult part = result.themes.front();
+  part.theme = "flood_risk_line";
+  part.state = ThemeState::concerned;
+  result.themes = {looked, part};
+  const std::string html = write_result_html(run_record(), {result}, {}, {Language::english});
+  CHECK_FALSE(has(html, ">0.00<"));
+  CHECK(has(html, "looked at in part"));
+  CHECK(has(html, "≥ 5.00"));
+}
+
+TEST_CASE("sentences of what to do are not parted by a sign too many") {
+  ProjectResult result = hostile();
+  result.findings.front().requirements = {{"Do this.", "先办此事。"}, {"Do that.", "再办那事。"}};
+  const std::string html = write_result_html(run_record(), {result}, {}, {Language::chinese});
+  CHECK(has(html, "先办此事。再办那事。"));
+  CHECK_FALSE(has(html, "。；"));
+}
+
 TEST_CASE("a page in both languages says everything in each, and shows the first") {
   const std::string html =
       write_result_html(run_record(), {hostile()}, {drawing()}, {Language::chinese, Language::english});
