@@ -143,7 +143,8 @@ class Table {
   void findings(const ProjectResult& result) {
     for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
       for (const Finding& finding : result.findings) {
-        if (finding.outcome == outcome && !finding.sliver) this->finding(finding);
+        if (finding.outcome == outcome && !finding.sliver && !told_by_composition(result, finding))
+          this->finding(finding);
       }
     }
   }

@@ -171,6 +171,12 @@ bool partly_uncovered(const ThemeResult& theme) {
 }
 }  // namespace
 
+bool told_by_composition(const ProjectResult& result, const Finding& finding) {
+  return finding.rule == "no_rule" && finding.outcome == Outcome::pass && !finding.pre_effect &&
+         std::any_of(result.compositions.begin(), result.compositions.end(),
+                     [&finding](const Composition& one) { return one.theme == finding.theme; });
+}
+
 bool is_unseen(const ThemeResult& theme) {
   return theme.state == ThemeState::no_data || theme.state == ThemeState::not_checked ||
          partly_uncovered(theme);

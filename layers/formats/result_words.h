@@ -40,6 +40,10 @@ FactNames fact_names(const RunRecord& run);
 // Why it is undetermined, what is asked for, which facts are missing; one line, "" when nothing.
 std::string resolution_words(const Finding& finding, Language language, const FactNames& facts);
 
+// A parcel that no rule speaks of, of a theme whose classes stand in a table of their own: dozens of such lines
+// would hide what decides. JSON, CSV and GeoPackage list them all.
+bool told_by_composition(const ProjectResult& result, const Finding& finding);
+
 // Not looked at everywhere: no data, not checked, or an uncovered part of the theme's sliver limit or more
 // (below it is arithmetic).
 bool is_unseen(const ThemeResult& theme);

@@ -230,12 +230,17 @@ class Section {
   // Table B: every hit with its area.
   void hits() {
     page_.heading(3, {"B. Every zone met", "B. 涉及图斑明细"});
+    std::size_t composed = 0;
     std::vector<std::vector<std::string>> rows;
     for (const Outcome outcome : kWorstFirst) {
       for (const Finding& finding : result_.findings) {
         if (finding.outcome != outcome || finding.sliver || (finding.zone.empty() && !finding.area_m2))
           continue;
-        rows.push_back(hit_row(finding));
+        if (told_by_composition(result_, finding)) {
+          ++composed;
+        } else {
+          rows.push_back(hit_row(finding));
+        }
       }
     }
     page_.table({{"Theme", "核查内容"},
@@ -248,6 +253,13 @@ class Section {
                  {"Rule", "规则"},
                  {"Clause", "条款"}},
                 rows, {"No zone was met.", "未涉及任何图斑。"});
+    if (composed > 0) {
+      page_.paragraph(
+          fmt::format(fmt::runtime(say({"{} parcels that no rule speaks of are added up in tables C and D.",
+                                        "另有 {} 个无适用规则的图斑，汇总于表 C、D。"})),
+                      composed),
+          "soft");
+    }
     line_works();
   }
 

@@ -116,6 +116,27 @@ TEST_CASE("no figure stands beside what could not be looked at, and one of a par
   CHECK(has(html, "≥ 5.00"));
 }
 
+TEST_CASE("parcels that no rule speaks of are counted where their classes are added up") {
+  ProjectResult result = hostile();
+  Finding parcel;
+  parcel.id = "f9";
+  parcel.theme = "land_use";
+  parcel.zone = "parcel-77";
+  parcel.area_m2 = 4.0;
+  parcel.outcome = Outcome::pass;
+  parcel.rule = "no_rule";
+  result.findings.push_back(parcel);
+  const auto page = [&result] { return write_result_html(run_record(), {result}, {}, {Language::english}); };
+  CHECK(has(page(), "parcel-77"));  // without a table of classes it stands for itself
+  Composition classes;
+  classes.theme = "land_use";
+  result.compositions.push_back(classes);
+  CHECK_FALSE(has(page(), "parcel-77"));
+  CHECK(has(page(), "1 parcels that no rule speaks of"));
+  result.findings.back().outcome = Outcome::undetermined;
+  CHECK(has(page(), "parcel-77"));
+}
+
 TEST_CASE("sentences of what to do are not parted by a sign too many") {
   ProjectResult result = hostile();
   result.findings.front().requirements = {{"Do this.", "先办此事。"}, {"Do that.", "再办那事。"}};
