@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <thread>
@@ -20,6 +21,14 @@ bool has_blocking_fault(const Zone& zone) {
   return false;
 }
 
+// A number that was delivered as text, and nothing beside it: "20", not "20 m" or "about 20".
+double number_of(const std::string& text) {
+  double number = 0.0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  return read.ec == std::errc{} && read.ptr == end ? number : 0.0;
+}
+
 // A positive, finite number in the field, or nothing.
 std::optional<double> size_attribute(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
   const AttributeValue* value = layer.attribute(zone, field);
@@ -27,16 +36,26 @@ std::optional<double> size_attribute(const ZoneLayer& layer, const Zone& zone, s
   double number = 0.0;
   if (const auto* real = std::get_if<double>(value)) number = *real;
   if (const auto* whole = std::get_if<std::int64_t>(value)) number = static_cast<double>(*whole);
+  if (const auto* text = std::get_if<std::string>(value)) number = number_of(*text);
   if (!std::isfinite(number) || number <= 0.0) return std::nullopt;
   return number;
 }
+
+}  // namespace
+
+bool lacks_size(const ZoneLayer& layer, const Zone& zone) {
+  return (!zone.shape.points.empty() && !size_attribute(layer, zone, "radius")) ||
+         (!zone.shape.lines.empty() && !size_attribute(layer, zone, "width"));
+}
+
+namespace {
 
 // Polygons of a zone that was delivered as points or lines; nullptr when it has no area.
 std::unique_ptr<MultiPolygon> grow(const ZoneLayer& layer, const Zone& zone) {
   auto out = std::make_unique<MultiPolygon>(zone.shape.polygons);
   const auto radius = size_attribute(layer, zone, "radius");
   const auto width = size_attribute(layer, zone, "width");
-  if ((!zone.shape.points.empty() && !radius) || (!zone.shape.lines.empty() && !width)) return nullptr;
+  if (lacks_size(layer, zone)) return nullptr;
   std::vector<MultiPolygon> pieces;
   pieces.reserve(zone.shape.points.size() + zone.shape.lines.size() + 1);
   for (const auto point : zone.shape.points) pieces.push_back(disc(point, *radius));

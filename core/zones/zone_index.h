@@ -19,6 +19,10 @@
 
 namespace zonegate {
 
+// Points without a positive number in the field `radius`, or lines without one in `width` (a number delivered
+// as text counts): such a zone has no area and is blocked.
+bool lacks_size(const ZoneLayer& layer, const Zone& zone);
+
 class ZoneIndex {
  public:
   ZoneIndex(std::shared_ptr<const ZoneLayer> layer, unsigned threads);

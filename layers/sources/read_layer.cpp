@@ -8,6 +8,7 @@
 
 #include "core/rules/access_list.h"
 #include "core/zones/unreadable.h"
+#include "core/zones/zone_index.h"
 #include "layers/sources/coverage_reader.h"
 #include "layers/sources/dataset.h"
 #include "layers/sources/place.h"
@@ -157,6 +158,7 @@ class LayerReader {
   Expected<void> open();
   Expected<void> read_zones();
   void note_subtypes();
+  void note_sizes();
   Expected<void> cover(const CoverageRequest& coverage);
   LayerReading finish();
 
@@ -252,6 +254,23 @@ void LayerReader::note_subtypes() {
   }
 }
 
+// Points and lines without a size block every footprint near them: better said now.
+void LayerReader::note_sizes() {
+  const ZoneLayer& layer = reading_.layer;
+  const auto without = std::count_if(layer.zones.begin(), layer.zones.end(),
+                                     [&layer](const Zone& zone) { return lacks_size(layer, zone); });
+  if (without == 0) return;
+  reading_.report.notes.push_back(
+      {fmt::format(
+           "{} of {} zones are points or lines without a size: footprints near them will be undetermined. "
+           "Deliver the metres in a number field, or name it with --map radius=FIELD or --map width=FIELD",
+           without, layer.zones.size()),
+       fmt::format(
+           "{}/{} 个图斑为点或线但没有半径或宽度：其附近的用地将为“无法判定”。请以数值字段给出米数，或用 "
+           "--map radius=字段名、--map width=字段名 指定",
+           without, layer.zones.size())});
+}
+
 Expected<void> LayerReader::cover(const CoverageRequest& coverage) {
   auto covered = read_coverage(coverage, reading_.layer, workspace_crs_, reading_.report.notes, work_);
   if (!covered) return tl::unexpected(covered.error());
@@ -280,6 +299,7 @@ Expected<LayerReading> read(const OpenOptions& options, const Theme& theme, cons
   if (auto done = reader.open(); !done) return tl::unexpected(done.error());
   if (auto done = reader.read_zones(); !done) return tl::unexpected(done.error());
   reader.note_subtypes();
+  reader.note_sizes();
   if (auto done = reader.cover(coverage); !done) return tl::unexpected(done.error());
   return reader.finish();
 }

@@ -69,6 +69,21 @@ TEST_CASE("lines and points offered as a theme of polygons are refused, whatever
   CHECK_MESSAGE(mixed.out.find("2 zones, 1 faulty") != std::string::npos, mixed.out);
 }
 
+TEST_CASE("points without a radius are said at the import; a radius under another name or as text is one") {
+  const Desk desk;
+  const std::string point = R"({"type":"Point","coordinates":[540000,2505000]})";
+  const std::string file =
+      desk.file("sites.geojson", collection(feature(point, R"({"BSM":"a","reach":"20"})") + "," +
+                                            feature(R"({"type":"Point","coordinates":[540900,2505900]})",
+                                                    R"({"BSM":"b","reach":"about 20"})")));
+  const Ran bare = run_zonegate(import_theme(desk, file, "risk_source"));
+  CHECK_MESSAGE(bare.out.find("2 of 2 zones are points or lines without a size") != std::string::npos,
+                bare.out);
+  const Ran named = run_zonegate(import_theme(desk, file, "risk_source", {"--map", "radius=reach"}));
+  CHECK_MESSAGE(named.out.find("1 of 2 zones are points or lines without a size") != std::string::npos,
+                named.out);
+}
+
 TEST_CASE("a field mapping that leaves the level empty is said at the import and undetermined at the check") {
   const Desk desk;
   const std::string file =
