@@ -79,7 +79,8 @@ TEST_CASE("points without a radius are said at the import; a radius under anothe
   const Ran bare = run_zonegate(import_theme(desk, file, "risk_source"));
   CHECK_MESSAGE(bare.out.find("2 of 2 zones are points or lines without a size") != std::string::npos,
                 bare.out);
-  const Ran named = run_zonegate(import_theme(desk, file, "risk_source", {"--map", "radius=reach"}));
+  const Desk again;
+  const Ran named = run_zonegate(import_theme(again, file, "risk_source", {"--map", "radius=reach"}));
   CHECK_MESSAGE(named.out.find("1 of 2 zones are points or lines without a size") != std::string::npos,
                 named.out);
 }
