@@ -125,6 +125,7 @@ CheckSetup plain_setup(std::vector<std::shared_ptr<const ZoneLayer>> layers) {
   setup.area_method = AreaMethod::planar;
   setup.as_of = need(parse_day("2026-11-23"));
   RulePack pack;
+  pack.mandatory_themes.emplace();  // none: these tests are about what is there
   pack.id = "plain";
   pack.version = "1";
   pack.validity.from = need(parse_day("2020-01-01"));
