@@ -32,7 +32,7 @@ class Row {
   bool any_ = false;
 };
 
-constexpr int kFindingColumns = 30;
+constexpr int kFindingColumns = 33;
 
 void finding_cells(Row& row, const Finding& finding, Language language, const result_words::FactNames& names) {
   std::string parts;
@@ -62,6 +62,8 @@ void finding_cells(Row& row, const Finding& finding, Language language, const re
         !finding.nearest ? PlanePoint{} : (zone ? finding.nearest->zone : finding.nearest->footprint);
     row.raw(finding.nearest ? number(p.x) : "").raw(finding.nearest ? number(p.y) : "");
   }
+  row.text(finding.list).text(finding.verdict ? clause_verdict_id(*finding.verdict) : std::string_view{});
+  row.text(rung_id(finding.rung));
 }
 
 const ThemeResult* theme_of(const ProjectResult& project, const std::string& id) {
@@ -125,7 +127,8 @@ std::string result_csv_header() {
          "finding,theme,layer,zone,relation,area_m2,length_m,distance_m,share,parts,effect,outcome,rule,clause,"
          "title,"
          "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,"
-         "within_m,nearest_footprint_x,nearest_footprint_y,nearest_zone_x,nearest_zone_y,theme_state,"
+         "within_m,nearest_footprint_x,nearest_footprint_y,nearest_zone_x,nearest_zone_y,list,verdict,rung,"
+         "theme_state,"
          "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2\r\n";
 }
 

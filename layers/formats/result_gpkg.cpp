@@ -131,6 +131,10 @@ std::vector<Column<FindingRow>> finding_columns() {
           words<R>("rule", [](const R& r) { return r.finding->rule; }),
           words<R>("list", [](const R& r) { return r.finding->list; }),
           words<R>("clause", [](const R& r) { return r.finding->clause; }),
+          words<R>("verdict",
+                   [](const R& r) {
+                     return r.finding->verdict ? clause_verdict_id(*r.finding->verdict) : std::string_view{};
+                   }),
           words<R>("title_zh", [](const R& r) { return r.finding->title.zh; }),
           words<R>("title_en", [](const R& r) { return r.finding->title.en; }),
           words<R>("basis_zh", [bases](const R& r) { return bases(r, zh); }),

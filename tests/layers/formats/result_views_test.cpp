@@ -114,6 +114,29 @@ TEST_CASE("CSV: one row per finding, projects without findings not missing, no f
   CHECK(std::count(header.begin(), header.end(), ',') == std::count(last.begin(), last.end(), ','));
 }
 
+TEST_CASE("what tells an entry that is met from one that does not apply is in CSV and GeoPackage, too") {
+  ProjectResult project = bare("P-list", Outcome::pass);
+  Finding entry;
+  entry.id = "f7";
+  entry.theme = "control_unit";
+  entry.rule = "E1";
+  entry.list = "CITY-LIST";
+  entry.verdict = ClauseVerdict::not_applicable;
+  entry.outcome = Outcome::pass;
+  project.findings = {entry};
+  const std::string csv = write_result_csv(run_record(), {project}, Language::english);
+  CHECK(has(csv, ",list,verdict,rung,theme_state,"));
+  CHECK(has(csv, ",CITY-LIST,not_applicable,overlay,"));
+  const TemporaryFolder folder;
+  const auto path = (folder / "r.gpkg").string();
+  REQUIRE(write_result_gpkg(path, run_record(), {project}, {}));
+  const GDALDatasetUniquePtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  REQUIRE(dataset);
+  const OGRFeatureUniquePtr row(dataset->GetLayerByName("findings")->GetNextFeature());
+  CHECK(std::string(row->GetFieldAsString("verdict")) == "not_applicable");
+  CHECK(std::string(row->GetFieldAsString("list")) == "CITY-LIST");
+}
+
 TEST_CASE("GeoJSON is in EPSG:4490 degrees with 9 decimals, and every finding and project is there") {
   const auto text = write_result_geojson(run_record(), four());
   REQUIRE_MESSAGE(text, format_error(text.error(), Language::english));
