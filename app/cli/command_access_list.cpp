@@ -6,7 +6,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
 #include "core/rules/lint.h"
-#include "core/rules/pack.h"
+#include "layers/formats/access_list_file.h"
 
 namespace zonegate::cli {
 
@@ -42,14 +42,15 @@ Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& finding
 }
 
 int import_access_list(const Cli& cli, const ImportTextOptions& options) {
-  const auto text = read_text_file(options.file);
-  if (!text) return report(cli, text.error());
+  auto bytes = read_text_file(options.file);
+  if (!bytes) return report(cli, bytes.error());
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
   const auto rules = load_rules(*workspace);
   if (!rules) return report(cli, rules.error());
-  const auto list = read_access_list(*text, options.file, rules->dictionary);
-  if (!list) return report(cli, list.error());
+  const auto read = read_access_list_file(std::move(*bytes), options.file, rules->dictionary);
+  if (!read) return report(cli, read.error());
+  const AccessList* const list = &read->list;
   const auto codes = unit_codes(*workspace, cli.work());
   if (!codes) return report(cli, codes.error());
   if (codes->empty()) {
@@ -58,7 +59,7 @@ int import_access_list(const Cli& cli, const ImportTextOptions& options) {
   }
   const auto findings = lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china());
   if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
-  const auto added = workspace->add_access_list(*text, *list);
+  const auto added = workspace->add_access_list(read->text, *list);
   if (!added) return report(cli, added.error());
   std::size_t manual = 0;
   for (const auto& entry : list->entries) manual += entry.manual ? 1 : 0;

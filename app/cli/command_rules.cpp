@@ -7,6 +7,7 @@
 #include "core/base/resource.h"
 #include "core/rules/lint.h"
 #include "core/rules/pack.h"
+#include "layers/formats/access_list_file.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate::cli {
@@ -117,9 +118,9 @@ int lint_rules(const Cli& cli, const std::string& file, const std::string& works
   } else {
     const auto ground = lint_ground(cli, workspace_path);
     if (!ground) return report(cli, ground.error());
-    const auto list = read_access_list(*text, file, ground->facts);
-    if (!list) return report(cli, list.error());
-    findings = lint_access_list(*list, file, ground->facts, ground->units, today_in_china());
+    const auto read = read_access_list_file(*text, file, ground->facts);
+    if (!read) return report(cli, read.error());
+    findings = lint_access_list(read->list, file, ground->facts, ground->units, today_in_china());
   }
   for (const auto& finding : findings) {
     print(fmt::format("{} [{}{}]", format_error(lint_error(finding), cli.language), finding.code,

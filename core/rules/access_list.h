@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/rules/csv.h"
 #include "core/rules/rule.h"
 
 namespace zonegate {
@@ -30,5 +31,9 @@ Expected<AccessList> read_access_list_json(std::string_view text, const std::str
                                            const FactDictionary& facts);
 Expected<AccessList> read_access_list_csv(std::string_view text, const std::string& file,
                                           const FactDictionary& facts);
+
+// The table as rows of cells: the heading, then the entries. A row's `line` is where a person finds it.
+Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
+                                           const FactDictionary& facts);
 
 }  // namespace zonegate

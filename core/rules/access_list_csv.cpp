@@ -307,17 +307,22 @@ Expected<AccessList> read_access_list_csv(std::string_view text, const std::stri
                                           const FactDictionary& facts) {
   const auto rows = read_csv(text, file);
   if (!rows) return tl::unexpected(rows.error());
+  return read_access_list_rows(*rows, file, facts);
+}
+
+Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
+                                           const FactDictionary& facts) {
   Place place;
   place.file = file;
-  if (rows->size() < 2) {
+  if (rows.size() < 2) {
     return bad_row(place, {"the table has no row below its heading", "表头之下没有数据行"},
                    {"Name the list in the first row even when it has no entries.",
                     "清单没有条目时也请在第一行填写清单信息。"},
                    "list.empty");
   }
-  auto heading = Heading::read(rows->front(), file);
+  auto heading = Heading::read(rows.front(), file);
   if (!heading) return tl::unexpected(heading.error());
-  return ListReader(file, facts, *heading).run(*rows);
+  return ListReader(file, facts, *heading).run(rows);
 }
 
 std::string write_access_list_csv(const AccessList& list) {

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "core/rules/csv.h"
+#include "layers/formats/sheet_dates.h"
 #include "layers/formats/text_encoding.h"
 #include "layers/sources/place.h"
 
@@ -74,6 +75,7 @@ class Workbook {
     const auto target = find_sheet(wanted);
     if (!target) return tl::unexpected(target.error());
     if (auto strings = read_strings(); !strings) return tl::unexpected(strings.error());
+    if (auto styles = read_styles(); !styles) return tl::unexpected(styles.error());
     pugi::xml_document xml;
     if (auto loaded = load(*target, xml); !loaded) return tl::unexpected(loaded.error());
     const auto sheet = xml.child("worksheet");
@@ -117,6 +119,7 @@ class Workbook {
                   {"Save it as .xlsx or as CSV.", "请另存为 .xlsx 或 CSV。"}, in_file(path_));
     }
     if (auto loaded = load("xl/workbook.xml", book); !loaded) return tl::unexpected(loaded.error());
+    from_1904_ = book.child("workbook").child("workbookPr").attribute("date1904").as_bool();
     std::string names;
     for (const auto& sheet : book.child("workbook").child("sheets").children("sheet")) {
       const std::string name = sheet.attribute("name").value();
@@ -151,6 +154,14 @@ class Workbook {
     return {};
   }
 
+  Expected<void> read_styles() {
+    if (zip_name_locate(archive_.get(), "xl/styles.xml", 0) < 0) return {};  // then no cell is a date
+    pugi::xml_document xml;
+    if (auto loaded = load("xl/styles.xml", xml); !loaded) return loaded;
+    dates_ = SheetDates(xml.child("styleSheet"), from_1904_);
+    return {};
+  }
+
   // nullopt: it points to a string that is not there.
   std::optional<std::string> text_of(const pugi::xml_node& cell) const {
     const std::string_view type = cell.attribute("t").value();
@@ -163,7 +174,9 @@ class Workbook {
       return strings_[at];
     }
     if (type == "b") return std::string(value == "1" ? "true" : "false");
-    return type.empty() || type == "n" ? number_text(value) : value;
+    if (!type.empty() && type != "n") return value;
+    if (auto day = dates_.text(cell.attribute("s").as_uint(), value)) return day;
+    return number_text(value);
   }
 
   Expected<void> read_rows(const pugi::xml_node& data) {
@@ -231,6 +244,8 @@ class Workbook {
   std::string path_;
   std::unique_ptr<zip_t, Close> archive_;
   std::vector<std::string> strings_;
+  bool from_1904_ = false;
+  SheetDates dates_;
   Sheet out_;
 };
 

@@ -2,11 +2,12 @@
 // a person finds it. A thin reader of our own: libraries at hand hide merged cells and turn codes into numbers.
 //
 // Cells are text as it was entered: numbers without exponent or trailing zeros where that is exact (a code 4545
-// is "4545"), true/false, the last value of a formula, "#N/A" and its like as such. Every cell of a merged
+// is "4545"), days as 2026-03-01 (sheet_dates.h), true/false, the last value of a formula, "#N/A" and its like
+// as such. Every cell of a merged
 // block has the block's value and says so. Rows without any text are left out. CSV: UTF-8 or, when the bytes
-// are none, GB18030. Not read: .xls, encrypted files (refused), dates as dates (a date cell is its day number),
-// styles. Errors: those of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256
-// MiB unpacked), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear. Thread rule: free functions.
+// are none, GB18030. Not read: .xls, encrypted files (refused), times of day (a number), styles. Errors: those
+// of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256 MiB unpacked),
+// sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear. Thread rule: free functions.
 #pragma once
 
 #include <string>

@@ -1,10 +1,13 @@
 #include "samples/sample_city.h"
 
 #include "core/base/resource.h"
+#include "core/rules/pack.h"
+#include "layers/themes/theme.h"
 #include "samples/city/access_lists.h"
 #include "samples/city/country_deliveries.h"
 #include "samples/city/deliver.h"
 #include "samples/city/layers.h"
+#include "samples/city/list_workbook.h"
 #include "samples/city/manifest.h"
 #include "samples/city/projects.h"
 
@@ -97,17 +100,33 @@ Expected<void> write_projects(const std::string& folder, SampleManifest& manifes
   return {};
 }
 
+// Each list as the workbook that is imported, and as the text it was made from: three forms of one meaning.
+Expected<void> write_lists(const std::string& folder, SampleManifest& manifest) {
+  std::vector<std::string> theme_ids;
+  for (const Theme& theme : themes()) theme_ids.push_back(theme.id);
+  const auto pack = read_rule_pack(resource("packs/zonegate-default.json"), "default pack", theme_ids);
+  if (!pack) return tl::unexpected(pack.error());
+  const std::vector<std::pair<std::string, std::string_view>> texts{
+      {"rules/region.json", region_list()}, {"rules/city.json", city_list()}, {"rules/units.csv", unit_list()}};
+  for (const auto& [file, text] : texts) {
+    if (auto written = write_text(folder + "/" + file, std::string(text)); !written) return written;
+    const auto list = read_access_list(text, file, pack->facts);
+    if (!list) return tl::unexpected(list.error());
+    const std::string workbook = file.substr(0, file.rfind('.')) + ".xlsx";
+    if (auto written = write_list_workbook(folder + "/" + workbook, *list); !written) return written;
+    manifest.access_lists.push_back(workbook);
+  }
+  return {};
+}
+
 Expected<void> write_rules(const std::string& folder, SampleManifest& manifest) {
   const auto write = [&](const std::string& file, std::string_view text) {
     return write_text(folder + "/" + file, std::string(text));
   };
   manifest.rule_packs = {"rules/zonegate-default.json", "rules/lanjiang-coast.json"};
-  manifest.access_lists = {"rules/region.json", "rules/city.json", "rules/units.csv"};
   return write(manifest.rule_packs[0], resource("packs/zonegate-default.json"))
       .and_then([&] { return write(manifest.rule_packs[1], local_rule_pack()); })
-      .and_then([&] { return write(manifest.access_lists[0], region_list()); })
-      .and_then([&] { return write(manifest.access_lists[1], city_list()); })
-      .and_then([&] { return write(manifest.access_lists[2], unit_list()); });
+      .and_then([&] { return write_lists(folder, manifest); });
 }
 
 }  // namespace

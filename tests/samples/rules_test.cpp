@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "core/rules/fact.h"
 #include "core/rules/pack.h"
+#include "layers/formats/access_list_file.h"
 #include "samples/sample_city.h"
 #include "tests/samples/temporary_folder.h"
 #include "tests/support/theme_ids.h"
@@ -47,7 +49,9 @@ TEST_CASE("every answer of every sample project is a fact of the pack, and P31 l
   }
 }
 
-TEST_CASE("the access lists are read, at three levels, and leave one unit without any entry") {
+TEST_CASE(
+    "the access lists are read from workbooks, at three levels, as they were typed, and leave one unit without "
+    "any entry") {
   const TemporaryFolder folder;
   const auto manifest = zonegate::write_sample_city(folder.path());
   REQUIRE(manifest.has_value());
@@ -57,16 +61,27 @@ TEST_CASE("the access lists are read, at three levels, and leave one unit withou
   REQUIRE(pack.has_value());
   std::size_t bare = 0;
   std::size_t listed = 0;
+  std::set<zonegate::ListLevel> levels;
   for (const std::string& name : manifest->access_lists) {
     CAPTURE(name);
-    const auto list = zonegate::read_access_list(bytes_of(folder.path() + "/" + name), name, pack->facts);
-    REQUIRE_MESSAGE(list.has_value(), (list ? "" : list.error().what.en));
+    const std::string path = folder.path() + "/" + name;
+    const auto read = zonegate::read_access_list_file(bytes_of(path), path, pack->facts);
+    REQUIRE_MESSAGE(read.has_value(), (read ? "" : read.error().what.en));
+    const zonegate::AccessList* const list = &read->list;
+    levels.insert(list->level);
+    // The text that the workbook was made from says the same.
+    const std::string stem = path.substr(0, path.size() - 5);
+    const std::string text = stem + (list->level == zonegate::ListLevel::unit ? ".csv" : ".json");
+    const auto typed = zonegate::read_access_list(bytes_of(text), text, pack->facts);
+    REQUIRE(typed.has_value());
+    CHECK(zonegate::write_access_list_csv(*list) == zonegate::write_access_list_csv(*typed));
     for (const auto& entry : list->entries) {
       CHECK(entry.text.find("示例") != std::string::npos);
       bare += zonegate::in_scope(entry.scope, "ZH45990130002", 3) ? 1U : 0U;
       listed += zonegate::in_scope(entry.scope, "ZH45990120004", 2) ? 1U : 0U;
     }
   }
+  CHECK(levels.size() == 3);
   CHECK(bare == 0);
   CHECK(listed == 4);
 }

@@ -2,6 +2,8 @@
 // CSV.
 #include "layers/formats/sheet_reader.h"
 
+#include "layers/formats/sheet_dates.h"
+
 #include <doctest/doctest.h>
 #include <xlsxwriter.h>
 #include <zip.h>
@@ -157,4 +159,43 @@ TEST_CASE("CSV in UTF-8 and in GBK gives the same rows, with the lines at which 
     CHECK(read->rows[2].row == 4);
     CHECK(read->rows[2].text(1) == "三");
   }
+}
+
+TEST_CASE("days are days: own and built-in formats, both calendars, the day that never was") {
+  CHECK(shows_a_day("yyyy\"年\"m\"月\"d\"日\""));
+  CHECK(shows_a_day("[$-804]DD/MM/YYYY"));
+  CHECK(!shows_a_day("General"));
+  CHECK(!shows_a_day("[Red]0.00"));
+  CHECK(!shows_a_day("0\" days\""));
+  CHECK(!shows_a_day("0\\d"));
+  CHECK(!shows_a_day("h:mm:ss"));
+  CHECK(!shows_a_day("0;d"));
+  const TemporaryFolder folder;
+  const std::string styles =
+      "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy-mm-dd\"/></numFmts><cellXfs>"
+      "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"31\"/><xf numFmtId=\"176\"/>"
+      "<xf numFmtId=\"20\"/></cellXfs></styleSheet>";
+  const auto texts = [&](const std::string& cells, bool from_1904) {
+    auto parts = book_with("<sheetData><row r=\"1\">" + cells + "</row></sheetData>", "");
+    parts["xl/styles.xml"] = styles;
+    std::string& book = parts["xl/workbook.xml"];
+    if (from_1904) book.insert(book.find("<sheets>"), "<workbookPr date1904=\"1\"/>");
+    const std::string path = folder / "days.xlsx";
+    write_archive(path, parts);
+    const auto sheet = read_sheet(path);
+    REQUIRE(sheet.has_value());
+    std::vector<std::string> out;
+    for (const auto& cell : sheet->rows.at(0).cells) out.push_back(cell.text);
+    return out;
+  };
+  const auto cell = [](int style, const std::string& value) {
+    return "<c s=\"" + std::to_string(style) + "\"><v>" + value + "</v></c>";
+  };
+  CHECK(texts(cell(0, "46082") + cell(1, "46082") + cell(2, "46082") + cell(3, "46082.5") + cell(4, "0.5") +
+                  cell(1, "1") + cell(1, "59") + cell(1, "60") + cell(1, "61") + cell(1, "-1") +
+                  cell(99, "46082"),
+              false) == std::vector<std::string>{"46082", "2026-03-01", "2026-03-01", "2026-03-01T12:00:00",
+                                                 "0.5", "1900-01-01", "1900-02-28", "60", "1900-03-01", "-1",
+                                                 "46082"});
+  CHECK(texts(cell(1, "44620") + cell(1, "0"), true) == std::vector<std::string>{"2026-03-01", "1904-01-01"});
 }

@@ -1,0 +1,27 @@
+// Purpose: an access list from a file: JSON, CSV, or the first sheet of an .xlsx workbook with the columns of
+// docs/access-lists.md.
+//
+// A workbook may have title rows above its heading (one text each), merged blocks (every row of the block has
+// its value), days as date cells, classes and codes as numbers. What the workspace keeps of it is its cells as
+// CSV, every row at the line of its own where no cell has line breaks: `text`. A place in an error names the
+// workbook's row and column. Errors: those of read_access_list and read_sheet. Cost: linear. Thread rule: free
+// function.
+#pragma once
+
+#include <string>
+
+#include "core/base/error.h"
+#include "core/rules/rule.h"
+
+namespace zonegate {
+
+struct AccessListFile {
+  AccessList list;
+  std::string text;  // reads back as the same list; list.sha256 is of it
+};
+
+// `bytes`: what the file at `path` holds.
+Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,
+                                               const FactDictionary& facts);
+
+}  // namespace zonegate

@@ -1,0 +1,149 @@
+// An access list as a spreadsheet delivers it: a title, Chinese headings, merged unit codes, date cells.
+#include "layers/formats/access_list_file.h"
+
+#include <doctest/doctest.h>
+#include <xlsxwriter.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "core/rules/pack.h"
+#include "tests/layers/formats/support.h"
+#include "tests/support/theme_ids.h"
+
+using namespace zonegate;
+using namespace zonegate::test;
+
+namespace {
+
+const FactDictionary& facts() {
+  static const RulePack pack = [] {
+    auto read = read_rule_pack(resource("packs/zonegate-default.json"), "default", all_theme_ids());
+    REQUIRE(read.has_value());
+    return *read;
+  }();
+  return pack.facts;
+}
+
+const std::vector<std::string> kHeads{"清单编号",     "清单版本", "清单层级", "生效日期", "条目编号",
+                                      "管控单元编码", "管控维度", "管控效果", "条款原文", "适用条件"};
+
+struct Book {
+  TemporaryFolder folder;
+  std::string path = folder / "list.xlsx";
+  lxw_workbook* book = workbook_new(path.c_str());
+  lxw_worksheet* sheet = workbook_add_worksheet(book, "甲");
+  lxw_row_t top = 0;
+
+  void text(lxw_row_t row, std::size_t column, const std::string& words) const {
+    worksheet_write_string(sheet, top + row, static_cast<lxw_col_t>(column), words.c_str(), nullptr);
+  }
+  void heading() const {
+    for (std::size_t c = 0; c < kHeads.size(); ++c) text(0, c, kHeads[c]);
+  }
+  void first() const {
+    text(1, 0, "L");
+    worksheet_write_number(sheet, top + 1, 1, 2026, nullptr);
+    text(1, 2, "单元");
+    lxw_format* day = workbook_add_format(book);
+    format_set_num_format(day, "yyyy/m/d");
+    lxw_datetime from{2026, 3, 1, 0, 0, 0.0};
+    worksheet_write_datetime(sheet, top + 1, 3, &from, day);
+  }
+  void entry(lxw_row_t row, const std::string& id, const std::string& when) const {
+    text(row, 4, id);
+    text(row, 6, "space");
+    text(row, 7, "禁止");
+    text(row, 8, "条文，含逗号\n和换行");
+    text(row, 9, when);
+  }
+  Expected<AccessListFile> read() const {
+    REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+    std::ifstream in(path, std::ios::binary);
+    return read_access_list_file({std::istreambuf_iterator<char>(in), {}}, path, facts());
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a workbook with a title, a merged unit code and a date cell") {
+  Book book;
+  worksheet_merge_range(book.sheet, 0, 0, 0, 9, "某市生态环境准入清单", nullptr);
+  book.top = 3;  // rows 2 and 3 stay empty
+  book.heading();
+  book.first();
+  book.entry(1, "a", "industry in (C25*)");
+  book.entry(2, "b", "");
+  worksheet_merge_range(book.sheet, 4, 5, 5, 5, "ZH45010320001", nullptr);
+  const auto read = book.read();
+  REQUIRE_MESSAGE(read.has_value(), format_error(read.error(), Language::english));
+  const AccessList& list = read->list;
+  CHECK(list.id == "L");
+  CHECK(list.version == "2026");
+  CHECK(list.level == ListLevel::unit);
+  CHECK(list.validity.from == Day{2026, 3, 1});
+  REQUIRE(list.entries.size() == 2);
+  for (const auto& entry : list.entries)
+    CHECK(entry.scope.unit_codes == std::vector<std::string>{"ZH45010320001"});
+  CHECK(!list.entries[0].manual);
+  CHECK(list.entries[1].manual);
+  CHECK(list.entries[0].text == "条文，含逗号\n和换行");
+
+  const auto again = read_access_list(read->text, "stored", facts());
+  REQUIRE(again.has_value());
+  CHECK(write_access_list_csv(*again) == write_access_list_csv(list));
+  CHECK(again->sha256 == list.sha256);
+}
+
+TEST_CASE("a mistake is told with the workbook's row and column") {
+  Book book;
+  book.text(0, 0, "标题");
+  book.top = 1;
+  book.heading();
+  book.first();
+  book.entry(1, "a", "industry in (C25*)");
+  book.entry(2, "b", "no_such_fact = 3");
+  const auto read = book.read();
+  REQUIRE(!read.has_value());
+  CHECK(read.error().place.file == book.path);
+  CHECK(read.error().place.line == 4);
+  CHECK(read.error().place.feature == "b");
+  CHECK(read.error().place.field == "when");
+}
+
+TEST_CASE("a workbook without the columns, one with titles only and one that is none are refused") {
+  {
+    Book book;
+    book.text(0, 0, "单位");
+    book.text(0, 1, "面积");
+    book.text(1, 0, "甲");
+    const auto read = book.read();
+    REQUIRE(!read.has_value());
+    CHECK(read.error().code == "list.bad_column");
+    CHECK(read.error().place.line == 1);
+  }
+  {
+    Book book;
+    book.text(0, 0, "只有标题");
+    const auto read = book.read();
+    REQUIRE(!read.has_value());
+    CHECK(read.error().code == "list.empty");
+  }
+  const TemporaryFolder folder;
+  const std::string path = folder / "list.xls";
+  const std::string bytes("\xD0\xCF\x11\xE0 old", 8);
+  std::ofstream(path, std::ios::binary) << bytes;
+  const auto read = read_access_list_file(bytes, path, facts());
+  REQUIRE(!read.has_value());
+  CHECK(read.error().code == "sheet.not_a_workbook");
+}
+
+TEST_CASE("JSON and CSV are kept byte for byte") {
+  const std::string text =
+      R"({"list":{"id":"L","version":"1","level":"city","title":{"en":"a","zh":"甲"},"issuer":"乙",)"
+      R"("valid_from":"2026-01-01","valid_to":null},"entries":[]})";
+  const auto read = read_access_list_file(text, "l.json", facts());
+  REQUIRE_MESSAGE(read.has_value(), format_error(read.error(), Language::english));
+  CHECK(read->text == text);
+  CHECK(read->list.id == "L");
+}
