@@ -49,7 +49,7 @@ class Heading {
                                       fmt::format("未知的列“{}”", row.cells[i]))
                                : Text(fmt::format("the column \"{}\" stands twice", row.cells[i]),
                                       fmt::format("列“{}”重复", row.cells[i])),
-                       {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())},
+                       {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", chinese_names())},
                        "list.bad_column");
       }
       heading.at_[column] = i;
@@ -59,8 +59,8 @@ class Heading {
          {"list_id", "list_version", "list_level", "list_valid_from", "id", "dimension", "effect"}) {
       if (heading.at_[find_list_column(needed)] != absent) continue;
       return bad_row(
-          place, {fmt::format("the column {} is missing", needed), fmt::format("缺少 {} 列", needed)},
-          {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", names())}, "list.bad_column");
+          place, {fmt::format("the column {} is missing", needed), fmt::format("缺少“{}”列", list_columns.at(find_list_column(needed)).chinese)},
+          {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", chinese_names())}, "list.bad_column");
     }
     return heading;
   }
@@ -78,6 +78,12 @@ class Heading {
     out.reserve(list_columns.size());
     for (const auto& column : list_columns) out.emplace_back(column.name);
     return joined(out, ", ");
+  }
+
+  static std::string chinese_names() {
+    std::string out;
+    for (const auto& column : list_columns) out.append(out.empty() ? "" : "、").append(column.chinese);
+    return out;
   }
 
   std::array<std::size_t, list_columns.size()> at_{};
