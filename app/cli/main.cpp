@@ -195,7 +195,8 @@ class CommandLine {
   void add_import_rest(CLI::App& parent) {
     auto& text = arguments_.text;
     auto* pack = verb(parent, "rule-pack", {"a rule pack (JSON)", "规则包（JSON）"});
-    auto* list = verb(parent, "access-list", {"an access list (XLSX, CSV or JSON)", "准入清单（XLSX、CSV 或 JSON）"});
+    auto* list =
+        verb(parent, "access-list", {"an access list (XLSX, CSV or JSON)", "准入清单（XLSX、CSV 或 JSON）"});
     for (auto* sub : {pack, list}) {
       workspace(*sub, text.workspace)->required();
       file(*sub, text.file, "the file, in UTF-8", "UTF-8 编码的文件");

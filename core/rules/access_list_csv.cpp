@@ -58,9 +58,11 @@ class Heading {
     for (const auto* needed :
          {"list_id", "list_version", "list_level", "list_valid_from", "id", "dimension", "effect"}) {
       if (heading.at_[find_list_column(needed)] != absent) continue;
-      return bad_row(
-          place, {fmt::format("the column {} is missing", needed), fmt::format("缺少“{}”列", list_columns.at(find_list_column(needed)).chinese)},
-          {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", chinese_names())}, "list.bad_column");
+      return bad_row(place,
+                     {fmt::format("the column {} is missing", needed),
+                      fmt::format("缺少“{}”列", list_columns.at(find_list_column(needed)).chinese)},
+                     {fmt::format("Columns: {}.", names()), fmt::format("可用的列：{}。", chinese_names())},
+                     "list.bad_column");
     }
     return heading;
   }
