@@ -34,6 +34,15 @@ std::string with(const std::string& old, const std::string& fresh) {
   return std::string(sound).replace(at, old.size(), fresh);
 }
 
+// The first rule with two rings of these distances, and something else before them.
+std::string ringed(const std::string& beside, const std::string& first, const std::string& second) {
+  const auto ring = [](const std::string& metres) {
+    return "{\"distance_m\": " + metres + R"(, "effect": "survey", "title": {"en": "r", "zh": "环"}})";
+  };
+  return with("\"test\": \"intersects\", \"effect\": \"prohibit\"",
+              "\"test\": \"within\", " + beside + "\"rings\": [" + ring(first) + ", " + ring(second) + "]");
+}
+
 }  // namespace
 
 TEST_CASE("the sound pack is read") {
@@ -43,6 +52,9 @@ TEST_CASE("the sound pack is read") {
   CHECK(pack->sha256.size() == 64);
   CHECK(pack->rules[0].when_parsed->text() == "waste and zone.reserve_zone = core");
   CHECK(pack->rules[1].basis[0].in_force_from == Day{2026, 1, 1});
+  const auto rings = read_rule_pack(ringed("", "50", "200"), "p.json", themes_for_tests());
+  REQUIRE(rings);
+  CHECK(rings->rules[0].rings.size() == 2);
 }
 
 TEST_CASE("bad packs: one located message each") {
@@ -93,6 +105,12 @@ TEST_CASE("bad packs: one located message each") {
       {with("\"id\": \"kind\"", "\"id\": \"except\""), "pack.bad_fact", 7, 5, "except"},
       {with("\"type\": \"boolean\"", "\"type\": \"choice\""), "pack.bad_fact", 6, 5, "waste"},
       {with("\"type\": \"boolean\"", "\"type\": \"code\", \"scheme\": \"X\""), "pack.bad_fact", 6, 5, "waste"},
+      {with(", \"effect\": \"prohibit\"", ""), "pack.no_effect", 11, 5, "r1"},
+      {ringed("\"effect\": \"prohibit\", ", "50", "200"), "pack.rings_alone", 11, 0, "r1"},
+      {ringed("\"distance_m\": 50, ", "50", "200"), "pack.rings_alone", 11, 0, "r1"},
+      {ringed("", "200", "50"), "pack.rings_order", 11, 0, "r1"},
+      {ringed("", "50", "50"), "pack.rings_order", 11, 0, "r1"},
+      {ringed("", "-5", "50"), "pack.schema", 11, 0, ""},
   };
   for (std::size_t i = 0; i < std::size(cases); ++i) {
     const auto& one = cases[i];
