@@ -108,6 +108,18 @@ Judgement judge_over_parts(const ProjectCheck& check, const AccessEntry& entry, 
   return whole.value_or(Judgement{});
 }
 
+// An entry with neither text nor citation rests on the list itself: named, so that every form of the results
+// says 原文待录入 beside its summary.
+std::vector<LegalBasis> basis_of(const AccessList& list, const AccessEntry& entry, Day as_of) {
+  std::vector<LegalBasis> basis = in_force(entry.basis, as_of);
+  if (!entry.text.empty() || !basis.empty()) return basis;
+  LegalBasis own;
+  own.law = list.title.zh.empty() ? list.id : list.title.zh;
+  own.article = entry.clause_no;
+  basis.push_back(std::move(own));
+  return basis;
+}
+
 void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, const AccessList& list,
                const AccessEntry& entry, const Unit& unit, InScope scope, bool pre_effect) {
   Finding finding = check.start(theme, entry.id, hit.index, hit.zone, pre_effect, list.id);
@@ -116,7 +128,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   finding.effect = entry.effect;
   finding.title = list.title;
   finding.summary = entry.text.empty() ? entry.summary : same_text(entry.text);
-  finding.basis = in_force(entry.basis, check.tables.setup.as_of);
+  finding.basis = basis_of(list, entry, check.tables.setup.as_of);
   if (entry.manual) {
     finding.outcome = Outcome::undetermined;
     finding.verdict = ClauseVerdict::to_verify;

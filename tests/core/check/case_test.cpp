@@ -88,6 +88,14 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
   if (expected.contains("outcome"))
     CHECK(outcome_id(finding->outcome) == expected.at("outcome").get<std::string>());
   if (expected.contains("relation")) CHECK(relation_of(*finding) == expected.at("relation").get<std::string>());
+  if (expected.contains("basis")) {
+    std::vector<std::string> basis;
+    for (const LegalBasis& one : finding->basis) {
+      CHECK(one.grade == Grade::unverified);
+      basis.push_back(one.law + " " + one.article + (one.text.empty() ? ", text to be entered" : ""));
+    }
+    CHECK(basis == expected.at("basis").get<std::vector<std::string>>());
+  }
   if (expected.contains("layer_version"))
     CHECK(finding->layer_version == expected.at("layer_version").get<int>());
   if (expected.contains("effect")) CHECK(effect_of(*finding) == expected.at("effect").get<std::string>());
