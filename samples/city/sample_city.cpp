@@ -1,5 +1,7 @@
 #include "samples/sample_city.h"
 
+#include <fmt/format.h>
+
 #include "core/base/resource.h"
 #include "core/rules/pack.h"
 #include "layers/themes/theme.h"
@@ -106,15 +108,21 @@ Expected<void> write_lists(const std::string& folder, SampleManifest& manifest) 
   for (const Theme& theme : themes()) theme_ids.push_back(theme.id);
   const auto pack = read_rule_pack(resource("packs/zonegate-default.json"), "default pack", theme_ids);
   if (!pack) return tl::unexpected(pack.error());
-  const std::vector<std::pair<std::string, std::string_view>> texts{
-      {"rules/region.json", region_list()}, {"rules/city.json", city_list()}, {"rules/units.csv", unit_list()}};
-  for (const auto& [file, text] : texts) {
-    if (auto written = write_text(folder + "/" + file, std::string(text)); !written) return written;
-    const auto list = read_access_list(text, file, pack->facts);
+  struct Form {
+    const char* name;
+    const char* ending;
+    std::string_view text;
+  };
+  for (const Form& form :
+       {Form{"rules/region", ".json", region_list()}, Form{"rules/city", ".json", city_list()},
+        Form{"rules/units", ".csv", unit_list()}}) {
+    const std::string file = fmt::format("{}/{}{}", folder, form.name, form.ending);
+    if (auto written = write_text(file, std::string(form.text)); !written) return written;
+    const auto list = read_access_list(form.text, file, pack->facts);
     if (!list) return tl::unexpected(list.error());
-    const std::string workbook = file.substr(0, file.rfind('.')) + ".xlsx";
-    if (auto written = write_list_workbook(folder + "/" + workbook, *list); !written) return written;
-    manifest.access_lists.push_back(workbook);
+    manifest.access_lists.push_back(fmt::format("{}.xlsx", form.name));
+    if (auto written = write_list_workbook(fmt::format("{}/{}.xlsx", folder, form.name), *list); !written)
+      return written;
   }
   return {};
 }

@@ -187,18 +187,28 @@ class Sheet {
         right - 22.0, kMarginPx + 26.0, language_ == Language::chinese ? "北" : "N");
   }
 
+  // The multiples of `step` from `least` up to, not at, `end`.
+  static std::vector<double> round_values(double least, double end, double step) {
+    std::vector<double> out;
+    const double first = std::ceil(least / step);
+    const auto count = static_cast<int>(std::min(std::ceil((end - least) / step), 100.0));
+    for (int i = 0; i <= count; ++i) {
+      const double value = (first + i) * step;
+      if (value < end) out.push_back(value);
+    }
+    return out;
+  }
+
   // Ticks at round coordinates, with their values outside the frame.
   void grid(double right, double bottom) {
     const double step = round_length((drawing_.window.max_x - drawing_.window.min_x) / 3.0);
     out_ += "<g font-size=\"10\" fill=\"#444\">";
-    for (double east = std::ceil(drawing_.window.min_x / step) * step; east < drawing_.window.max_x;
-         east += step) {
+    for (const double east : round_values(drawing_.window.min_x, drawing_.window.max_x, step)) {
       out_ += fmt::format(R"svg(<path d="M{0:.2f} {1:.2f}v5M{0:.2f} {2:.2f}v-5" stroke="#333"/>)svg"
                           R"svg(<text x="{0:.2f}" y="{3:.2f}" text-anchor="middle">{4:.0f}</text>)svg",
                           x(east), kMarginPx, bottom, bottom + 14.0, east);
     }
-    for (double north = std::ceil(drawing_.window.min_y / step) * step; north < drawing_.window.max_y;
-         north += step) {
+    for (const double north : round_values(drawing_.window.min_y, drawing_.window.max_y, step)) {
       out_ += fmt::format(
           R"svg(<path d="M{0:.2f} {1:.2f}h5M{2:.2f} {1:.2f}h-5" stroke="#333"/>)svg"
           R"svg(<text transform="translate({3:.2f} {1:.2f}) rotate(-90)" text-anchor="middle">{4:.0f}</text>)svg",
