@@ -96,6 +96,8 @@ int lint_rules(const Cli& cli, const std::string& file, const std::string& works
 int export_texts(const Cli& cli, const std::string& workspace, const std::string& file);
 int import_texts(const Cli& cli, const std::string& workspace, const std::string& file,
                  const std::string& valid_from);  // "" = today
+// The code tables; of one table its rows, those with `word` somewhere.
+int list_codes(const Cli& cli, const std::string& table, const std::string& word);
 int doctor(const Cli& cli, const std::string& workspace);
 int demo(const Cli& cli, const std::string& folder);
 

@@ -29,6 +29,7 @@ struct Arguments {
   std::string finding;
   std::string file;
   std::string as_of;
+  std::string word;
   std::string folder = "zonegate-demo";
   std::string language;
   bool markdown = false;
@@ -58,6 +59,7 @@ class CommandLine {
     add_explain(app);
     add_listers(app);
     add_rules(app);
+    add_codes(app);
     add_rest(app);
   }
 
@@ -375,6 +377,15 @@ class CommandLine {
     in->add_option("--valid-from", given.as_of,
                    say("first day of the new version; default: today", "新版本首日，默认今日"));
     does(*in, [&given](const Cli& cli) { return import_texts(cli, given.workspace, given.file, given.as_of); });
+  }
+
+  void add_codes(CLI::App& app) {
+    auto& given = arguments_;
+    auto* codes = verb(app, "codes", {"the code tables and their rows", "代码表及其内容"});
+    codes->add_option("table", given.file,
+                      say("a table's id; without: all tables", "代码表编号；不填则列出全部"));
+    codes->add_option("--find", given.word, say("only rows with this word or code", "仅列出含该词或代码的行"));
+    does(*codes, [&given](const Cli& cli) { return list_codes(cli, given.file, given.word); });
   }
 
   void add_rest(CLI::App& app) {

@@ -1,45 +1,15 @@
 #include "core/rules/land_use.h"
 
-#include <fmt/format.h>
 #include <algorithm>
-#include <exception>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <vector>
 
-#include "core/base/resource.h"
+#include "core/rules/code_table.h"
 
 namespace zonegate {
 namespace {
 
-// Of one scheme: every code of the first two levels, sorted.
-using Classes = std::vector<std::string>;
-
-std::map<std::string, Classes, std::less<>> read_tables() {
-  std::map<std::string, Classes, std::less<>> tables;
-  // The file is part of the program and a test reads it.
-  try {
-    const std::string_view bytes = resource("codes/land-use.json");
-    const auto json = nlohmann::json::parse(bytes.begin(), bytes.end());
-    for (const auto& scheme : json.at("schemes")) {
-      Classes& classes = tables[scheme.at("id").get<std::string>()];
-      for (const auto& [first, seconds] : scheme.at("second_level").items()) {
-        classes.push_back(first);
-        for (int i = 1; i <= seconds.get<int>(); ++i) classes.push_back(fmt::format("{}{:02}", first, i));
-      }
-      std::sort(classes.begin(), classes.end());
-    }
-  } catch (const std::exception&) {
-    tables.clear();
-  }
-  return tables;
-}
-
-const Classes* classes_of(std::string_view scheme) {
-  static const auto tables = read_tables();
-  const auto found = tables.find(scheme);
-  return found == tables.end() ? nullptr : &found->second;
-}
+// The survey's table is left out: bureaus deliver suffixes and codes of GB/T 21010 that it does not list.
+bool is_checked(std::string_view scheme) { return scheme == "YDYH2023" || scheme == "YDYH2020"; }
 
 std::string_view without_mark(std::string_view body) {  // of underground use
   return body.substr(0, 2) == "UG" ? body.substr(2) : body;
@@ -73,22 +43,21 @@ int distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool known_land_use(std::string_view scheme, std::string_view body) {
-  const Classes* classes = classes_of(scheme);
-  if (classes == nullptr) return true;
-  const std::string_view code = without_mark(body);
-  return std::binary_search(classes->begin(), classes->end(), code.substr(0, 4), std::less<>());
+  if (!is_checked(scheme)) return true;
+  return is_listed_class(scheme, without_mark(body).substr(0, 4));
 }
 
 std::string nearest_land_use(std::string_view scheme, std::string_view body) {
-  const Classes* classes = classes_of(scheme);
-  if (classes == nullptr) return {};
+  if (!is_checked(scheme)) return {};
   const std::string_view code = without_mark(body);
   const std::string_view wanted = code.substr(0, 4);
-  const auto best = std::min_element(classes->begin(), classes->end(), [&](const auto& a, const auto& b) {
-    return distance(a, wanted) < distance(b, wanted);
-  });
-  if (best == classes->end()) return {};
-  return (code.size() == body.size() ? "" : "UG") + *best;
+  const NamedClass* best = nullptr;
+  for (const auto& one : classes_of(scheme)) {
+    if (one.body.size() > 4) continue;  // the third level is checked by its parent only
+    if (best == nullptr || distance(one.body, wanted) < distance(best->body, wanted)) best = &one;
+  }
+  if (best == nullptr) return {};
+  return (code.size() == body.size() ? "" : "UG") + best->body;
 }
 
 }  // namespace zonegate

@@ -1,4 +1,4 @@
-// Purpose: which classes the land-use classifications have (resources/codes/land-use.json), so that a slip of
+// Purpose: which classes the land-use classifications have (resources/codes, code_table.h), so that a slip of
 // the pen is no class: 7001 for 0701 would clear every rule on housing.
 //
 // Bodies are as Code::value: "0701", "070102", "UG0701". The first two levels are checked; a third-level code
