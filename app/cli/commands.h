@@ -42,9 +42,35 @@ int import_layer(const Cli& cli, const ImportLayerOptions& options);
 struct ImportTextOptions {
   std::string workspace;
   std::string file;
+  bool preview = false;  // lists: say what was understood, store nothing
 };
 int import_rule_pack(const Cli& cli, const ImportTextOptions& options);
 int import_access_list(const Cli& cli, const ImportTextOptions& options);
+
+// The lists of control units as provinces keep them: four texts a unit, of a sheet or of the unit layer itself.
+struct ImportUnitListsOptions {
+  std::string workspace;
+  std::string file;   // "" = the layer
+  std::string layer;  // of the workspace
+  std::string sheet;
+  std::vector<std::string> map;  // "space=HEADING"
+  std::string id;
+  std::string version;
+  std::string title;
+  std::string issuer;
+  std::string level;
+  std::string valid_from;
+  std::string valid_to;
+  std::string output;  // also write the entries to this sheet
+  bool preview = false;
+};
+int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options);
+// A stored list as a sheet that imports again; "" = its last version.
+int export_list(const Cli& cli, const std::string& workspace, const std::string& list, const std::string& version,
+                const std::string& file);
+// What changed between two editions, from files of any form.
+int diff_lists(const Cli& cli, const std::string& former, const std::string& next, const std::string& workspace,
+               bool json);
 
 struct FootprintArguments {
   std::string file;

@@ -144,6 +144,20 @@ Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, c
   return {};
 }
 
+bool confirm_suggestion(AccessEntry& entry) {
+  const Suggestion& suggestion = entry.suggestion;
+  const bool own = !trim(entry.when).empty() || !entry.codes.empty() || !entry.words.empty();
+  if (trim(suggestion.confirmed_by).empty() || own) return false;
+  if (suggestion.effect) entry.effect = *suggestion.effect;
+  if (!suggestion.has_condition()) return false;
+  entry.when = suggestion.when;
+  entry.unless = suggestion.unless;
+  entry.codes = suggestion.codes;
+  entry.words = suggestion.words;
+  entry.manual = false;
+  return true;
+}
+
 Expected<void> check_duplicates(const AccessList& list, const std::function<Place(std::size_t)>& place) {
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < list.entries.size(); ++i) {

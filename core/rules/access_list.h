@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/rules/csv.h"
@@ -17,6 +18,10 @@ using EntryPlace = std::function<Place(const std::string& column, long character
 // manual when it has neither condition nor codes nor words. Errors: condition.*, list.bad_unit_code,
 // list.bad_code, list.bad_county, list.no_text_fact.
 Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, const EntryPlace& place);
+
+// A suggestion that somebody has confirmed becomes the entry's own condition, exception and effect, unless the
+// entry has a condition already. True when it did.
+bool confirm_suggestion(AccessEntry& entry);
 
 // Refuses the second entry of one id. Error: list.duplicate.
 Expected<void> check_duplicates(const AccessList& list, const std::function<Place(std::size_t entry)>& place);
@@ -35,5 +40,8 @@ Expected<AccessList> read_access_list_csv(std::string_view text, const std::stri
 // The table as rows of cells: the heading, then the entries. A row's `line` is where a person finds it.
 Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
                                            const FactDictionary& facts);
+
+// The same rows below the heading: as many cells as write_access_list_csv writes columns, at least one row.
+std::vector<std::vector<std::string>> access_list_cells(const AccessList& list);
 
 }  // namespace zonegate

@@ -3,7 +3,8 @@
 // The columns of the list itself (list_…) are filled in the first row and may be repeated or left empty below.
 // Cells that hold several values separate them with ';' (also '；' or '、'). A cell of `basis` holds one
 // citation a line: law | number | article | from | to | grade | source | text; '|', line breaks and '\' inside
-// a part are written \p, \n, \r and \\.
+// a part are written \p, \n, \r and \\. The columns suggested_… are what the clause's words suggest; they count
+// for nothing until confirmed_by names who confirmed them and the entry has no condition of its own.
 #pragma once
 
 #include <array>
@@ -21,7 +22,7 @@ struct ListColumn {
   std::string_view chinese;  // accepted in the heading as well
 };
 
-inline constexpr std::array<ListColumn, 24> list_columns{{{"list_id", "清单编号"},
+inline constexpr std::array<ListColumn, 31> list_columns{{{"list_id", "清单编号"},
                                                           {"list_version", "清单版本"},
                                                           {"list_title_zh", "清单名称"},
                                                           {"list_title_en", "清单英文名称"},
@@ -44,7 +45,17 @@ inline constexpr std::array<ListColumn, 24> list_columns{{{"list_id", "清单编
                                                           {"unless", "例外条件"},
                                                           {"codes", "行业代码"},
                                                           {"words", "关键词"},
-                                                          {"basis", "依据"}}};
+                                                          {"basis", "依据"},
+                                                          {"suggested_effect", "建议效果"},
+                                                          {"suggested_when", "建议条件"},
+                                                          {"suggested_unless", "建议例外"},
+                                                          {"suggested_codes", "建议行业代码"},
+                                                          {"suggested_words", "建议关键词"},
+                                                          {"suggested_why", "建议理由"},
+                                                          {"confirmed_by", "确认人"}}};
+
+// The first so many columns are written always, the rest only when some entry has a suggestion.
+inline constexpr std::size_t plain_list_columns = 24;
 
 // The index into list_columns of a heading, compared without case; list_columns.size() when there is none.
 std::size_t find_list_column(std::string_view heading);

@@ -224,10 +224,16 @@ class ListReader {
     entry.words = words_of(cell("words"));
     if (auto ok = read_scope(entry); !ok) return tl::unexpected(ok.error());
     if (auto ok = read_manual(entry); !ok) return tl::unexpected(ok.error());
+    if (auto ok = read_suggestion(entry); !ok) return tl::unexpected(ok.error());
+    const bool taken = confirm_suggestion(entry);
     auto basis = parse_basis_cell(cell("basis"), place("basis", 0));
     if (!basis) return tl::unexpected(basis.error());
     entry.basis = std::move(*basis);
-    const auto where = [this](const std::string& column, long character) { return place(column, character); };
+    const auto where = [&](const std::string& column, long character) {
+      const bool suggested =
+          taken && (column == "when" || column == "unless" || column == "codes" || column == "words");
+      return place(suggested ? "suggested_" + column : column, character);
+    };
     if (auto done = complete_entry(entry, facts_, where); !done) return tl::unexpected(done.error());
     return entry;
   }
@@ -247,6 +253,28 @@ class ListReader {
       }
       entry.scope.unit_classes.push_back(unit_class);
     }
+    return {};
+  }
+
+  Expected<void> read_suggestion(AccessEntry& entry) const {
+    Suggestion& suggestion = entry.suggestion;
+    if (!word("suggested_effect").empty()) {
+      suggestion.effect = find_effect(word("suggested_effect"));
+      if (!suggestion.effect) {
+        return bad_row(place("suggested_effect", 0),
+                       {fmt::format("unknown effect \"{}\"", word("suggested_effect")),
+                        fmt::format("未知的管控效果“{}”", word("suggested_effect"))},
+                       {"Use prohibit, restrict, require, conditions, survey, encourage or inform.",
+                        "可选值：prohibit、restrict、require、conditions、survey、encourage、inform。"},
+                       "list.unknown_effect");
+      }
+    }
+    suggestion.when = cell("suggested_when");
+    suggestion.unless = cell("suggested_unless");
+    suggestion.codes = words_of(cell("suggested_codes"));
+    suggestion.words = words_of(cell("suggested_words"));
+    suggestion.why = cell("suggested_why");
+    suggestion.confirmed_by = cell("confirmed_by");
     return {};
   }
 
@@ -285,6 +313,16 @@ std::vector<std::string> head_cells(const AccessList& list) {
           list.issuer,
           format_day(list.validity.from),
           list.validity.to ? format_day(*list.validity.to) : ""};
+}
+
+std::vector<std::string> suggestion_cells(const Suggestion& suggestion) {
+  return {std::string(suggestion.effect ? effect_id(*suggestion.effect) : std::string_view{}),
+          suggestion.when,
+          suggestion.unless,
+          cell_of_words(suggestion.codes),
+          cell_of_words(suggestion.words),
+          suggestion.why,
+          suggestion.confirmed_by};
 }
 
 std::vector<std::string> entry_cells(const AccessEntry& entry) {
@@ -333,19 +371,33 @@ Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, cons
   return ListReader(file, facts, *heading).run(rows);
 }
 
+std::vector<std::vector<std::string>> access_list_cells(const AccessList& list) {
+  const bool suggests = std::any_of(list.entries.begin(), list.entries.end(),
+                                    [](const AccessEntry& entry) { return !entry.suggestion.empty(); });
+  std::vector<std::vector<std::string>> rows;
+  rows.reserve(list.entries.size() + 1);
+  std::vector<std::string> head = head_cells(list);
+  const std::vector<std::string> below(head.size());
+  if (list.entries.empty()) rows.push_back(head);
+  for (const auto& entry : list.entries) {
+    std::vector<std::string> row = rows.empty() ? head : below;
+    for (auto& cell : entry_cells(entry)) row.push_back(std::move(cell));
+    if (suggests) {
+      for (auto& cell : suggestion_cells(entry.suggestion)) row.push_back(std::move(cell));
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 std::string write_access_list_csv(const AccessList& list) {
+  const auto rows = access_list_cells(list);
   std::vector<std::string> headings;
   headings.reserve(list_columns.size());
-  for (const auto& column : list_columns) headings.emplace_back(column.name);
+  const std::size_t width = rows.front().size() > plain_list_columns ? list_columns.size() : plain_list_columns;
+  for (std::size_t c = 0; c < width; ++c) headings.emplace_back(list_columns.at(c).name);
   std::string out = "\xEF\xBB\xBF" + write_csv_row(headings);  // spreadsheets need the mark to see UTF-8
-  std::vector<std::string> head = head_cells(list);
-  if (list.entries.empty()) out += write_csv_row(head);
-  for (const auto& entry : list.entries) {
-    std::vector<std::string> row = head;
-    for (auto& cell : entry_cells(entry)) row.push_back(std::move(cell));
-    out += write_csv_row(row);
-    std::fill(head.begin(), head.end(), "");
-  }
+  for (const auto& row : rows) out += write_csv_row(row);
   return out;
 }
 

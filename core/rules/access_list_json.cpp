@@ -27,12 +27,24 @@ Expected<AccessEntry> read_entry(const JsonSource& source, const nlohmann::json&
   entry.unless = json_word(item, "unless");
   entry.codes = json_words(item, "codes");
   entry.words = json_words(item, "words");
+  if (const auto suggested = item.find("suggested"); suggested != item.end()) {
+    entry.suggestion.effect = find_effect(json_word(*suggested, "effect"));
+    entry.suggestion.when = json_word(*suggested, "when");
+    entry.suggestion.unless = json_word(*suggested, "unless");
+    entry.suggestion.codes = json_words(*suggested, "codes");
+    entry.suggestion.words = json_words(*suggested, "words");
+    entry.suggestion.why = json_word(*suggested, "why");
+  }
+  entry.suggestion.confirmed_by = json_word(item, "confirmed_by");
+  const bool taken = confirm_suggestion(entry);
   auto basis = json_basis(source, item, pointer);
   if (!basis) return tl::unexpected(basis.error());
   entry.basis = std::move(*basis);
   const auto place = [&](const std::string& member, long character) {
     const bool in_scope_part = member == "unit_codes" || member == "unit_classes" || member == "counties";
-    const std::string at = pointer + (in_scope_part ? "/scope/" : "/") + member;
+    const bool suggested =
+        taken && (member == "when" || member == "unless" || member == "codes" || member == "words");
+    const std::string at = pointer + (in_scope_part ? "/scope/" : suggested ? "/suggested/" : "/") + member;
     Place found = character > 0 ? source.json.place_inside(at, character, source.file)
                                 : source.json.place(at, source.file);
     found.feature = entry.id;

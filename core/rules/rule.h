@@ -103,6 +103,23 @@ struct EntryScope {                     // all given parts must match; none give
   std::vector<std::string> counties;    // 6 digits
 };
 
+// What the words of a clause suggest (suggest.h). It decides nothing until somebody has confirmed it; then the
+// reader makes it the entry's own.
+struct Suggestion {
+  std::optional<Effect> effect;
+  std::string when;
+  std::string unless;
+  std::vector<std::string> codes;
+  std::vector<std::string> words;
+  std::string why;           // which words led to it
+  std::string confirmed_by;  // who, "" nobody yet
+  bool has_condition() const { return !when.empty() || !codes.empty() || !words.empty(); }
+  bool empty() const {
+    return !effect && !has_condition() && unless.empty() && why.empty() && confirmed_by.empty();
+  }
+  bool operator==(const Suggestion&) const = default;
+};
+
 struct AccessEntry {
   std::string id;
   EntryScope scope;
@@ -121,6 +138,7 @@ struct AccessEntry {
       code_patterns;  // `codes` parsed by the reader; an entry made by hand may leave it empty
   std::vector<std::string> words;
   std::vector<LegalBasis> basis;
+  Suggestion suggestion;
 };
 
 struct AccessList {

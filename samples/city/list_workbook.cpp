@@ -33,8 +33,8 @@ class ListSheet {
   }
 
   void head(const std::string& title) {
-    worksheet_merge_range(sheet_, 0, 0, 0, list_columns.size() - 1, title.c_str(), bold_);
-    for (std::size_t c = 0; c < list_columns.size(); ++c)
+    worksheet_merge_range(sheet_, 0, 0, 0, plain_list_columns - 1, title.c_str(), bold_);
+    for (std::size_t c = 0; c < plain_list_columns; ++c)
       worksheet_write_string(sheet_, 1, at(c), std::string(list_columns.at(c).chinese).c_str(), bold_);
   }
 
@@ -92,7 +92,7 @@ Expected<void> write_list_workbook(const std::string& path, const AccessList& li
   if (!rows) return tl::unexpected(rows.error());
   ListSheet sheet(path);
   sheet.head(list.title.zh);
-  for (std::size_t c = 0; c < list_columns.size(); ++c) sheet.column(c, *rows);
+  for (std::size_t c = 0; c < plain_list_columns; ++c) sheet.column(c, *rows);
   if (sheet.close()) return {};
   Place place;
   place.file = path;

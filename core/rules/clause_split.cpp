@@ -1,0 +1,321 @@
+#include "core/rules/clause_split.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <optional>
+
+#include "core/rules/wording.h"
+
+namespace zonegate {
+namespace {
+
+enum class Style { dash, dotted, stop, comma, close, brackets, circled, chinese, chinese_brackets, article };
+
+struct Marker {
+  Style style = Style::stop;
+  std::size_t begin = 0;   // of the number
+  std::size_t number = 0;  // end of what is cited: "1-3", "（一）"
+  std::size_t end = 0;     // of the stop behind it
+  int major = 0;           // dash and dotted; else 0
+  int minor = 0;
+  bool after_break = false;  // it begins a line or the text
+};
+
+// The text as code points, with where each begins.
+struct Letters {
+  std::vector<char32_t> values;
+  std::vector<std::size_t> at;  // one more than values: the end
+
+  explicit Letters(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+      const CodePoint point = code_point_at(text, i);
+      values.push_back(point.valid ? half_width(point.value) : 0xFFFD);
+      at.push_back(i);
+      i += point.length;
+    }
+    at.push_back(text.size());
+  }
+  char32_t operator[](std::size_t i) const { return i < values.size() ? values[i] : 0; }
+  std::size_t size() const { return values.size(); }
+};
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+int chinese_digit(char32_t c) {
+  static constexpr char32_t digits[] = U"一二三四五六七八九";
+  for (int i = 0; i < 9; ++i) {
+    if (digits[i] == c) return i + 1;
+  }
+  return 0;
+}
+
+// An arabic number of at most three digits at `i`; moves `i` behind it.
+std::optional<int> arabic(const Letters& text, std::size_t& i) {
+  int value = 0;
+  std::size_t k = i;
+  for (; k < i + 4 && is_digit(text[k]); ++k) value = value * 10 + static_cast<int>(text[k] - '0');
+  if (k == i || k == i + 4) return std::nullopt;
+  i = k;
+  return value;
+}
+
+// 一 to 九十九.
+std::optional<int> chinese(const Letters& text, std::size_t& i) {
+  std::size_t k = i;
+  int value = chinese_digit(text[k]);
+  if (value > 0) ++k;
+  if (text[k] == U'十') {
+    value = (value == 0 ? 1 : value) * 10;
+    ++k;
+    const int unit = chinese_digit(text[k]);
+    if (unit > 0) ++k;
+    value += unit;
+  }
+  if (k == i) return std::nullopt;
+  i = k;
+  return value;
+}
+
+bool is_dash(char32_t c) { return c == '-' || c == U'—' || c == U'–' || c == U'‐' || c == U'－'; }
+bool is_stop(char32_t c) { return c == '.' || c == U'、' || c == U'．' || c == ':' || c == ')' || c == ' '; }
+
+std::optional<Marker> made(Style style, std::size_t begin, std::size_t number, std::size_t end, int minor,
+                           int major = 0) {
+  return Marker{style, begin, number, end, major, minor, false};
+}
+
+std::optional<Marker> bracketed(const Letters& text, std::size_t i) {
+  std::size_t k = i + 1;
+  const auto digits = arabic(text, k);
+  const auto words = digits ? std::nullopt : chinese(text, k);
+  if ((!digits && !words) || text[k] != ')') return std::nullopt;
+  return made(digits ? Style::brackets : Style::chinese_brackets, i, k + 1, k + 1, digits ? *digits : *words);
+}
+
+std::optional<Marker> article(const Letters& text, std::size_t i) {
+  std::size_t k = i + 1;
+  auto value = chinese(text, k);
+  if (!value) value = arabic(text, k);
+  if (!value || text[k] != U'条') return std::nullopt;
+  std::size_t end = k + 1;
+  if (text[end] == ' ' || text[end] == ':') ++end;
+  return made(Style::article, i, k + 1, end, *value);
+}
+
+std::optional<Marker> numbered(const Letters& text, std::size_t i) {
+  std::size_t k = i;
+  const auto first = arabic(text, k);
+  if (!first) return std::nullopt;
+  const char32_t sign = text[k];
+  if (is_dash(sign) || (sign == '.' && is_digit(text[k + 1]))) {
+    std::size_t second_end = k + 1;
+    const auto second = arabic(text, second_end);
+    if (!second || is_dash(text[second_end]) || text[second_end] == '%') return std::nullopt;
+    if (sign == '.' && text[second_end] == '.' && is_digit(text[second_end + 1])) return std::nullopt;
+    const std::size_t end = second_end + (is_stop(text[second_end]) ? 1 : 0);
+    return made(is_dash(sign) ? Style::dash : Style::dotted, i, second_end, end, *second, *first);
+  }
+  if (sign == '.' || sign == U'．') return made(Style::stop, i, k, k + 1, *first);
+  if (sign == U'、') return made(Style::comma, i, k, k + 1, *first);
+  if (sign == ')') return made(Style::close, i, k, k + 1, *first);
+  return std::nullopt;
+}
+
+std::optional<Marker> marker_at(const Letters& text, std::size_t i) {
+  const char32_t c = text[i];
+  if (c >= U'①' && c <= U'⑳') return made(Style::circled, i, i + 1, i + 1, static_cast<int>(c - U'①') + 1);
+  if (c == '(') return bracketed(text, i);
+  if (c == U'第') return article(text, i);
+  if (is_digit(c)) return numbered(text, i);
+  std::size_t k = i;
+  const auto value = chinese(text, k);
+  if (!value || text[k] != U'、') return std::nullopt;
+  return made(Style::chinese, i, k, k + 1, *value);
+}
+
+bool breaks_line(char32_t c) { return c == '\n' || c == '\r'; }
+
+// Can a clause begin at `i`? `after_break`: on a line of its own.
+bool may_begin(const Letters& text, std::size_t begin, std::size_t i, bool& after_break) {
+  std::size_t k = i;
+  bool spaced = false;
+  while (k > begin && is_space(text[k - 1]) && !breaks_line(text[k - 1])) {
+    --k;
+    spaced = true;
+  }
+  after_break = k == begin || breaks_line(text[k - 1]);
+  if (after_break) return true;
+  static constexpr std::u32string_view ends = U"。；;！!：:｡";
+  return spaced || ends.find(text[k - 1]) != std::u32string_view::npos;
+}
+
+std::vector<Marker> markers_in(const Letters& text, std::size_t begin, std::size_t end) {
+  std::vector<Marker> out;
+  for (std::size_t i = begin; i < end; ++i) {
+    bool after_break = false;
+    if (is_space(text[i]) || !may_begin(text, begin, i, after_break)) continue;
+    auto marker = marker_at(text, i);
+    if (!marker || marker->end > end) continue;
+    marker->after_break = after_break;
+    out.push_back(*marker);
+    i = marker->end - 1;
+  }
+  return out;
+}
+
+bool two_level(Style style) { return style == Style::dash || style == Style::dotted; }
+
+// May `next` follow `last`? `gap`: with a number left out or given twice, which is accepted on a line of its
+// own.
+bool follows(const Marker& last, const Marker& next, bool& gap) {
+  gap = false;
+  if (next.style != last.style) return false;
+  if (two_level(next.style)) {
+    if (next.major == last.major && next.minor == last.minor + 1) return true;
+    if (next.major == last.major + 1 && next.minor <= 1) return true;
+    gap = next.major == last.major && next.minor >= last.minor && next.minor <= last.minor + 3;
+    return gap && next.after_break;
+  }
+  if (next.minor == last.minor + 1) return true;
+  gap = next.minor >= last.minor && next.minor <= last.minor + 3;
+  return gap && next.after_break;
+}
+
+std::vector<Marker> sequence_of(const std::vector<Marker>& all, const Letters& letters, std::string_view text,
+                                std::vector<Text>& notes) {
+  std::vector<Marker> out;
+  for (const Marker& one : all) {
+    if (out.empty()) {
+      // "1.5倍" opens a text as "1.1" does: a list begins with 1 (or 0), or alone on its line.
+      if (one.minor <= 1 || (one.after_break && one.style != Style::dotted)) out.push_back(one);
+      continue;
+    }
+    bool gap = false;
+    if (!follows(out.back(), one, gap)) continue;
+    if (gap) {
+      const auto words = [&](const Marker& m) {
+        return std::string(text.substr(letters.at[m.begin], letters.at[m.number] - letters.at[m.begin]));
+      };
+      notes.push_back({"after " + words(out.back()) + " comes " + words(one),
+                       "编号 " + words(out.back()) + " 之后为 " + words(one)});
+    }
+    out.push_back(one);
+  }
+  // One lonely number is a list of one only when it opens the text.
+  if (out.size() == 1 && !out.front().after_break) out.clear();
+  return out;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+// Words in front of a list that belong to every item of it.
+bool binds_items(std::string_view lead) {
+  return has_any(lead, {"下列", "以下", "如下"}) &&
+         has_any(lead,
+                 {"禁止", "严禁", "不得", "限制", "严格控制", "鼓励", "允许", "不予", "除", "淘汰", "退出"});
+}
+
+// "禁止类：", "禁止开发建设活动要求": a title, not a sentence.
+bool is_heading(std::string_view lead) {
+  constexpr std::size_t longest = 60;  // bytes: 20 characters
+  return !lead.empty() && lead.size() <= longest && !binds_items(lead) &&
+         !has_any(lead, {"下列", "以下", "如下"}) && !has_any(lead, {"。", "；", "，"});
+}
+
+class Splitter {
+ public:
+  explicit Splitter(std::string_view text) : text_(text), letters_(text) {}
+
+  ClauseSplit run() {
+    const auto list = sequence(0, letters_.size());
+    if (list.empty()) {
+      add("", "", 0, letters_.size(), "");
+      return std::move(out_);
+    }
+    std::string context(trim(piece(0, list.front().begin)));
+    if (binds_items(context)) {
+      add("", "", 0, letters_.size(), "");
+      return std::move(out_);
+    }
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const std::size_t end = i + 1 < list.size() ? list[i + 1].begin : letters_.size();
+      const std::string number(piece(list[i].begin, list[i].number));
+      // What stands in front of the list goes with its first clause, number and all: verbatim.
+      if (i == 0 && !context.empty()) {
+        add(number, "", 0, end, context);
+      } else if (!add_nested(number, list[i].end, end, context)) {
+        add(number, "", list[i].end, end, context);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view piece(std::size_t begin, std::size_t end) const {
+    return text_.substr(letters_.at[begin], letters_.at[end] - letters_.at[begin]);
+  }
+
+  std::vector<Marker> sequence(std::size_t begin, std::size_t end) {
+    return sequence_of(markers_in(letters_, begin, end), letters_, text_, out_.notes);
+  }
+
+  bool add_nested(const std::string& number, std::size_t begin, std::size_t end, const std::string& context) {
+    const std::size_t notes = out_.notes.size();
+    const auto inner = sequence(begin, end);
+    const std::string lead(inner.size() < 2 ? std::string_view{} : trim(piece(begin, inner.front().begin)));
+    if (!is_heading(lead)) {
+      out_.notes.resize(notes);
+      return false;
+    }
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+      const std::size_t stop = i + 1 < inner.size() ? inner[i + 1].begin : end;
+      const std::string own(piece(inner[i].begin, inner[i].number));
+      add(number + "/" + own, lead, inner[i].end, stop, context);
+    }
+    return true;
+  }
+
+  void add(const std::string& number, const std::string& lead, std::size_t begin, std::size_t end,
+           const std::string& context) {
+    const std::string words(trim(piece(begin, end)));
+    if (words.empty() && number.empty()) return;
+    out_.clauses.push_back({number, lead, words, context});
+  }
+
+  std::string_view text_;
+  Letters letters_;
+  ClauseSplit out_;
+};
+
+}  // namespace
+
+ClauseSplit split_clauses(std::string_view text) { return Splitter(text).run(); }
+
+std::string plain_number(std::string_view number) {
+  const Letters letters(number);
+  std::string out;
+  char sign = 0;
+  for (std::size_t i = 0; i < letters.size();) {
+    std::optional<int> value;
+    if (letters[i] >= U'①' && letters[i] <= U'⑳') {
+      value = static_cast<int>(letters[i++] - U'①') + 1;
+    } else {
+      value = arabic(letters, i);
+      if (!value) value = chinese(letters, i);
+    }
+    if (value) {
+      if (!out.empty()) out += sign == 0 ? '.' : sign;
+      out += std::to_string(*value);
+      sign = 0;
+      continue;
+    }
+    if (is_dash(letters[i])) sign = '-';
+    ++i;
+  }
+  return out;
+}
+
+}  // namespace zonegate

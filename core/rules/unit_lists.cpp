@@ -1,0 +1,146 @@
+#include "core/rules/unit_lists.h"
+
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+#include "core/rules/access_list.h"
+#include "core/rules/clause_split.h"
+#include "core/rules/json_values.h"
+#include "core/rules/suggest.h"
+#include "core/rules/wording.h"
+
+namespace zonegate {
+namespace {
+
+constexpr std::array<Dimension, 4> kDimensions{Dimension::space, Dimension::emission, Dimension::risk,
+                                               Dimension::resource};
+
+// "/", "无", "—": what people put into a cell to say that there is nothing.
+bool says_nothing(std::string_view text) {
+  static const std::set<std::string, std::less<>> words{"",   "/",  "\\",   "-",    "--",  "—",
+                                                        "——", "无", "无。", "暂无", "null"};
+  return words.count(folded(text)) != 0;
+}
+
+class Builder {
+ public:
+  Builder(const AccessList& head, const FactDictionary& facts) : facts_(facts) {
+    out_.list = head;
+    out_.list.entries.clear();
+  }
+
+  Expected<UnitList> run(const std::vector<UnitRow>& rows) {
+    for (std::size_t i = 0; i < rows.size();) {
+      UnitRow unit = rows[i];
+      for (++i; i < rows.size() && rows[i].continues; ++i) append(unit, rows[i]);
+      if (auto added = add_unit(unit); !added) return tl::unexpected(added.error());
+    }
+    if (out_.units == 0) {
+      return fail(ErrorKind::bad_data, "unitlist.no_units",
+                  {"the table has no control unit", "表中没有管控单元"},
+                  {"Check that the sheet is the right one.", "请核对工作表是否正确。"},
+                  rows.empty() ? Place{} : rows.front().place);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static void append(UnitRow& unit, const UnitRow& more) {
+    for (std::size_t d = 0; d < unit.texts.size(); ++d) {
+      if (trim(more.texts[d]).empty()) continue;
+      if (!unit.texts[d].empty()) unit.texts[d] += '\n';
+      unit.texts[d] += more.texts[d];
+    }
+  }
+
+  Expected<void> add_unit(const UnitRow& unit) {
+    const std::string code = half_width(trim(unit.code));
+    if (!is_unit_code(code)) {
+      return fail(ErrorKind::bad_data, "unitlist.bad_code",
+                  {fmt::format("\"{}\" is not a control-unit code", unit.code),
+                   fmt::format("“{}”不是管控单元编码", unit.code)},
+                  {"Write 13 characters like ZH45010320001; take rows that are no units out of the table.",
+                   "请写 13 位编码，如 ZH45010320001；不是管控单元的行请移出。"},
+                  unit.place);
+    }
+    if (!seen_.insert(code).second) {
+      return fail(ErrorKind::bad_data, "unitlist.twice",
+                  {fmt::format("the unit {} stands twice", code), fmt::format("管控单元 {} 重复", code)},
+                  {"Keep one row a unit, or join the rows by a merged code cell.",
+                   "每个单元保留一行，或将编码单元格合并。"},
+                  unit.place);
+    }
+    ++out_.units;
+    const int named = unit_class_named(unit.unit_class);
+    if (named != 0 && named != unit_class_of_code(code)) {
+      note(unit.place,
+           {fmt::format("{}: the class column says {}, the code {}", code, named, unit_class_of_code(code)),
+            fmt::format("{}：分类列为 {}，编码为 {}", code, named, unit_class_of_code(code))});
+    }
+    for (const Dimension dimension : kDimensions) {
+      if (auto added = add_text(unit, code, dimension); !added) return added;
+    }
+    return {};
+  }
+
+  Expected<void> add_text(const UnitRow& unit, const std::string& code, Dimension dimension) {
+    const auto d = static_cast<std::size_t>(dimension);
+    const std::string& text = unit.texts.at(d);
+    if (says_nothing(text)) {
+      ++out_.empty.at(d);
+      return {};
+    }
+    Place place = unit.place;
+    place.column = unit.columns.at(d);
+    place.feature = code;
+    const ClauseSplit split = split_clauses(text);
+    for (const Text& words : split.notes) {
+      note(place, {code + ", " + std::string(dimension_id(dimension)) + ": " + words.en,
+                   code + "，" + std::string(dimension_id(dimension)) + "：" + words.zh});
+    }
+    if (split.clauses.size() == 1 && split.clauses.front().number.empty()) ++out_.unnumbered;
+    for (std::size_t i = 0; i < split.clauses.size(); ++i) {
+      if (auto added = add_clause(split.clauses[i], i, code, dimension, place); !added) return added;
+    }
+    return {};
+  }
+
+  Expected<void> add_clause(const Clause& clause, std::size_t at, const std::string& code, Dimension dimension,
+                            const Place& place) {
+    AccessEntry entry;
+    const std::string number = plain_number(clause.number);
+    entry.id = fmt::format("{}/{}/{}", code, dimension_id(dimension),
+                           number.empty() ? fmt::format("n{}", at + 1) : number);
+    while (!ids_.insert(entry.id).second) entry.id += "_2";
+    entry.scope.unit_codes = {code};
+    entry.dimension = dimension;
+    entry.clause_no = clause.number;
+    if (!clause.lead.empty()) entry.clause_no.insert(clause.number.find('/') + 1, clause.lead + " ");
+    entry.text = clause.text;
+    entry.suggestion = suggest(clause.text, clause.context + " " + clause.lead, facts_);
+    entry.effect = entry.suggestion.effect.value_or(Effect::require);
+    if (entry.suggestion.has_condition()) ++out_.suggested;
+    const auto where = [&](const std::string&, long) { return place; };
+    if (auto done = complete_entry(entry, facts_, where); !done) return done;
+    ++out_.clauses.at(static_cast<std::size_t>(dimension));
+    out_.list.entries.push_back(std::move(entry));
+    return {};
+  }
+
+  void note(const Place& place, Text what) { out_.notes.push_back({place, std::move(what)}); }
+
+  const FactDictionary& facts_;
+  std::set<std::string> seen_;
+  std::set<std::string> ids_;
+  UnitList out_;
+};
+
+}  // namespace
+
+Expected<UnitList> list_of_units(const AccessList& head, const std::vector<UnitRow>& rows,
+                                 const FactDictionary& facts) {
+  return Builder(head, facts).run(rows);
+}
+
+}  // namespace zonegate

@@ -1,0 +1,253 @@
+#include "layers/formats/unit_table.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <optional>
+
+#include "core/rules/access_list.h"
+#include "core/rules/wording.h"
+#include "layers/formats/sheet_reader.h"
+#include "layers/sources/place.h"
+#include "layers/themes/theme.h"
+
+namespace zonegate {
+namespace {
+
+enum Role : std::size_t { kCode, kName, kClass, kSpace, kEmission, kRisk, kResource, kRoles };
+constexpr std::array<const char*, kRoles> kRoleNames{"code", "name", "class", "space", "emission", "risk", "resource"};
+constexpr std::array<const char*, kRoles> kFields{"code",          "name",      "class",        "space_text",
+                                                  "emission_text", "risk_text", "resource_text"};
+// Headings of sheets besides the field names of the theme; general knowledge.
+const std::array<std::vector<std::string>, kRoles> kHeadings{
+    {{"环境管控单元编码", "单元编码", "环境综合管控单元编码"},
+     {"环境管控单元名称", "单元名称", "环境综合管控单元名称"},
+     {"环境管控单元分类", "单元分类", "管控单元类别", "单元类别"},
+     {"空间布局约束要求", "空间布局管控"},
+     {"污染物排放管控要求", "污染物排放控制"},
+     {"环境风险防控要求", "环境风险管控"},
+     {"资源利用效率要求", "资源开发利用效率要求", "资源利用效率", "资源能源利用"}}};
+constexpr std::size_t kHeadingRows = 20;
+
+using Columns = std::array<std::optional<std::size_t>, kRoles>;
+
+std::string heading_key(std::string_view heading) {
+  std::string out = folded(heading);
+  out.erase(std::remove(out.begin(), out.end(), ' '), out.end());
+  return out;
+}
+
+bool names(Role role, const std::string& key) {
+  const auto same = [&](const std::string& one) { return heading_key(one) == key; };
+  if (same(kRoleNames.at(role)) || same(kFields.at(role))) return true;
+  if (std::any_of(kHeadings.at(role).begin(), kHeadings.at(role).end(), same)) return true;
+  const Theme* theme = find_theme("control_unit");
+  for (const ThemeField& field : theme == nullptr ? std::vector<ThemeField>{} : theme->fields) {
+    if (field.name != kFields.at(role)) continue;
+    return same(field.title.zh) || std::any_of(field.aliases.begin(), field.aliases.end(), same);
+  }
+  return false;
+}
+
+std::optional<Role> role_of(const std::string& heading, const std::map<std::string, std::string>& map) {
+  const std::string key = heading_key(heading);
+  if (key.empty()) return std::nullopt;
+  for (std::size_t r = 0; r < kRoles; ++r) {
+    const auto role = static_cast<Role>(r);
+    const auto chosen = map.find(kRoleNames.at(r));
+    if (chosen != map.end() ? heading_key(chosen->second) == key : names(role, key)) return role;
+  }
+  return std::nullopt;
+}
+
+Columns columns_of(const SheetRow& row, const std::map<std::string, std::string>& map) {
+  Columns out;
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    const auto role = role_of(row.cells[c].text, map);
+    if (role && !out.at(*role)) out.at(*role) = c;
+  }
+  return out;
+}
+
+std::size_t named(const Columns& columns) {
+  return static_cast<std::size_t>(
+      std::count_if(columns.begin(), columns.end(), [](const auto& one) { return one.has_value(); }));
+}
+
+std::string shown_cells(const SheetRow& row) {
+  std::string out;
+  for (const SheetCell& cell : row.cells) {
+    if (!cell.text.empty() && !cell.merged && out.size() < 200) out += (out.empty() ? "" : ", ") + cell.text;
+  }
+  return out;
+}
+
+class TableReader {
+ public:
+  TableReader(const std::string& path, const Sheet& sheet, const std::map<std::string, std::string>& map)
+      : path_(path), sheet_(sheet), map_(map) {}
+
+  Expected<UnitTable> run() {
+    std::size_t best = 0;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < std::min(sheet_.rows.size(), kHeadingRows); ++i) {
+      const std::size_t count = named(columns_of(sheet_.rows[i], map_));
+      if (count > most) {
+        most = count;
+        best = i;
+      }
+    }
+    if (most > 0) columns_ = columns_of(sheet_.rows[best], map_);
+    if (auto good = check_columns(best); !good) return tl::unexpected(good.error());
+    out_.sheet = sheet_.name;
+    out_.heading = sheet_.rows[best].row;
+    for (std::size_t r = 0; r < kRoles; ++r) {
+      if (columns_.at(r)) out_.columns.emplace_back(kRoleNames.at(r), sheet_.rows[best].text(*columns_.at(r)));
+    }
+    for (std::size_t i = best + 1; i < sheet_.rows.size(); ++i) take(sheet_.rows[i]);
+    return std::move(out_);
+  }
+
+ private:
+  // "units.xlsx [Sheet2]": which sheet was read is part of where.
+  Place in_sheet() const { return in_file(sheet_.name.empty() ? path_ : path_ + " [" + sheet_.name + "]"); }
+
+  Place at(const SheetRow& row, Role role) const {
+    Place place = in_sheet();
+    place.line = row.row;
+    if (columns_.at(role)) place.column = static_cast<long>(*columns_.at(role)) + 1;
+    return place;
+  }
+
+  Expected<void> check_columns(std::size_t best) const {
+    Place place = in_sheet();
+    if (!sheet_.rows.empty()) place.line = sheet_.rows[best].row;
+    for (const auto& [role, heading] : map_) {
+      const auto known = std::find(kRoleNames.begin(), kRoleNames.end(), role);
+      const bool found = known != kRoleNames.end() && columns_.at(static_cast<std::size_t>(known - kRoleNames.begin()));
+      if (found) continue;
+      return fail(ErrorKind::usage, "unitlist.no_such_column",
+                  {fmt::format("--map {}={}: there is no such column", role, heading),
+                   fmt::format("--map {}={}：没有该列", role, heading)},
+                  {"Map code, name, class, space, emission, risk or resource to a heading of the sheet.",
+                   "可对应 code、name、class、space、emission、risk、resource 与表头。"},
+                  place);
+    }
+    const std::string seen = sheet_.rows.empty() ? "" : shown_cells(sheet_.rows.front());
+    if (!columns_.at(kCode)) {
+      return fail(ErrorKind::bad_data, "unitlist.no_code_column",
+                  {"no column of unit codes in the first rows; the first row says: " + seen,
+                   "前几行中没有管控单元编码列；首行为：" + seen},
+                  {"Choose the sheet with --sheet, or the column with --map code=HEADING.",
+                   "请用 --sheet 指定工作表，或用 --map code=表头 指定该列。"},
+                  place);
+    }
+    for (std::size_t r = kSpace; r < kRoles; ++r) {
+      if (columns_.at(r)) return {};
+    }
+    return fail(ErrorKind::bad_data, "unitlist.no_texts",
+                {"none of the four texts of clauses has a column", "四个维度的条款均没有对应的列"},
+                {"Name them with --map space=HEADING and so on.", "请用 --map space=表头 等指定。"}, place);
+  }
+
+  // "注：…" across the table, or in one cell alone.
+  static bool is_remark(const SheetRow& row, const std::string& code) {
+    if (is_unit_code(half_width(trim(code)))) return false;
+    std::string words;
+    for (const SheetCell& cell : row.cells) {
+      if (cell.text.empty()) continue;
+      if (!words.empty() && cell.text != words) return false;
+      words = cell.text;
+    }
+    return true;
+  }
+
+  std::string text(const SheetRow& row, Role role) const {
+    return columns_.at(role) ? row.text(*columns_.at(role)) : std::string{};
+  }
+
+  bool merged(const SheetRow& row, Role role) const {
+    return columns_.at(role) && *columns_.at(role) < row.cells.size() && row.cells[*columns_.at(role)].merged;
+  }
+
+  void take(const SheetRow& row) {
+    UnitRow unit;
+    unit.code = std::string(trim(text(row, kCode)));
+    unit.place = at(row, kCode);
+    if (is_remark(row, unit.code)) {
+      out_.notes.push_back({unit.place, {"left out, no unit: " + shown_cells(row), "未作为单元读入：" + shown_cells(row)}});
+      return;
+    }
+    unit.name = text(row, kName);
+    unit.unit_class = std::string(trim(half_width(class_word(text(row, kClass)))));
+    unit.continues = merged(row, kCode) && !out_.rows.empty() && out_.rows.back().code == unit.code;
+    for (std::size_t d = 0; d < 4; ++d) {
+      const auto role = static_cast<Role>(kSpace + d);
+      if (columns_.at(role)) unit.columns.at(d) = static_cast<long>(*columns_.at(role)) + 1;
+      if (!(unit.continues && merged(row, role))) unit.texts.at(d) = text(row, role);
+    }
+    out_.rows.push_back(std::move(unit));
+  }
+
+  // "重点管控单元" → "2", by the table of the theme.
+  static std::string class_word(const std::string& delivered) {
+    const Theme* theme = find_theme("control_unit");
+    for (const ThemeField& field : theme == nullptr ? std::vector<ThemeField>{} : theme->fields) {
+      if (field.name != "class") continue;
+      for (const auto& [word, value] : field.values) {
+        if (heading_key(word) == heading_key(delivered)) return value;
+      }
+    }
+    return delivered;
+  }
+
+  const std::string& path_;
+  const Sheet& sheet_;
+  const std::map<std::string, std::string>& map_;
+  Columns columns_{};
+  UnitTable out_;
+};
+
+}  // namespace
+
+Expected<UnitTable> read_unit_table(const std::string& path, const std::string& sheet,
+                                    const std::map<std::string, std::string>& map) {
+  const auto read = read_sheet(path, sheet);
+  if (!read) return tl::unexpected(read.error());
+  return TableReader(path, *read, map).run();
+}
+
+Expected<UnitTable> unit_table_of(const ZoneLayer& layer) {
+  UnitTable out;
+  const auto has = [&](const char* name) {
+    return std::any_of(layer.fields.begin(), layer.fields.end(), [&](const Field& field) { return field.name == name; });
+  };
+  Place place;
+  place.layer = layer.identity.layer;
+  for (std::size_t r = 0; r < kRoles; ++r) {
+    if (has(kFields.at(r))) out.columns.emplace_back(kRoleNames.at(r), kFields.at(r));
+  }
+  if (!has("code") || !std::any_of(kFields.begin() + kSpace, kFields.end(), has)) {
+    return fail(ErrorKind::bad_data, "unitlist.no_texts",
+                {"the layer has no unit codes, or no texts of clauses", "该图层没有管控单元编码或条款文字列"},
+                {"Import the layer again with --map space_text=FIELD and so on, or give a sheet.",
+                 "请用 --map space_text=字段 等重新导入图层，或提供表格。"},
+                place);
+  }
+  const auto text = [&](const Zone& zone, const char* field) {
+    const AttributeValue* value = layer.attribute(zone, field);
+    return value == nullptr ? std::string{} : to_text(*value);
+  };
+  for (const Zone& zone : layer.zones) {
+    UnitRow unit;
+    unit.code = text(zone, "code");
+    unit.name = text(zone, "name");
+    unit.unit_class = text(zone, "class");
+    unit.place = place;
+    unit.place.feature = zone.id;
+    for (std::size_t d = 0; d < 4; ++d) unit.texts.at(d) = text(zone, kFields.at(kSpace + d));
+    out.rows.push_back(std::move(unit));
+  }
+  return out;
+}
+
+}  // namespace zonegate
