@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/list_words.h"
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
 #include "core/rules/lint.h"
@@ -44,7 +45,8 @@ Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& finding
 int import_access_list(const Cli& cli, const ImportTextOptions& options) {
   auto bytes = read_text_file(options.file);
   if (!bytes) return report(cli, bytes.error());
-  auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
+  auto workspace =
+      Workspace::open(options.workspace, options.preview ? OpenMode::read_only : OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
   const auto rules = load_rules(*workspace);
   if (!rules) return report(cli, rules.error());
@@ -59,6 +61,19 @@ int import_access_list(const Cli& cli, const ImportTextOptions& options) {
   }
   const auto findings = lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china());
   if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
+  if (options.preview) {
+    print(cli.say({fmt::format("{} {}: {} entries", list->id, list->version, list->entries.size()),
+                   fmt::format("{} {}：条目 {} 条", list->id, list->version, list->entries.size())}));
+    print_list_counts(cli, *list);
+  }
+  if (const AccessList* former = former_edition(rules->lists, *list)) {
+    constexpr std::size_t most_shown = 8;
+    print_difference(cli, difference_of(*former, *list), options.preview ? 0 : most_shown);
+  }
+  if (options.preview) {
+    print(cli.say({"preview: nothing was stored", "仅预览，未导入"}));
+    return kOk;
+  }
   const auto added = workspace->add_access_list(read->text, *list);
   if (!added) return report(cli, added.error());
   std::size_t manual = 0;

@@ -37,7 +37,8 @@ Expected<AccessList> list_of_file(const std::string& file, const FactDictionary&
   return std::move(read->list);
 }
 
-std::string difference_json(const AccessList& former, const AccessList& next, const ListDifference& difference) {
+std::string difference_json(const AccessList& former, const AccessList& next,
+                            const ListDifference& difference) {
   nlohmann::ordered_json out;
   out["list"] = next.id;
   out["from"] = former.version;
@@ -82,8 +83,10 @@ int export_list(const Cli& cli, const std::string& path, const std::string& id, 
   }
   const auto written = write_list_sheet(file, *chosen);
   if (!written) return report(cli, written.error());
-  print(cli.say({fmt::format("{} {}: {} entries written to {}", chosen->id, chosen->version, chosen->entries.size(), file),
-                 fmt::format("{} {}：{} 条已写入 {}", chosen->id, chosen->version, chosen->entries.size(), file)}));
+  print(cli.say(
+      {fmt::format("{} {}: {} entries written to {}", chosen->id, chosen->version, chosen->entries.size(),
+                   file),
+       fmt::format("{} {}：{} 条已写入 {}", chosen->id, chosen->version, chosen->entries.size(), file)}));
   return kOk;
 }
 

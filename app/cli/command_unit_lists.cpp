@@ -1,5 +1,5 @@
-// The lists of control units as provinces keep them: four texts a unit, split into clauses, shown before anything
-// is stored.
+// The lists of control units as provinces keep them: four texts a unit, split into clauses, shown before
+// anything is stored.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,11 +62,12 @@ Expected<UnitTable> table_of_layer(const Cli& cli, const Workspace& workspace, c
     chosen = &one;
   }
   if (chosen == nullptr || several) {
-    return fail(ErrorKind::usage, "unitlist.which_layer",
-                {several ? "there are several control-unit layers" : "there is no such control-unit layer",
-                 several ? "存在多个管控单元图层" : "没有该管控单元图层"},
-                {"Name one with --layer, or give a sheet with --file.", "请用 --layer 指定，或用 --file 给出表格。"},
-                option_place("--layer"));
+    return fail(
+        ErrorKind::usage, "unitlist.which_layer",
+        {several ? "there are several control-unit layers" : "there is no such control-unit layer",
+         several ? "存在多个管控单元图层" : "没有该管控单元图层"},
+        {"Name one with --layer, or give a sheet with --file.", "请用 --layer 指定，或用 --file 给出表格。"},
+        option_place("--layer"));
   }
   const auto layer = workspace.load_layer(chosen->layer, chosen->version, cli.work());
   if (!layer) return tl::unexpected(layer.error());
@@ -75,14 +76,18 @@ Expected<UnitTable> table_of_layer(const Cli& cli, const Workspace& workspace, c
 
 void print_table(const Cli& cli, const UnitTable& table) {
   if (table.heading > 0) {
-    print(cli.say({fmt::format("  sheet \"{}\", heading in row {}", table.sheet, table.heading),
-                   fmt::format("  工作表“{}”，表头在第 {} 行", table.sheet, table.heading)}));
+    const std::string en = table.sheet.empty() ? "" : "sheet \"" + table.sheet + "\", ";
+    const std::string zh = table.sheet.empty() ? "" : "工作表“" + table.sheet + "”，";
+    print(cli.say({fmt::format("  {}heading in row {}", en, table.heading),
+                   fmt::format("  {}表头在第 {} 行", zh, table.heading)}));
   }
   std::string columns;
-  for (const auto& [role, heading] : table.columns) columns += fmt::format("{}{} ← {}", columns.empty() ? "" : ", ", role, heading);
+  for (const auto& [role, heading] : table.columns)
+    columns += fmt::format("{}{} ← {}", columns.empty() ? "" : ", ", role, heading);
   print(cli.say({"  columns: ", "  列："}) + columns);
   for (const auto* needed : {"space", "emission", "risk", "resource"}) {
-    const bool there = std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& one) { return one.first == needed; });
+    const bool there = std::any_of(table.columns.begin(), table.columns.end(),
+                                   [&](const auto& one) { return one.first == needed; });
     if (!there) {
       remark(cli, {fmt::format("there is no column for {}: no clause of that dimension is imported", needed),
                    fmt::format("没有对应 {} 的列：该维度不导入条款", needed)});
@@ -107,11 +112,12 @@ void print_understood(const Cli& cli, const UnitList& read) {
                  fmt::format("{} {}：管控单元 {} 个，条款 {} 条", read.list.id, read.list.version, read.units,
                              read.list.entries.size())}));
   print_list_counts(cli, read.list);
-  print(cli.say({fmt::format("  units without a text: space {}, emission {}, risk {}, resource {}; texts without "
-                             "numbering, kept whole: {}",
-                             read.empty[0], read.empty[1], read.empty[2], read.empty[3], read.unnumbered),
-                 fmt::format("  无文字的单元：空间 {}、排放 {}、风险 {}、资源 {}；没有编号、整段保留：{}", read.empty[0],
-                             read.empty[1], read.empty[2], read.empty[3], read.unnumbered)}));
+  print(
+      cli.say({fmt::format("  units without a text: space {}, emission {}, risk {}, resource {}; texts without "
+                           "numbering, kept whole: {}",
+                           read.empty[0], read.empty[1], read.empty[2], read.empty[3], read.unnumbered),
+               fmt::format("  无文字的单元：空间 {}、排放 {}、风险 {}、资源 {}；没有编号、整段保留：{}",
+                           read.empty[0], read.empty[1], read.empty[2], read.empty[3], read.unnumbered)}));
 }
 
 void print_first_clauses(const Cli& cli, const AccessList& list) {
@@ -132,7 +138,8 @@ int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options) {
   if (!head) return report(cli, head.error());
   const auto map = parse_map(options.map);
   if (!map) return report(cli, map.error());
-  auto workspace = Workspace::open(options.workspace, options.preview ? OpenMode::read_only : OpenMode::read_write);
+  auto workspace =
+      Workspace::open(options.workspace, options.preview ? OpenMode::read_only : OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
   const auto rules = load_rules(*workspace);
   if (!rules) return report(cli, rules.error());
@@ -150,7 +157,8 @@ int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options) {
     print_difference(cli, difference_of(*former, read->list), kClausesShown);
   }
   if (!options.output.empty()) {
-    if (const auto written = write_list_sheet(options.output, read->list); !written) return report(cli, written.error());
+    if (const auto written = write_list_sheet(options.output, read->list); !written)
+      return report(cli, written.error());
   }
   if (options.preview) {
     print(cli.say({"preview: nothing was stored", "仅预览，未导入"}));

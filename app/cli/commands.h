@@ -66,8 +66,8 @@ struct ImportUnitListsOptions {
 };
 int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options);
 // A stored list as a sheet that imports again; "" = its last version.
-int export_list(const Cli& cli, const std::string& workspace, const std::string& list, const std::string& version,
-                const std::string& file);
+int export_list(const Cli& cli, const std::string& workspace, const std::string& list,
+                const std::string& version, const std::string& file);
 // What changed between two editions, from files of any form.
 int diff_lists(const Cli& cli, const std::string& former, const std::string& next, const std::string& workspace,
                bool json);

@@ -64,10 +64,11 @@ void print_list_counts(const Cli& cli, const AccessList& list) {
     words += (words.empty() ? "" : sign) + cli.say(effect_name(effect)) + " " + std::to_string(count);
   }
   print("  " + cli.say({"effects: ", "效果："}) + words);
-  print(cli.say({fmt::format("  {} are for manual judgement, {} of them with a suggested condition that nobody has "
-                             "confirmed yet",
-                             manual, suggested),
-                 fmt::format("  人工判断 {} 条，其中 {} 条有待确认的建议条件", manual, suggested)}));
+  print(cli.say(
+      {fmt::format("  {} are for manual judgement, {} of them with a suggested condition that nobody has "
+                   "confirmed yet",
+                   manual, suggested),
+       fmt::format("  人工判断 {} 条，其中 {} 条有待确认的建议条件", manual, suggested)}));
 }
 
 void print_difference(const Cli& cli, const ListDifference& difference, std::size_t most) {
@@ -93,7 +94,8 @@ void print_difference(const Cli& cli, const ListDifference& difference, std::siz
 const AccessList* former_edition(const std::vector<AccessList>& lists, const AccessList& next) {
   const AccessList* former = nullptr;
   for (const auto& list : lists) {
-    const bool before = list.id == next.id && list.version != next.version && list.validity.from < next.validity.from;
+    const bool before =
+        list.id == next.id && list.version != next.version && list.validity.from < next.validity.from;
     if (before && (former == nullptr || former->validity.from < list.validity.from)) former = &list;
   }
   return former;

@@ -22,6 +22,7 @@ struct Arguments {
   InitOptions init;
   ImportLayerOptions layer;
   ImportTextOptions text;
+  ImportUnitListsOptions unit_lists;
   CheckOptions projects;
   CheckOptions check;
   std::string workspace;
@@ -30,6 +31,10 @@ struct Arguments {
   std::string file;
   std::string as_of;
   std::string word;
+  std::string former;
+  std::string list;
+  std::string version;
+  bool json = false;
   std::string folder = "zonegate-demo";
   std::string language;
   bool markdown = false;
@@ -204,7 +209,11 @@ class CommandLine {
       file(*sub, text.file, "the file, in UTF-8", "UTF-8 编码的文件");
     }
     does(*pack, [&text](const Cli& cli) { return import_rule_pack(cli, text); });
+    list->add_flag(
+        "--preview", text.preview,
+        say("say what was understood and what it changes, store nothing", "仅显示识别结果与变化，不导入"));
     does(*list, [&text](const Cli& cli) { return import_access_list(cli, text); });
+    add_import_unit_lists(parent);
     auto& options = arguments_.projects;
     auto* projects = verb(parent, "projects", {"footprints with their facts", "项目用地范围及事实"});
     workspace(*projects, options.workspace)->required();
@@ -213,6 +222,43 @@ class CommandLine {
     add_footprint_options(*projects, options.footprint);
     does(*projects,
          [&options](const Cli& cli) { return import_projects(cli, options.workspace, options.footprint); });
+  }
+
+  void add_import_unit_lists(CLI::App& parent) {
+    auto& given = arguments_.unit_lists;
+    auto* units = verb(parent, "unit-lists",
+                       {"lists of control units, four texts a unit, split into clauses",
+                        "管控单元清单（每单元四列文字），按编号拆分为条款"});
+    workspace(*units, given.workspace)->required();
+    units->add_option("file", given.file,
+                      say("the sheet (XLSX or CSV); without: the texts of the unit layer itself",
+                          "表格（XLSX 或 CSV）；不填则取管控单元图层自身的文字列"));
+    const auto needed = [&](const char* name, std::string& value, const char* en, const char* zh) {
+      units->add_option(name, value, say(en, zh))->required()->check(not_empty(cli_.language));
+    };
+    needed("--list", given.id, "id of the list", "清单编号");
+    needed("--version", given.version, "its edition", "清单版本");
+    needed("--level", given.level, "national, region, basin, city, park or unit",
+           "层级：national、region、basin、city、park、unit（或中文）");
+    needed("--valid-from", given.valid_from, "first day in force", "生效日");
+    units->add_option("--valid-to", given.valid_to, say("last day in force", "失效前的最后一日"));
+    units->add_option("--title", given.title, say("title of the list", "清单名称"));
+    units->add_option("--issuer", given.issuer, say("who issued it", "发布机关"));
+    units->add_option("--layer", given.layer,
+                      say("which unit layer of the workspace", "取工作空间中的哪个管控单元图层"));
+    units->add_option("--sheet", given.sheet, say("which sheet; default: the first", "工作表名，默认第一个"));
+    units
+        ->add_option("--map", given.map,
+                     say("code, name, class, space, emission, risk or resource = heading",
+                         "code、name、class、space、emission、risk、resource = 表头"))
+        ->allow_extra_args(false);
+    units->add_option(
+        "-o,--output", given.output,
+        say("also write the entries to this sheet (.xlsx or .csv)", "同时将条目写入该表格（.xlsx 或 .csv）"));
+    units->add_flag(
+        "--preview", given.preview,
+        say("say what was understood and what it changes, store nothing", "仅显示识别结果与变化，不导入"));
+    does(*units, [&given](const Cli& cli) { return import_unit_lists(cli, given); });
   }
 
   // Options of `check` that speak of the file alone.
@@ -359,7 +405,31 @@ class CommandLine {
         "--workspace", given.workspace,
         say("also check unit codes and facts against this workspace", "同时对照该工作空间的单元编码与事实"));
     does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.file, given.workspace); });
+    add_list_sheets(*rules);
     add_texts(*rules);
+  }
+
+  void add_list_sheets(CLI::App& rules) {
+    auto& given = arguments_;
+    auto* out = verb(rules, "export",
+                     {"an access list as a sheet that imports again", "将准入清单导出为可再导入的表格"});
+    workspace(*out, given.workspace)->required();
+    out->add_option("list", given.list, say("id of the list", "清单编号"))->required();
+    file(*out, given.file, "the sheet to write: .xlsx or .csv", "要写出的表格：.xlsx 或 .csv");
+    out->add_option("--version", given.version, say("which edition; default: the last", "清单版本，默认最新"));
+    does(*out, [&given](const Cli& cli) {
+      return export_list(cli, given.workspace, given.list, given.version, given.file);
+    });
+    auto* diff =
+        verb(rules, "diff", {"what one edition of a list changed against another", "比较清单的两个版本"});
+    diff->add_option("former", given.former, say("the former edition, a file", "旧版文件"))->required();
+    file(*diff, given.file, "the next edition, a file", "新版文件");
+    diff->add_option("--workspace", given.workspace,
+                     say("take the facts of this workspace", "采用该工作空间的事实字典"));
+    diff->add_flag("--json", given.json, say("as JSON", "以 JSON 输出"));
+    does(*diff, [&given](const Cli& cli) {
+      return diff_lists(cli, given.former, given.file, given.workspace, given.json);
+    });
   }
 
   void add_texts(CLI::App& rules) {

@@ -156,13 +156,13 @@ bool names_unit(const EntryScope& scope, const std::string& code) {
 void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, bool pre_effect) {
   const Unit unit = unit_of(hit);
   bool own_list = false;
-  for (const auto& list : check.tables.lists) {
-    for (const auto& entry : list.entries) {
-      const InScope scope = scope_of(entry, unit);
-      if (scope == InScope::no) continue;
-      own_list = own_list || (list.level == ListLevel::unit && names_unit(entry.scope, unit.code));
-      add_entry(check, theme, hit, list, entry, unit, scope, pre_effect);
-    }
+  for (const auto& place : check.tables.list_index.candidates(unit.code)) {
+    const AccessList& list = check.tables.lists[place.list];
+    const AccessEntry& entry = list.entries[place.entry];
+    const InScope scope = scope_of(entry, unit);
+    if (scope == InScope::no) continue;
+    own_list = own_list || (list.level == ListLevel::unit && names_unit(entry.scope, unit.code));
+    add_entry(check, theme, hit, list, entry, unit, scope, pre_effect);
   }
   if (own_list) return;
   const std::string code = unit.code.empty() ? "?" : unit.code;

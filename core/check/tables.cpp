@@ -140,6 +140,7 @@ Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work
   tables->packs = in_force(tables->setup.packs, tables->setup.as_of);
   if (auto unique = refuse_shared_ids(tables->packs); !unique) return tl::unexpected(unique.error());
   tables->lists = in_force(tables->setup.lists, tables->setup.as_of);
+  tables->list_index = ListIndex(tables->lists);
   for (const auto& pack : tables->packs) {
     for (const auto& [id, definition] : pack.facts) tables->dictionary.emplace(id, definition);
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/work.h"
+#include "core/check/list_index.h"
 #include "core/check/setup.h"
 #include "core/geometry/prepared.h"
 #include "core/rules/condition.h"
@@ -33,6 +34,7 @@ struct CheckTables {
   CheckSetup setup;
   std::vector<RulePack> packs;             // in force
   std::vector<AccessList> lists;           // in force
+  ListIndex list_index;                    // of `lists`
   FactDictionary dictionary;               // of all packs in force
   std::vector<const Rule*> project_rules;  // in force, of no theme
   std::deque<ThemeTable> themes;           // a deque: PreparedPolygons point into its elements

@@ -110,6 +110,8 @@ std::optional<Marker> numbered(const Letters& text, std::size_t i) {
   if (is_dash(sign) || (sign == '.' && is_digit(text[k + 1]))) {
     std::size_t second_end = k + 1;
     const auto second = arabic(text, second_end);
+    // "2.2030年前": the second clause begins with a year.
+    if (!second && sign == '.') return made(Style::stop, i, k, k + 1, *first);
     if (!second || is_dash(text[second_end]) || text[second_end] == '%') return std::nullopt;
     if (sign == '.' && text[second_end] == '.' && is_digit(text[second_end + 1])) return std::nullopt;
     const std::size_t end = second_end + (is_stop(text[second_end]) ? 1 : 0);

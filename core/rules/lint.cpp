@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <map>
 
 #include "core/rules/access_list.h"
 #include "core/rules/condition.h"
@@ -196,18 +197,64 @@ bool same_subject(const AccessEntry& a, const AccessEntry& b) {
   });
 }
 
-void lint_entry_pairs(Report& report, const AccessList& list) {
-  for (std::size_t i = 0; i < list.entries.size(); ++i) {
-    for (std::size_t k = i + 1; k < list.entries.size(); ++k) {
-      const AccessEntry& a = list.entries[i];
-      const AccessEntry& b = list.entries[k];
-      if (!opposite(a.effect, b.effect) || !scopes_meet(a.scope, b.scope) || !same_subject(a, b)) continue;
-      report.add("lint.opposite_effects", true, b.id, "effect",
-                 {fmt::format("{} says the opposite of {} for the same units and projects", b.id, a.id),
-                  fmt::format("{} 与 {} 适用范围和对象相同而效果相反", b.id, a.id)},
-                 {"Keep one, or tell their scopes apart.", "请保留其一，或区分适用范围。"});
+// Entries by the exact unit codes of their scope; those with patterns or without codes may meet any.
+struct ByUnit {
+  std::map<std::string, std::vector<std::size_t>, std::less<>> exact;
+  std::vector<std::size_t> wide;
+
+  void add(const AccessEntry& entry, std::size_t at) {
+    const auto& codes = entry.scope.unit_codes;
+    const bool patterned = std::any_of(codes.begin(), codes.end(),
+                                       [](const auto& code) { return !code.empty() && code.back() == '*'; });
+    if (codes.empty() || patterned) {
+      wide.push_back(at);
+      return;
     }
+    for (const auto& code : codes) exact[code].push_back(at);
   }
+};
+
+void tell_opposite(Report& report, const AccessEntry& a, const AccessEntry& b) {
+  if (!opposite(a.effect, b.effect) || !scopes_meet(a.scope, b.scope) || !same_subject(a, b)) return;
+  report.add("lint.opposite_effects", true, b.id, "effect",
+             {fmt::format("{} says the opposite of {} for the same units and projects", b.id, a.id),
+              fmt::format("{} 与 {} 适用范围和对象相同而效果相反", b.id, a.id)},
+             {"Keep one, or tell their scopes apart.", "请保留其一，或区分适用范围。"});
+}
+
+// Each pair once, in the order of the later entry; only entries that may speak of one unit are compared.
+void lint_entry_pairs(Report& report, const AccessList& list) {
+  ByUnit seen;
+  std::vector<std::size_t> all;
+  for (std::size_t k = 0; k < list.entries.size(); ++k) {
+    const AccessEntry& entry = list.entries[k];
+    if (entry.manual || !(against(entry.effect) || entry.effect == Effect::encourage)) continue;
+    std::vector<std::size_t> near = seen.wide;
+    ByUnit own;
+    own.add(entry, k);
+    if (!own.wide.empty()) near = all;
+    for (const auto& [code, unused] : own.exact) {
+      const auto found = seen.exact.find(code);
+      if (found != seen.exact.end()) near.insert(near.end(), found->second.begin(), found->second.end());
+    }
+    std::sort(near.begin(), near.end());
+    near.erase(std::unique(near.begin(), near.end()), near.end());
+    for (const std::size_t i : near) tell_opposite(report, list.entries[i], entry);
+    seen.add(entry, k);
+    all.push_back(k);
+  }
+}
+
+// `sorted`: the layer's codes.
+bool in_layer(const std::vector<std::string>& sorted, std::string_view pattern) {
+  const std::string_view known = stem(pattern);
+  const auto found = std::lower_bound(sorted.begin(), sorted.end(), known);
+  for (auto at = found; at != sorted.end() && std::string_view(*at).substr(0, known.size()) == known; ++at) {
+    EntryScope one;
+    one.unit_codes = {std::string(pattern)};
+    if (in_scope(one, *at, 0)) return true;
+  }
+  return false;
 }
 
 void lint_scope(Report& report, const AccessEntry& entry, const std::vector<std::string>& unit_codes) {
@@ -219,11 +266,7 @@ void lint_scope(Report& report, const AccessEntry& entry, const std::vector<std:
   }
   if (unit_codes.empty()) return;
   for (const auto& pattern : entry.scope.unit_codes) {
-    EntryScope one;
-    one.unit_codes = {pattern};
-    const bool found = std::any_of(unit_codes.begin(), unit_codes.end(),
-                                   [&](const std::string& code) { return in_scope(one, code, 0); });
-    if (found) continue;
+    if (in_layer(unit_codes, pattern)) continue;
     report.add("lint.unknown_unit", true, entry.id, "unit_codes",
                {fmt::format("no control unit of the layer is {}", pattern),
                 fmt::format("图层中没有管控单元 {}", pattern)},
@@ -259,7 +302,9 @@ std::vector<LintFinding> lint_access_list(const AccessList& list, const std::str
                                           const std::vector<std::string>& unit_codes, Day as_of) {
   Report report(file);
   lint_days(report, list.id, list.validity, as_of);
-  for (const auto& entry : list.entries) lint_entry(report, entry, facts, unit_codes);
+  std::vector<std::string> sorted = unit_codes;
+  std::sort(sorted.begin(), sorted.end());
+  for (const auto& entry : list.entries) lint_entry(report, entry, facts, sorted);
   lint_entry_pairs(report, list);
   return report.take();
 }

@@ -176,9 +176,10 @@ Text entry_change_name(EntryChange change) {
 }
 
 std::size_t ListDifference::count(EntryChange change) const {
-  return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [&](const EntryDifference& one) {
-    return std::find(one.changes.begin(), one.changes.end(), change) != one.changes.end();
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(entries.begin(), entries.end(), [&](const EntryDifference& one) {
+        return std::find(one.changes.begin(), one.changes.end(), change) != one.changes.end();
+      }));
 }
 
 ListDifference difference_of(const AccessList& former, const AccessList& next) {

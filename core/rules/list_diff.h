@@ -1,4 +1,5 @@
-// Purpose: what a new edition of an access list changed, entry by entry, in words for whoever has to look at it.
+// Purpose: what a new edition of an access list changed, entry by entry, in words for whoever has to look at
+// it.
 //
 // Entries are paired by id with the same text; then, within the same units and dimension, by the same text
 // (renumbered); then by id alone (reworded). What is left was added or removed. Of a pair whose text stands, a

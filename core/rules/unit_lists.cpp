@@ -116,7 +116,7 @@ class Builder {
     entry.scope.unit_codes = {code};
     entry.dimension = dimension;
     entry.clause_no = clause.number;
-    if (!clause.lead.empty()) entry.clause_no.insert(clause.number.find('/') + 1, clause.lead + " ");
+    if (!clause.lead.empty()) entry.clause_no.insert(clause.number.find('/') + 1, clause.lead);
     entry.text = clause.text;
     entry.suggestion = suggest(clause.text, clause.context + " " + clause.lead, facts_);
     entry.effect = entry.suggestion.effect.value_or(Effect::require);

@@ -70,13 +70,14 @@ Expected<void> write_xlsx(const std::string& path, const Rows& rows) {
     worksheet_set_column(sheet, column, column, width_of(list_columns.at(c).name), nullptr);
   }
   for (std::size_t c = 0; c < width; ++c) {
-    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(c), std::string(list_columns.at(c).chinese).c_str(), bold);
+    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(c), std::string(list_columns.at(c).chinese).c_str(),
+                           bold);
   }
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
       if (rows[r][c].empty()) continue;
-      worksheet_write_string(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c), rows[r][c].c_str(),
-                             nullptr);
+      worksheet_write_string(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
+                             rows[r][c].c_str(), nullptr);
     }
   }
   if (workbook_close(book) != LXW_NO_ERROR) {

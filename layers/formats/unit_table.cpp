@@ -14,7 +14,8 @@ namespace zonegate {
 namespace {
 
 enum Role : std::size_t { kCode, kName, kClass, kSpace, kEmission, kRisk, kResource, kRoles };
-constexpr std::array<const char*, kRoles> kRoleNames{"code", "name", "class", "space", "emission", "risk", "resource"};
+constexpr std::array<const char*, kRoles> kRoleNames{"code",     "name", "class",   "space",
+                                                     "emission", "risk", "resource"};
 constexpr std::array<const char*, kRoles> kFields{"code",          "name",      "class",        "space_text",
                                                   "emission_text", "risk_text", "resource_text"};
 // Headings of sheets besides the field names of the theme; general knowledge.
@@ -123,7 +124,8 @@ class TableReader {
     if (!sheet_.rows.empty()) place.line = sheet_.rows[best].row;
     for (const auto& [role, heading] : map_) {
       const auto known = std::find(kRoleNames.begin(), kRoleNames.end(), role);
-      const bool found = known != kRoleNames.end() && columns_.at(static_cast<std::size_t>(known - kRoleNames.begin()));
+      const bool found =
+          known != kRoleNames.end() && columns_.at(static_cast<std::size_t>(known - kRoleNames.begin()));
       if (found) continue;
       return fail(ErrorKind::usage, "unitlist.no_such_column",
                   {fmt::format("--map {}={}: there is no such column", role, heading),
@@ -174,7 +176,8 @@ class TableReader {
     unit.code = std::string(trim(text(row, kCode)));
     unit.place = at(row, kCode);
     if (is_remark(row, unit.code)) {
-      out_.notes.push_back({unit.place, {"left out, no unit: " + shown_cells(row), "未作为单元读入：" + shown_cells(row)}});
+      out_.notes.push_back(
+          {unit.place, {"left out, no unit: " + shown_cells(row), "未作为单元读入：" + shown_cells(row)}});
       return;
     }
     unit.name = text(row, kName);
@@ -219,7 +222,8 @@ Expected<UnitTable> read_unit_table(const std::string& path, const std::string& 
 Expected<UnitTable> unit_table_of(const ZoneLayer& layer) {
   UnitTable out;
   const auto has = [&](const char* name) {
-    return std::any_of(layer.fields.begin(), layer.fields.end(), [&](const Field& field) { return field.name == name; });
+    return std::any_of(layer.fields.begin(), layer.fields.end(),
+                       [&](const Field& field) { return field.name == name; });
   };
   Place place;
   place.layer = layer.identity.layer;

@@ -21,8 +21,8 @@
 namespace zonegate {
 
 struct UnitTable {
-  std::string sheet;                                        // "" of a CSV or a layer
-  long heading = 0;                                         // row of the heading; 0 of a layer
+  std::string sheet;                                         // "" of a CSV or a layer
+  long heading = 0;                                          // row of the heading; 0 of a layer
   std::vector<std::pair<std::string, std::string>> columns;  // "space" ← "KJBJYS"
   std::vector<UnitRow> rows;
   std::vector<UnitListNote> notes;

@@ -1,0 +1,219 @@
+// A unit's four texts become clauses, word for word, with suggestions that decide nothing until confirmed.
+#include "core/rules/unit_lists.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "core/rules/access_list.h"
+#include "core/rules/clause_split.h"
+#include "core/rules/list_diff.h"
+#include "core/rules/suggest.h"
+#include "core/rules/wording.h"
+#include "tests/core/rules/support.h"
+
+using namespace zonegate;
+using namespace zonegate::test;
+
+namespace {
+
+nlohmann::json cases(const char* name) {
+  std::ifstream in(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/rules/" + name);
+  return nlohmann::json::parse(in).at("cases");
+}
+
+// Without white space, and without what may stand behind a number.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    const char32_t c = half_width(point.value);
+    const bool stop = c == '.' || c == U'、' || c == ':' || c == ')' || c == '/';
+    if (!is_space(c) && !stop) out += text.substr(i, point.length);
+    i += point.length;
+  }
+  return out;
+}
+
+AccessList head() {
+  AccessList list;
+  list.id = "L";
+  list.version = "1";
+  list.title = same_text("L");
+  list.validity.from = Day{2026, 1, 1};
+  return list;
+}
+
+UnitRow unit(const std::string& code, const std::string& space) {
+  UnitRow row;
+  row.code = code;
+  row.texts[0] = space;
+  row.place.line = 7;
+  row.place.column = 1;
+  return row;
+}
+
+UnitList made(const std::vector<UnitRow>& rows) {
+  return list_of_units(head(), rows, default_pack().facts).value();
+}
+
+}  // namespace
+
+TEST_CASE("texts split where their numbering says") {
+  for (const auto& one : cases("clause-split.json")) {
+    CAPTURE(one.at("title").get<std::string>());
+    const auto text = one.at("text").get<std::string>();
+    const ClauseSplit split = split_clauses(text);
+    std::vector<std::string> numbers;
+    std::vector<std::string> texts;
+    for (const auto& clause : split.clauses) {
+      numbers.push_back(clause.number);
+      texts.push_back(clause.text);
+    }
+    CHECK(numbers == one.at("numbers").get<std::vector<std::string>>());
+    CHECK(texts == one.at("texts").get<std::vector<std::string>>());
+    CHECK(split.notes.size() == one.at("notes").get<std::size_t>());
+  }
+}
+
+TEST_CASE("no word is lost: the pieces are the text again") {
+  for (const auto& one : cases("clause-split.json")) {
+    const auto text = one.at("text").get<std::string>();
+    CAPTURE(text);
+    std::string joined_up;
+    std::string outer;
+    for (const auto& clause : split_clauses(text).clauses) {
+      const auto slash = clause.number.find('/');
+      const bool first = slash == std::string::npos || clause.number.substr(0, slash) != outer;
+      outer = slash == std::string::npos ? "" : clause.number.substr(0, slash);
+      if (slash == std::string::npos) {
+        // What stood in front of the list is part of the first clause's text, number and all.
+        joined_up += clause.context.empty() || clause.text.find(clause.context) != 0 ? clause.number : "";
+      } else {
+        joined_up += (first ? outer + clause.lead : "") + clause.number.substr(slash + 1);
+      }
+      joined_up += clause.text;
+    }
+    CHECK(bare(joined_up) == bare(text));
+  }
+}
+
+TEST_CASE("numbers as ids") {
+  CHECK(plain_number("１－３") == "1-3");
+  CHECK(plain_number("（三）") == "3");
+  CHECK(plain_number("③") == "3");
+  CHECK(plain_number("一/（2）") == "1.2");
+  CHECK(plain_number("第十二条") == "12");
+  CHECK(plain_number("").empty());
+}
+
+TEST_CASE("every clause is manual until somebody confirms its suggestion") {
+  const UnitList read = made({unit("ZH45990120001", "1.禁止新建化工项目。2.鼓励发展水产养殖。")});
+  REQUIRE(read.list.entries.size() == 2);
+  for (const auto& entry : read.list.entries) {
+    CHECK(entry.manual);
+    CHECK(entry.when.empty());
+    CHECK(entry.codes.empty());
+  }
+  const AccessEntry& first = read.list.entries.front();
+  CHECK(first.id == "ZH45990120001/space/1");
+  CHECK(first.suggestion.codes == std::vector<std::string>{"C26*"});
+  CHECK(first.suggestion.words == std::vector<std::string>{"化工"});
+  CHECK(first.suggestion.when == "nature in (new)");
+
+  // Through the sheet and back it is the same; with a name in confirmed_by it becomes the entry's own.
+  const std::string csv = write_access_list_csv(read.list);
+  const auto again = read_access_list(csv, "l.csv", default_pack().facts);
+  REQUIRE(again.has_value());
+  CHECK(write_access_list_csv(*again) == csv);
+  CHECK(again->entries[0].suggestion == first.suggestion);
+  AccessList confirmed = *again;
+  confirmed.entries[0].suggestion.confirmed_by = "张三";
+  const auto taken = read_access_list(write_access_list_csv(confirmed), "l.csv", default_pack().facts);
+  REQUIRE(taken.has_value());
+  CHECK(!taken->entries[0].manual);
+  CHECK(taken->entries[0].codes == std::vector<std::string>{"C26*"});
+  CHECK(taken->entries[0].effect == Effect::prohibit);
+  CHECK(taken->entries[1].manual);
+  const auto once_more = read_access_list(write_access_list_csv(*taken), "l.csv", default_pack().facts);
+  REQUIRE(once_more.has_value());
+  CHECK(write_access_list_csv(*once_more) == write_access_list_csv(*taken));
+}
+
+TEST_CASE("a confirmed suggestion that does not parse is refused at its own column") {
+  AccessList list = made({unit("ZH45990120001", "1.禁止新建化工项目。")}).list;
+  list.entries[0].suggestion.confirmed_by = "张三";
+  list.entries[0].suggestion.when = "no_such_fact = 1";
+  const auto read = read_access_list(write_access_list_csv(list), "l.csv", default_pack().facts);
+  REQUIRE(!read.has_value());
+  CHECK(read.error().place.field == "suggested_when");
+  CHECK(read.error().place.line == 2);
+}
+
+TEST_CASE("an entry's own condition stands whatever is suggested and confirmed") {
+  AccessList list = made({unit("ZH45990120001", "1.禁止新建化工项目。")}).list;
+  list.entries[0].when = "fuel = coal";
+  list.entries[0].manual = false;
+  list.entries[0].suggestion.confirmed_by = "张三";
+  const auto read = read_access_list(write_access_list_csv(list), "l.csv", default_pack().facts);
+  REQUIRE(read.has_value());
+  CHECK(read->entries[0].when == "fuel = coal");
+  CHECK(read->entries[0].codes.empty());
+}
+
+TEST_CASE("rows that are no unit, and units that stand twice, are refused with their place") {
+  const auto bad = list_of_units(head(), {unit("ZH4599012000", "1.甲")}, default_pack().facts);
+  REQUIRE(!bad.has_value());
+  CHECK(bad.error().code == "unitlist.bad_code");
+  CHECK(bad.error().place.line == 7);
+  const auto twice = list_of_units(head(), {unit("ZH45990120001", "1.甲"), unit("ZH45990120001", "1.乙")},
+                                   default_pack().facts);
+  REQUIRE(!twice.has_value());
+  CHECK(twice.error().code == "unitlist.twice");
+  const auto none = list_of_units(head(), {}, default_pack().facts);
+  REQUIRE(!none.has_value());
+  CHECK(none.error().code == "unitlist.no_units");
+}
+
+TEST_CASE("rows that a merged code joins are one unit") {
+  UnitRow more = unit("ZH45990120001", "2.限制乙。");
+  more.continues = true;
+  const UnitList read = made({unit("ＺＨ45990120001", "1.禁止甲。"), more});
+  CHECK(read.units == 1);
+  REQUIRE(read.list.entries.size() == 2);
+  CHECK(read.list.entries[1].text == "限制乙。");
+}
+
+TEST_CASE("editions: added, removed, reworded, renumbered, condition changed") {
+  const AccessList former = made({unit("ZH45990120001", "1.禁止甲。2.限制乙。3.应丙达标。4.鼓励丁。")}).list;
+  AccessList next =
+      made({unit("ZH45990120001", "1.禁止甲。2.应丙达标。3.鼓励丁和戊。4.禁止己。5.禁止庚。")}).list;
+  next.entries[0].when = "fuel = coal";
+  const ListDifference difference = difference_of(former, next);
+  CHECK(difference.count(EntryChange::condition) == 1);   // 1
+  CHECK(difference.count(EntryChange::renumbered) == 1);  // 3 became 2
+  // 3 had its words taken by 2; what is left under 4 was reworded, 3 and 5 are new, 2 is gone.
+  CHECK(difference.count(EntryChange::reworded) == 1);
+  CHECK(difference.count(EntryChange::added) == 2);
+  CHECK(difference.count(EntryChange::removed) == 1);
+  CHECK(difference.unchanged == 0);
+  CHECK(difference_of(former, former).entries.empty());
+  CHECK(difference_of(former, former).unchanged == 4);
+}
+
+TEST_CASE("what the words of a clause suggest") {
+  for (const auto& one : cases("suggest.json")) {
+    const auto text = one.at("text").get<std::string>();
+    CAPTURE(text);
+    const Suggestion made_of = suggest(text, one.value("context", ""), default_pack().facts);
+    CHECK(std::string(made_of.effect ? effect_id(*made_of.effect) : "") == one.value("effect", ""));
+    CHECK(made_of.when == one.value("when", ""));
+    CHECK(made_of.unless == one.value("unless", ""));
+    CHECK(made_of.codes == one.value("codes", std::vector<std::string>{}));
+    CHECK(made_of.words == one.value("words", std::vector<std::string>{}));
+    for (const auto& condition : {made_of.when, made_of.unless}) {
+      if (!condition.empty()) CHECK(Condition::parse(condition, default_pack().facts, false).has_value());
+    }
+  }
+}
