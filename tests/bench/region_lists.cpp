@@ -1,0 +1,171 @@
+// The access list of a whole region: how long its import takes, and projects against it. `zonegate_bench_lists
+// DIR` writes the two deliveries into DIR, reads them, and prints the figures; exit 1 when a limit is missed.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+
+#include "core/base/resource.h"
+#include "core/check/checker.h"
+#include "core/rules/access_list.h"
+#include "core/rules/lint.h"
+#include "core/rules/pack.h"
+#include "layers/formats/unit_table.h"
+#include "layers/themes/theme.h"
+#include "samples/region/region_lists.h"
+
+using namespace zonegate;
+
+namespace {
+
+constexpr std::size_t kUnits = 1673;
+constexpr std::size_t kClauses = 110000;
+constexpr std::size_t kFirstHalf = 900;
+constexpr std::size_t kSide = 41;  // units in a row; 41 * 41 >= 1673
+constexpr double kCell = 2000.0;
+constexpr double kWest = 480000.0;
+constexpr double kSouth = 2480000.0;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double peak_mib() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+[[noreturn]] void stop(const Error& error) {
+  std::fprintf(stderr, "%s\n", format_error(error, Language::english).c_str());
+  std::exit(70);
+}
+
+template <class T>
+T good(Expected<T> value) {
+  if (!value) stop(value.error());
+  return std::move(*value);
+}
+
+MultiPolygon square(double x, double y, double side) {
+  return {{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}}, {}}};
+}
+
+// A grid of units, a square each.
+std::shared_ptr<const ZoneLayer> unit_layer(const std::vector<sample::RegionUnit>& units) {
+  auto layer = std::make_shared<ZoneLayer>();
+  layer->identity.theme = "control_unit";
+  layer->identity.layer = "units";
+  layer->identity.validity.from = Day{2020, 1, 1};
+  layer->fields = {{"code", "code"}};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    Zone zone;
+    zone.id = units[i].code;
+    zone.shape.polygons = square(kWest + kCell * static_cast<double>(i % kSide),
+                                 kSouth + kCell * static_cast<double>(i / kSide), kCell);
+    zone.attributes = {AttributeValue{units[i].code}};
+    layer->zones.push_back(std::move(zone));
+  }
+  layer->coverage = {CoverageKind::polygon, square(kWest, kSouth, kCell * kSide), "grid"};
+  return layer;
+}
+
+Project project_at(std::size_t i, const FactDictionary& facts) {
+  Project project;
+  project.id = fmt::format("P{}", i);
+  const double x = kWest + kCell * static_cast<double>((i * 7) % (kSide - 1)) + 1950.0;
+  const double y = kSouth + kCell * static_cast<double>((i * 13) % (kSide - 2)) + 700.0;
+  ProjectPart part;
+  part.id = "1";
+  part.drawn.polygons = square(x, y, 200.0);  // across the border of two units
+  project.parts.push_back(std::move(part));
+  for (const auto& [id, text] : {std::pair<const char*, const char*>{"industry", "C2614"},
+                                 {"nature", "new"},
+                                 {"product", "甲醇"},
+                                 {"process", "合成"}}) {
+    project.facts[id] = good(parse_fact(facts.at(id), text));
+  }
+  return project;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fprintf(stderr, "zonegate_bench_lists DIR\n");
+    return 64;
+  }
+  const std::string folder = argv[1];
+  std::vector<std::string> ids;
+  for (const auto& theme : themes()) ids.push_back(theme.id);
+  const RulePack pack = good(read_rule_pack(resource("packs/zonegate-default.json"), "default", ids));
+  std::vector<sample::RegionUnit> all;
+  const std::size_t half = kClauses * kFirstHalf / kUnits;
+  for (const bool b : {false, true}) {
+    const auto units = b ? sample::region_units(2, kFirstHalf, kUnits - kFirstHalf, kClauses - half, true)
+                         : sample::region_units(1, 0, kFirstHalf, half, false);
+    std::ofstream(folder + (b ? "/b.csv" : "/a.csv"), std::ios::binary) << sample::region_csv(units, b);
+    all.insert(all.end(), units.begin(), units.end());
+  }
+
+  const auto start = std::chrono::steady_clock::now();
+  AccessList head;
+  head.version = "1";
+  head.title = same_text("region");
+  head.validity.from = Day{2026, 1, 1};
+  std::vector<AccessList> lists;
+  std::vector<std::string> codes;
+  for (const auto& unit : all) codes.push_back(unit.code);
+  std::size_t clauses = 0;
+  for (const char* name : {"a", "b"}) {
+    head.id = name;
+    const auto table = good(read_unit_table(folder + "/" + name + ".csv", "", {}));
+    auto read = good(list_of_units(head, table.rows, pack.facts));
+    clauses += read.list.entries.size();
+    // Stored as the import stores it, every suggestion confirmed: then every condition is evaluated.
+    for (auto& entry : read.list.entries) entry.suggestion.confirmed_by = "bench";
+    lists.push_back(good(read_access_list(write_access_list_csv(read.list), name, pack.facts)));
+    lint_access_list(lists.back(), name, pack.facts, codes, Day{2026, 6, 1});
+  }
+  const double import_s = seconds_since(start);
+
+  CheckSetup setup;
+  setup.crs = good(reference_system("EPSG:4545"));
+  setup.as_of = Day{2026, 6, 1};
+  setup.themes = {{"control_unit", {"control unit", "管控单元"}, false, 1.0}};
+  setup.layers = {unit_layer(all)};
+  setup.packs = {pack};
+  setup.packs[0].rules.clear();
+  setup.packs[0].mandatory_themes = std::vector<std::string>{"control_unit"};
+  setup.lists = std::move(lists);
+  setup.keep_geometry = false;
+  const auto load = std::chrono::steady_clock::now();
+  const Checker checker = good(Checker::create(std::move(setup), Work{}));
+  const double load_s = seconds_since(load);
+  auto worker = good(CheckWorker::create(checker));
+  std::vector<double> one;
+  std::size_t findings = 0;
+  for (std::size_t i = 0; i < 101; ++i) {
+    const Project project = project_at(i, pack.facts);
+    const auto at = std::chrono::steady_clock::now();
+    findings = worker.check(project).findings.size();
+    one.push_back(seconds_since(at));
+  }
+  std::sort(one.begin(), one.end());
+  const auto many = std::chrono::steady_clock::now();
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < 10000; ++i) total += worker.check(project_at(i, pack.facts)).findings.size();
+  const double many_s = seconds_since(many);
+  fmt::print("units {}  clauses {}\nimport {:.1f} s  peak {:.0f} MiB\nload {:.2f} s\n", all.size(), clauses,
+             import_s, peak_mib(), load_s);
+  fmt::print(
+      "one project: median {:.2f} ms, worst {:.2f} ms ({} findings)\n10 000 projects: {:.1f} s ({} findings)\n",
+      one[50] * 1e3, one.back() * 1e3, findings, many_s, total);
+  const bool kept =
+      clauses == kClauses && import_s < 60.0 && peak_mib() < 1024.0 && one[50] < 5e-3 && many_s < 30.0;
+  fmt::print("{}\n", kept ? "within the limits" : "a limit is missed");
+  return kept ? 0 : 1;
+}
