@@ -19,7 +19,7 @@ using namespace zonegate::test;
 namespace {
 
 nlohmann::json cases(const char* name) {
-  std::ifstream in(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/rules/" + name);
+  std::ifstream in(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/clauses/" + name);
   return nlohmann::json::parse(in).at("cases");
 }
 

@@ -1,0 +1,124 @@
+// Four-column sheets as provinces deliver them, good and bad, and lists written as sheets and read again.
+#include "layers/formats/unit_table.h"
+
+#include <doctest/doctest.h>
+#include <xlsxwriter.h>
+
+#include <fstream>
+
+#include "core/base/resource.h"
+#include "core/rules/access_list.h"
+#include "core/rules/pack.h"
+#include "layers/formats/access_list_file.h"
+#include "layers/formats/list_sheet.h"
+#include "tests/layers/formats/support.h"
+#include "tests/support/theme_ids.h"
+
+using namespace zonegate;
+using namespace zonegate::test;
+
+namespace {
+
+const FactDictionary& facts() {
+  static const RulePack pack =
+      read_rule_pack(resource("packs/zonegate-default.json"), "default", all_theme_ids()).value();
+  return pack.facts;
+}
+
+AccessList head() {
+  AccessList list;
+  list.id = "L";
+  list.version = "1";
+  list.title = same_text("清单");
+  list.validity.from = Day{2026, 1, 1};
+  return list;
+}
+
+Expected<UnitTable> read_csv_text(const TemporaryFolder& folder, const std::string& text,
+                                  const std::map<std::string, std::string>& map = {}) {
+  const std::string path = folder / "units.csv";
+  std::ofstream(path, std::ios::binary) << text;
+  return read_unit_table(path, "", map);
+}
+
+}  // namespace
+
+TEST_CASE("headings of two provinces, a title above and a remark below") {
+  const TemporaryFolder folder;
+  const auto a = read_csv_text(
+      folder, "清单,,,\nHJZHGKDYBM,KJBJYS,PWWPFGK,ZHGKDYFL\nZH45990120001,1.甲,/,重点管控单元\n注：一,,,\n");
+  REQUIRE(a.has_value());
+  CHECK(a->heading == 2);
+  REQUIRE(a->rows.size() == 1);
+  CHECK(a->rows[0].texts[0] == "1.甲");
+  CHECK(a->rows[0].unit_class == "2");
+  CHECK(a->rows[0].columns[0] == 2);
+  CHECK(a->notes.size() == 1);
+  const auto b = read_csv_text(folder, "单元编码,区域布局管控,能源资源利用\nZH45990120001,1.甲,1.乙\n");
+  REQUIRE(b.has_value());
+  CHECK(b->rows[0].texts[0] == "1.甲");
+  CHECK(b->rows[0].texts[3] == "1.乙");
+}
+
+TEST_CASE("a missing heading, a wrong sheet and an unknown column are told with their place") {
+  const TemporaryFolder folder;
+  const auto none = read_csv_text(folder, "ZH45990120001,1.甲\n");
+  REQUIRE(!none.has_value());
+  CHECK(none.error().code == "unitlist.no_code_column");
+  CHECK(none.error().place.line == 1);
+  const auto texts = read_csv_text(folder, "单元编码,面积\nZH45990120001,12\n");
+  REQUIRE(!texts.has_value());
+  CHECK(texts.error().code == "unitlist.no_texts");
+  const auto map = read_csv_text(folder, "单元编码,甲列\nZH45990120001,1.甲\n", {{"space", "乙列"}});
+  REQUIRE(!map.has_value());
+  CHECK(map.error().code == "unitlist.no_such_column");
+  const auto mapped = read_csv_text(folder, "单元编码,甲列\nZH45990120001,1.甲\n", {{"space", "甲列"}});
+  REQUIRE(mapped.has_value());
+  CHECK(mapped->rows[0].texts[0] == "1.甲");
+}
+
+TEST_CASE("a merged code cell joins rows, a merged text is taken once") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "units.xlsx";
+  lxw_workbook* book = workbook_new(path.c_str());
+  lxw_worksheet* sheet = workbook_add_worksheet(book, "甲");
+  const auto put = [&](lxw_row_t row, lxw_col_t column, const char* text) {
+    worksheet_write_string(sheet, row, column, text, nullptr);
+  };
+  put(0, 0, "单元编码");
+  put(0, 1, "空间布局约束");
+  put(0, 2, "环境风险防控");
+  worksheet_merge_range(sheet, 1, 0, 2, 0, "ZH45990120001", nullptr);
+  put(1, 1, "1.禁止甲。");
+  put(2, 1, "2.限制乙。");
+  worksheet_merge_range(sheet, 1, 2, 2, 2, "1.应丙。", nullptr);
+  REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+  const auto table = read_unit_table(path, "", {});
+  REQUIRE(table.has_value());
+  const auto read = list_of_units(head(), table->rows, facts());
+  REQUIRE(read.has_value());
+  CHECK(read->units == 1);
+  REQUIRE(read->list.entries.size() == 3);
+  CHECK(read->list.entries[1].text == "限制乙。");
+  CHECK(read->list.entries[2].text == "应丙。");
+  CHECK(!read_unit_table(path, "乙", {}).has_value());
+}
+
+TEST_CASE("import, export and import again are the same, by CSV and by workbook") {
+  const TemporaryFolder folder;
+  const auto table = read_csv_text(
+      folder,
+      "单元编码,空间布局约束\nZH45990120001,\"1.禁止新建“化工”项目，\n（化工园区内除外）。\n2.限制,乙；\"\n");
+  REQUIRE(table.has_value());
+  const AccessList list = list_of_units(head(), table->rows, facts()).value().list;
+  REQUIRE(list.entries.size() == 2);
+  for (const char* name : {"l.csv", "l.xlsx"}) {
+    CAPTURE(name);
+    const std::string path = folder / name;
+    REQUIRE(write_list_sheet(path, list).has_value());
+    const auto again = read_access_list_file(read_bytes(path), path, facts());
+    REQUIRE(again.has_value());
+    CHECK(write_access_list_csv(again->list) == write_access_list_csv(list));
+  }
+  CHECK(!write_list_sheet(folder / "l.ods", list).has_value());
+}
