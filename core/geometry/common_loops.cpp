@@ -1,0 +1,249 @@
+#include "core/geometry/common_loops.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "core/geometry/segment_meet.h"
+
+namespace zonegate {
+namespace {
+
+using Index = PreparedPolygons::Index;
+
+// Up to this many edges of the footprint a plain loop beats its tree.
+constexpr std::size_t kPlainLoop = 96;
+
+bool meets(const Box& a, const Box& b) {  // without branches: the answer is no most of the time
+  return static_cast<bool>(
+      static_cast<unsigned>(a.min_x <= b.max_x) & static_cast<unsigned>(b.min_x <= a.max_x) &
+      static_cast<unsigned>(a.min_y <= b.max_y) & static_cast<unsigned>(b.min_y <= a.max_y));
+}
+
+// The coordinate that changes most along the edge, growing from its start to its end.
+double along_edge(PlanePoint from, PlanePoint to, PlanePoint at) {
+  const double dx = to.x - from.x;
+  const double dy = to.y - from.y;
+  if (std::abs(dx) >= std::abs(dy)) return dx >= 0.0 ? at.x : -at.x;
+  return dy >= 0.0 ? at.y : -at.y;
+}
+
+}  // namespace
+
+Common CommonLoops::meet(const Index& zone, const Index& footprint) {
+  points_.clear();
+  ends_.clear();
+  if (zone.empty() || footprint.empty() || !zone.box.meets(footprint.box)) return Common::apart;
+  if (!zone.sound || !footprint.sound) return Common::unsure;
+  gather(footprint, zone.box, edges_[1]);
+  if (edges_[1].empty()) return without_borders(zone, footprint);
+  Box near;
+  for (const Edge& edge : edges_[1]) near.add(edge.box);
+  gather(zone, footprint.box, edges_[0]);
+  if (edges_[0].empty()) return without_borders(zone, footprint);
+  if (!cross_all(zone, footprint)) return Common::unsure;
+  for (const std::size_t side : {0U, 1U}) {
+    if (!order(side)) return Common::unsure;
+  }
+  if (!take_whole(0, zone, footprint) || !take_whole(1, footprint, zone)) return Common::unsure;
+  if (crossings_.empty()) {
+    if (whole_[0].empty() && whole_[1].empty()) return Common::apart;
+    if (whole_[0].empty() && whole_[1].size() == footprint.tracks.size()) return Common::inside;
+    if (whole_[1].empty() && whole_[0].size() == zone.tracks.size()) return Common::contains;
+  }
+  return walk(zone, footprint) ? Common::loops : Common::unsure;
+}
+
+// One of them has no edge in the other's box: all of that box lies on one side of its border.
+Common CommonLoops::without_borders(const Index& zone, const Index& footprint) const {
+  if (edges_[1].empty()) {
+    switch (footprint.locate(zone.tracks.front().from(0))) {
+      case Side::inside:
+        return Common::contains;
+      case Side::outside:
+        return Common::apart;
+      case Side::border:
+        return Common::unsure;
+    }
+  }
+  switch (zone.locate(footprint.tracks.front().from(0))) {
+    case Side::inside:
+      return Common::inside;
+    case Side::outside:
+      return Common::apart;
+    case Side::border:
+      break;
+  }
+  return Common::unsure;
+}
+
+void CommonLoops::gather(const Index& side, const Box& window, std::vector<Edge>& out) {
+  out.clear();
+  side.visit_meeting(window, [&](const Index::Block& block) {
+    const Index::Track& track = side.tracks[block.track];
+    PlanePoint from = track.from(block.first);
+    for (std::uint32_t e = block.first; e < block.first + block.count; ++e) {
+      const PlanePoint to = track.to(e);
+      const Box box{std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x),
+                    std::max(from.y, to.y)};
+      if (meets(box, window) && !(from == to)) out.push_back({box, from, to, block.track, e});
+      from = to;
+    }
+  });
+}
+
+// Every crossing of the gathered edges. False when two of them meet otherwise.
+bool CommonLoops::cross_all(const Index& zone, const Index& footprint) {
+  crossings_.clear();
+  marks_[0].clear();
+  marks_[1].clear();
+  Box near;
+  for (const Edge& edge : edges_[1]) near.add(edge.box);
+  const bool plain = edges_[1].size() <= kPlainLoop;
+  for (const Edge& z : edges_[0]) {
+    if (!meets(z.box, near)) continue;
+    if (plain) {
+      for (const Edge& f : edges_[1]) {
+        if (meets(z.box, f.box) && !cross(zone, z, footprint, f)) return false;
+      }
+      continue;
+    }
+    bool sure = true;
+    footprint.visit_meeting(z.box, [&](const Index::Block& block) {
+      const Index::Track& track = footprint.tracks[block.track];
+      for (std::uint32_t e = block.first; e < block.first + block.count && sure; ++e) {
+        const PlanePoint from = track.from(e);
+        const PlanePoint to = track.to(e);
+        const Box box{std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x),
+                      std::max(from.y, to.y)};
+        if (meets(z.box, box) && !(from == to))
+          sure = cross(zone, z, footprint, {box, from, to, block.track, e});
+      }
+    });
+    if (!sure) return false;
+  }
+  return true;
+}
+
+bool CommonLoops::cross(const Index& zone, const Edge& z, const Index& footprint, const Edge& f) {
+  const int f_from = orientation(z.from, z.to, f.from);
+  const int f_to = orientation(z.from, z.to, f.to);
+  if (f_from * f_to > 0) return true;
+  const int z_from = orientation(f.from, f.to, z.from);
+  const int z_to = orientation(f.from, f.to, z.to);
+  if (z_from * z_to > 0) return true;
+  if (f_from == 0 || f_to == 0 || z_from == 0 || z_to == 0) return false;
+  const PlanePoint at = crossing_point(z.from, z.to, f.from, f.to);
+  // Where the zone's walk goes: left of the footprint's edge is inside, but for rings stored the other way.
+  const int ahead = zone.tracks[z.track].reversed ? z_from : z_to;
+  const bool enters = (ahead > 0) != footprint.tracks[f.track].reversed;
+  mark(0, zone, z, at, enters);
+  mark(1, footprint, f, at, !enters);
+  crossings_.push_back({at, {0, 0}, false});
+  return true;
+}
+
+void CommonLoops::mark(std::size_t side, const Index& index, const Edge& edge, const PlanePoint& at,
+                       bool enters) {
+  const Index::Track& track = index.tracks[edge.track];
+  const double along = along_edge(edge.from, edge.to, at);
+  marks_[side].push_back({edge.track, track.reversed ? track.edges - 1 - edge.edge : edge.edge,
+                          track.reversed ? -along : along, static_cast<std::uint32_t>(crossings_.size()),
+                          enters});
+}
+
+// Along each track the walk enters and leaves by turns; otherwise rounding has put crossings in a wrong order.
+bool CommonLoops::order(std::size_t side) {
+  std::vector<Mark>& marks = marks_[side];
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    return std::tie(a.track, a.step, a.along, a.crossing) < std::tie(b.track, b.step, b.along, b.crossing);
+  });
+  for (std::uint32_t i = 0; i < marks.size(); ++i) {
+    crossings_[marks[i].crossing].place[side] = i;
+    if (marks[next_mark(side, i)].enters == marks[i].enters) return false;
+  }
+  return true;
+}
+
+// The mark after this one on the same track, going round.
+std::uint32_t CommonLoops::next_mark(std::size_t side, std::uint32_t place) const {
+  const std::vector<Mark>& marks = marks_[side];
+  if (place + 1 < marks.size() && marks[place + 1].track == marks[place].track) return place + 1;
+  while (place > 0 && marks[place - 1].track == marks[place].track) --place;
+  return place;
+}
+
+bool CommonLoops::has_marks(std::size_t side, std::uint32_t track) const {
+  const auto at = std::lower_bound(marks_[side].begin(), marks_[side].end(), track,
+                                   [](const Mark& mark, std::uint32_t t) { return mark.track < t; });
+  return at != marks_[side].end() && at->track == track;
+}
+
+// Rings that do not cross the other border and lie in the other set. False when one begins on that border.
+bool CommonLoops::take_whole(std::size_t side, const Index& own, const Index& other) {
+  whole_[side].clear();
+  inner_.clear();
+  own.visit_meeting(other.box, [&](const Index::Block& block) {
+    // A ring inside is met once, through its first block.
+    if (block.first == 0 && other.box.contains(own.tracks[block.track].box)) inner_.push_back(block.track);
+  });
+  for (const std::uint32_t track : inner_) {
+    if (has_marks(side, track)) continue;
+    const Side where = other.locate(own.tracks[track].from(0));
+    if (where == Side::border) return false;
+    if (where == Side::inside) whole_[side].push_back(track);
+  }
+  return true;
+}
+
+bool CommonLoops::walk(const Index& zone, const Index& footprint) {
+  for (std::uint32_t k = 0; k < crossings_.size(); ++k) {
+    if (crossings_[k].walked || !marks_[0][crossings_[k].place[0]].enters) continue;
+    if (!walk_from(k, zone, footprint)) return false;
+  }
+  for (const std::uint32_t track : whole_[0]) append_track(zone.tracks[track]);
+  for (const std::uint32_t track : whole_[1]) append_track(footprint.tracks[track]);
+  return true;
+}
+
+// One loop: along the zone's border to where it leaves the footprint, from there along the footprint's to where
+// that leaves the zone, and so on. Every crossing is passed once.
+bool CommonLoops::walk_from(std::uint32_t crossing, const Index& zone, const Index& footprint) {
+  std::uint32_t at = crossing;
+  std::size_t side = 0;
+  do {
+    if (crossings_[at].walked) return false;
+    crossings_[at].walked = true;
+    points_.push_back(crossings_[at].at);
+    const std::uint32_t place = crossings_[at].place[side];
+    const Mark& from = marks_[side][place];
+    if (!from.enters) return false;
+    const Mark& to = marks_[side][next_mark(side, place)];
+    append_chain(side == 0 ? zone : footprint, from, to);
+    at = to.crossing;
+    side = 1 - side;
+  } while (at != crossing || side != 0);
+  ends_.push_back(static_cast<std::uint32_t>(points_.size()));
+  return true;
+}
+
+// The vertices of a track between two marks, in walking order.
+void CommonLoops::append_chain(const Index& index, const Mark& from, const Mark& to) {
+  const Index::Track& track = index.tracks[from.track];
+  const bool ahead = from.step < to.step || (from.step == to.step && from.along < to.along);
+  const std::uint32_t steps = ahead ? to.step - from.step : to.step + track.edges - from.step;
+  for (std::uint32_t k = 0, step = from.step; k < steps; ++k) {
+    // The vertex at the end of this step.
+    points_.push_back(track.reversed ? track.points[track.edges - 1 - step]
+                                     : track.points[step + 1 == track.edges ? 0 : step + 1]);
+    step = step + 1 == track.edges ? 0 : step + 1;
+  }
+}
+
+void CommonLoops::append_track(const Index::Track& track) {
+  points_.insert(points_.end(), track.points, track.points + track.size);
+  if (track.reversed) std::reverse(points_.end() - track.size, points_.end());
+  ends_.push_back(static_cast<std::uint32_t>(points_.size()));
+}
+
+}  // namespace zonegate
