@@ -18,6 +18,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 #include "core/base/error.h"
 #include "core/crs/plane_inverse.h"
@@ -63,7 +64,7 @@ class SurveySum {
   // Signed area of a ring: positive clockwise as seen on a map with east right (the official sum's sign).
   // `reference_rad`: by default the first vertex's meridian. Errors: crs.bad_coordinate, crs.too_long (a ring
   // of more than a million kilometres).
-  Expected<double> signed_area(const Ring& ring, bool densify = true,
+  Expected<double> signed_area(std::span<const PlanePoint> ring, bool densify = true,
                                std::optional<double> reference_rad = std::nullopt) const;
 
  private:

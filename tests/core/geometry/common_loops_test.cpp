@@ -6,6 +6,7 @@
 
 #include "core/geometry/common_loops.h"
 #include "core/geometry/prepared.h"
+#include "core/geometry/ring_area.h"
 #include "tests/core/geometry/shapes.h"
 
 using namespace zonegate;
@@ -19,11 +20,9 @@ constexpr int kShare = 8;
 constexpr int kShare = 1;
 #endif
 
-double signed_area(std::span<const PlanePoint> loop) { return signed_planar_area(Ring(loop.begin(), loop.end())); }
-
 double area_of(const CommonLoops& loops) {
   double sum = 0.0;
-  for (std::size_t i = 0; i < loops.size(); ++i) sum += signed_area(loops.loop(i));
+  for (std::size_t i = 0; i < loops.size(); ++i) sum += signed_ring_area(loops.loop(i));
   return sum;
 }
 
@@ -32,7 +31,9 @@ std::size_t corners_of(const CommonLoops& loops) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < loops.size(); ++i) {
     const auto loop = loops.loop(i);
-    for (std::size_t k = 0; k < loop.size(); ++k) count += loop[k] != loop[k == 0 ? loop.size() - 1 : k - 1] ? 1 : 0;
+    for (std::size_t k = 0; k < loop.size(); ++k) {
+      if (loop[k] != loop[k == 0 ? loop.size() - 1 : k - 1]) ++count;
+    }
   }
   return count;
 }
