@@ -1,0 +1,150 @@
+// The area check alone: which project meets which zone, with what planar area; no rules, no words, no results on
+// disk. `zonegate_bench_areas WORKSPACE [THREADS] [FILE.csv]` prints what each step took; docs/benchmarks.md.
+#include <fmt/format.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "core/geometry/common_loops.h"
+#include "core/geometry/ring_area.h"
+#include "core/zones/zone_index.h"
+#include "layers/workspace/workspace.h"
+
+namespace {
+
+using namespace zonegate;
+
+class Clock {
+ public:
+  double seconds() {
+    const auto now = std::chrono::steady_clock::now();
+    const double passed = std::chrono::duration<double>(now - from_).count();
+    from_ = now;
+    return passed;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point from_ = std::chrono::steady_clock::now();
+};
+
+struct Row {
+  std::uint32_t project, layer, zone;
+  double area_m2;
+};
+
+struct Drawn {
+  std::vector<MultiPolygon> polygons;
+  std::vector<PreparedPolygons> parts;
+};
+
+using Layers = std::vector<std::shared_ptr<const ZoneIndex>>;
+
+struct Tally {
+  std::vector<Row> rows;
+  std::size_t unsure = 0;
+  std::size_t candidates = 0;
+};
+
+void check_one(const Layers& layers, const Drawn& drawn, std::uint32_t project, CommonLoops& kernel, Tally& out) {
+  for (std::uint32_t l = 0; l < layers.size(); ++l) {
+    const ZoneIndex& layer = *layers[l];
+    for (const auto& part : drawn.parts) {
+      for (const std::uint32_t z : layer.near(part.box())) {
+        const PreparedPolygons& zone = *layer.prepared(z);
+        ++out.candidates;
+        double area = 0.0;
+        switch (kernel.meet(zone.index(), part.index())) {
+          case Common::apart:
+            continue;
+          case Common::inside:
+            area = part.planar_area();
+            break;
+          case Common::contains:
+            area = zone.planar_area();
+            break;
+          case Common::loops:
+            for (std::size_t i = 0; i < kernel.size(); ++i) area += signed_ring_area(kernel.loop(i));
+            break;
+          case Common::unsure: {
+            ++out.unsure;
+            const auto met = encounter(zone, part);
+            if (!met || met->piece.empty()) continue;
+            area = planar_area(met->piece);
+          }
+        }
+        out.rows.push_back({project, l, z, area});
+      }
+    }
+  }
+}
+
+int fail(const Error& error) {
+  fmt::print(stderr, "{}\n", error.what.en);
+  return 70;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    fmt::print(stderr, "usage: {} WORKSPACE [THREADS] [FILE.csv]\n", arguments[0]);
+    return 64;
+  }
+  const unsigned threads = count > 2 ? static_cast<unsigned>(std::atoi(arguments[2])) : 2;
+  Clock clock;
+  const auto workspace = Workspace::open(arguments[1], OpenMode::read_only);
+  if (!workspace) return fail(workspace.error());
+  const auto names = workspace->layers();
+  if (!names) return fail(names.error());
+  Layers layers;
+  Work work;
+  work.threads = threads;
+  for (const auto& name : *names) {
+    auto layer = workspace->load_layer(name.layer, name.version, work);
+    if (!layer) return fail(layer.error());
+    layers.push_back(std::make_shared<ZoneIndex>(std::make_shared<ZoneLayer>(std::move(*layer)), threads));
+  }
+  fmt::print("layers        {:8.3f} s\n", clock.seconds());
+  const auto projects = workspace->projects();
+  if (!projects) return fail(projects.error());
+  fmt::print("projects      {:8.3f} s\n", clock.seconds());
+  std::vector<Drawn> drawn(projects->size());
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    for (const auto& part : (*projects)[i].parts) drawn[i].polygons.push_back(part.drawn.polygons);
+    for (const auto& one : drawn[i].polygons) drawn[i].parts.emplace_back(one);
+  }
+  fmt::print("footprints    {:8.3f} s\n", clock.seconds());
+  for (int round = 0; round < 5; ++round) {
+    std::vector<Tally> tallies(threads);
+    std::atomic<std::uint32_t> next{0};
+    const auto run = [&](Tally& tally) {
+      CommonLoops kernel;
+      constexpr std::uint32_t kBatch = 32;
+      for (std::uint32_t first = next.fetch_add(kBatch); first < drawn.size(); first = next.fetch_add(kBatch)) {
+        for (std::uint32_t i = first; i < drawn.size() && i < first + kBatch; ++i)
+          check_one(layers, drawn[i], i, kernel, tally);
+      }
+    };
+    clock.seconds();
+    {
+      std::vector<std::jthread> helpers;
+      for (unsigned t = 1; t < threads; ++t) helpers.emplace_back([&, t] { run(tallies[t]); });
+      run(tallies[0]);
+    }
+    const double taken = clock.seconds();
+    std::size_t rows = 0;
+    std::size_t unsure = 0;
+    std::size_t candidates = 0;
+    double sum = 0.0;
+    for (const auto& tally : tallies) {
+      rows += tally.rows.size();
+      unsure += tally.unsure;
+      candidates += tally.candidates;
+      for (const auto& row : tally.rows) sum += row.area_m2;
+    }
+    fmt::print("areas         {:8.3f} s   {} rows of parts, {} candidates, {} unsure, {:.4f} m2\n", taken, rows, candidates, unsure, sum);
+  }
+  return 0;
+}
