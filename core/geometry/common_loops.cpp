@@ -28,6 +28,23 @@ double along_edge(PlanePoint from, PlanePoint to, PlanePoint at) {
   return dy >= 0.0 ? at.y : -at.y;
 }
 
+Box box_of_edge(PlanePoint a, PlanePoint b) {
+  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+}
+
+// No edge of the footprint lies in the zone's box: all of that box is on one side of its border.
+Common without_edges(const Index& zone, const Index& footprint) {
+  switch (footprint.locate(zone.tracks.front().from(0))) {
+    case Side::inside:
+      return Common::contains;
+    case Side::outside:
+      return Common::apart;
+    case Side::border:
+      break;
+  }
+  return Common::unsure;
+}
+
 }  // namespace
 
 Common CommonLoops::meet(const Index& zone, const Index& footprint) {
@@ -35,15 +52,13 @@ Common CommonLoops::meet(const Index& zone, const Index& footprint) {
   ends_.clear();
   if (zone.empty() || footprint.empty() || !zone.box.meets(footprint.box)) return Common::apart;
   if (!zone.sound || !footprint.sound) return Common::unsure;
-  gather(footprint, zone.box, edges_[1]);
-  if (edges_[1].empty()) return without_borders(zone, footprint);
-  Box near;
-  for (const Edge& edge : edges_[1]) near.add(edge.box);
-  gather(zone, footprint.box, edges_[0]);
-  if (edges_[0].empty()) return without_borders(zone, footprint);
+  gather(footprint, zone.box, edges_);
+  if (edges_.empty()) return without_edges(zone, footprint);
   if (!cross_all(zone, footprint)) return Common::unsure;
-  for (const std::size_t side : {0U, 1U}) {
-    if (!order(side)) return Common::unsure;
+  if (!crossings_.empty()) {
+    for (const std::size_t side : {0U, 1U}) {
+      if (!order(side)) return Common::unsure;
+    }
   }
   if (!take_whole(0, zone, footprint) || !take_whole(1, footprint, zone)) return Common::unsure;
   if (crossings_.empty()) {
@@ -54,73 +69,60 @@ Common CommonLoops::meet(const Index& zone, const Index& footprint) {
   return walk(zone, footprint) ? Common::loops : Common::unsure;
 }
 
-// One of them has no edge in the other's box: all of that box lies on one side of its border.
-Common CommonLoops::without_borders(const Index& zone, const Index& footprint) const {
-  if (edges_[1].empty()) {
-    switch (footprint.locate(zone.tracks.front().from(0))) {
-      case Side::inside:
-        return Common::contains;
-      case Side::outside:
-        return Common::apart;
-      case Side::border:
-        return Common::unsure;
-    }
-  }
-  switch (zone.locate(footprint.tracks.front().from(0))) {
-    case Side::inside:
-      return Common::inside;
-    case Side::outside:
-      return Common::apart;
-    case Side::border:
-      break;
-  }
-  return Common::unsure;
-}
-
-void CommonLoops::gather(const Index& side, const Box& window, std::vector<Edge>& out) {
+void CommonLoops::gather(const Index& side, const Box& window, std::vector<Edge>& out) const {
   out.clear();
   side.visit_meeting(window, [&](const Index::Block& block) {
     const Index::Track& track = side.tracks[block.track];
     PlanePoint from = track.from(block.first);
     for (std::uint32_t e = block.first; e < block.first + block.count; ++e) {
       const PlanePoint to = track.to(e);
-      const Box box{std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x),
-                    std::max(from.y, to.y)};
-      if (meets(box, window) && !(from == to)) out.push_back({box, from, to, block.track, e});
+      const Box box = box_of_edge(from, to);
+      if (meets(box, window) && from != to) out.push_back({box, from, to, block.track, e});
       from = to;
     }
   });
 }
 
-// Every crossing of the gathered edges. False when two of them meet otherwise.
+// Every crossing of the borders. False when two edges meet otherwise. Notes the tracks in the other's box.
 bool CommonLoops::cross_all(const Index& zone, const Index& footprint) {
   crossings_.clear();
-  marks_[0].clear();
-  marks_[1].clear();
-  Box near;
-  for (const Edge& edge : edges_[1]) near.add(edge.box);
-  const bool plain = edges_[1].size() <= kPlainLoop;
-  for (const Edge& z : edges_[0]) {
-    if (!meets(z.box, near)) continue;
-    if (plain) {
-      for (const Edge& f : edges_[1]) {
-        if (meets(z.box, f.box) && !cross(zone, z, footprint, f)) return false;
-      }
-      continue;
+  for (const std::size_t side : {0U, 1U}) {
+    marks_[side].clear();
+    inner_[side].clear();
+  }
+  for (std::uint32_t t = 0; t < footprint.tracks.size(); ++t) {
+    if (zone.box.contains(footprint.tracks[t].box)) inner_[1].push_back(t);
+  }
+  bool sure = true;
+  zone.visit_meeting(footprint.box, [&](const Index::Block& block) {
+    // A ring inside is met once, through its first block.
+    if (block.first == 0 && footprint.box.contains(zone.tracks[block.track].box))
+      inner_[0].push_back(block.track);
+    sure = sure && cross_block(zone, block, footprint);
+  });
+  return sure;
+}
+
+bool CommonLoops::cross_block(const Index& zone, const Index::Block& block, const Index& footprint) {
+  if (edges_.size() <= kPlainLoop) {
+    local_.clear();
+    for (const Edge& edge : edges_) {
+      if (meets(edge.box, block.box)) local_.push_back(edge);
     }
-    bool sure = true;
-    footprint.visit_meeting(z.box, [&](const Index::Block& block) {
-      const Index::Track& track = footprint.tracks[block.track];
-      for (std::uint32_t e = block.first; e < block.first + block.count && sure; ++e) {
-        const PlanePoint from = track.from(e);
-        const PlanePoint to = track.to(e);
-        const Box box{std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x),
-                      std::max(from.y, to.y)};
-        if (meets(z.box, box) && !(from == to))
-          sure = cross(zone, z, footprint, {box, from, to, block.track, e});
-      }
-    });
-    if (!sure) return false;
+  } else {
+    gather(footprint, block.box, local_);
+  }
+  if (local_.empty()) return true;
+  const Index::Track& track = zone.tracks[block.track];
+  PlanePoint from = track.from(block.first);
+  for (std::uint32_t e = block.first; e < block.first + block.count; ++e) {
+    const PlanePoint to = track.to(e);
+    const Edge z{box_of_edge(from, to), from, to, block.track, e};
+    from = to;
+    if (z.from == z.to) continue;
+    for (const Edge& f : local_) {
+      if (meets(z.box, f.box) && !cross(zone, z, footprint, f)) return false;
+    }
   }
   return true;
 }
@@ -182,12 +184,7 @@ bool CommonLoops::has_marks(std::size_t side, std::uint32_t track) const {
 // Rings that do not cross the other border and lie in the other set. False when one begins on that border.
 bool CommonLoops::take_whole(std::size_t side, const Index& own, const Index& other) {
   whole_[side].clear();
-  inner_.clear();
-  own.visit_meeting(other.box, [&](const Index::Block& block) {
-    // A ring inside is met once, through its first block.
-    if (block.first == 0 && other.box.contains(own.tracks[block.track].box)) inner_.push_back(block.track);
-  });
-  for (const std::uint32_t track : inner_) {
+  for (const std::uint32_t track : inner_[side]) {
     if (has_marks(side, track)) continue;
     const Side where = other.locate(own.tracks[track].from(0));
     if (where == Side::border) return false;

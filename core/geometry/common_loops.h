@@ -62,25 +62,26 @@ class CommonLoops {
     bool walked;
   };
 
-  void gather(const Index& side, const Box& window, std::vector<Edge>& out);
   bool cross_all(const Index& zone, const Index& footprint);
+  bool cross_block(const Index& zone, const Index::Block& block, const Index& footprint);
   bool cross(const Index& zone, const Edge& z, const Index& footprint, const Edge& f);
   void mark(std::size_t side, const Index& index, const Edge& edge, const PlanePoint& at, bool enters);
   bool order(std::size_t side);
   bool take_whole(std::size_t side, const Index& own, const Index& other);
+  void gather(const Index& side, const Box& window, std::vector<Edge>& out) const;
   bool walk(const Index& zone, const Index& footprint);
   bool walk_from(std::uint32_t crossing, const Index& zone, const Index& footprint);
   std::uint32_t next_mark(std::size_t side, std::uint32_t place) const;
   void append_chain(const Index& index, const Mark& from, const Mark& to);
   void append_track(const Index::Track& track);
   bool has_marks(std::size_t side, std::uint32_t track) const;
-  Common without_borders(const Index& zone, const Index& footprint) const;
 
-  std::vector<Edge> edges_[2];
+  std::vector<Edge> edges_;  // the footprint's in the zone's box
+  std::vector<Edge> local_;  // of these, those in the box of one block of the zone
   std::vector<Mark> marks_[2];  // by track, then along the walk
   std::vector<Crossing> crossings_;
   std::vector<std::uint32_t> whole_[2];  // tracks that lie in the other set without crossing its border
-  std::vector<std::uint32_t> inner_;     // scratch: tracks wholly in the other's box
+  std::vector<std::uint32_t> inner_[2];  // tracks wholly in the other's box
   std::vector<PlanePoint> points_;
   std::vector<std::uint32_t> ends_;
 };
