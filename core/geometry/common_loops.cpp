@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "core/geometry/ring_area.h"
 #include "core/geometry/segment_meet.h"
 
 namespace zonegate {
@@ -32,33 +33,83 @@ Box box_of_edge(PlanePoint a, PlanePoint b) {
   return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
 
-// No edge of the footprint lies in the zone's box: all of that box is on one side of its border.
-Common without_edges(const Index& zone, const Index& footprint) {
-  switch (footprint.locate(zone.tracks.front().from(0))) {
-    case Side::inside:
-      return Common::contains;
-    case Side::outside:
-      return Common::apart;
-    case Side::border:
-      break;
-  }
-  return Common::unsure;
+int sign(double v) { return (v > 0.0) - (v < 0.0); }
+
+// On which side of a→b lies p, when p itself is moved by (e, e^2) in the direction `step`.
+int stepped_side(PlanePoint a, PlanePoint b, PlanePoint p, int step) {
+  const int side = orientation(a, b, p);
+  if (side != 0) return side;
+  return a.y != b.y ? step * sign(a.y - b.y) : step * sign(b.x - a.x);
+}
+
+// As Index::locate, but a point on the border is moved off it by the step.
+Side locate_stepped(const Index& index, PlanePoint p, int step) {
+  bool inside = false;
+  const auto above = [&](PlanePoint q) { return step > 0 ? q.y > p.y : q.y >= p.y; };
+  index.visit([p](const Box& b) { return b.min_y <= p.y && p.y <= b.max_y && b.max_x >= p.x; },
+              [&](const Index::Block& block) {
+                const Index::Track& track = index.tracks[block.track];
+                if (!track.closed) return;
+                for (std::uint32_t e = block.first; e < block.first + block.count; ++e) {
+                  const PlanePoint a = track.from(e);
+                  const PlanePoint b = track.to(e);
+                  if (above(a) != above(b) && (stepped_side(a, b, p, step) > 0) == (b.y > a.y))
+                    inside = !inside;
+                }
+              });
+  return inside ? Side::inside : Side::outside;
 }
 
 }  // namespace
 
 Common CommonLoops::meet(const Index& zone, const Index& footprint) {
+  stepped_ = false;
+  return meet_once(zone, footprint);
+}
+
+std::optional<double> CommonLoops::common_area(const Index& a, const Index& b) {
+  Common common = meet(a, b);
+  if (common == Common::unsure) {
+    stepped_ = true;
+    common = meet_once(a, b);
+  }
+  switch (common) {
+    case Common::apart:
+      return 0.0;
+    case Common::inside:
+      return b.area;
+    case Common::contains:
+      return a.area;
+    case Common::loops:
+      break;
+    case Common::unsure:
+      return std::nullopt;
+  }
+  double sum = 0.0;
+  for (std::size_t i = 0; i < size(); ++i) sum += signed_ring_area(loop(i));
+  return std::max(0.0, sum);
+}
+
+// Where a point of one side lies in the other.
+Side CommonLoops::locate(std::size_t side, const Index& other, PlanePoint p) const {
+  return stepped_ ? locate_stepped(other, p, side == 1 ? 1 : -1) : other.locate(p);
+}
+
+Common CommonLoops::meet_once(const Index& zone, const Index& footprint) {
   points_.clear();
   ends_.clear();
   if (zone.empty() || footprint.empty() || !zone.box.meets(footprint.box)) return Common::apart;
   if (!zone.sound || !footprint.sound) return Common::unsure;
   gather(footprint, zone.box, edges_);
-  if (edges_.empty()) return without_edges(zone, footprint);
+  if (edges_.empty()) {
+    // All of the zone's box is on one side of the footprint's border.
+    const Side where = locate(0, footprint, zone.tracks.front().from(0));
+    if (where == Side::border) return Common::unsure;
+    return where == Side::inside ? Common::contains : Common::apart;
+  }
   if (!cross_all(zone, footprint)) return Common::unsure;
   if (!crossings_.empty()) {
-    for (const std::size_t side : {0U, 1U}) {
-      if (!order(side)) return Common::unsure;
-    }
+    if (!order(0, zone, footprint) || !order(1, footprint, zone)) return Common::unsure;
   }
   if (!take_whole(0, zone, footprint) || !take_whole(1, footprint, zone)) return Common::unsure;
   if (crossings_.empty()) {
@@ -128,14 +179,24 @@ bool CommonLoops::cross_block(const Index& zone, const Index::Block& block, cons
 }
 
 bool CommonLoops::cross(const Index& zone, const Edge& z, const Index& footprint, const Edge& f) {
-  const int f_from = orientation(z.from, z.to, f.from);
-  const int f_to = orientation(z.from, z.to, f.to);
+  int f_from = orientation(z.from, z.to, f.from);
+  int f_to = orientation(z.from, z.to, f.to);
   if (f_from * f_to > 0) return true;
-  const int z_from = orientation(f.from, f.to, z.from);
-  const int z_to = orientation(f.from, f.to, z.to);
+  int z_from = orientation(f.from, f.to, z.from);
+  int z_to = orientation(f.from, f.to, z.to);
   if (z_from * z_to > 0) return true;
-  if (f_from == 0 || f_to == 0 || z_from == 0 || z_to == 0) return false;
-  const PlanePoint at = crossing_point(z.from, z.to, f.from, f.to);
+  PlanePoint at;
+  if (f_from * f_to * z_from * z_to != 0) {
+    at = crossing_point(z.from, z.to, f.from, f.to);
+  } else {
+    if (!stepped_) return false;
+    at = f_from == 0 ? f.from : f_to == 0 ? f.to : z_from == 0 ? z.from : z.to;
+    f_from = stepped_side(z.from, z.to, f.from, 1);
+    f_to = stepped_side(z.from, z.to, f.to, 1);
+    z_from = stepped_side(f.from, f.to, z.from, -1);
+    z_to = stepped_side(f.from, f.to, z.to, -1);
+    if (f_from == f_to || z_from == z_to) return true;
+  }
   // Where the zone's walk goes: left of the footprint's edge is inside, but for rings stored the other way.
   const int ahead = zone.tracks[z.track].reversed ? z_from : z_to;
   const bool enters = (ahead > 0) != footprint.tracks[f.track].reversed;
@@ -155,14 +216,48 @@ void CommonLoops::mark(std::size_t side, const Index& index, const Edge& edge, c
 }
 
 // Along each track the walk enters and leaves by turns; otherwise rounding has put crossings in a wrong order.
-bool CommonLoops::order(std::size_t side) {
+bool CommonLoops::order(std::size_t side, const Index& own, const Index& other) {
   std::vector<Mark>& marks = marks_[side];
   std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
     return std::tie(a.track, a.step, a.along, a.crossing) < std::tie(b.track, b.step, b.along, b.crossing);
   });
-  for (std::uint32_t i = 0; i < marks.size(); ++i) {
-    crossings_[marks[i].crossing].place[side] = i;
-    if (marks[next_mark(side, i)].enters == marks[i].enters) return false;
+  for (std::size_t first = 0, end = 0; first < marks.size(); first = end) {
+    while (end < marks.size() && marks[end].track == marks[first].track) ++end;
+    if ((end - first) % 2 != 0 || !alternate(first, end, enters_first(side, own, other, first, end), marks))
+      return false;
+  }
+  for (std::uint32_t i = 0; i < marks.size(); ++i) crossings_[marks[i].crossing].place[side] = i;
+  return true;
+}
+
+namespace {
+
+bool same_point(const auto& a, const auto& b) { return a.step == b.step && a.along == b.along; }
+
+}  // namespace
+
+// Does the first mark of a track enter? When it shares its point with one of the other kind, the vertex before
+// them tells.
+bool CommonLoops::enters_first(std::size_t side, const Index& own, const Index& other, std::size_t first,
+                               std::size_t end) const {
+  const std::vector<Mark>& marks = marks_[side];
+  const Mark& mark = marks[first];
+  bool mixed = false;
+  for (std::size_t i = first + 1; i < end && same_point(mark, marks[i]); ++i)
+    mixed = mixed || marks[i].enters != mark.enters;
+  if (!mixed) return mark.enters;
+  const Index::Track& track = own.tracks[mark.track];
+  const PlanePoint before = track.reversed ? track.to(track.edges - 1 - mark.step) : track.from(mark.step);
+  return locate(side, other, before) != Side::inside;
+}
+
+// Marks at one point have no order but this one: by turns.
+bool CommonLoops::alternate(std::size_t first, std::size_t end, bool enters, std::vector<Mark>& marks) {
+  for (std::size_t i = first; i < end; ++i, enters = !enters) {
+    std::size_t k = i;
+    while (k < end && marks[k].enters != enters && same_point(marks[i], marks[k])) ++k;
+    if (k == end || marks[k].enters != enters || !same_point(marks[i], marks[k])) return false;
+    std::swap(marks[i], marks[k]);
   }
   return true;
 }
@@ -186,7 +281,7 @@ bool CommonLoops::take_whole(std::size_t side, const Index& own, const Index& ot
   whole_[side].clear();
   for (const std::uint32_t track : inner_[side]) {
     if (has_marks(side, track)) continue;
-    const Side where = other.locate(own.tracks[track].from(0));
+    const Side where = locate(side, other, own.tracks[track].from(0));
     if (where == Side::border) return false;
     if (where == Side::inside) whole_[side].push_back(track);
   }
@@ -215,8 +310,9 @@ bool CommonLoops::walk_from(std::uint32_t crossing, const Index& zone, const Ind
     const std::uint32_t place = crossings_[at].place[side];
     const Mark& from = marks_[side][place];
     if (!from.enters) return false;
-    const Mark& to = marks_[side][next_mark(side, place)];
-    append_chain(side == 0 ? zone : footprint, from, to);
+    const std::uint32_t next = next_mark(side, place);
+    const Mark& to = marks_[side][next];
+    append_chain((side == 0 ? zone : footprint).tracks[from.track], from, to, next <= place);
     at = to.crossing;
     side = 1 - side;
   } while (at != crossing || side != 0);
@@ -224,11 +320,9 @@ bool CommonLoops::walk_from(std::uint32_t crossing, const Index& zone, const Ind
   return true;
 }
 
-// The vertices of a track between two marks, in walking order.
-void CommonLoops::append_chain(const Index& index, const Mark& from, const Mark& to) {
-  const Index::Track& track = index.tracks[from.track];
-  const bool ahead = from.step < to.step || (from.step == to.step && from.along < to.along);
-  const std::uint32_t steps = ahead ? to.step - from.step : to.step + track.edges - from.step;
+// The vertices of a track between two marks, in walking order; `round`: past the end of the ring.
+void CommonLoops::append_chain(const Index::Track& track, const Mark& from, const Mark& to, bool round) {
+  const std::uint32_t steps = to.step + (round ? track.edges : 0) - from.step;
   for (std::uint32_t k = 0, step = from.step; k < steps; ++k) {
     // The vertex at the end of this step.
     points_.push_back(track.reversed ? track.points[track.edges - 1 - step]

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -34,6 +35,12 @@ class CommonLoops {
   using Index = PreparedPolygons::Index;
 
   Common meet(const Index& zone, const Index& footprint);
+
+  // Planar m2 of what two sets have in common, wherever their borders run. Where they touch or run together the
+  // second set is thought of as moved by an infinitely small step, so that every border crosses or stays apart;
+  // the area is continuous in that step, the contact is not, and is not told. nullopt for invalid input.
+  // Source: Edelsbrunner and Muecke, "Simulation of simplicity", ACM Transactions on Graphics 9 (1990).
+  std::optional<double> common_area(const Index& a, const Index& b);
 
   // The loops of the last `meet` that answered `loops`: interior to the left, so shells run counter-clockwise.
   std::size_t size() const { return ends_.size(); }
@@ -62,28 +69,34 @@ class CommonLoops {
     bool walked;
   };
 
+  Common meet_once(const Index& zone, const Index& footprint);
   bool cross_all(const Index& zone, const Index& footprint);
   bool cross_block(const Index& zone, const Index::Block& block, const Index& footprint);
   bool cross(const Index& zone, const Edge& z, const Index& footprint, const Edge& f);
   void mark(std::size_t side, const Index& index, const Edge& edge, const PlanePoint& at, bool enters);
-  bool order(std::size_t side);
+  bool order(std::size_t side, const Index& own, const Index& other);
+  bool enters_first(std::size_t side, const Index& own, const Index& other, std::size_t first,
+                    std::size_t end) const;
+  static bool alternate(std::size_t first, std::size_t end, bool enters, std::vector<Mark>& marks);
+  Side locate(std::size_t side, const Index& other, PlanePoint p) const;
   bool take_whole(std::size_t side, const Index& own, const Index& other);
   void gather(const Index& side, const Box& window, std::vector<Edge>& out) const;
   bool walk(const Index& zone, const Index& footprint);
   bool walk_from(std::uint32_t crossing, const Index& zone, const Index& footprint);
   std::uint32_t next_mark(std::size_t side, std::uint32_t place) const;
-  void append_chain(const Index& index, const Mark& from, const Mark& to);
+  void append_chain(const Index::Track& track, const Mark& from, const Mark& to, bool round);
   void append_track(const Index::Track& track);
   bool has_marks(std::size_t side, std::uint32_t track) const;
 
-  std::vector<Edge> edges_;  // the footprint's in the zone's box
-  std::vector<Edge> local_;  // of these, those in the box of one block of the zone
+  std::vector<Edge> edges_;     // the footprint's in the zone's box
+  std::vector<Edge> local_;     // of these, those in the box of one block of the zone
   std::vector<Mark> marks_[2];  // by track, then along the walk
   std::vector<Crossing> crossings_;
   std::vector<std::uint32_t> whole_[2];  // tracks that lie in the other set without crossing its border
   std::vector<std::uint32_t> inner_[2];  // tracks wholly in the other's box
   std::vector<PlanePoint> points_;
   std::vector<std::uint32_t> ends_;
+  bool stepped_ = false;  // the footprint is thought of as moved by (e, e^2), e infinitely small
 };
 
 }  // namespace zonegate

@@ -1,5 +1,6 @@
-// The area check alone: which project meets which zone, with what planar area; no rules, no words, no results on
-// disk. `zonegate_bench_areas WORKSPACE [THREADS] [FILE.csv]` prints what each step took; docs/benchmarks.md.
+// The area check alone: which project meets which zone, with what planar area; no rules, no words, no results
+// on disk. `zonegate_bench_areas WORKSPACE [THREADS] [FILE.csv]` prints what each step took;
+// docs/benchmarks.md.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -49,7 +50,8 @@ struct Tally {
   std::size_t candidates = 0;
 };
 
-void check_one(const Layers& layers, const Drawn& drawn, std::uint32_t project, CommonLoops& kernel, Tally& out) {
+void check_one(const Layers& layers, const Drawn& drawn, std::uint32_t project, CommonLoops& kernel,
+               Tally& out) {
   for (std::uint32_t l = 0; l < layers.size(); ++l) {
     const ZoneIndex& layer = *layers[l];
     for (const auto& part : drawn.parts) {
@@ -134,7 +136,8 @@ int main(int count, char** arguments) {
   // Neighbours one after the other find their zones in the cache.
   std::vector<std::uint32_t> order(drawn.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return place(drawn[a]) < place(drawn[b]); });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return place(drawn[a]) < place(drawn[b]); });
   fmt::print("footprints    {:8.3f} s\n", clock.seconds());
   for (int round = 0; round < 40; ++round) {
     std::vector<Tally> tallies(threads);
@@ -164,7 +167,8 @@ int main(int count, char** arguments) {
       candidates += tally.candidates;
       for (const auto& row : tally.rows) sum += row.area_m2;
     }
-    fmt::print("areas         {:8.3f} s   {} rows of parts, {} candidates, {} unsure, {:.4f} m2\n", taken, rows, candidates, unsure, sum);
+    fmt::print("areas         {:8.3f} s   {} rows of parts, {} candidates, {} unsure, {:.4f} m2\n", taken, rows,
+               candidates, unsure, sum);
   }
   return 0;
 }

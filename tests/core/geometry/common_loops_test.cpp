@@ -50,8 +50,8 @@ struct Tally {
   std::map<Common, int> seen;
 };
 
-// The kernel must name the same contact, and give the same area to the rounding of the crossings; by GEOS on the
-// whole where `oracle` is set, else by encounter().
+// The kernel must name the same contact, and give the same area to the rounding of the crossings; by GEOS on
+// the whole where `oracle` is set, else by encounter().
 void compare(CommonLoops& kernel, const MultiPolygon& zone, const MultiPolygon& footprint, bool oracle,
              Tally& tally) {
   const PreparedPolygons z(zone);
@@ -72,8 +72,8 @@ void compare(CommonLoops& kernel, const MultiPolygon& zone, const MultiPolygon& 
                                                    : 0.0;
   const bool same = met->contact == kNames.at(common) && std::abs(area - expected) <= 1e-9 * (1.0 + expected);
   // The carved geometry has the very same corners, unless GEOS had to make it.
-  const bool corners = common != Common::loops || met->rung != Rung::carved ||
-                       corners_of(kernel) == vertex_count(met->piece);
+  const bool corners =
+      common != Common::loops || met->rung != Rung::carved || corners_of(kernel) == vertex_count(met->piece);
   if (!same || !corners) ++tally.wrong;
 }
 
@@ -113,9 +113,9 @@ TEST_CASE("zones of thousands of vertices, in the middle of a strip and at its f
   for (int i = 0; i < 1'500 / kShare; ++i) {
     const double offset = i % 2 == 0 ? 0.0 : 36'512'345.678;
     const MultiPolygon zone = moved(star(random, {}, 20'000.0, whole(random, 200, 3'000)), offset, offset / 16);
-    const MultiPolygon footprint = moved(star(random, {}, uniform(random, 10.0, 3'000.0), whole(random, 4, 400)),
-                                         offset + uniform(random, -12e3, 12e3),
-                                         offset / 16 + uniform(random, -12e3, 12e3));
+    const MultiPolygon footprint =
+        moved(star(random, {}, uniform(random, 10.0, 3'000.0), whole(random, 4, 400)),
+              offset + uniform(random, -12e3, 12e3), offset / 16 + uniform(random, -12e3, 12e3));
     compare(kernel, zone, footprint, false, tally);
     compare(kernel, footprint, zone, false, tally);
   }
@@ -128,12 +128,12 @@ TEST_CASE("borders that touch, share a vertex or run together are left to the en
   CommonLoops kernel;
   const MultiPolygon zone{{rectangle(0, 0, 100, 100), {}}};
   const std::vector<MultiPolygon> touching{
-      {{rectangle(100, 0, 200, 100), {}}},                // a whole side
-      {{rectangle(20, 0, 80, 50), {}}},                   // inside, along a side
-      {{{{100, 50}, {150, 20}, {150, 80}}, {}}},          // a corner on a side
-      {{{{50, 50}, {150, 150}, {50, 150}}, {}}},          // through a corner
-      {{rectangle(0, 0, 100, 100), {}}},                  // equal
-      {{{{50, 0}, {150, -50}, {150, 50}}, {}}},           // a corner on a side, crossing another
+      {{rectangle(100, 0, 200, 100), {}}},        // a whole side
+      {{rectangle(20, 0, 80, 50), {}}},           // inside, along a side
+      {{{{100, 50}, {150, 20}, {150, 80}}, {}}},  // a corner on a side
+      {{{{50, 50}, {150, 150}, {50, 150}}, {}}},  // through a corner
+      {{rectangle(0, 0, 100, 100), {}}},          // equal
+      {{{{50, 0}, {150, -50}, {150, 50}}, {}}},   // a corner on a side, crossing another
   };
   for (std::size_t i = 0; i < touching.size(); ++i) {
     CAPTURE(i);
@@ -144,6 +144,57 @@ TEST_CASE("borders that touch, share a vertex or run together are left to the en
   }
 }
 
+TEST_CASE("the common area is right wherever borders touch or run together") {
+  Random random(103);
+  CommonLoops kernel;
+  int wrong = 0;
+  int touching = 0;
+  for (int i = 0; i < 30'000 / kShare; ++i) {
+    const double offset = i % 5 == 0 ? 36'500'000.0 : 0.0;
+    const MultiPolygon a = restarted(random, moved(any_zone(random, true), offset, offset / 16));
+    const MultiPolygon b = restarted(random, moved(any_zone(random, true), offset + whole(random, -60, 60),
+                                                   offset / 16 + whole(random, -60, 60)));
+    const PreparedPolygons pa(a);
+    const PreparedPolygons pb(b);
+    if (kernel.meet(pa.index(), pb.index()) == Common::unsure) ++touching;
+    const auto area = kernel.common_area(pa.index(), pb.index());
+    const double expected = planar_area(oracle_intersection(a, b));
+    if (!area || std::abs(*area - expected) > (offset == 0.0 ? 1e-9 : 1e-5)) ++wrong;
+  }
+  CHECK(wrong == 0);
+  CHECK(touching > 5'000 / kShare);
+}
+
+TEST_CASE("neighbours in a tiling share no area, a tile and the whole share the tile") {
+  Random random(104);
+  CommonLoops kernel;
+  constexpr int kSide = 12;
+  const double offset = 36'500'000.0;
+  std::vector<PlanePoint> nodes;
+  for (int i = 0; i <= kSide; ++i) {
+    for (int j = 0; j <= kSide; ++j)
+      nodes.push_back(
+          {offset + 10.0 * i + uniform(random, -3.0, 3.0), 2.5e6 + 10.0 * j + uniform(random, -3.0, 3.0)});
+  }
+  const auto node = [&](int i, int j) { return nodes[static_cast<std::size_t>(i * (kSide + 1) + j)]; };
+  MultiPolygon tiles;
+  for (int i = 0; i < kSide; ++i) {
+    for (int j = 0; j < kSide; ++j)
+      tiles.push_back({{node(i, j), node(i + 1, j), node(i + 1, j + 1), node(i, j + 1)}, {}});
+  }
+  std::vector<PreparedPolygons> prepared;
+  std::vector<MultiPolygon> sets;
+  for (const Polygon& tile : tiles) sets.push_back({tile});
+  for (const MultiPolygon& set : sets) prepared.emplace_back(set);
+  for (std::size_t a = 0; a < prepared.size(); ++a) {
+    for (std::size_t b = 0; b < prepared.size(); ++b) {
+      const auto area = kernel.common_area(prepared[a].index(), prepared[b].index());
+      REQUIRE(area.has_value());
+      CHECK(std::abs(*area - (a == b ? prepared[a].planar_area() : 0.0)) <= 1e-12);
+    }
+  }
+}
+
 TEST_CASE("rings that were never looked at before do not show in the next answer") {
   CommonLoops kernel;
   const MultiPolygon zone{{rectangle(0, 0, 100, 100), {rectangle(40, 40, 60, 60)}}};
@@ -151,7 +202,9 @@ TEST_CASE("rings that were never looked at before do not show in the next answer
   const MultiPolygon apart{{rectangle(300, 300, 400, 400), {}}};
   const MultiPolygon in_hole{{rectangle(45, 45, 55, 55), {}}};
   const PreparedPolygons z(zone);
-  const auto ask = [&](const MultiPolygon& set) { return kernel.meet(z.index(), PreparedPolygons(set).index()); };
+  const auto ask = [&](const MultiPolygon& set) {
+    return kernel.meet(z.index(), PreparedPolygons(set).index());
+  };
   REQUIRE(ask(across) == Common::loops);
   CHECK(kernel.size() == 2);
   CHECK(area_of(kernel) == doctest::Approx(100.0 * 40.0 - 400.0).epsilon(1e-14));
