@@ -55,8 +55,6 @@ Expected<PartHit> loops_hit(const CommonLoops& loops, const AreaMeter& meter) {
       smallest_shell = std::min(smallest_shell, planar);
     }
   }
-  hit.area_m2 = std::max(0.0, hit.area_m2);
-  hit.planar_m2 = std::max(0.0, hit.planar_m2);
   hit.smallest_m2 = std::max(0.0, smallest_shell - holes);
   return hit;
 }
@@ -96,8 +94,13 @@ Expected<Met> meet_part(const PreparedPolygons& zone, const FootprintPart& part,
     case Common::contains:
       return made(Contact::contains, Rung::exact,
                   whole_hit(zone.polygons(), zone.planar_area(), area_of(zone.polygons(), meter)));
-    case Common::loops:
-      return made(Contact::overlaps, Rung::carved, loops_hit(loops, meter));
+    case Common::loops: {
+      auto hit = loops_hit(loops, meter);
+      // Crossings are interior points of both, so what is shared has an area; a sum that says otherwise is
+      // rounding, and the geometry tells.
+      if (hit && !(hit->area_m2 > 0.0 && hit->planar_m2 > 0.0)) break;
+      return made(Contact::overlaps, Rung::carved, std::move(hit));
+    }
     case Common::unsure:
       break;
   }

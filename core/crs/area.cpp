@@ -79,8 +79,7 @@ Expected<double> AreaMeter::State::ring_area(std::span<const PlanePoint> ring) c
   }
   if (method == AreaMethod::planar) return planar_ring_area(ring);
   if (method == AreaMethod::geodesic) return geodesic_ring_area(ring);
-  // The official sum is positive clockwise.
-  return survey.signed_area(ring).map([](double area) { return -area; });
+  return survey.signed_area(ring);
 }
 
 Expected<double> AreaMeter::State::segment(PlanePoint a, PlanePoint b) const {

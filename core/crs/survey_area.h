@@ -61,7 +61,7 @@ class SurveySum {
   std::optional<double> edge(PlanePoint from, const Station& from_station, PlanePoint to,
                              const Station& to_station, double reference_rad, bool densify = true) const;
 
-  // Signed area of a ring: positive clockwise as seen on a map with east right (the official sum's sign).
+  // Signed area of a ring: positive counter-clockwise as seen on a map with east right.
   // `reference_rad`: by default the first vertex's meridian. Errors: crs.bad_coordinate, crs.too_long (a ring
   // of more than a million kilometres).
   Expected<double> signed_area(std::span<const PlanePoint> ring, bool densify = true,
