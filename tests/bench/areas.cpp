@@ -139,7 +139,7 @@ int main(int count, char** arguments) {
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return place(drawn[a]) < place(drawn[b]); });
   fmt::print("footprints    {:8.3f} s\n", clock.seconds());
-  for (int round = 0; round < 40; ++round) {
+  for (int round = 0; round < 5; ++round) {
     std::vector<Tally> tallies(threads);
     std::atomic<std::uint32_t> next{0};
     const auto run = [&](Tally& tally) {
