@@ -99,10 +99,10 @@ TEST_CASE("random pairs: the loops bound what GEOS gets from the whole") {
   // Off the grid borders do not touch, so the kernel itself must answer.
   CHECK(free.unsure == 0);
   CHECK(snapped.unsure > 0);
-  for (const auto& [common, contact] : kNames) {
-    CAPTURE(static_cast<int>(contact));
-    CHECK(free.seen[common] > 0);
-    CHECK(snapped.seen[common] > 0);
+  for (const auto& name : kNames) {
+    CAPTURE(static_cast<int>(name.second));
+    CHECK(free.seen[name.first] > 0);
+    CHECK(snapped.seen[name.first] > 0);
   }
 }
 
@@ -176,7 +176,9 @@ TEST_CASE("neighbours in a tiling share no area, a tile and the whole share the 
       nodes.push_back(
           {offset + 10.0 * i + uniform(random, -3.0, 3.0), 2.5e6 + 10.0 * j + uniform(random, -3.0, 3.0)});
   }
-  const auto node = [&](int i, int j) { return nodes[static_cast<std::size_t>(i * (kSide + 1) + j)]; };
+  const auto node = [&](int i, int j) {
+    return nodes[static_cast<std::size_t>(i) * (kSide + 1) + static_cast<std::size_t>(j)];
+  };
   MultiPolygon tiles;
   for (int i = 0; i < kSide; ++i) {
     for (int j = 0; j < kSide; ++j)
