@@ -187,6 +187,7 @@ TEST_CASE("neighbours in a tiling share no area, a tile and the whole share the 
   std::vector<PreparedPolygons> prepared;
   std::vector<MultiPolygon> sets;
   for (const Polygon& tile : tiles) sets.push_back({tile});
+  prepared.reserve(sets.size());
   for (const MultiPolygon& set : sets) prepared.emplace_back(set);
   for (std::size_t a = 0; a < prepared.size(); ++a) {
     for (std::size_t b = 0; b < prepared.size(); ++b) {
