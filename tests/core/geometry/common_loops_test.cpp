@@ -186,6 +186,7 @@ TEST_CASE("neighbours in a tiling share no area, a tile and the whole share the 
   }
   std::vector<PreparedPolygons> prepared;
   std::vector<MultiPolygon> sets;
+  sets.reserve(tiles.size());
   for (const Polygon& tile : tiles) sets.push_back({tile});
   prepared.reserve(sets.size());
   for (const MultiPolygon& set : sets) prepared.emplace_back(set);
