@@ -184,11 +184,13 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
   // know it.
   const double planar_m2 = check.footprint.planar_m2;
   if (planar_m2 - measure.disjoint_planar_m2 < std::min(1e-4, 1e-3 * planar_m2)) return;
-  auto pieces = pieces_of(measure.hits);
-  if (!measure.uncovered.empty()) pieces.push_back(&measure.uncovered);
+  auto pieces = pieces_of(measure.hits, check.footprint);
+  if (pieces && !measure.uncovered.empty()) pieces->push_back(&measure.uncovered);
   Expected<OverlayResult> gap = OverlayResult{check.footprint.whole, Rung::exact, 0.0};
-  if (!pieces.empty()) {
-    const auto known = dissolve(pieces);
+  if (!pieces) {
+    gap = tl::unexpected(pieces.error());
+  } else if (!pieces->empty()) {
+    const auto known = dissolve(*pieces);
     gap = known ? difference(check.footprint.whole, known->polygons) : tl::unexpected(known.error());
   }
   const SliverRule rule(theme.info.sliver_limit_m2, check.footprint);

@@ -94,7 +94,9 @@ Expected<Outside> outside_zones(const ProjectCheck& check, const ThemeMeasure& m
     return std::nullopt;
   };
   if (!measure.hits.empty()) {
-    auto inside = dissolve(pieces_of(measure.hits));
+    const auto pieces = pieces_of(measure.hits, check.footprint);
+    if (!pieces) return tl::unexpected(pieces.error());
+    auto inside = dissolve(*pieces);
     if (!inside) return tl::unexpected(inside.error());
     if (auto error = take_away(inside->polygons)) return tl::unexpected(*error);
   }
@@ -248,7 +250,7 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
 
 // What versions announced for later would say: every kind of rule, as notes without effect on the outcome.
 void check_announced(const ProjectCheck& check, const ThemeTable& theme) {
-  const ThemeMeasure later = measure_theme(theme, theme.announced, check.footprint, check.meter);
+  const ThemeMeasure later = check.questions.measure_announced(theme);
   judge_hits(check, theme, later, true);
   for (const Rule* rule : theme.rules) {
     if (rule->test == SpatialTest::within) judge_nearby_announced(check, theme, *rule);

@@ -166,7 +166,10 @@ Expected<std::vector<ProjectResult>> Checker::check_all(const std::vector<Projec
 }
 
 CheckWorker::CheckWorker(const CheckTables& tables, AreaMeter meter)
-    : tables_(&tables), meter_(std::move(meter)) {}
+    : tables_(&tables), meter_(std::move(meter)), loops_(std::make_unique<CommonLoops>()) {}
+CheckWorker::CheckWorker(CheckWorker&&) noexcept = default;
+CheckWorker& CheckWorker::operator=(CheckWorker&&) noexcept = default;
+CheckWorker::~CheckWorker() = default;
 
 Expected<CheckWorker> CheckWorker::create(const Checker& checker) {
   auto meter = AreaMeter::create(checker.tables().setup.crs, checker.tables().setup.area_method);
@@ -189,7 +192,7 @@ ProjectResult CheckWorker::check(const Project& project) {
     result.length_m = (*footprint)->length_m;
     result.notes.insert(result.notes.end(), (*footprint)->notes.begin(), (*footprint)->notes.end());
     note_far_from_meridian(*tables_, **footprint, result);
-    ProjectQuestions questions(*tables_, **footprint, meter_);
+    ProjectQuestions questions(*tables_, **footprint, meter_, *loops_);
     const ProjectCheck check{*tables_, project, **footprint, meter_, questions, result};
     for (const auto& theme : tables_->themes) {
       if (!speaks_of(theme)) continue;

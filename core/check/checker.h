@@ -21,6 +21,7 @@
 namespace zonegate {
 
 struct CheckTables;  // core/check/tables.h: the setup sorted for use
+class CommonLoops;
 
 class Checker {
  public:
@@ -45,12 +46,16 @@ class Checker {
 class CheckWorker {
  public:
   static Expected<CheckWorker> create(const Checker& checker);
+  CheckWorker(CheckWorker&&) noexcept;
+  CheckWorker& operator=(CheckWorker&&) noexcept;
+  ~CheckWorker();
   ProjectResult check(const Project& project);
 
  private:
   CheckWorker(const CheckTables& tables, AreaMeter meter);
   const CheckTables* tables_;
   AreaMeter meter_;
+  std::unique_ptr<CommonLoops> loops_;
 };
 
 }  // namespace zonegate

@@ -28,8 +28,8 @@ struct Dissolved {
 Expected<Dissolved> dissolved_area(const std::vector<const MultiPolygon*>& pieces, double sum_m2,
                                    const std::vector<const PreparedPolygons*>& drawn, const AreaMeter& meter);
 
-// Is a part of `whole_planar_m2` that measures `part_planar_m2` all of it? Up to a nanometre along the borders
-// of the pieces, which is what rounding their crossings may leave.
-bool is_all_of(double part_planar_m2, double whole_planar_m2, const std::vector<const MultiPolygon*>& pieces);
+// Is a part of `whole_planar_m2` that measures `part_planar_m2` all of it? Up to a nanometre along `border_m`,
+// the borders of the pieces, which is what rounding their crossings may leave.
+bool is_all_of(double part_planar_m2, double whole_planar_m2, double border_m);
 
 }  // namespace zonegate

@@ -10,69 +10,20 @@
 namespace zonegate {
 namespace {
 
-// Where two encounters of one zone with two parts leave the project as a whole.
-Relation whole_relation(const std::vector<Contact>& contacts, std::size_t part_count) {
-  const auto count = [&](Contact c) {
-    return static_cast<std::size_t>(std::count(contacts.begin(), contacts.end(), c));
-  };
-  if (count(Contact::contains) > 0) return Relation::contains;
-  return count(Contact::inside) == part_count ? Relation::inside : Relation::overlaps;
+void block(ThemeMeasure& out, const ZoneIndex& index, std::uint32_t zone, const Error& error) {
+  out.blocked.push_back({&index, zone, {"its overlay failed: " + error.what.en, "叠加失败：" + error.what.zh}});
 }
 
-Expected<double> hit_area(const ZoneHit& hit, const Footprint& footprint, const AreaMeter& meter) {
-  if (hit.relation == Relation::inside) return footprint.area_m2;  // so that shares are exactly 1
-  double sum = 0.0;
-  for (const auto& part : hit.parts) sum += part.area_m2;
-  if (!footprint.parts_overlap || hit.parts.size() < 2) return sum;
-  std::vector<const MultiPolygon*> pieces;
-  for (const auto& part : hit.parts) pieces.push_back(&part.piece);
-  auto drawn = prepared_parts(footprint);
-  drawn.push_back(hit.index->prepared(hit.zone));
-  return dissolved_area(pieces, sum, drawn, meter).map([](const Dissolved& all) { return all.area_m2; });
-}
-
-// A zone against every part. An overlay that no rung could do blocks the zone.
-Expected<std::optional<ZoneHit>> meet_zone(const ZoneIndex& index, std::uint32_t zone,
-                                           const Footprint& footprint, const AreaMeter& meter, bool& touches) {
-  ZoneHit hit{&index, zone, Relation::overlaps, {}, 0.0, Rung::exact, false, false};
-  std::vector<Contact> contacts;
-  for (std::size_t i = 0; i < footprint.parts.size(); ++i) {
-    const auto& part = footprint.parts[i];
-    auto met = encounter(*index.prepared(zone), *part.prepared);
-    if (!met) return tl::unexpected(met.error());
-    if (met->contact == Contact::touches) touches = true;
-    if (met->contact == Contact::apart || met->contact == Contact::touches) continue;
-    double area_m2 = part.area_m2;  // inside: the part's own number, so that shares are exactly 1
-    if (met->contact != Contact::inside) {
-      const auto measured = meter.area(met->piece);
-      if (!measured) return tl::unexpected(measured.error());
-      area_m2 = measured->value;
-    }
-    contacts.push_back(met->contact);
-    hit.rung = std::max(hit.rung, met->rung);
-    hit.parts.push_back({i, std::move(met->piece), area_m2});
-  }
-  if (hit.parts.empty()) return std::optional<ZoneHit>{};
-  hit.relation = whole_relation(contacts, footprint.parts.size());
-  const auto area = hit_area(hit, footprint, meter);
-  if (!area) return tl::unexpected(area.error());
-  hit.area_m2 = *area;
-  if (index.zone(zone).repair) hit.rung = Rung::repaired;
-  return std::optional<ZoneHit>(std::move(hit));
-}
-
-void meet_layer(const ZoneIndex& index, const Footprint& footprint, const AreaMeter& meter, ThemeMeasure& out) {
+void meet_layer(const ZoneIndex& index, const Footprint& footprint, const Measurer& with, ThemeMeasure& out) {
   for (const std::uint32_t position : index.near(footprint.box)) {
     if (index.prepared(position) == nullptr) {
       out.blocked.push_back({&index, position, index.blocked_reason(position)});
       continue;
     }
     bool touches = false;
-    auto hit = meet_zone(index, position, footprint, meter, touches);
+    auto hit = meet_zone(index, position, footprint, with.meter, with.loops, touches);
     if (!hit) {
-      const std::string& what = hit.error().what.en;
-      out.blocked.push_back(
-          {&index, position, {"its overlay failed: " + what, "叠加失败：" + hit.error().what.zh}});
+      block(out, index, position, hit.error());
     } else if (*hit) {
       out.hits.push_back(std::move(**hit));
     } else if (touches) {
@@ -81,21 +32,46 @@ void meet_layer(const ZoneIndex& index, const Footprint& footprint, const AreaMe
   }
 }
 
-std::vector<const PreparedPolygons*> drawn_of(const std::vector<ZoneHit>& hits, const Footprint& footprint) {
-  auto drawn = prepared_parts(footprint);
-  for (const auto& hit : hits) drawn.push_back(hit.index->prepared(hit.zone));
-  return drawn;
+// Makes the geometry of every hit. What cannot be carved, or belies its number, is blocked instead.
+void carve_hits(ThemeMeasure& out, const Footprint& footprint) {
+  std::vector<ZoneHit> kept;
+  kept.reserve(out.hits.size());
+  for (auto& hit : out.hits) {
+    std::optional<Error> failed;
+    for (const auto& part : hit.parts) {
+      const auto piece = piece_of(hit, part, footprint);
+      if (!piece && !failed) failed = piece.error();
+    }
+    if (failed) {
+      block(out, *hit.index, hit.zone, *failed);
+    } else {
+      kept.push_back(std::move(hit));
+    }
+  }
+  out.hits = std::move(kept);
 }
 
-// The dissolved total; zones that hold the whole footprint, alone or together, decide it exactly.
-void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMeter& meter) {
-  out.sum_m2 = 0.0;
-  for (const auto& hit : out.hits) out.sum_m2 += hit.area_m2;
-  if (std::any_of(out.hits.begin(), out.hits.end(),
-                  [](const ZoneHit& hit) { return hit.relation == Relation::inside; })) {
-    out.dissolved_m2 = footprint.area_m2;
-    return;
+std::vector<const PreparedPolygons*> zones_of(const std::vector<ZoneHit>& hits) {
+  std::vector<const PreparedPolygons*> zones;
+  zones.reserve(hits.size());
+  for (const auto& hit : hits) zones.push_back(hit.index->prepared(hit.zone));
+  return zones;
+}
+
+// The sum is the total when no place is counted twice.
+std::optional<Dissolved> sum_of_disjoint(const ThemeMeasure& out, const Footprint& footprint,
+                                         const Measurer& with) {
+  if (footprint.parts_overlap) return std::nullopt;
+  if (out.hits.size() > 1 && !with.overlaps.none_among(zones_of(out.hits), footprint.box, with.loops))
+    return std::nullopt;
+  Dissolved all{out.sum_m2, 0.0, true};
+  for (const auto& hit : out.hits) {
+    for (const auto& part : hit.parts) all.planar_m2 += part.planar_m2;
   }
+  return all;
+}
+
+Expected<Dissolved> dissolve_pieces(const ThemeMeasure& out, const Footprint& footprint, const Measurer& with) {
   double pieces_m2 = out.sum_m2;
   if (footprint.parts_overlap) {
     // The zones' own numbers count the overlap of parts once already; their pieces do not.
@@ -104,10 +80,33 @@ void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const AreaMete
       for (const auto& part : hit.parts) pieces_m2 += part.area_m2;
     }
   }
-  const auto pieces = pieces_of(out.hits);
-  const auto all = dissolved_area(pieces, pieces_m2, drawn_of(out.hits, footprint), meter);
-  if (!all) return;
-  const bool whole = is_all_of(all->planar_m2, footprint.planar_m2, pieces);
+  const auto pieces = pieces_of(out.hits, footprint);
+  if (!pieces) return tl::unexpected(pieces.error());
+  auto drawn = prepared_parts(footprint);
+  for (const auto* zone : zones_of(out.hits)) drawn.push_back(zone);
+  return dissolved_area(*pieces, pieces_m2, drawn, with.meter);
+}
+
+// The dissolved total; zones that hold the whole footprint, alone or together, decide it exactly.
+void dissolve_hits(ThemeMeasure& out, const Footprint& footprint, const Measurer& with) {
+  out.sum_m2 = 0.0;
+  for (const auto& hit : out.hits) out.sum_m2 += hit.area_m2;
+  if (std::any_of(out.hits.begin(), out.hits.end(),
+                  [](const ZoneHit& hit) { return hit.relation == Relation::inside; })) {
+    out.dissolved_m2 = footprint.area_m2;
+    return;
+  }
+  auto all = sum_of_disjoint(out, footprint, with);
+  if (!all) {
+    auto dissolved = dissolve_pieces(out, footprint, with);
+    if (!dissolved) return;
+    all = *dissolved;
+  }
+  double border_m = 0.0;
+  for (const auto& hit : out.hits) {
+    for (const auto& part : hit.parts) border_m += part.border_m;
+  }
+  const bool whole = is_all_of(all->planar_m2, footprint.planar_m2, border_m);
   out.dissolved_m2 = whole ? footprint.area_m2 : all->area_m2;
   if (all->disjoint) out.disjoint_planar_m2 = all->planar_m2;
 }
@@ -127,14 +126,6 @@ void measure_coverage(const ThemeTable& theme, const Footprint& footprint, const
 
 }  // namespace
 
-std::vector<const MultiPolygon*> pieces_of(const std::vector<ZoneHit>& hits) {
-  std::vector<const MultiPolygon*> out;
-  for (const auto& hit : hits) {
-    for (const auto& part : hit.parts) out.push_back(&part.piece);
-  }
-  return out;
-}
-
 Expected<MultiPolygon> outside_of(const PreparedPolygons* covered, const Footprint& footprint) {
   if (covered == nullptr) return footprint.whole;
   auto met = encounter(*covered, *footprint.prepared);
@@ -147,14 +138,15 @@ Expected<MultiPolygon> outside_of(const PreparedPolygons* covered, const Footpri
 }
 
 ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::shared_ptr<const ZoneIndex>>& layers,
-                           const Footprint& footprint, const AreaMeter& meter) {
+                           const Footprint& footprint, const Measurer& with) {
   ThemeMeasure out;
   out.layers_present = !layers.empty();
-  for (const auto& index : layers) meet_layer(*index, footprint, meter, out);
-  dissolve_hits(out, footprint, meter);
+  for (const auto& index : layers) meet_layer(*index, footprint, with, out);
   const SliverRule rule(theme.info.sliver_limit_m2, footprint);
-  mark_slivers(out, rule, meter);
-  measure_coverage(theme, footprint, meter, out);
+  if (with.keep_geometry || may_have_slivers(out, rule)) carve_hits(out, footprint);
+  dissolve_hits(out, footprint, with);
+  mark_slivers(out, rule, with.meter);
+  measure_coverage(theme, footprint, with.meter, out);
   out.covered = out.uncovered_m2 && *out.uncovered_m2 <= rule.limit_m2() && rule.fringe_only(out.uncovered);
   out.complete = out.layers_present && out.blocked.empty() && out.dissolved_m2 && out.covered;
   return out;

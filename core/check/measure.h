@@ -12,25 +12,9 @@
 #include "core/check/finding.h"
 #include "core/check/footprint.h"
 #include "core/check/tables.h"
+#include "core/check/zone_hit.h"
 
 namespace zonegate {
-
-struct PartHit {
-  std::size_t part = 0;
-  MultiPolygon piece;
-  double area_m2 = 0.0;
-};
-
-struct ZoneHit {
-  const ZoneIndex* index = nullptr;
-  std::uint32_t zone = 0;
-  Relation relation = Relation::overlaps;
-  std::vector<PartHit> parts;
-  double area_m2 = 0.0;  // overlapping parts counted once
-  Rung rung = Rung::exact;
-  bool sliver = false;  // all of it lies in slivers of the theme
-  bool thin = false;
-};
 
 struct Blocked {
   const ZoneIndex* index = nullptr;
@@ -55,14 +39,19 @@ struct ThemeMeasure {
   bool covered = false;  // but for what a sliver may forgive
 };
 
+// What measuring needs beside footprint and theme; one per thread.
+struct Measurer {
+  const AreaMeter& meter;
+  CommonLoops& loops;
+  const ZoneOverlaps& overlaps;
+  bool keep_geometry = true;  // every piece is carved, and agrees with the number that its edges gave
+};
+
 // One layer list of the theme (in force, or announced) against the footprint.
 ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::shared_ptr<const ZoneIndex>>& layers,
-                           const Footprint& footprint, const AreaMeter& meter);
+                           const Footprint& footprint, const Measurer& with);
 
 // The footprint's part outside `covered` (nullptr: nothing is covered). Errors of the overlay.
 Expected<MultiPolygon> outside_of(const PreparedPolygons* covered, const Footprint& footprint);
-
-// All pieces of the hits, for overlays on them.
-std::vector<const MultiPolygon*> pieces_of(const std::vector<ZoneHit>& hits);
 
 }  // namespace zonegate

@@ -68,10 +68,14 @@ double zone_border_inside(const MultiPolygon& piece, const MultiPolygon& footpri
 
 // Parts that adjoin or overlap must not make a geometry that counts a place twice. Empty when GEOS cannot unite
 // them: the area stands, and no picture is better than a wrong one.
-MultiPolygon united_pieces(const ZoneHit& hit) {
-  if (hit.parts.size() == 1) return hit.parts.front().piece;
+MultiPolygon united_pieces(const ZoneHit& hit, const Footprint& footprint) {
   std::vector<const MultiPolygon*> pieces;
-  for (const auto& part : hit.parts) pieces.push_back(&part.piece);
+  for (const auto& part : hit.parts) {
+    const auto piece = piece_of(hit, part, footprint);
+    if (!piece) return {};
+    pieces.push_back(*piece);
+  }
+  if (pieces.size() == 1) return *pieces.front();
   auto united = dissolve(pieces);
   return united ? std::move(united->polygons) : MultiPolygon{};
 }
@@ -202,13 +206,16 @@ void ProjectCheck::fill_measure(Finding& finding, const ZoneHit& hit) const {
   finding.sliver = hit.sliver;
   finding.thin = hit.thin;
   const double accuracy_m = hit.index->layer().identity.positional_accuracy_m;
-  double border = 0.0;
+  std::optional<double> border = accuracy_m > 0.0 ? std::optional(0.0) : std::nullopt;
   for (const auto& part : hit.parts) {
     finding.parts.push_back({footprint.parts[part.part].id, part.area_m2});
-    if (accuracy_m > 0.0) border += zone_border_inside(part.piece, footprint.parts[part.part].polygons);
+    if (!border) continue;
+    const auto piece = piece_of(hit, part, footprint);
+    border = piece ? std::optional(*border + zone_border_inside(**piece, footprint.parts[part.part].polygons))
+                   : std::nullopt;
   }
-  if (tables.setup.keep_geometry) finding.geometry = united_pieces(hit);
-  if (accuracy_m > 0.0) finding.accuracy_m2 = accuracy_m * border;
+  if (tables.setup.keep_geometry) finding.geometry = united_pieces(hit, footprint);
+  if (border) finding.accuracy_m2 = accuracy_m * *border;
   fill_axes(finding, questions.axes_in(hit));
 }
 

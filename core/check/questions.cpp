@@ -10,8 +10,12 @@ namespace zonegate {
 const ThemeMeasure& ProjectQuestions::measure(const ThemeTable& theme) {
   const auto known = measures_.find(theme.info.id);
   if (known != measures_.end()) return known->second;
-  return measures_.emplace(theme.info.id, measure_theme(theme, theme.in_force, footprint_, meter_))
+  return measures_.emplace(theme.info.id, measure_theme(theme, theme.in_force, footprint_, measurer()))
       .first->second;
+}
+
+ThemeMeasure ProjectQuestions::measure_announced(const ThemeTable& theme) const {
+  return measure_theme(theme, theme.announced, footprint_, measurer());
 }
 
 std::optional<double> ProjectQuestions::overlap_m2(std::string_view theme) {

@@ -15,8 +15,9 @@ namespace zonegate {
 
 class ProjectQuestions {
  public:
-  ProjectQuestions(const CheckTables& tables, const Footprint& footprint, const AreaMeter& meter)
-      : tables_(tables), footprint_(footprint), meter_(meter) {}
+  ProjectQuestions(const CheckTables& tables, const Footprint& footprint, const AreaMeter& meter,
+                   CommonLoops& loops)
+      : tables_(tables), footprint_(footprint), meter_(meter), loops_(loops) {}
 
   // Metres from the footprint to the theme's nearest zone; infinity when there is none within the theme's reach
   // and everything within that reach is covered.
@@ -24,6 +25,9 @@ class ProjectQuestions {
   std::optional<double> overlap_m2(std::string_view theme);
   // A measure made by the check is kept so that no theme is measured twice.
   const ThemeMeasure& measure(const ThemeTable& theme);
+
+  // Of the versions announced for later.
+  ThemeMeasure measure_announced(const ThemeTable& theme) const;
 
   // The axes of parts drawn as lines in that zone, measured once for all rules and entries.
   const std::vector<AxisMeasure>& axes_in(const ZoneHit& hit);
@@ -34,11 +38,13 @@ class ProjectQuestions {
   bool covered_around(const ThemeTable& theme, double metres) const;
 
  private:
+  Measurer measurer() const { return {meter_, loops_, tables_.overlaps, tables_.setup.keep_geometry}; }
   std::optional<double> nearest_zone(const ThemeTable& theme) const;
 
   const CheckTables& tables_;
   const Footprint& footprint_;
   const AreaMeter& meter_;
+  CommonLoops& loops_;
   std::map<std::string, ThemeMeasure, std::less<>> measures_;
   std::map<std::string, std::optional<double>, std::less<>> distances_;
   std::map<std::pair<const ZoneIndex*, std::uint32_t>, std::vector<AxisMeasure>> axes_;

@@ -39,7 +39,7 @@ std::vector<Scrap> scraps_of(const std::vector<ZoneHit>& hits) {
   std::vector<Scrap> out;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     for (const auto& part : hits[i].parts) {
-      for (const auto& polygon : part.piece)
+      for (const auto& polygon : *part.piece)
         out.push_back({i, &polygon, box_of(polygon.shell), polygon_area(polygon), false, false});
     }
   }
@@ -146,17 +146,25 @@ Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const SliverRu
   return split;
 }
 
+bool may_have_slivers(const ThemeMeasure& measure, const SliverRule& rule) {
+  return std::any_of(measure.hits.begin(), measure.hits.end(), [&](const ZoneHit& hit) {
+    return std::any_of(hit.parts.begin(), hit.parts.end(),
+                       [&](const PartHit& part) { return !surely_over(part.smallest_m2, rule); });
+  });
+}
+
 void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter& meter) {
   for (auto& hit : measure.hits) {
     double area = 0.0;
     double around = 0.0;
     for (const auto& part : hit.parts) {
-      area += planar_area(part.piece);
-      around += perimeter(part.piece);
+      area += part.planar_m2;
+      around += part.border_m;
     }
     hit.thin = is_thin(area, around);
   }
   measure.conflict_m2 = measure.dissolved_m2.value_or(measure.sum_m2);
+  if (!may_have_slivers(measure, rule)) return;
   auto scraps = scraps_of(measure.hits);
   bool any = false;
   for (std::size_t i = 0; i < scraps.size(); ++i) {

@@ -7,6 +7,10 @@
 
 namespace zonegate {
 
+// Could a hit hold a connected piece small enough to be looked at? If none does, mark_slivers needs no
+// geometry; otherwise the pieces of all hits must have been carved.
+bool may_have_slivers(const ThemeMeasure& measure, const SliverRule& rule);
+
 // Sets sliver and thin on the hits, and sliver_m2, slivers and conflict_m2 of the measure. When the union
 // needed to find the connected pieces fails, nothing is marked: the pieces then count as conflicts.
 void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter& meter);

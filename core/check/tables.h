@@ -12,6 +12,7 @@
 #include "core/base/work.h"
 #include "core/check/list_index.h"
 #include "core/check/setup.h"
+#include "core/check/zone_overlaps.h"
 #include "core/geometry/prepared.h"
 #include "core/rules/condition.h"
 #include "core/zones/zone_index.h"
@@ -38,6 +39,8 @@ struct CheckTables {
   FactDictionary dictionary;               // of all packs in force
   std::vector<const Rule*> project_rules;  // in force, of no theme
   std::deque<ThemeTable> themes;           // a deque: PreparedPolygons point into its elements
+
+  ZoneOverlaps overlaps;  // remembers what it measured
 
   const ThemeTable* theme(std::string_view id) const;
 };

@@ -7,6 +7,7 @@
 
 #include "core/crs/plane_inverse.h"
 #include "core/crs/survey_area.h"
+#include "core/geometry/ring_area.h"
 
 namespace zonegate {
 namespace {
@@ -17,10 +18,10 @@ bool on_earth(PlanePoint p) { return std::abs(p.x) < farthest_m && std::abs(p.y)
 
 tl::unexpected<Error> bad_point(PlanePoint p) { return tl::unexpected(coordinate_error(p.x, p.y)); }
 
-Expected<double> planar_ring_area(const Ring& ring) {
+Expected<double> planar_ring_area(std::span<const PlanePoint> ring) {
   for (const PlanePoint p : ring)
     if (!on_earth(p)) return bad_point(p);
-  return std::abs(signed_planar_area(ring));
+  return signed_ring_area(ring);
 }
 
 }  // namespace
@@ -52,12 +53,12 @@ struct AreaMeter::State {
   SurveySum survey;
   geod_geodesic geodesic{};
 
-  Expected<double> geodesic_ring_area(const Ring& ring) const;
-  Expected<double> ring_area(const Ring& ring) const;
+  Expected<double> geodesic_ring_area(std::span<const PlanePoint> ring) const;
+  Expected<double> ring_area(std::span<const PlanePoint> ring) const;  // positive counter-clockwise
   Expected<double> segment(PlanePoint a, PlanePoint b) const;
 };
 
-Expected<double> AreaMeter::State::geodesic_ring_area(const Ring& ring) const {
+Expected<double> AreaMeter::State::geodesic_ring_area(std::span<const PlanePoint> ring) const {
   geod_polygon polygon{};
   geod_polygon_init(&polygon, 0);
   for (const PlanePoint p : ring) {
@@ -67,10 +68,10 @@ Expected<double> AreaMeter::State::geodesic_ring_area(const Ring& ring) const {
   }
   double area = 0.0;
   geod_polygon_compute(&geodesic, &polygon, 0, 1, &area, nullptr);
-  return std::abs(area);
+  return area;
 }
 
-Expected<double> AreaMeter::State::ring_area(const Ring& ring) const {
+Expected<double> AreaMeter::State::ring_area(std::span<const PlanePoint> ring) const {
   if (ring.size() < 3) {
     for (const PlanePoint p : ring)
       if (!on_earth(p)) return bad_point(p);
@@ -78,7 +79,7 @@ Expected<double> AreaMeter::State::ring_area(const Ring& ring) const {
   }
   if (method == AreaMethod::planar) return planar_ring_area(ring);
   if (method == AreaMethod::geodesic) return geodesic_ring_area(ring);
-  return survey.signed_area(ring).map([](double area) { return std::abs(area); });
+  return survey.signed_area(ring);
 }
 
 Expected<double> AreaMeter::State::segment(PlanePoint a, PlanePoint b) const {
@@ -119,15 +120,19 @@ Expected<SquareMetres> AreaMeter::area(const MultiPolygon& polygons) const {
   for (const auto& polygon : polygons) {
     const auto shell = state_->ring_area(polygon.shell);
     if (!shell) return tl::unexpected(shell.error());
-    double own = *shell;
+    double own = std::abs(*shell);
     for (const auto& hole : polygon.holes) {
       const auto inner = state_->ring_area(hole);
       if (!inner) return tl::unexpected(inner.error());
-      own -= *inner;
+      own -= std::abs(*inner);
     }
     sum += own;
   }
   return SquareMetres(sum);
+}
+
+Expected<double> AreaMeter::signed_area(std::span<const PlanePoint> ring) const {
+  return state_->ring_area(ring);
 }
 
 Expected<Metres> AreaMeter::length(const Path& path) const {

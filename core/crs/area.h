@@ -11,6 +11,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "core/base/error.h"
@@ -34,6 +35,8 @@ class AreaMeter {
 
   AreaMethod method() const;
   Expected<SquareMetres> area(const MultiPolygon& polygons) const;
+  // Of one ring, m2, positive counter-clockwise: shells and holes of one area add up.
+  Expected<double> signed_area(std::span<const PlanePoint> ring) const;
   // Length of a line: planar for `planar`, else geodesic.
   Expected<Metres> length(const Path& path) const;
   // Distance between two points by the same rule.

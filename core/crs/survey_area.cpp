@@ -98,7 +98,7 @@ std::optional<double> SurveySum::edge(PlanePoint from, const Station& from_stati
   return forward ? b2_ * sum : -(b2_ * sum);
 }
 
-Expected<double> SurveySum::signed_area(const Ring& ring, bool densify,
+Expected<double> SurveySum::signed_area(std::span<const PlanePoint> ring, bool densify,
                                         std::optional<double> reference_rad) const {
   if (ring.size() < 3) return 0.0;
   Station first;

@@ -18,6 +18,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 #include "core/base/error.h"
 #include "core/crs/plane_inverse.h"
@@ -60,10 +61,10 @@ class SurveySum {
   std::optional<double> edge(PlanePoint from, const Station& from_station, PlanePoint to,
                              const Station& to_station, double reference_rad, bool densify = true) const;
 
-  // Signed area of a ring: positive clockwise as seen on a map with east right (the official sum's sign).
+  // Signed area of a ring: positive counter-clockwise as seen on a map with east right.
   // `reference_rad`: by default the first vertex's meridian. Errors: crs.bad_coordinate, crs.too_long (a ring
   // of more than a million kilometres).
-  Expected<double> signed_area(const Ring& ring, bool densify = true,
+  Expected<double> signed_area(std::span<const PlanePoint> ring, bool densify = true,
                                std::optional<double> reference_rad = std::nullopt) const;
 
  private:

@@ -84,7 +84,7 @@ bool between(double v, double a, double b) { return a <= b ? (a <= v && v <= b) 
 
 }  // namespace
 
-int orientation(PlanePoint a, PlanePoint b, PlanePoint c) {
+int exact_orientation(PlanePoint a, PlanePoint b, PlanePoint c) {
   const Pair acx = exact_difference(a.x, c.x);
   const Pair bcx = exact_difference(b.x, c.x);
   const Pair acy = exact_difference(a.y, c.y);
@@ -92,16 +92,13 @@ int orientation(PlanePoint a, PlanePoint b, PlanePoint c) {
   const double left = acx.high * bcy.high;
   const double right = acy.high * bcx.high;
   const double determinant = left - right;
-  constexpr double relative_bound = 3.3306690738754716e-16;  // (3 + 16 u) u, u = 2^-53
   const double magnitude = std::abs(left) + std::abs(right);
-  if (magnitude > 1e-200) {
-    if (std::abs(determinant) > relative_bound * magnitude) return sign(determinant);
-    if (acx.low == 0.0 && bcx.low == 0.0 && acy.low == 0.0 && bcy.low == 0.0 && magnitude < 1e300) {
-      const double left_low = std::fma(acx.high, bcy.high, -left);
-      const double right_low = std::fma(acy.high, bcx.high, -right);
-      // Rounding is monotonic: different rounded products order the exact ones.
-      return left != right ? sign(determinant) : sign(left_low - right_low);
-    }
+  const bool exact = acx.low == 0.0 && bcx.low == 0.0 && acy.low == 0.0 && bcy.low == 0.0;
+  if (exact && magnitude > 1e-200 && magnitude < 1e300) {
+    const double left_low = std::fma(acx.high, bcy.high, -left);
+    const double right_low = std::fma(acy.high, bcx.high, -right);
+    // Rounding is monotonic: different rounded products order the exact ones.
+    return left != right ? sign(determinant) : sign(left_low - right_low);
   }
   const bool left_zero = a.x == c.x || b.y == c.y;
   const bool right_zero = a.y == c.y || b.x == c.x;

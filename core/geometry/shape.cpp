@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/geometry/ring_area.h"
+
 namespace zonegate {
 
 bool usable(PlanePoint p) {
@@ -46,7 +48,7 @@ std::size_t vertex_count(const Shape& shape) {
   return count;
 }
 
-double signed_planar_area(const Ring& ring) {
+double signed_ring_area(std::span<const PlanePoint> ring) {
   if (ring.size() < 3) return 0.0;
   const PlanePoint origin = ring.front();
   double twice = 0.0;
@@ -59,6 +61,16 @@ double signed_planar_area(const Ring& ring) {
   }
   return twice / 2.0;
 }
+
+double ring_length(std::span<const PlanePoint> ring) {
+  double sum = 0.0;
+  for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
+    sum += std::hypot(ring[i].x - ring[k].x, ring[i].y - ring[k].y);
+  }
+  return sum;
+}
+
+double signed_planar_area(const Ring& ring) { return signed_ring_area(ring); }
 
 double planar_area(const MultiPolygon& polygons) {
   double sum = 0.0;
@@ -79,14 +91,10 @@ double length_of(const Path& path) {
 }
 
 double perimeter(const MultiPolygon& polygons) {
-  const auto around = [](const Ring& ring) {
-    if (ring.size() < 2) return 0.0;
-    return length_of(ring) + std::hypot(ring.front().x - ring.back().x, ring.front().y - ring.back().y);
-  };
   double sum = 0.0;
   for (const auto& polygon : polygons) {
-    sum += around(polygon.shell);
-    for (const auto& hole : polygon.holes) sum += around(hole);
+    sum += ring_length(polygon.shell);
+    for (const auto& hole : polygon.holes) sum += ring_length(hole);
   }
   return sum;
 }

@@ -53,26 +53,23 @@ BoxTree::BoxTree(std::vector<Box> boxes) : item_count_(boxes.size()) {
   }
 }
 
+void BoxTree::descend(std::size_t level, std::size_t first, std::size_t count, const Box& window,
+                      std::vector<std::uint32_t>& found) const {
+  const Node* nodes = levels_[level].data();
+  for (std::size_t i = first; i < first + count; ++i) {
+    if (!nodes[i].box.meets(window)) continue;
+    if (level == 0) {
+      found.push_back(nodes[i].first);
+    } else {
+      descend(level - 1, nodes[i].first, nodes[i].count, window, found);
+    }
+  }
+}
+
 std::vector<std::uint32_t> BoxTree::meeting(const Box& window) const {
   std::vector<std::uint32_t> found;
   if (levels_.empty() || window.empty()) return found;
-  struct Visit {
-    std::size_t level;
-    std::uint32_t node;
-  };
-  std::vector<Visit> stack;
-  for (std::uint32_t i = 0; i < levels_.back().size(); ++i) stack.push_back({levels_.size() - 1, i});
-  while (!stack.empty()) {
-    const Visit visit = stack.back();
-    stack.pop_back();
-    const Node& node = levels_[visit.level][visit.node];
-    if (!node.box.meets(window)) continue;
-    if (visit.level == 0) {
-      found.push_back(node.first);
-      continue;
-    }
-    for (std::uint32_t k = 0; k < node.count; ++k) stack.push_back({visit.level - 1, node.first + k});
-  }
+  descend(levels_.size() - 1, 0, levels_.back().size(), window, found);
   std::sort(found.begin(), found.end());
   return found;
 }

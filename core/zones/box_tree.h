@@ -29,6 +29,9 @@ class BoxTree {
     std::uint32_t first = 0;  // first child in the level below, or the item's position on the lowest level
     std::uint32_t count = 0;
   };
+  void descend(std::size_t level, std::size_t first, std::size_t count, const Box& window,
+               std::vector<std::uint32_t>& found) const;
+
   std::vector<std::vector<Node>> levels_;  // levels_[0]: items in packed order; back(): the root's children
   std::size_t item_count_ = 0;
 };

@@ -266,3 +266,27 @@ TEST_CASE("one thread and eight give the same bytes") {
     CHECK(bytes[0] == bytes[1]);
   }
 }
+
+TEST_CASE("numbers, states and outcomes are the same whether geometry is kept or not, in every area method") {
+  Random random(91);
+  for (int k = 0; k < test::cases(40); ++k) {
+    CAPTURE(k);
+    const bool snap = k % 2 == 0;
+    CheckSetup setup = random_world(random, snap);
+    setup.area_method = k % 3 == 0   ? AreaMethod::survey
+                        : k % 3 == 1 ? AreaMethod::planar
+                                     : AreaMethod::geodesic;
+    const auto projects = projects_in(random, 8, snap);
+    setup.keep_geometry = true;
+    const auto with = check_many(setup, projects);
+    setup.keep_geometry = false;
+    const auto without = check_many(setup, projects);
+    REQUIRE(with.size() == without.size());
+    for (std::size_t i = 0; i < with.size(); ++i) {
+      for (const auto& finding : with[i].findings) {
+        if (finding.area_m2 && *finding.area_m2 > 0.0) CHECK_FALSE(finding.geometry.empty());
+      }
+      CHECK(project_json_line(with[i], false) == project_json_line(without[i], false));
+    }
+  }
+}

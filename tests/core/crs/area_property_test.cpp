@@ -253,3 +253,20 @@ TEST_CASE("length is planar for planar, else along the ellipsoid") {
     CHECK(AreaMeter::create(crs, method)->length(path)->value ==
           doctest::Approx(200.0 / (1.0 + off * off / 2.0)).epsilon(1e-5));
 }
+
+TEST_CASE("a ring's own area is positive counter-clockwise, negative the other way, by every method") {
+  const auto crs = reference_system("EPSG:4545");
+  REQUIRE(crs);
+  Ring ring{{530000, 2524000}, {530100, 2524000}, {530100, 2524250}, {530000, 2524250}};
+  for (const AreaMethod method : {AreaMethod::survey, AreaMethod::geodesic, AreaMethod::planar}) {
+    CAPTURE(area_method_id(method));
+    const auto meter = AreaMeter::create(*crs, method);
+    REQUIRE(meter);
+    const auto area = meter->area({{ring, {}}});
+    REQUIRE(area);
+    CHECK(meter->signed_area(ring).value() == area->value);
+    std::reverse(ring.begin(), ring.end());
+    CHECK(meter->signed_area(ring).value() == doctest::Approx(-area->value).epsilon(1e-12));
+    std::reverse(ring.begin(), ring.end());
+  }
+}
