@@ -274,8 +274,10 @@ class Splitter {
     }
     for (std::size_t i = 0; i < inner.size(); ++i) {
       const std::size_t stop = i + 1 < inner.size() ? inner[i + 1].begin : end;
-      const std::string own(piece(inner[i].begin, inner[i].number));
-      add(number + "/" + own, lead, inner[i].end, stop, context);
+      std::string own = number;
+      own += '/';
+      own += piece(inner[i].begin, inner[i].number);
+      add(own, lead, inner[i].end, stop, context);
     }
     return true;
   }

@@ -64,8 +64,9 @@ std::shared_ptr<const ZoneLayer> unit_layer(const std::vector<sample::RegionUnit
   for (std::size_t i = 0; i < units.size(); ++i) {
     Zone zone;
     zone.id = units[i].code;
+    const std::size_t row = i / kSide;
     zone.shape.polygons = square(kWest + kCell * static_cast<double>(i % kSide),
-                                 kSouth + kCell * static_cast<double>(i / kSide), kCell);
+                                 kSouth + kCell * static_cast<double>(row), kCell);
     zone.attributes = {AttributeValue{units[i].code}};
     layer->zones.push_back(std::move(zone));
   }
@@ -118,6 +119,7 @@ int main(int argc, char** argv) {
   head.validity.from = Day{2026, 1, 1};
   std::vector<AccessList> lists;
   std::vector<std::string> codes;
+  codes.reserve(all.size());
   for (const auto& unit : all) codes.push_back(unit.code);
   std::size_t clauses = 0;
   for (const char* name : {"a", "b"}) {
