@@ -104,7 +104,8 @@ TEST_CASE("two combs across each other share a square for each pair of teeth") {
   const double expected = planar_area(oracle_intersection(upright, lying));
   REQUIRE(expected >= kTeeth * kTeeth);
   CHECK(measured(kernel, upright, lying) == doctest::Approx(expected).epsilon(1e-11));
-  CHECK(kernel.size() >= static_cast<std::size_t>(kTeeth) * kTeeth - 2U * kTeeth);
+  constexpr std::size_t kMany = kTeeth;
+  CHECK(kernel.size() >= kMany * kMany - 2 * kMany);
   CHECK(common(kernel, upright, lying) == doctest::Approx(expected).epsilon(1e-11));
   // On the same lines: touching everywhere.
   const MultiPolygon beside = comb_of(kTeeth, length, true, 1.25);
