@@ -37,6 +37,7 @@
 #include "core/crs/reference_system.h"
 #include "core/rules/rule.h"
 #include "core/zones/zone_layer.h"
+#include "layers/workspace/layer_index.h"
 
 namespace zonegate {
 
@@ -103,6 +104,9 @@ class Workspace {
   Expected<LayerIdentity> add_layer(ZoneLayer layer, const Work& work);
   Expected<std::vector<LayerIdentity>> layers() const;  // in order of import, validity after early ends
   Expected<ZoneLayer> load_layer(const std::string& layer, int version, const Work& work) const;
+  // The same ready for questions: from its index file beside the workspace when there is one that serves, else
+  // read whole. With an index file it costs nothing that grows with the zones, and the answers are the same.
+  Expected<LayerIndex> index_layer(const std::string& layer, int version, const Work& work) const;
 
   // The same text again changes nothing; another text under the same id and version is refused. As with layers,
   // a version with a later first day ends the former one the day before; any other overlap of days is refused
