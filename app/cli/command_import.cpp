@@ -154,7 +154,8 @@ Expected<void> check_not_empty(const ImportLayerOptions& options, LayerReading& 
   return {};
 }
 
-// So that already the first check opens the layer in an instant. Without it checks take longer and say the same.
+// So that already the first check opens the layer in an instant. Without it checks take longer and say the
+// same.
 void prepare_index(const Cli& cli, const Workspace& workspace, const LayerIdentity& added) {
   const auto layer = workspace.index_layer(added.layer, added.version, cli.work());
   if (layer && layer->unwritten) (void)write_index(*layer->unwritten, cli.work());

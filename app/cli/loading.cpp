@@ -20,8 +20,8 @@
 namespace zonegate::cli {
 namespace {
 
-// Opens the wanted versions on several threads; the first failure stops the rest. Index files that are missing are
-// written meanwhile.
+// Opens the wanted versions on several threads; the first failure stops the rest. Index files that are missing
+// are written meanwhile.
 class LayerLoader {
  public:
   LayerLoader(const std::string& path, const std::vector<LayerIdentity>& wanted, const Work& work,

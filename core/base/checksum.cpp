@@ -23,7 +23,9 @@ std::uint64_t mix(std::uint64_t lane, std::uint64_t word) {
   return std::rotl(lane + word * kPrime[1], 31) * kPrime[0];
 }
 
-std::uint64_t merge(std::uint64_t sum, std::uint64_t lane) { return (sum ^ mix(0, lane)) * kPrime[0] + kPrime[3]; }
+std::uint64_t merge(std::uint64_t sum, std::uint64_t lane) {
+  return (sum ^ mix(0, lane)) * kPrime[0] + kPrime[3];
+}
 
 // Four lanes of 8 bytes each; leaves `at` behind the last whole 32 bytes.
 std::uint64_t sum_of_lanes(const unsigned char*& at, const unsigned char* end, std::uint64_t seed) {

@@ -1,8 +1,9 @@
-// Purpose: a fast checksum that finds damaged bytes. It is no proof against somebody who wants to deceive: that is
-// what SHA-256 is for (hash.h).
+// Purpose: a fast checksum that finds damaged bytes. It is no proof against somebody who wants to deceive: that
+// is what SHA-256 is for (hash.h).
 //
-// XXH64 of Yann Collet, as specified in xxHash's doc/xxhash_spec.md: the same number on every machine. A seed of
-// its own for every block makes a block in the wrong place as bad as a damaged one. Cost: about 0.1 ns a byte.
+// XXH64 of Yann Collet, as specified in xxHash's doc/xxhash_spec.md: the same number on every machine. A seed
+// of its own for every block makes a block in the wrong place as bad as a damaged one. Cost: about 0.1 ns a
+// byte.
 #pragma once
 
 #include <cstddef>

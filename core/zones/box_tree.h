@@ -33,12 +33,12 @@ class BoxTree {
   // root's children. Empty for a tree of nothing.
   const std::vector<std::vector<Node>>& levels() const { return levels_; }
 
-  // The search itself, for nodes wherever they lie: `node(level, i)` gives a const Node* or nullptr when it cannot
-  // be read, which ends the search with false. `first` and `count` name nodes of `level`. Positions are appended
-  // in no order.
+  // The search itself, for nodes wherever they lie: `node(level, i)` gives a const Node* or nullptr when it
+  // cannot be read, which ends the search with false. `first` and `count` name nodes of `level`. Positions are
+  // appended in no order.
   template <class NodeAt>
-  static bool search(const NodeAt& node, std::size_t level, std::size_t first, std::size_t count, const Box& window,
-                     std::vector<std::uint32_t>& found) {
+  static bool search(const NodeAt& node, std::size_t level, std::size_t first, std::size_t count,
+                     const Box& window, std::vector<std::uint32_t>& found) {
     for (std::size_t i = first; i < first + count; ++i) {
       const Node* at = node(level, i);
       if (at == nullptr) return false;

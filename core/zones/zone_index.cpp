@@ -89,7 +89,7 @@ bool has_place(const Shape& shape) {
 
 // A zone as it was asked for first: read, and prepared unless it is blocked.
 struct ZoneIndex::Entry {
-  Zone own;                   // when it does not lie in a layer in memory
+  Zone own;  // when it does not lie in a layer in memory
   const Zone* zone = nullptr;
   std::unique_ptr<MultiPolygon> grown;  // polygons made from points and lines
   std::optional<PreparedPolygons> prepared;

@@ -1,10 +1,10 @@
 // Purpose: the index file of a layer version: its zones, bit for bit, beside the tree that finds them, so that
 // opening a layer costs nothing and a question costs what it touches.
 //
-// Immutable: written to a temporary file, flushed, renamed. Tied to its layer version by the key. Bytes are read
-// into memory of our own and proven there before they are used: what is damaged, cut short, of another layer,
-// format or geometry engine is never an answer. Space: as the layer. Errors of writing: file.* of AtomicFile,
-// workspace.cancelled. Cost: writing about 0.5 GB a second; opening some microseconds.
+// Immutable: written to a temporary file, flushed, renamed. Tied to its layer version by the key. Bytes are
+// read into memory of our own and proven there before they are used: what is damaged, cut short, of another
+// layer, format or geometry engine is never an answer. Space: as the layer. Errors of writing: file.* of
+// AtomicFile, workspace.cancelled. Cost: writing about 0.5 GB a second; opening some microseconds.
 #pragma once
 
 #include <functional>

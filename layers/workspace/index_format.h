@@ -1,15 +1,18 @@
-// Purpose: the layout of an index file, shared by its writer and its reader (docs/workspace.md says it in words).
+// Purpose: the layout of an index file, shared by its writer and its reader (docs/workspace.md says it in
+// words).
 //
 //   prefix   16 bytes: "ZGINDEX" and a zero, u32 format, u32 byte order mark
 //   zones    per zone, neighbours near each other: its bytes (zone_bytes.h) and their u64 checksum
-//   pages    of 4096 bytes: first the directory (where each zone lies, by position), then the levels of the tree
+//   pages    of 4096 bytes: first the directory (where each zone lies, by position), then the levels of the
+//   tree
 //            from the zones up, each beginning on a page of its own
 //   tables   u64 number of items per array of pages (directory, levels), u64 checksum of every page
-//   footer   struct Footer, at the end of the file: what the file is for, where everything lies, checksums of the
+//   footer   struct Footer, at the end of the file: what the file is for, where everything lies, checksums of
+//   the
 //            tables and of itself
 //
-// Opening reads prefix, footer and tables; a page or a zone is proven when it is first touched. Every checksum is
-// seeded with the layer's record and the place, so that bytes of another file or place never pass.
+// Opening reads prefix, footer and tables; a page or a zone is proven when it is first touched. Every checksum
+// is seeded with the layer's record and the place, so that bytes of another file or place never pass.
 #pragma once
 
 #include <array>

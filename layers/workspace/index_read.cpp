@@ -19,9 +19,11 @@ namespace {
 // could change after it was proven. The system's page cache is shared between processes either way.
 class RandomFile {
  public:
-  explicit RandomFile(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  // Without blocking: a pipe under this name would wait for a writer for ever.
+  explicit RandomFile(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
     struct stat info = {};
-    if (fd_ >= 0 && ::fstat(fd_, &info) == 0 && S_ISREG(info.st_mode)) size_ = static_cast<std::uint64_t>(info.st_size);
+    if (fd_ >= 0 && ::fstat(fd_, &info) == 0 && S_ISREG(info.st_mode))
+      size_ = static_cast<std::uint64_t>(info.st_size);
   }
   RandomFile(const RandomFile&) = delete;
   RandomFile& operator=(const RandomFile&) = delete;
@@ -70,9 +72,11 @@ class Pages {
     if (const Page* there = place.load(std::memory_order_acquire)) return there->bytes.data();
     auto page = std::make_unique<Page>();
     if (!file_.read(offset_ + number * kPageBytes, kPageBytes, page->bytes.data())) return nullptr;
-    if (checksum(page->bytes.data(), kPageBytes, seeds_.of(Block::page, number)) != checksums_[number]) return nullptr;
+    if (checksum(page->bytes.data(), kPageBytes, seeds_.of(Block::page, number)) != checksums_[number])
+      return nullptr;
     Page* expected = nullptr;
-    if (!place.compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel)) return expected->bytes.data();
+    if (!place.compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel))
+      return expected->bytes.data();
     return page.release()->bytes.data();
   }
 
@@ -93,7 +97,9 @@ class PagedArray {
  public:
   PagedArray(std::uint64_t first_page, std::uint64_t count) : first_page_(first_page), count_(count) {}
   std::uint64_t size() const { return count_; }
-  std::uint64_t end_page() const { return first_page_ + (count_ + kItemsPerPage<Item> - 1) / kItemsPerPage<Item>; }
+  std::uint64_t end_page() const {
+    return first_page_ + (count_ + kItemsPerPage<Item> - 1) / kItemsPerPage<Item>;
+  }
   const Item* at(const Pages& pages, std::uint64_t i) const {
     if (i >= count_) return nullptr;
     const unsigned char* page = pages.at(first_page_ + i / kItemsPerPage<Item>);
@@ -113,7 +119,8 @@ class StoredZones final : public ZoneStore {
   bool open(const IndexKey& key) {
     Prefix prefix;
     if (file_.size() < sizeof prefix + sizeof footer_ || !file_.read(0, sizeof prefix, &prefix)) return false;
-    if (prefix != Prefix{} || !file_.read(file_.size() - sizeof footer_, sizeof footer_, &footer_)) return false;
+    if (prefix != Prefix{} || !file_.read(file_.size() - sizeof footer_, sizeof footer_, &footer_))
+      return false;
     const bool ours = footer_.record_sha256 == padded<64>(key.record_sha256) &&
                       footer_.content_sha256 == padded<64>(key.content_sha256) &&
                       footer_.geometry_engine == padded<32>(GEOSversion());
@@ -189,7 +196,8 @@ class StoredZones final : public ZoneStore {
 
 }  // namespace
 
-std::unique_ptr<const ZoneStore> open_index_file(const std::string& path, const IndexKey& key, ReadWhole whole) {
+std::unique_ptr<const ZoneStore> open_index_file(const std::string& path, const IndexKey& key,
+                                                 ReadWhole whole) {
   auto store = std::make_unique<StoredZones>(path, key, std::move(whole));
   if (!store->open(key)) return nullptr;
   return store;

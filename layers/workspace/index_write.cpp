@@ -14,7 +14,8 @@ constexpr std::size_t kZonesPerReport = 4096;
 
 class IndexWriter {
  public:
-  IndexWriter(AtomicFile file, const IndexKey& key, const ZoneLayer& layer, const BoxTree& tree, const Work& work)
+  IndexWriter(AtomicFile file, const IndexKey& key, const ZoneLayer& layer, const BoxTree& tree,
+              const Work& work)
       : file_(std::move(file)), key_(key), seeds_(key), layer_(layer), tree_(tree), work_(work) {}
 
   Expected<void> write() {
@@ -40,8 +41,8 @@ class IndexWriter {
     return done;
   }
 
-  // In the order of the tree, so that zones that lie near each other lie near each other in the file; then those
-  // that the tree leaves out.
+  // In the order of the tree, so that zones that lie near each other lie near each other in the file; then
+  // those that the tree leaves out.
   std::vector<std::uint32_t> order() const {
     std::vector<std::uint32_t> positions;
     std::vector<bool> taken(layer_.zones.size());
@@ -63,7 +64,8 @@ class IndexWriter {
     for (const std::uint32_t position : order()) {
       if (done++ % kZonesPerReport == 0) {
         if (work_.stopped())
-          return fail(ErrorKind::cancelled, "workspace.cancelled", {"the index was cancelled", "已取消建立索引"}, {});
+          return fail(ErrorKind::cancelled, "workspace.cancelled",
+                      {"the index was cancelled", "已取消建立索引"}, {});
         work_.report(static_cast<double>(done) / static_cast<double>(layer_.zones.size()),
                      {"writing the index", "正在写入索引"});
       }

@@ -1,6 +1,7 @@
 #include "layers/workspace/layer_index.h"
 
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -53,6 +54,16 @@ Expected<void> make_folder(const std::string& workspace) {
   return {};
 }
 
+// An index must not take the room that results need: it is written only where plenty is left.
+bool has_room(const std::string& folder, const ZoneLayer& layer) {
+  std::size_t bytes = 0;
+  for (const Zone& zone : layer.zones) bytes += 16 * vertex_count(zone.shape) + 256;
+  struct statvfs info = {};
+  if (::statvfs(folder.c_str(), &info) != 0) return true;
+  constexpr unsigned long kLeftForOthers = 64UL << 20U;
+  return info.f_bavail * info.f_frsize >= 2 * bytes + kLeftForOthers;
+}
+
 }  // namespace
 
 std::string index_folder(const std::string& workspace) {
@@ -67,8 +78,14 @@ IndexPlace index_place(const std::string& workspace, IndexKey key) {
 }
 
 Expected<void> write_index(const UnwrittenIndex& index, const Work& work) {
-  if (auto folder = make_folder(index.place.workspace); !folder) return folder;
-  return store::write_index_file(index.place.file, index.place.key, *index.layer, index.index->tree(), work);
+  if (auto made = make_folder(index.place.workspace); !made) return made;
+  const std::string folder = index_folder(index.place.workspace);
+  auto written =
+      has_room(folder, *index.layer)
+          ? store::write_index_file(index.place.file, index.place.key, *index.layer, index.index->tree(), work)
+          : tl::unexpected(write_error(index.place.file, ENOSPC));
+  if (!written) ::rmdir(folder.c_str());  // when nothing else is in it
+  return written;
 }
 
 IndexWriting::IndexWriting(std::stop_token stop) : work_{std::move(stop), {}, 1}, thread_([this] { run(); }) {}

@@ -1,9 +1,10 @@
-// Purpose: index files beside a workspace: where they lie, who may read them, and writing those that are missing
-// while other work goes on.
+// Purpose: index files beside a workspace: where they lie, who may read them, and writing those that are
+// missing while other work goes on.
 //
-// They lie in the folder NAME-index beside the workspace NAME, one file per layer version, and may be deleted at
-// any time: the next command that may write the workspace makes them again. Without room, or where nothing may be
-// written, everything works without them. Whoever may not read the workspace may not read them either.
+// They lie in the folder NAME-index beside the workspace NAME, one file per layer version, and may be deleted
+// at any time: the next command that may write the workspace makes them again. Without plenty of room, or where
+// nothing may be written, everything works without them. Whoever may not read the workspace may not read them
+// either.
 #pragma once
 
 #include <condition_variable>
@@ -46,7 +47,7 @@ struct LayerIndex {
   std::optional<UnwrittenIndex> unwritten;  // empty: it came from its index file
 };
 
-// Errors: file.* of AtomicFile, workspace.read_only where this user may not write the workspace,
+// Errors: file.* of AtomicFile (file.not_writable where this user may not write the workspace),
 // workspace.cancelled. The caller goes on without an index file.
 Expected<void> write_index(const UnwrittenIndex& index, const Work& work);
 

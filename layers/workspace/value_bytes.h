@@ -1,5 +1,5 @@
-// Purpose: one attribute value as bytes and back, exactly: u8 type (0 empty, 1 text, 2 double, 3 integer, 4 day),
-// then nothing, u64 length and text, f64, i64, or three i32 year, month, day.
+// Purpose: one attribute value as bytes and back, exactly: u8 type (0 empty, 1 text, 2 double, 3 integer, 4
+// day), then nothing, u64 length and text, f64, i64, or three i32 year, month, day.
 #pragma once
 
 #include <cstdint>

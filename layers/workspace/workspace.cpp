@@ -111,8 +111,9 @@ store::StoredVersion wanted_version(const Database& database, const std::string&
 }
 
 // An index file has turned out to be damaged: it must not be asked again.
-Expected<std::shared_ptr<const ZoneLayer>> read_instead_of_index(const std::string& path, const std::string& layer,
-                                                                 int version, const std::string& index_file) {
+Expected<std::shared_ptr<const ZoneLayer>> read_instead_of_index(const std::string& path,
+                                                                 const std::string& layer, int version,
+                                                                 const std::string& index_file) {
   ::unlink(index_file.c_str());
   const auto workspace = Workspace::open(path, OpenMode::read_only);
   if (!workspace) return tl::unexpected(workspace.error());
