@@ -28,4 +28,8 @@ Expected<void> write_index_file(const std::string& path, const IndexKey& key, co
 using ReadWhole = std::function<Expected<std::shared_ptr<const ZoneLayer>>()>;
 std::unique_ptr<const ZoneStore> open_index_file(const std::string& path, const IndexKey& key, ReadWhole whole);
 
+// Reads every byte: all that the file holds, with `head`, has the content hash of the key. False for a file
+// that open_index_file refuses.
+bool is_sound_index(const std::string& path, const IndexKey& key, const LayerHead& head);
+
 }  // namespace zonegate::store

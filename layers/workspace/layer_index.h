@@ -8,6 +8,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -50,6 +51,14 @@ struct LayerIndex {
 // Errors: file.* of AtomicFile (file.not_writable where this user may not write the workspace),
 // workspace.cancelled. The caller goes on without an index file.
 Expected<void> write_index(const UnwrittenIndex& index, const Work& work);
+
+// What a look at every byte of the index files of a workspace found.
+struct IndexHealth {
+  std::size_t layer_versions = 0;
+  std::size_t sound = 0;     // the content hash of their zones is that of the layer version
+  std::size_t removed = 0;   // they were not, and will be made again
+  std::uintmax_t bytes = 0;  // of the sound ones
+};
 
 // Writes what it is given, one after the other, on a thread of its own. Failures are not told: a missing index
 // file costs time only. Its end waits for the last one; a stop request ends it sooner and leaves no half file.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 
@@ -110,6 +111,11 @@ store::StoredVersion wanted_version(const Database& database, const std::string&
                "layers");
 }
 
+IndexPlace index_place_of(const Database& database, const store::StoredVersion& stored) {
+  return index_place(database.path(), {store::proven_record(database, "layer_versions", stored.id),
+                                       stored.identity.content_sha256});
+}
+
 // An index file has turned out to be damaged: it must not be asked again.
 Expected<std::shared_ptr<const ZoneLayer>> read_instead_of_index(const std::string& path,
                                                                  const std::string& layer, int version,
@@ -176,8 +182,7 @@ Expected<LayerIndex> Workspace::index_layer(const std::string& layer, int versio
   const auto& database = state_->database;
   return reading(database, [&] {
     const auto stored = wanted_version(database, layer, version);
-    IndexPlace place = index_place(
-        path(), {store::proven_record(database, "layer_versions", stored.id), stored.identity.content_sha256});
+    IndexPlace place = index_place_of(database, stored);
     const auto whole = [path = path(), file = place.file, layer, version] {
       return read_instead_of_index(path, layer, version, file);
     };
@@ -266,6 +271,27 @@ Expected<std::vector<AuditRecord>> Workspace::audit() const {
 
 Expected<void> Workspace::verify() const {
   return reading(state_->database, [&] { store::verify_all(state_->database); });
+}
+
+Expected<IndexHealth> Workspace::verify_indexes() const {
+  const auto& database = state_->database;
+  return reading(database, [&] {
+    IndexHealth health;
+    for (const auto& stored : store::layer_versions(database)) {
+      ++health.layer_versions;
+      const IndexPlace place = index_place_of(database, stored);
+      std::error_code error;
+      const auto bytes = std::filesystem::file_size(place.file, error);
+      if (error) continue;
+      if (store::is_sound_index(place.file, place.key, store::read_layer_head(database, stored))) {
+        ++health.sound;
+        health.bytes += bytes;
+      } else if (std::filesystem::remove(place.file, error)) {
+        ++health.removed;
+      }
+    }
+    return health;
+  });
 }
 
 }  // namespace zonegate

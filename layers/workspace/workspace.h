@@ -136,6 +136,8 @@ class Workspace {
   // record, every layer's content hash, no layer table that nothing accounts for, every trigger in place.
   // Otherwise workspace.damaged, naming what. Cost: reads the whole file twice.
   Expected<void> verify() const;
+  // The same of the index files, as far as there are any. They are no record: one that is not sound is removed.
+  Expected<IndexHealth> verify_indexes() const;
 
  private:
   struct State;

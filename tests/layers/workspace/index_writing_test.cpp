@@ -289,3 +289,37 @@ TEST_CASE("a workspace reached through a link has its index beside the file itse
   CHECK(desk.index_files().size() == 1);
   CHECK(names_in(desk.folder / "elsewhere") == std::vector<std::string>{"link.gpkg"});
 }
+
+TEST_CASE("doctor's look at index files: missing, sound, and damaged ones that are removed") {
+  const Desk desk;
+  const auto health = [&] { return *Workspace::open(desk.path, OpenMode::read_only)->verify_indexes(); };
+  CHECK(health().layer_versions == 1);
+  CHECK(health().sound == 0);
+  CHECK(health().removed == 0);
+  bool from_file = false;
+  REQUIRE(open_and_write(desk, from_file));
+  const std::string file = desk.path + "-index/" + desk.index_files().front();
+  CHECK(health().sound == 1);
+  CHECK(health().bytes == std::filesystem::file_size(file));
+  std::string bytes = bytes_of(file);
+  bytes[bytes.size() / 2] ^= 1;
+  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+  const IndexHealth found = health();
+  CHECK(found.removed == 1);
+  CHECK(found.sound == 0);
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("an index file with true checksums over other zones is not sound") {
+  const Desk desk(layer_of_all_sorts(26, 40));
+  auto opened = desk.open();
+  REQUIRE(opened->unwritten);
+  UnwrittenIndex forged = *opened->unwritten;
+  auto other = std::make_shared<ZoneLayer>(*forged.layer);
+  other->zones[3].id = "somebody else";
+  forged.layer = other;
+  REQUIRE(write_index(forged, {}));
+  const auto health = Workspace::open(desk.path, OpenMode::read_only)->verify_indexes();
+  REQUIRE(health);
+  CHECK(health->removed == 1);
+}
