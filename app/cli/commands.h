@@ -117,7 +117,15 @@ int list_themes(const Cli& cli, const std::string& workspace);
 int print_theme_table(const Cli& cli);
 int list_runs(const Cli& cli, const std::string& workspace);
 int list_rules(const Cli& cli, const std::string& workspace, const std::string& as_of);  // "" = today
-int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace);
+
+struct LintOptions {
+  std::string file;
+  std::string workspace;  // "" = the default pack's facts, no unit codes
+  std::string as_of;      // "" = today
+  bool json = false;
+};
+// 0: nothing, or notes only; 1: mistakes; 2: doubts only.
+int lint_rules(const Cli& cli, const LintOptions& options);
 // The citations that lack their verbatim text, as a sheet; and the sheet back, into a new version of each pack.
 int export_texts(const Cli& cli, const std::string& workspace, const std::string& file);
 int import_texts(const Cli& cli, const std::string& workspace, const std::string& file,

@@ -23,6 +23,7 @@ struct Arguments {
   ImportLayerOptions layer;
   ImportTextOptions text;
   ImportUnitListsOptions unit_lists;
+  LintOptions lint;
   CheckOptions projects;
   CheckOptions check;
   std::string workspace;
@@ -399,12 +400,17 @@ class CommandLine {
         say("which versions are in force on that day; default: today", "标明当日有效的版本，默认今日"));
     does(*list, [&given](const Cli& cli) { return list_rules(cli, given.workspace, given.as_of); });
     auto* lint = verb(*rules, "lint",
-                      {"look for mistakes in a rule pack or access list", "检查规则包或准入清单中的错误"});
-    file(*lint, given.file, "the file, in UTF-8", "UTF-8 编码的文件");
+                      {"look for mistakes in a rule pack or access list, of any form",
+                       "检查规则包或准入清单（任一格式）中的错误"});
+    file(*lint, given.lint.file, "the file: JSON, CSV or XLSX", "文件：JSON、CSV 或 XLSX");
     lint->add_option(
-        "--workspace", given.workspace,
+        "--workspace", given.lint.workspace,
         say("also check unit codes and facts against this workspace", "同时对照该工作空间的单元编码与事实"));
-    does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.file, given.workspace); });
+    lint->add_option(
+        "--as-of", given.lint.as_of,
+        say("which law and lists are in force on that day; default: today", "按该日判断是否有效，默认今日"));
+    lint->add_flag("--json", given.lint.json, say("as JSON", "以 JSON 输出"));
+    does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.lint); });
     add_list_sheets(*rules);
     add_texts(*rules);
   }
