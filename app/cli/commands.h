@@ -126,6 +126,14 @@ struct LintOptions {
 };
 // 0: nothing, or notes only; 1: mistakes; 2: doubts only.
 int lint_rules(const Cli& cli, const LintOptions& options);
+
+struct RulesTestOptions {
+  std::vector<std::string> files;  // packs, lists, or files of cases
+  std::vector<std::string> cases;  // more files of cases
+  bool json = false;
+};
+// 0: every case as expected; 1: some not.
+int test_rules(const Cli& cli, const RulesTestOptions& options);
 // The citations that lack their verbatim text, as a sheet; and the sheet back, into a new version of each pack.
 int export_texts(const Cli& cli, const std::string& workspace, const std::string& file);
 int import_texts(const Cli& cli, const std::string& workspace, const std::string& file,

@@ -24,6 +24,7 @@ struct Arguments {
   ImportTextOptions text;
   ImportUnitListsOptions unit_lists;
   LintOptions lint;
+  RulesTestOptions rules_test;
   CheckOptions projects;
   CheckOptions check;
   std::string workspace;
@@ -411,6 +412,18 @@ class CommandLine {
         say("which law and lists are in force on that day; default: today", "按该日判断是否有效，默认今日"));
     lint->add_flag("--json", given.lint.json, say("as JSON", "以 JSON 输出"));
     does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.lint); });
+    auto* test = verb(*rules, "test",
+                      {"run the cases kept beside packs and lists: facts and zones in, expected outcome out",
+                       "运行规则包、清单旁保存的用例：由事实与图斑核对预期结论"});
+    test->add_option("file", given.rules_test.files,
+                     say("packs, lists, or files of cases", "规则包、清单或用例文件"))
+        ->required();
+    test->add_option(
+            "--cases", given.rules_test.cases,
+            say("a file of cases (JSON, CSV, XLSX) kept elsewhere", "存放于他处的用例文件（JSON、CSV、XLSX）"))
+        ->allow_extra_args(false);
+    test->add_flag("--json", given.rules_test.json, say("as JSON", "以 JSON 输出"));
+    does(*test, [&given](const Cli& cli) { return test_rules(cli, given.rules_test); });
     add_list_sheets(*rules);
     add_texts(*rules);
   }

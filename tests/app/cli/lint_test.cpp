@@ -1,5 +1,5 @@
-// `rules lint` as a reviewer meets it: a table with the cell, JSON with the same, an exit status that tells
-// mistakes from doubts.
+// `rules lint` and `rules test` as a reviewer meets them: a table with the cell, JSON with the same, an exit
+// status that tells mistakes from doubts.
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
@@ -92,4 +92,34 @@ TEST_CASE("a file that is no list at all is a finding, not a crash or a clean bi
     CHECK(ran.status == 1);
     CHECK_MESSAGE(json::parse(ran.out).at("errors") == 1, bytes);
   }
+}
+
+TEST_CASE("cases beside a list are run; a mismatch says what was expected, what came out, and how") {
+  const TemporaryFolder folder;
+  const std::string sheet = folder / "l.csv";
+  REQUIRE(write_list_sheet(sheet, list_of({entry("a", "nature = new")})));
+  const Ran none = run_zonegate({"rules", "test", sheet});
+  CHECK(none.status == 66);
+  CHECK(none.err.find("no cases beside") != std::string::npos);
+
+  const auto cases = [&](const std::string& answer) {
+    write_file(folder / "l.cases.csv",
+               "用例,事实,管控单元,条款\r\n甲,建设性质=新建,ZH45990120001,a=" + answer + "\r\n");
+  };
+  cases("不符合");
+  const Ran good = run_zonegate({"rules", "test", sheet});
+  CHECK_MESSAGE(good.status == 0, good.err);
+  CHECK(good.out.find("1 cases, 1 as expected, 0 not") != std::string::npos);
+  cases("不涉及");
+  const Ran bad = run_zonegate({"rules", "test", sheet});
+  CHECK(bad.status == 1);
+  CHECK(bad.out.find("l.cases.csv, line 2, column 1") != std::string::npos);
+  CHECK(bad.out.find("a: expected not_applicable, got violated") != std::string::npos);
+  CHECK(bad.out.find(": true") != std::string::npos);
+  const json said = json::parse(run_zonegate({"rules", "test", sheet, "--json"}).out);
+  CHECK(said[0].at("failed") == 1);
+  CHECK(said[0].at("mismatches")[0].at("got") == "violated");
+  CHECK_FALSE(said[0].at("mismatches")[0].at("trace").empty());
+  const Ran chinese = run_zonegate({"rules", "test", sheet, "--lang", "zh"});
+  CHECK(chinese.out.find("a：预期 不涉及") != std::string::npos);
 }
