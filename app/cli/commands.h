@@ -112,7 +112,7 @@ int check(const Cli& cli, const CheckOptions& options);
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
 int list_layers(const Cli& cli, const std::string& workspace);
 int list_projects(const Cli& cli, const std::string& workspace);
-int list_themes(const Cli& cli, const std::string& workspace);
+int list_themes(const Cli& cli, const std::string& workspace, bool json);
 // The table of docs/themes.md, from the theme data and the default rule pack.
 int print_theme_table(const Cli& cli);
 int list_runs(const Cli& cli, const std::string& workspace);

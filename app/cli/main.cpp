@@ -263,26 +263,6 @@ class CommandLine {
     does(*units, [&given](const Cli& cli) { return import_unit_lists(cli, given); });
   }
 
-  // Options of `check` that speak of the file alone.
-  static std::vector<std::string> file_only() {
-    return {"--facts", "--map",    "--map-file", "--crs", "--encoding", "--layer-in-file", "--split",
-            "--width", "--radius", "--name",     "--id",  "--replace",  "--keep"};
-  }
-
-  // What of them has no effect on a batch: it stores nothing, and every feature has its own name.
-  static std::vector<std::string> never_with_batch() {
-    return {"--file", "--project", "--split", "--name", "--replace", "--keep"};
-  }
-
-  static Expected<void> check_options_used(const CLI::App& verb) {
-    if (verb.get_option("--batch")->count() == 0) {
-      auto used = check_effective(verb, "--batch", {"--resume"});
-      if (used) used = check_effective(verb, "--file", file_only());
-      return used ? check_effective(verb, "--keep", {"--replace"}) : used;
-    }
-    return check_apart_from(verb, "--batch", never_with_batch());
-  }
-
   void add_check(CLI::App& app) {
     auto& options = arguments_.check;
     auto* check_verb =
@@ -330,7 +310,7 @@ class CommandLine {
         ->check(whole_number(cli_.language, 1, 256));
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
-    for (const auto& name : file_only())
+    for (const auto& name : file_only_options())
       check_verb->get_option(name)->group(
           say("Only with --file or --batch", "仅与 --file 或 --batch 同用的选项"));
     does(*check_verb, [this, &options, check_verb](const Cli& cli) {
@@ -377,8 +357,9 @@ class CommandLine {
     themes_verb->add_flag("--markdown", arguments_.markdown,
                           say("the table of docs/themes.md, from the theme data and the default rules",
                               "按专题数据和默认规则生成 docs/themes.md 表格"));
+    themes_verb->add_flag("--json", arguments_.json, say("as JSON", "以 JSON 输出"))->excludes("--markdown");
     does(*themes_verb, [this](const Cli& cli) {
-      if (!arguments_.markdown) return list_themes(cli, arguments_.workspace);
+      if (!arguments_.markdown) return list_themes(cli, arguments_.workspace, arguments_.json);
       if (arguments_.workspace.empty()) return print_theme_table(cli);
       return report(cli, Error{ErrorKind::usage,
                                "argument.no_effect",
