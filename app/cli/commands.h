@@ -110,6 +110,29 @@ int check_batch(const Cli& cli, const CheckOptions& options);
 int check(const Cli& cli, const CheckOptions& options);
 
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
+
+struct QueueOptions {
+  std::string workspace;
+  std::vector<std::string> projects;  // none: all
+  std::string as_of;                  // "" = today
+  std::string kind;                   // "" = all; fact, judge, data
+  bool all = false;                   // also what is decided
+  bool json = false;
+};
+// What the program leaves to a person: open questions, clauses to judge, decisions that have lapsed.
+int queue(const Cli& cli, const QueueOptions& options);
+
+struct DecideOptions {
+  std::string workspace;
+  std::string run;
+  std::string finding;
+  std::string verdict;
+  std::string reason;
+  std::string by;
+  bool withdraw = false;
+};
+// A person's decision on a finding of a recorded run, beside the program's.
+int decide(const Cli& cli, const DecideOptions& options);
 int list_layers(const Cli& cli, const std::string& workspace);
 int list_projects(const Cli& cli, const std::string& workspace);
 int list_themes(const Cli& cli, const std::string& workspace, bool json);

@@ -24,6 +24,8 @@ struct Arguments {
   ImportTextOptions text;
   ImportUnitListsOptions unit_lists;
   LintOptions lint;
+  QueueOptions queue;
+  DecideOptions decide;
   RulesTestOptions rules_test;
   CheckOptions projects;
   CheckOptions check;
@@ -64,6 +66,7 @@ class CommandLine {
     add_import_rest(*import);
     add_check(app);
     add_explain(app);
+    add_review(app);
     add_listers(app);
     add_rules(app);
     add_codes(app);
@@ -338,6 +341,49 @@ class CommandLine {
            say("id of a finding: behind # in the table of that run", "结果编号：见该批次结果表中 # 之后"))
         ->required();
     does(*why, [&given](const Cli& cli) { return explain(cli, given.workspace, given.run, given.finding); });
+  }
+
+  void add_review(CLI::App& app) {
+    auto& waiting = arguments_.queue;
+    auto* queue_verb = verb(app, "queue",
+                            {"what is left to a person: facts asked for, clauses to judge, lapsed decisions",
+                             "待人工处理的事项：待补充事实、待判断条款、已失效的复核意见"});
+    workspace(*queue_verb, waiting.workspace)->required();
+    queue_verb
+        ->add_option("--project", waiting.projects,
+                     say("only this project; may be given several times", "仅列该项目，可多次给出"))
+        ->allow_extra_args(false);
+    queue_verb->add_option("--as-of", waiting.as_of,
+                           say("day of the check; default: today", "核查日，默认今日"));
+    queue_verb
+        ->add_option("--kind", waiting.kind, say("only fact, judge or data", "仅列 fact、judge 或 data 类"))
+        ->check(one_of(cli_.language, {"fact", "judge", "data"}));
+    queue_verb->add_flag("--all", waiting.all, say("also what is decided", "包括已复核的"));
+    queue_verb->add_flag("--json", waiting.json, say("as JSON", "以 JSON 输出"));
+    does(*queue_verb, [&waiting](const Cli& cli) { return queue(cli, waiting); });
+    auto& said = arguments_.decide;
+    auto* decide_verb = verb(app, "decide",
+                             {"a person's decision on a finding, beside the program's outcome",
+                              "对一条核查结果记录复核意见，与程序结论并列"});
+    workspace(*decide_verb, said.workspace)->required();
+    decide_verb
+        ->add_option("run", said.run,
+                     say("id of a recorded run, or: last", "已记录批次的编号，或 last（最近一次）"))
+        ->required();
+    decide_verb->add_option("finding", said.finding, say("id of a finding", "结果编号"))->required();
+    auto* verdict = decide_verb->add_option("--verdict", said.verdict,
+                                            say("pass, conditional, fail, met, violated or not_applicable",
+                                                "未发现冲突、有条件符合、不符合、符合、不涉及"));
+    decide_verb->add_option("--reason", said.reason, say("why", "理由"))
+        ->required()
+        ->check(not_empty(cli_.language));
+    decide_verb->add_option("--by", said.by, say("the name of the person", "复核人姓名"))
+        ->required()
+        ->check(not_empty(cli_.language));
+    auto* withdraw = decide_verb->add_flag("--withdraw", said.withdraw,
+                                           say("take the decision on it back", "撤回对其的复核意见"));
+    withdraw->excludes(verdict);
+    does(*decide_verb, [&said](const Cli& cli) { return decide(cli, said); });
   }
 
   void add_listers(CLI::App& app) {
