@@ -20,6 +20,9 @@ namespace {
 // A handler may only touch this; a watcher thread turns it into a stop request.
 volatile std::sig_atomic_t g_signals = 0;
 
+// Why a line of standard output was first refused, 0 while none was: by the end errno speaks of something else.
+int g_print_error = 0;
+
 extern "C" void note_signal(int number) {
   if (g_signals != 0) _exit(130);
   g_signals = number;
@@ -59,8 +62,9 @@ void remark(const Cli& cli, const Text& text) {
 
 void print(const std::string& line) {
   clear_progress();
-  std::fwrite(line.data(), 1, line.size(), stdout);
-  std::fputc('\n', stdout);
+  const bool written =
+      std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && std::fputc('\n', stdout) != EOF;
+  if (!written && g_print_error == 0) g_print_error = errno;
 }
 
 void complain(const std::string& line) {
@@ -91,19 +95,32 @@ void keep_standard_streams() {
   }
 }
 
+Error stdout_lost(int reason) {
+  if (reason == EPIPE) {
+    return Error{
+        ErrorKind::cannot_write,
+        "stdout.not_read",
+        {"whoever read it stopped before its end", "读取方提前结束，后续内容未被读取"},
+        {"The work itself is done. Nothing to do if that was meant, as with head; to have it whole, send "
+         "it to a file.",
+         "操作本身已完成。若为有意（如用 head），无需处理；需要完整内容时，请重定向到文件。"},
+        option_place("stdout")};
+  }
+  const std::string detail = reason == 0 ? std::string() : std::string(" (") + std::strerror(reason) + ")";
+  return Error{ErrorKind::cannot_write,
+               "stdout.lost",
+               {"not everything could be written" + detail, "输出未能全部写出" + detail},
+               {"The work itself is done, only printed lines are lost. Send them to a file on a "
+                "disk with room.",
+                "操作本身已完成，仅丢失了打印内容。请将输出重定向到有剩余空间的磁盘文件。"},
+               option_place("stdout")};
+}
+
 int finish(const Cli& cli, int status) {
   clear_progress();
-  const bool flushed = std::fflush(stdout) == 0;
-  const std::string reason = flushed ? std::string() : std::strerror(errno);
-  if ((flushed && std::ferror(stdout) == 0) || status >= kUsage) return status;
-  const std::string detail = reason.empty() ? reason : " (" + reason + ")";
-  return report(cli, Error{ErrorKind::cannot_write,
-                           "stdout.lost",
-                           {"not everything could be written" + detail, "输出未能全部写出" + detail},
-                           {"The work itself is done, only printed lines are lost. Send them to a file on a "
-                            "disk with room.",
-                            "操作本身已完成，仅丢失了打印内容。请将输出重定向到有剩余空间的磁盘文件。"},
-                           option_place("stdout")});
+  if (std::fflush(stdout) != 0 && g_print_error == 0) g_print_error = errno;
+  if ((std::ferror(stdout) == 0 && g_print_error == 0) || status >= kUsage) return status;
+  return report(cli, stdout_lost(g_print_error));
 }
 
 std::vector<Language> Cli::page_languages() const {

@@ -32,6 +32,8 @@ int report(const Cli& cli, const Error& error);
 void remark(const Cli& cli, const Text& text);
 // A line of a result on stdout.
 void print(const std::string& line);
+// Standard output took no more, with the errno that it gave (0: not known): full, closed, or no longer read.
+Error stdout_lost(int reason);
 // A line on stderr. Never fails: with nobody to tell, the exit status still does.
 void complain(const std::string& line);
 

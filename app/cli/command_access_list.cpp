@@ -7,6 +7,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
 #include "core/rules/lint.h"
+#include "core/rules/lint_places.h"
 #include "layers/formats/access_list_file.h"
 
 namespace zonegate::cli {
@@ -26,6 +27,12 @@ Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const 
   return codes;
 }
 
+LintPlaces list_places(const std::string& bytes, const std::string& file) {
+  const auto table = read_access_list_table(bytes, file);
+  if (!table) return {};
+  return table->rows.empty() ? places_in_json(bytes, file) : places_in_rows(table->rows, file);
+}
+
 Error lint_error(const LintFinding& finding) {
   return Error{ErrorKind::bad_data, finding.code, finding.what, finding.remedy, finding.place};
 }
@@ -33,8 +40,8 @@ Error lint_error(const LintFinding& finding) {
 Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& findings) {
   const LintFinding* worst = nullptr;
   for (const auto& finding : findings) {
-    if (finding.error && worst == nullptr) worst = &finding;
-    if (finding.error) continue;
+    if (finding.error() && worst == nullptr) worst = &finding;
+    if (finding.error()) continue;
     const Error error = lint_error(finding);
     remark(cli, {format_error(error, Language::english), format_error(error, Language::chinese)});
   }
@@ -45,6 +52,7 @@ Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& finding
 int import_access_list(const Cli& cli, const ImportTextOptions& options) {
   auto bytes = read_text_file(options.file);
   if (!bytes) return report(cli, bytes.error());
+  const auto places = list_places(*bytes, options.file);
   auto workspace =
       Workspace::open(options.workspace, options.preview ? OpenMode::read_only : OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
@@ -59,7 +67,7 @@ int import_access_list(const Cli& cli, const ImportTextOptions& options) {
     remark(cli, {"no control-unit layer yet: unit codes were checked for their form only",
                  "尚无管控单元图层：单元编码仅核对格式"});
   }
-  const auto findings = lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china());
+  const auto findings = lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china(), places);
   if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
   if (options.preview) {
     print(cli.say({fmt::format("{} {}: {} entries", list->id, list->version, list->entries.size()),

@@ -7,6 +7,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/results.h"
 #include "core/check/checker.h"
+#include "core/check/decision.h"
 #include "layers/formats/result_json.h"
 
 namespace zonegate::cli {
@@ -129,6 +130,11 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const s
   remark_on_setup(cli, *checker);
   auto results = checker->check_all(*projects, cli.work());
   if (!results) return tl::unexpected(results.error());
+  if (options.footprint.file.empty() || options.keep) {  // of projects that the workspace knows
+    const auto decisions = workspace->decisions();
+    if (!decisions) return tl::unexpected(decisions.error());
+    apply_decisions(*checker, *projects, *decisions, *results);
+  }
   Checked out{{checker->record(), std::move(*results), {}}, std::move(*projects), *record};
   name_run(out.content.run, out.recorded);
   if (wants_drawings(plans)) {

@@ -11,18 +11,6 @@
 namespace zonegate::cli {
 namespace {
 
-Expected<std::string> resolve_run(const Workspace& workspace, const std::string& wanted) {
-  if (wanted != "last") return wanted;
-  const auto runs = workspace.runs();
-  if (!runs) return tl::unexpected(runs.error());
-  if (runs->empty()) {
-    return fail(
-        ErrorKind::no_input, "explain.no_run", {"the workspace has no recorded run", "工作空间没有核查批次"},
-        {"Run: zonegate check WORKSPACE", "请先运行 zonegate check 工作空间"}, option_place(workspace.path()));
-  }
-  return runs->back().id;
-}
-
 // Themes as the program knows them, facts as the workspace's packs name them now.
 Expected<ExplainNames> names_in(const Workspace& workspace) {
   const auto rules = load_rules(workspace);
@@ -44,6 +32,27 @@ void print_steps(const Cli& cli, const std::vector<ExplainStep>& steps) {
 
 }  // namespace
 
+Expected<std::string> resolve_run(const Workspace& workspace, const std::string& wanted) {
+  if (wanted != "last") return wanted;
+  const auto runs = workspace.runs();
+  if (!runs) return tl::unexpected(runs.error());
+  if (runs->empty()) {
+    return fail(
+        ErrorKind::no_input, "explain.no_run", {"the workspace has no recorded run", "工作空间没有核查批次"},
+        {"Run: zonegate check WORKSPACE", "请先运行 zonegate check 工作空间"}, option_place(workspace.path()));
+  }
+  return runs->back().id;
+}
+
+Error no_finding(const std::string& run, const std::string& finding, const std::string& workspace) {
+  return {ErrorKind::no_input,
+          "explain.no_finding",
+          {"run " + run + " has no finding " + finding, "批次 " + run + " 中没有结果 " + finding},
+          {"The ids stand behind # in the table of that run, and in its JSON, CSV and GeoJSON.",
+           "编号见该批次结果表中 # 之后，亦见其 JSON、CSV、GeoJSON。"},
+          option_place(workspace)};
+}
+
 int explain(const Cli& cli, const std::string& path, const std::string& wanted_run, const std::string& wanted) {
   const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());
@@ -62,13 +71,7 @@ int explain(const Cli& cli, const std::string& path, const std::string& wanted_r
       return kOk;
     }
   }
-  return report(
-      cli, Error{ErrorKind::no_input,
-                 "explain.no_finding",
-                 {"run " + *run_id + " has no finding " + wanted, "批次 " + *run_id + " 中没有结果 " + wanted},
-                 {"The ids stand behind # in the table of that run, and in its JSON, CSV and GeoJSON.",
-                  "编号见该批次结果表中 # 之后，亦见其 JSON、CSV、GeoJSON。"},
-                 option_place(path)});
+  return report(cli, no_finding(*run_id, wanted, path));
 }
 
 }  // namespace zonegate::cli

@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
+#include "core/rules/lint_places.h"
 #include "core/rules/pack.h"
 #include "core/zones/unreadable.h"
 #include "layers/sources/dataset.h"
@@ -203,12 +204,8 @@ int import_rule_pack(const Cli& cli, const ImportTextOptions& options) {
   if (!text) return report(cli, text.error());
   const auto pack = read_rule_pack(*text, options.file, theme_ids());
   if (!pack) return report(cli, pack.error());
-  auto findings = lint_rule_pack(*pack, options.file, today_in_china());
-  // Law is dated: a pack may hold rules that have ended, a list or pack that has ended as a whole may not come
-  // in.
-  for (auto& finding : findings) {
-    if (finding.code == "lint.expired" && finding.place.feature != pack->id) finding.error = false;
-  }
+  const auto findings =
+      lint_rule_pack(*pack, options.file, today_in_china(), places_in_json(*text, options.file));
   if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());

@@ -110,14 +110,53 @@ int check_batch(const Cli& cli, const CheckOptions& options);
 int check(const Cli& cli, const CheckOptions& options);
 
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
+
+struct QueueOptions {
+  std::string workspace;
+  std::vector<std::string> projects;  // none: all
+  std::string as_of;                  // "" = today
+  std::string kind;                   // "" = all; fact, judge, data
+  bool all = false;                   // also what is decided
+  bool json = false;
+};
+// What the program leaves to a person: open questions, clauses to judge, decisions that have lapsed.
+int queue(const Cli& cli, const QueueOptions& options);
+
+struct DecideOptions {
+  std::string workspace;
+  std::string run;
+  std::string finding;
+  std::string verdict;
+  std::string reason;
+  std::string by;
+  bool withdraw = false;
+};
+// A person's decision on a finding of a recorded run, beside the program's.
+int decide(const Cli& cli, const DecideOptions& options);
 int list_layers(const Cli& cli, const std::string& workspace);
 int list_projects(const Cli& cli, const std::string& workspace);
-int list_themes(const Cli& cli, const std::string& workspace);
+int list_themes(const Cli& cli, const std::string& workspace, bool json);
 // The table of docs/themes.md, from the theme data and the default rule pack.
 int print_theme_table(const Cli& cli);
 int list_runs(const Cli& cli, const std::string& workspace);
 int list_rules(const Cli& cli, const std::string& workspace, const std::string& as_of);  // "" = today
-int lint_rules(const Cli& cli, const std::string& file, const std::string& workspace);
+
+struct LintOptions {
+  std::string file;
+  std::string workspace;  // "" = the default pack's facts, no unit codes
+  std::string as_of;      // "" = today
+  bool json = false;
+};
+// 0: nothing, or notes only; 1: mistakes; 2: doubts only.
+int lint_rules(const Cli& cli, const LintOptions& options);
+
+struct RulesTestOptions {
+  std::vector<std::string> files;  // packs, lists, or files of cases
+  std::vector<std::string> cases;  // more files of cases
+  bool json = false;
+};
+// 0: every case as expected; 1: some not.
+int test_rules(const Cli& cli, const RulesTestOptions& options);
 // The citations that lack their verbatim text, as a sheet; and the sheet back, into a new version of each pack.
 int export_texts(const Cli& cli, const std::string& workspace, const std::string& file);
 int import_texts(const Cli& cli, const std::string& workspace, const std::string& file,

@@ -40,6 +40,10 @@ void name_run(RunRecord& run, bool recorded);
 // What a check on this day would not use is said, so that nobody is surprised.
 void remark_on_setup(const Cli& cli, const Checker& checker);
 
+// A run by its id or by "last". Errors: explain.no_run.
+Expected<std::string> resolve_run(const Workspace& workspace, const std::string& wanted);
+Error no_finding(const std::string& run, const std::string& finding, const std::string& workspace);
+
 // A workspace to read. What a killed import left unfinished is undone first, when the file may be written, and
 // said.
 Expected<Workspace> open_to_read(const Cli& cli, const std::string& path);

@@ -23,6 +23,10 @@ struct Arguments {
   ImportLayerOptions layer;
   ImportTextOptions text;
   ImportUnitListsOptions unit_lists;
+  LintOptions lint;
+  QueueOptions queue;
+  DecideOptions decide;
+  RulesTestOptions rules_test;
   CheckOptions projects;
   CheckOptions check;
   std::string workspace;
@@ -62,6 +66,7 @@ class CommandLine {
     add_import_rest(*import);
     add_check(app);
     add_explain(app);
+    add_review(app);
     add_listers(app);
     add_rules(app);
     add_codes(app);
@@ -261,26 +266,6 @@ class CommandLine {
     does(*units, [&given](const Cli& cli) { return import_unit_lists(cli, given); });
   }
 
-  // Options of `check` that speak of the file alone.
-  static std::vector<std::string> file_only() {
-    return {"--facts", "--map",    "--map-file", "--crs", "--encoding", "--layer-in-file", "--split",
-            "--width", "--radius", "--name",     "--id",  "--replace",  "--keep"};
-  }
-
-  // What of them has no effect on a batch: it stores nothing, and every feature has its own name.
-  static std::vector<std::string> never_with_batch() {
-    return {"--file", "--project", "--split", "--name", "--replace", "--keep"};
-  }
-
-  static Expected<void> check_options_used(const CLI::App& verb) {
-    if (verb.get_option("--batch")->count() == 0) {
-      auto used = check_effective(verb, "--batch", {"--resume"});
-      if (used) used = check_effective(verb, "--file", file_only());
-      return used ? check_effective(verb, "--keep", {"--replace"}) : used;
-    }
-    return check_apart_from(verb, "--batch", never_with_batch());
-  }
-
   void add_check(CLI::App& app) {
     auto& options = arguments_.check;
     auto* check_verb =
@@ -328,7 +313,7 @@ class CommandLine {
         ->check(whole_number(cli_.language, 1, 256));
     check_verb->add_flag("!--no-record", options.record,
                          say("do not record this run in the workspace", "不在工作空间记录本次核查"));
-    for (const auto& name : file_only())
+    for (const auto& name : file_only_options())
       check_verb->get_option(name)->group(
           say("Only with --file or --batch", "仅与 --file 或 --batch 同用的选项"));
     does(*check_verb, [this, &options, check_verb](const Cli& cli) {
@@ -358,6 +343,49 @@ class CommandLine {
     does(*why, [&given](const Cli& cli) { return explain(cli, given.workspace, given.run, given.finding); });
   }
 
+  void add_review(CLI::App& app) {
+    auto& waiting = arguments_.queue;
+    auto* queue_verb = verb(app, "queue",
+                            {"what is left to a person: facts asked for, clauses to judge, lapsed decisions",
+                             "待人工处理的事项：待补充事实、待判断条款、已失效的复核意见"});
+    workspace(*queue_verb, waiting.workspace)->required();
+    queue_verb
+        ->add_option("--project", waiting.projects,
+                     say("only this project; may be given several times", "仅列该项目，可多次给出"))
+        ->allow_extra_args(false);
+    queue_verb->add_option("--as-of", waiting.as_of,
+                           say("day of the check; default: today", "核查日，默认今日"));
+    queue_verb
+        ->add_option("--kind", waiting.kind, say("only fact, judge or data", "仅列 fact、judge 或 data 类"))
+        ->check(one_of(cli_.language, {"fact", "judge", "data"}));
+    queue_verb->add_flag("--all", waiting.all, say("also what is decided", "包括已复核的"));
+    queue_verb->add_flag("--json", waiting.json, say("as JSON", "以 JSON 输出"));
+    does(*queue_verb, [&waiting](const Cli& cli) { return queue(cli, waiting); });
+    auto& said = arguments_.decide;
+    auto* decide_verb = verb(app, "decide",
+                             {"a person's decision on a finding, beside the program's outcome",
+                              "对一条核查结果记录复核意见，与程序结论并列"});
+    workspace(*decide_verb, said.workspace)->required();
+    decide_verb
+        ->add_option("run", said.run,
+                     say("id of a recorded run, or: last", "已记录批次的编号，或 last（最近一次）"))
+        ->required();
+    decide_verb->add_option("finding", said.finding, say("id of a finding", "结果编号"))->required();
+    auto* verdict = decide_verb->add_option("--verdict", said.verdict,
+                                            say("pass, conditional, fail, met, violated or not_applicable",
+                                                "未发现冲突、有条件符合、不符合、符合、不涉及"));
+    decide_verb->add_option("--reason", said.reason, say("why", "理由"))
+        ->required()
+        ->check(not_empty(cli_.language));
+    decide_verb->add_option("--by", said.by, say("the name of the person", "复核人姓名"))
+        ->required()
+        ->check(not_empty(cli_.language));
+    auto* withdraw = decide_verb->add_flag("--withdraw", said.withdraw,
+                                           say("take the decision on it back", "撤回对其的复核意见"));
+    withdraw->excludes(verdict);
+    does(*decide_verb, [&said](const Cli& cli) { return decide(cli, said); });
+  }
+
   void add_listers(CLI::App& app) {
     using Lister = int (*)(const Cli&, const std::string&);
     const std::vector<std::tuple<const char*, Text, Lister>> listers = {
@@ -375,8 +403,9 @@ class CommandLine {
     themes_verb->add_flag("--markdown", arguments_.markdown,
                           say("the table of docs/themes.md, from the theme data and the default rules",
                               "按专题数据和默认规则生成 docs/themes.md 表格"));
+    themes_verb->add_flag("--json", arguments_.json, say("as JSON", "以 JSON 输出"))->excludes("--markdown");
     does(*themes_verb, [this](const Cli& cli) {
-      if (!arguments_.markdown) return list_themes(cli, arguments_.workspace);
+      if (!arguments_.markdown) return list_themes(cli, arguments_.workspace, arguments_.json);
       if (arguments_.workspace.empty()) return print_theme_table(cli);
       return report(cli, Error{ErrorKind::usage,
                                "argument.no_effect",
@@ -399,12 +428,29 @@ class CommandLine {
         say("which versions are in force on that day; default: today", "标明当日有效的版本，默认今日"));
     does(*list, [&given](const Cli& cli) { return list_rules(cli, given.workspace, given.as_of); });
     auto* lint = verb(*rules, "lint",
-                      {"look for mistakes in a rule pack or access list", "检查规则包或准入清单中的错误"});
-    file(*lint, given.file, "the file, in UTF-8", "UTF-8 编码的文件");
+                      {"look for mistakes in a rule pack or access list, of any form",
+                       "检查规则包或准入清单（任一格式）中的错误"});
+    file(*lint, given.lint.file, "the file: JSON, CSV or XLSX", "文件：JSON、CSV 或 XLSX");
     lint->add_option(
-        "--workspace", given.workspace,
+        "--workspace", given.lint.workspace,
         say("also check unit codes and facts against this workspace", "同时对照该工作空间的单元编码与事实"));
-    does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.file, given.workspace); });
+    lint->add_option(
+        "--as-of", given.lint.as_of,
+        say("which law and lists are in force on that day; default: today", "按该日判断是否有效，默认今日"));
+    lint->add_flag("--json", given.lint.json, say("as JSON", "以 JSON 输出"));
+    does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.lint); });
+    auto* test = verb(*rules, "test",
+                      {"run the cases kept beside packs and lists: facts and zones in, expected outcome out",
+                       "运行规则包、清单旁保存的用例：由事实与图斑核对预期结论"});
+    test->add_option("file", given.rules_test.files,
+                     say("packs, lists, or files of cases", "规则包、清单或用例文件"))
+        ->required();
+    test->add_option(
+            "--cases", given.rules_test.cases,
+            say("a file of cases (JSON, CSV, XLSX) kept elsewhere", "存放于他处的用例文件（JSON、CSV、XLSX）"))
+        ->allow_extra_args(false);
+    test->add_flag("--json", given.rules_test.json, say("as JSON", "以 JSON 输出"));
+    does(*test, [&given](const Cli& cli) { return test_rules(cli, given.rules_test); });
     add_list_sheets(*rules);
     add_texts(*rules);
   }

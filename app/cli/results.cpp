@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -26,6 +27,7 @@ namespace {
 
 Expected<void> print_text(const std::string& text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+    if (errno == EPIPE) return tl::unexpected(stdout_lost(EPIPE));
     return fail(ErrorKind::cannot_write, "check.stdout",
                 {"the result could not be written to its end", "结果未能全部写出"},
                 {"Write it to a file: -o FILE.", "请写入文件：-o 文件。"}, option_place("stdout"));

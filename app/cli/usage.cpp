@@ -196,6 +196,21 @@ CLI::Validator not_empty(Language language) {
                         "");
 }
 
+std::vector<std::string> file_only_options() {
+  return {"--facts", "--map",    "--map-file", "--crs", "--encoding", "--layer-in-file", "--split",
+          "--width", "--radius", "--name",     "--id",  "--replace",  "--keep"};
+}
+
+Expected<void> check_options_used(const CLI::App& verb) {
+  if (verb.get_option("--batch")->count() == 0) {
+    auto used = check_effective(verb, "--batch", {"--resume"});
+    if (used) used = check_effective(verb, "--file", file_only_options());
+    return used ? check_effective(verb, "--keep", {"--replace"}) : used;
+  }
+  // A batch stores nothing, and every feature has its own name.
+  return check_apart_from(verb, "--batch", {"--file", "--project", "--split", "--name", "--replace", "--keep"});
+}
+
 CLI::Validator whole_number(Language language, int least, int most) {
   const std::string words = language == Language::chinese
                                 ? fmt::format("应为 {} 至 {} 的整数", least, most)

@@ -34,6 +34,11 @@ Expected<void> check_effective(const CLI::App& verb, const std::string& needed,
 Expected<void> check_apart_from(const CLI::App& verb, const std::string& given,
                                 const std::vector<std::string>& options);
 
+// Options of `check` that speak of the file alone, and whether its options were given together sensibly: those
+// of a file need --file or --batch, those of a batch need --batch, and what a batch cannot heed is refused.
+std::vector<std::string> file_only_options();
+Expected<void> check_options_used(const CLI::App& verb);
+
 // A whole number from `least` to `most`; one of `words`.
 CLI::Validator whole_number(Language language, int least, int most);
 CLI::Validator one_of(Language language, const std::vector<std::string>& words);

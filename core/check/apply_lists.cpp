@@ -129,7 +129,9 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   finding.title = list.title;
   finding.summary = entry.text.empty() ? entry.summary : same_text(entry.text);
   finding.basis = basis_of(list, entry, check.tables.setup.as_of);
-  if (entry.manual) {
+  // A manual entry may state when it speaks at all; where that is known not to be the case, nobody is asked.
+  const bool spoken = !entry.when_parsed || judge_over_parts(check, entry, hit).when != Truth::no;
+  if (entry.manual && spoken) {
     finding.outcome = Outcome::undetermined;
     finding.verdict = ClauseVerdict::to_verify;
     finding.cause = {"this clause has no machine condition: a person has to judge it.",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/check/decision.h"
 #include "core/check/result_names.h"
 
 namespace zonegate {
@@ -19,6 +20,18 @@ class Steps {
  private:
   std::vector<ExplainStep> steps_;
 };
+
+// What a person said of it, and whether that still counts.
+void explain_review(Steps& steps, const Finding& finding) {
+  if (!finding.review) return;
+  const Review& review = *finding.review;
+  const Text verdict = verdict_name(review.verdict);
+  steps.add(review.stands ? Text{"decided by a person", "复核意见"}
+                          : Text{"decided by a person, lapsed", "复核意见（已失效）"},
+            {fmt::format("{}, by {}, {}: {}", verdict.en, review.by, review.time, review.reason),
+             fmt::format("{}，{}，{}：{}", verdict.zh, review.by, review.time, review.reason)});
+  for (const Text& change : review.changed) steps.add({"changed since", "其后变化"}, change, 1);
+}
 
 void explain_outcome(Steps& steps, const ProjectResult& project, const Finding& finding) {
   const Text whole = outcome_name(project.outcome);
@@ -236,6 +249,7 @@ std::vector<ExplainStep> explain(const RunRecord& run, const ProjectResult& proj
                                  const ExplainNames& names) {
   Steps steps;
   explain_outcome(steps, project, finding);
+  explain_review(steps, finding);
   explain_rule(steps, run, finding);
   explain_trace(steps, finding, names);
   explain_geometry(steps, run, finding);

@@ -39,6 +39,16 @@ struct NearestPoints {
   PlanePoint zone;
 };
 
+// A person's word on a finding, beside the program's (decision.h). One that does not stand has lapsed.
+struct Review {
+  std::string verdict;  // pass conditional fail met violated not_applicable
+  std::string by;
+  std::string time;  // ISO 8601, UTC
+  std::string reason;
+  bool stands = false;
+  std::vector<Text> changed;  // since it was made
+};
+
 struct Finding {
   std::string id;
   std::string theme;
@@ -72,6 +82,7 @@ struct Finding {
   std::vector<TraceLine> trace;
   Rung rung = Rung::overlay;
   bool pre_effect = false;
+  std::optional<Review> review;
   MultiPolygon geometry;  // analysis plane; filled when asked for
 };
 

@@ -189,7 +189,7 @@ bool in_scope(const EntryScope& scope, std::string_view unit_code, int unit_clas
 }
 
 Expected<AccessList> read_access_list(std::string_view text, const std::string& file,
-                                      const FactDictionary& facts) {
+                                      const FactDictionary& facts, std::vector<Error>* refused) {
   const std::string_view body = trim(text);
   Place place;
   place.file = file;
@@ -205,7 +205,8 @@ Expected<AccessList> read_access_list(std::string_view text, const std::string& 
                 {"Export the list again.", "请重新导出清单。"}, place);
   }
   try {
-    auto list = json ? read_access_list_json(text, file, facts) : read_access_list_csv(text, file, facts);
+    auto list = json ? read_access_list_json(text, file, facts, refused)
+                     : read_access_list_csv(text, file, facts, refused);
     if (list) list->sha256 = sha256_hex(text);
     return list;
   } catch (const std::exception& error) {  // the schema admits nothing that could get here

@@ -32,14 +32,15 @@ bool is_unit_pattern(std::string_view pattern);
 int unit_class_of_code(std::string_view code);    // 1 to 3; 0: not a unit code
 int unit_class_named(std::string_view in_layer);  // "1" or "priority", …; 0: none of them
 
+// `refused`: null, or where the errors of single entries go, which are then left out (pack.h).
 Expected<AccessList> read_access_list_json(std::string_view text, const std::string& file,
-                                           const FactDictionary& facts);
+                                           const FactDictionary& facts, std::vector<Error>* refused);
 Expected<AccessList> read_access_list_csv(std::string_view text, const std::string& file,
-                                          const FactDictionary& facts);
+                                          const FactDictionary& facts, std::vector<Error>* refused);
 
 // The table as rows of cells: the heading, then the entries. A row's `line` is where a person finds it.
 Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
-                                           const FactDictionary& facts);
+                                           const FactDictionary& facts, std::vector<Error>* refused = nullptr);
 
 // The same rows below the heading: as many cells as write_access_list_csv writes columns, at least one row.
 std::vector<std::vector<std::string>> access_list_cells(const AccessList& list);

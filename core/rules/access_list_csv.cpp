@@ -94,8 +94,8 @@ class Heading {
 
 class ListReader {
  public:
-  ListReader(const std::string& file, const FactDictionary& facts, Heading heading)
-      : file_(file), facts_(facts), heading_(heading) {}
+  ListReader(const std::string& file, const FactDictionary& facts, Heading heading, std::vector<Error>* refused)
+      : file_(file), facts_(facts), heading_(heading), refused_(refused) {}
 
   Expected<AccessList> run(const std::vector<CsvRow>& rows) {
     std::vector<Place> places;
@@ -109,6 +109,10 @@ class ListReader {
       if (!head) return tl::unexpected(head.error());
       if (is_blank()) continue;
       auto entry = read_entry();
+      if (!entry && refused_ != nullptr) {
+        refused_->push_back(entry.error());
+        continue;
+      }
       if (!entry) return tl::unexpected(entry.error());
       list_.entries.push_back(std::move(*entry));
       places.push_back(place("id", 0));
@@ -293,6 +297,7 @@ class ListReader {
   const std::string& file_;
   const FactDictionary& facts_;
   Heading heading_;
+  std::vector<Error>* refused_;
   const CsvRow* row_ = nullptr;
   AccessList list_;
 };
@@ -350,14 +355,14 @@ std::vector<std::string> entry_cells(const AccessEntry& entry) {
 }  // namespace
 
 Expected<AccessList> read_access_list_csv(std::string_view text, const std::string& file,
-                                          const FactDictionary& facts) {
+                                          const FactDictionary& facts, std::vector<Error>* refused) {
   const auto rows = read_csv(text, file);
   if (!rows) return tl::unexpected(rows.error());
-  return read_access_list_rows(*rows, file, facts);
+  return read_access_list_rows(*rows, file, facts, refused);
 }
 
 Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
-                                           const FactDictionary& facts) {
+                                           const FactDictionary& facts, std::vector<Error>* refused) {
   Place place;
   place.file = file;
   if (rows.size() < 2) {
@@ -368,7 +373,7 @@ Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, cons
   }
   auto heading = Heading::read(rows.front(), file);
   if (!heading) return tl::unexpected(heading.error());
-  return ListReader(file, facts, *heading).run(rows);
+  return ListReader(file, facts, *heading, refused).run(rows);
 }
 
 std::vector<std::vector<std::string>> access_list_cells(const AccessList& list) {

@@ -57,7 +57,7 @@ Expected<AccessEntry> read_entry(const JsonSource& source, const nlohmann::json&
 }  // namespace
 
 Expected<AccessList> read_access_list_json(std::string_view text, const std::string& file,
-                                           const FactDictionary& facts) {
+                                           const FactDictionary& facts, std::vector<Error>* refused) {
   auto json = read_json(text, file, "list.bad_json");
   if (!json) return tl::unexpected(json.error());
   if (auto valid = check_schema(*json, "packs/access-list.schema.json", file, "list.schema"); !valid) {
@@ -75,12 +75,18 @@ Expected<AccessList> read_access_list_json(std::string_view text, const std::str
   if (!validity) return tl::unexpected(validity.error());
   if (*validity) list.validity = **validity;
   const auto& entries = json->value.at("entries");
+  std::vector<std::size_t> read;  // which of them
   for (std::size_t i = 0; i < entries.size(); ++i) {
     auto entry = read_entry(source, entries[i], fmt::format("/entries/{}", i), facts);
+    if (!entry && refused != nullptr) {
+      refused->push_back(entry.error());
+      continue;
+    }
     if (!entry) return tl::unexpected(entry.error());
     list.entries.push_back(std::move(*entry));
+    read.push_back(i);
   }
-  const auto place = [&](std::size_t i) { return json->place(fmt::format("/entries/{}/id", i), file); };
+  const auto place = [&](std::size_t i) { return json->place(fmt::format("/entries/{}/id", read[i]), file); };
   if (auto unique = check_duplicates(list, place); !unique) return tl::unexpected(unique.error());
   return list;
 }

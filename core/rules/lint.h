@@ -1,6 +1,7 @@
 // Purpose: what is doubtful or wrong in packs and lists before they decide anything (design section 6).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,23 +11,41 @@
 
 namespace zonegate {
 
-// Codes: lint.never_true, lint.exception_never_true, lint.expired, lint.not_yet, lint.no_law_that_day,
-// lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule, lint.opposite_effects, lint.no_clause,
-// lint.unknown_unit (in no layer), lint.empty_scope (its parts exclude each other).
+// error: a mistake for certain, it refuses an import; warning: doubtful, look at it; note: good to know.
+enum class LintSeverity { note, warning, error };
+std::string_view lint_severity_id(LintSeverity severity);
+Text lint_severity_name(LintSeverity severity);
+
+// Codes, with their severity: error lint.never_true, lint.exception_never_true, lint.expired (of a pack or a
+// list; of one rule a warning), lint.opposite_effects (also when the one case lies within the other),
+// lint.unknown_unit (in no layer), lint.empty_scope (its parts exclude each other); warning
+// lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule,
+// lint.unlisted_code (the code table has no such class), lint.old_code (of an edition before); note
+// lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that nobody confirmed), lint.too_many_pairs.
 struct LintFinding {
   std::string code;
-  bool error = false;  // a mistake for certain; else doubtful
-  Place place;         // file, row, column; feature = rule or entry id
+  LintSeverity severity = LintSeverity::warning;
+  Place place;  // file, row or line, column; feature = rule or entry id
   Text what;
   Text remedy;
+  bool error() const { return severity == LintSeverity::error; }
 };
 
-std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string& file, Day as_of);
+// Where the member or column `field` of the rule or entry `feature` stands; lint_places.h makes them. An empty
+// one: places without row and column.
+using LintPlaces = std::function<Place(const std::string& feature, const std::string& field)>;
+
+std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string& file, Day as_of,
+                                        const LintPlaces& places = {});
 
 // `unit_codes`: the codes of the control-unit layer, empty when there is none (then unit codes are only checked
 // for form).
 std::vector<LintFinding> lint_access_list(const AccessList& list, const std::string& file,
                                           const FactDictionary& facts,
-                                          const std::vector<std::string>& unit_codes, Day as_of);
+                                          const std::vector<std::string>& unit_codes, Day as_of,
+                                          const LintPlaces& places = {});
+
+// What a reader refused, as a finding.
+LintFinding lint_finding(const Error& error);
 
 }  // namespace zonegate

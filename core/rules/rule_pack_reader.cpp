@@ -14,8 +14,9 @@ namespace {
 
 class PackReader {
  public:
-  PackReader(const JsonText& json, const std::string& file, const std::vector<std::string>& known_themes)
-      : source_{json, file}, known_themes_(known_themes) {}
+  PackReader(const JsonText& json, const std::string& file, const std::vector<std::string>& known_themes,
+             std::vector<Error>* refused)
+      : source_{json, file}, known_themes_(known_themes), refused_(refused) {}
 
   Expected<RulePack> run() {
     const auto& root = source_.json.value;
@@ -146,6 +147,10 @@ class PackReader {
     for (std::size_t i = 0; i < items.size(); ++i) {
       const std::string pointer = fmt::format("/rules/{}", i);
       auto one = rule(items[i], pointer);
+      if (!one && refused_ != nullptr) {
+        refused_->push_back(one.error());
+        continue;
+      }
       if (!one) return tl::unexpected(one.error());
       if (!seen.insert(one->id).second) {
         return refuse(
@@ -301,20 +306,21 @@ class PackReader {
 
   JsonSource source_;
   const std::vector<std::string>& known_themes_;
+  std::vector<Error>* refused_;
   RulePack pack_;
 };
 
 }  // namespace
 
 Expected<RulePack> read_rule_pack(std::string_view json, const std::string& file,
-                                  const std::vector<std::string>& known_themes) {
+                                  const std::vector<std::string>& known_themes, std::vector<Error>* refused) {
   auto text = read_json(json, file, "pack.bad_json");
   if (!text) return tl::unexpected(text.error());
   if (auto valid = check_schema(*text, "packs/rule-pack.schema.json", file, "pack.schema"); !valid) {
     return tl::unexpected(valid.error());
   }
   try {
-    auto pack = PackReader(*text, file, known_themes).run();
+    auto pack = PackReader(*text, file, known_themes, refused).run();
     if (pack) pack->sha256 = sha256_hex(json);
     return pack;
   } catch (const std::exception& error) {  // the schema admits nothing that could get here

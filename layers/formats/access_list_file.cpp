@@ -7,6 +7,7 @@
 #include "core/rules/access_list_columns.h"
 #include "core/rules/csv.h"
 #include "core/rules/pack.h"
+#include "core/rules/wording.h"
 #include "layers/formats/sheet_reader.h"
 
 namespace zonegate {
@@ -47,7 +48,28 @@ std::string csv_text(const std::vector<CsvRow>& rows) {
   return out;
 }
 
+Expected<AccessListTable> workbook_table(const std::string& path) {
+  const auto sheet = read_sheet(path);
+  if (!sheet) return tl::unexpected(sheet.error());
+  const auto heading =
+      std::find_if(sheet->rows.begin(), sheet->rows.end(), [](const SheetRow& row) { return !is_title(row); });
+  AccessListTable out;
+  out.sheet = sheet->name;
+  out.rows.reserve(sheet->rows.size());
+  std::transform(heading, sheet->rows.end(), std::back_inserter(out.rows), to_csv);
+  return out;
+}
+
 }  // namespace
+
+Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path) {
+  if (is_workbook(bytes)) return workbook_table(path);
+  const std::string_view body = trim(bytes);
+  if (body.empty() || body.front() == '{' || !is_utf8(bytes)) return AccessListTable{};
+  auto rows = read_csv(bytes, path);
+  if (!rows) return tl::unexpected(rows.error());
+  return AccessListTable{std::move(*rows), ""};
+}
 
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,
                                                const FactDictionary& facts) {
@@ -56,16 +78,11 @@ Expected<AccessListFile> read_access_list_file(std::string bytes, const std::str
     if (!list) return tl::unexpected(list.error());
     return AccessListFile{std::move(*list), std::move(bytes)};
   }
-  const auto sheet = read_sheet(path);
-  if (!sheet) return tl::unexpected(sheet.error());
-  const auto heading =
-      std::find_if(sheet->rows.begin(), sheet->rows.end(), [](const SheetRow& row) { return !is_title(row); });
-  std::vector<CsvRow> rows;
-  rows.reserve(sheet->rows.size());
-  std::transform(heading, sheet->rows.end(), std::back_inserter(rows), to_csv);
-  auto list = read_access_list_rows(rows, path, facts);
+  const auto table = workbook_table(path);
+  if (!table) return tl::unexpected(table.error());
+  auto list = read_access_list_rows(table->rows, path, facts);
   if (!list) return tl::unexpected(list.error());
-  AccessListFile out{std::move(*list), csv_text(rows)};
+  AccessListFile out{std::move(*list), csv_text(table->rows)};
   out.list.sha256 = sha256_hex(out.text);
   return out;
 }

@@ -9,8 +9,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/error.h"
+#include "core/rules/csv.h"
 #include "core/rules/rule.h"
 
 namespace zonegate {
@@ -19,6 +21,14 @@ struct AccessListFile {
   AccessList list;
   std::string text;  // reads back as the same list; list.sha256 is of it
 };
+
+// The cells of such a file before anything is read out of them: for lint, which names their rows. `rows` is
+// empty for a list in JSON, `sheet` for all but a workbook.
+struct AccessListTable {
+  std::vector<CsvRow> rows;  // the heading first
+  std::string sheet;
+};
+Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path);
 
 // `bytes`: what the file at `path` holds.
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,

@@ -93,6 +93,11 @@ Json trace_line(const TraceLine& value) {
   return {{"depth", value.depth}, {"zh", value.sentence.zh}, {"en", value.sentence.en}};
 }
 
+Json review(const Review& value) {
+  return {{"verdict", value.verdict}, {"by", value.by},         {"time", value.time},
+          {"reason", value.reason},   {"stands", value.stands}, {"changed", list(value.changed, text)}};
+}
+
 Json finding(const Finding& value, bool with_geometry) {
   Json out = {{"id", value.id},
               {"theme", value.theme},
@@ -126,6 +131,7 @@ Json finding(const Finding& value, bool with_geometry) {
               {"trace", list(value.trace, trace_line)},
               {"rung", rung_id(value.rung)},
               {"pre_effect", value.pre_effect}};
+  if (value.review) out["decision"] = review(*value.review);
   if (with_geometry) out["geometry"] = geometry(value.geometry);
   return out;
 }

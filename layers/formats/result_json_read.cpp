@@ -227,6 +227,11 @@ Finding finding(const Object& from) {
   });
   out.rung = from.choice("rung", result_ids::kRungs, rung_id);
   out.pre_effect = from.flag("pre_effect");
+  if (from.has("decision")) {
+    const Object said(from.at("decision"), from.path("decision"));
+    out.review = Review{said.words("verdict"), said.words("by"),    said.words("time"),
+                        said.words("reason"),  said.flag("stands"), said.list("changed", bilingual)};
+  }
   out.geometry = geometry(from);
   return out;
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/check/decision.h"
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
 #include "layers/formats/result_json.h"
@@ -148,6 +149,19 @@ FactNames fact_names(const RunRecord& run) {
   return names;
 }
 
+std::string review_words(const Review& review, Language language) {
+  const bool zh = language == Language::chinese;
+  const std::string verdict = verdict_name(review.verdict).in(language);
+  const std::string day = review.time.substr(0, 10);
+  std::string out = zh ? fmt::format("复核意见：{}（{}，{}）：{}", verdict, review.by, day, review.reason)
+                       : fmt::format("decided by {}, {}: {} ({})", review.by, day, verdict, review.reason);
+  if (review.stands) return out;
+  std::string changes;
+  for (const Text& change : review.changed)
+    changes += (changes.empty() ? "" : zh ? "；" : "; ") + change.in(language);
+  return out + (zh ? "，已失效：" : ", lapsed: ") + changes;
+}
+
 std::string resolution_words(const Finding& finding, Language language, const FactNames& names) {
   std::string out;
   const std::string& cause = finding.cause.in(language);
@@ -162,6 +176,7 @@ std::string resolution_words(const Finding& finding, Language language, const Fa
   }
   if (!facts.empty())
     join_sentences(out, Text("missing facts: " + facts, "缺少事实：" + facts).in(language), language);
+  if (finding.review) join_sentences(out, review_words(*finding.review, language), language);
   return printable(out);
 }
 

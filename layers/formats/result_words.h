@@ -37,7 +37,11 @@ std::string clause_words(const Finding& finding, Language language);
 using FactNames = std::map<std::string, Text, std::less<>>;
 FactNames fact_names(const RunRecord& run);
 
-// Why it is undetermined, what is asked for, which facts are missing; one line, "" when nothing.
+// "decided by …, 2026-11-24: met (reason)", with what changed since when it has lapsed.
+std::string review_words(const Review& review, Language language);
+
+// Why it is undetermined, what is asked for, which facts are missing, what a person
+// decided; one line, "" when nothing.
 std::string resolution_words(const Finding& finding, Language language, const FactNames& facts);
 
 // A parcel that no rule speaks of, of a theme whose classes stand in a table of their own: dozens of such lines

@@ -205,6 +205,13 @@ void projects_sheet(Book& book, const std::vector<ProjectResult>& projects) {
   book.end();
 }
 
+// Whether the figures are of the whole theme; empty where nothing was to be measured.
+std::string measured_cell(const Book& book, const ThemeResult& theme) {
+  if (theme.complete) return book.say({"yes", "是"});
+  const bool figures = theme.area_m2 || theme.area_at_least_m2 || theme.length_m;
+  return figures || theme.state == ThemeState::not_checked ? book.say({"no", "否"}) : std::string{};
+}
+
 void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
   book.sheet({"Themes", "核查汇总"}, {{{"Project", "项目编号"}, 16},
                                       {{"Theme", "核查内容"}, 26},
@@ -214,6 +221,9 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
                                       {{"ha", "公顷"}, 12, Kind::number4},
                                       {{"mu", "亩"}, 12, Kind::number2},
                                       {{"Share", "占比"}, 10, Kind::percent},
+                                      {{"Sum over zones, m²", "各图斑合计平方米"}, 16, Kind::number2},
+                                      {{"All measured", "全部量算"}, 12},
+                                      {{"At least, m²", "至少平方米"}, 14, Kind::number2},
                                       {{"Outside, m²", "界外平方米"}, 14, Kind::number2},
                                       {{"Not covered by data, m²", "数据未覆盖平方米"}, 16, Kind::number2},
                                       {{"Notes", "说明"}, 50}});
@@ -228,6 +238,7 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
           .cell(book.say(theme_state_words(theme.state)));
       book.cell(theme.mandatory ? book.say({"yes", "是"}) : std::string{});
       book.cell(theme.area_m2).cell(hectares(theme.area_m2)).cell(mu(theme.area_m2)).cell(theme.share);
+      book.cell(theme.zones_area_m2).cell(measured_cell(book, theme)).cell(theme.area_at_least_m2);
       book.cell(theme.outside_m2).cell(theme.uncovered_m2).cell(notes);
     }
   }

@@ -1,4 +1,4 @@
-// Purpose: projects, rule packs, access lists and runs as rows. Inside the caller's transaction; failures are
+// Purpose: projects, rule packs, access lists, runs and decisions as rows. Inside the caller's transaction; failures are
 // raised (sql.h).
 #pragma once
 
@@ -35,5 +35,10 @@ void write_run(const Database& database, const RunRecord& run, const std::vector
                const std::string& json);
 std::vector<RunSummary> read_runs(const Database& database);
 std::optional<std::string> read_run_json(const Database& database, const std::string& run);
+
+
+// Errors: workspace.bad_decision.
+void write_decision(const Database& database, const Decision& decision);
+std::vector<Decision> read_decisions(const Database& database);  // in the order in which they were made
 
 }  // namespace zonegate::store

@@ -114,8 +114,22 @@ void seal_table(const Database& database, const std::string& table) {
   for (const auto& trigger : seal_triggers(table)) database.run(trigger.sql);
 }
 
+bool has_decisions(const Database& database) {
+  return database.one_integer("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'decisions'")
+      .has_value();
+}
+
+void create_decisions(const Database& database) {
+  database.run(kDecisionTable);
+  for (const auto& trigger : append_only_triggers(kAppendOnlyDecisions)) database.run(trigger.sql);
+  register_table(database,
+                 {"decisions", "Decisions 复核意见", "What persons decided on findings, when and why", ""},
+                 workspace_srs(database));
+}
+
 void verify_append_only(const Database& database) {
   for (const auto& table : kAppendOnlyTables) verify_these(database, append_only_triggers(table));
+  if (has_decisions(database)) verify_these(database, append_only_triggers(kAppendOnlyDecisions));
 }
 
 void verify_sealed(const Database& database, const std::string& table) {

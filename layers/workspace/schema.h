@@ -36,6 +36,10 @@ void note_change(const Database& database, const std::string& table, const Box& 
 // Triggers that abort every update and delete, and inserts as well (a finished layer table).
 void seal_table(const Database& database, const std::string& table);
 
+// The table of decisions is made at the first of them, in the caller's transaction.
+bool has_decisions(const Database& database);
+void create_decisions(const Database& database);
+
 // The triggers are all there, word for word: without them rows can be changed, whether or not one was. Raises
 // workspace.damaged.
 void verify_append_only(const Database& database);

@@ -106,6 +106,15 @@ CREATE TABLE audit (
 CREATE INDEX audit_subject ON audit (subject_table, subject_id);
 )sql";
 
+const char* const kDecisionTable = R"sql(
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY, project TEXT NOT NULL, finding TEXT NOT NULL, rule TEXT NOT NULL, list TEXT NOT NULL,
+  theme TEXT NOT NULL, zone TEXT NOT NULL, run TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+  decided_by TEXT NOT NULL, decided DATETIME NOT NULL, inputs TEXT NOT NULL);
+)sql";
+
+const AppendOnly kAppendOnlyDecisions = {"decisions", "id", ""};
+
 const std::vector<AppendOnly> kAppendOnlyTables = {
     {"zonegate_workspace", "id", ""},
     {"layer_versions", "id",

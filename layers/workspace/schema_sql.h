@@ -19,6 +19,10 @@ struct AppendOnly {
 };
 extern const std::vector<AppendOnly> kAppendOnlyTables;
 
+// Made at the first decision (schema.h).
+extern const char* const kDecisionTable;
+extern const AppendOnly kAppendOnlyDecisions;
+
 // What a GIS lists.
 struct Registered {
   const char* table;

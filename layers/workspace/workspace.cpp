@@ -265,6 +265,14 @@ Expected<std::string> Workspace::run_json(const std::string& run_id) const {
   });
 }
 
+Expected<void> Workspace::add_decision(const Decision& decision) {
+  return writing(state_->database, [&] { store::write_decision(state_->database, decision); });
+}
+
+Expected<std::vector<Decision>> Workspace::decisions() const {
+  return reading(state_->database, [&] { return store::read_decisions(state_->database); });
+}
+
 Expected<std::vector<AuditRecord>> Workspace::audit() const {
   return reading(state_->database, [&] { return store::read_audit(state_->database); });
 }

@@ -9,7 +9,7 @@
 // Errors (kind, code), each with the file as place:
 //   no_input      workspace.missing | unreadable | read_failed | no_layer | no_project | no_run
 //   bad_data      workspace.not_one | newer | damaged | validity_overlap | bad_validity | theme_differs |
-//   bad_name |
+//   bad_name | bad_decision |
 //                 duplicate_zone | too_many_fields | too_big | bad_accuracy | pack_exists | list_exists |
 //                 run_exists
 //   usage         crs.unknown, workspace.crs_not_projected
@@ -31,6 +31,7 @@
 
 #include "core/base/error.h"
 #include "core/base/work.h"
+#include "core/check/decision.h"
 #include "core/check/finding.h"
 #include "core/check/project.h"
 #include "core/crs/area.h"
@@ -129,6 +130,11 @@ class Workspace {
                             const std::string& json);
   Expected<std::vector<RunSummary>> runs() const;
   Expected<std::string> run_json(const std::string& run_id) const;  // what record_run was given
+
+  // A person's decision on a finding (core/check/decision.h); decision.time empty: now. The last one on a finding
+  // counts, none is ever changed. Errors: workspace.bad_decision (no name, no reason).
+  Expected<void> add_decision(const Decision& decision);
+  Expected<std::vector<Decision>> decisions() const;  // in the order in which they were made
 
   Expected<std::vector<AuditRecord>> audit() const;
 

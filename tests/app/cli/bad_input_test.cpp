@@ -215,8 +215,8 @@ TEST_CASE("access lists: misspelt and absent unit codes, unknown facts, wrong he
   };
   list("l.json", replaced(json, "ZH45990120003", "ZH4599012OO03"), ", line ",
        {"\"ZH4599012OO03\" is not a control-unit code", "13 characters"});
-  list("l.json", replaced(json, "ZH45990120003", "ZH45990129999"), ", feature ",
-       {"no control unit", "ZH45990129999"});
+  list("l.json", replaced(json, "ZH45990120003", "ZH45990129999"), ", line ",
+       {"line 17", "no control unit", "ZH45990129999"});
   list("l.json", replaced(json, "industry in", "industri in"), ", line ", {"unknown fact \"industri\""});
   list("l.csv", replaced(csv, ",ZH45990110001,", ",ZH4599011000l,"), ", line ",
        {"ZH4599011000l", "control-unit code"});
@@ -295,8 +295,8 @@ TEST_CASE("a rule pack with a condition that can never hold is refused, as a lis
 "rules":[{"id":"r","theme":"wetland","title":{"en":"R","zh":"规"},"test":"intersects","effect":"prohibit",
 "when":"flag and not flag","summary":{"en":"s","zh":"述"},"basis":[]}]})";
   const std::string path = desk.file("p.json", pack);
-  check_refused(desk, {"import", "rule-pack", desk.workspace(), path}, 65, path + ", feature r",
-                {"can never hold"});
+  check_refused(desk, {"import", "rule-pack", desk.workspace(), path}, 65, path + ", line ",
+                {"line 4, column 8, feature r", "can never hold"});
 }
 
 TEST_CASE("a folder that may not be entered is not a missing file") {

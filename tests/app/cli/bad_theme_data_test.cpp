@@ -2,6 +2,7 @@
 // values that nobody knows, codes twice or of no unit, days in five fashions, footprints too long or of the
 // wrong kind.
 #include <doctest/doctest.h>
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -249,4 +250,39 @@ TEST_CASE(
   REQUIRE(at != std::string::npos);
   CHECK(empty.substr(at, empty.find('\n', at) - at).find("no data") != std::string::npos);
   CHECK(run_zonegate({"--lang", "zh", "themes", bare}).out.find("机场周围管控区  无数据") != std::string::npos);
+}
+
+TEST_CASE("themes as JSON: the ground in force once for all versions, its share, the versions as they stand") {
+  const auto json = nlohmann::json::parse(run_zonegate({"themes", city(), "--json"}).out);
+  double widest_m2 = 0.0;
+  bool announced = false;
+  for (const auto& theme : json.at("themes")) {
+    CAPTURE(theme.at("id").get<std::string>());
+    double largest_m2 = 0.0;
+    double sum_m2 = 0.0;
+    for (const auto& version : theme.at("versions")) {
+      announced = announced || version.at("standing") == "announced";
+      if (version.at("standing") != "in_force" || version.at("coverage_m2").is_null()) continue;
+      const auto area_m2 = version.at("coverage_m2").get<double>();
+      largest_m2 = std::max(largest_m2, area_m2);
+      sum_m2 += area_m2;
+    }
+    const auto union_m2 = theme.at("in_force_m2").get<double>();
+    CHECK(union_m2 >= largest_m2 * (1.0 - 1e-12));
+    CHECK(union_m2 <= sum_m2 * (1.0 + 1e-12));
+    const auto share = theme.at("share_of_covered_ground").get<double>();
+    CHECK(share >= 0.0);
+    CHECK(share <= 1.0 + 1e-12);
+    CHECK((share > 0.0) == (union_m2 > 0.0));
+    if (union_m2 > 0.0) widest_m2 = std::max(widest_m2, union_m2 / share);
+  }
+  CHECK(announced);
+  // The share is of the same ground in every theme.
+  for (const auto& theme : json.at("themes")) {
+    const double expected_m2 = theme.at("share_of_covered_ground").get<double>() * widest_m2;
+    CHECK(theme.at("in_force_m2").get<double>() == doctest::Approx(expected_m2).epsilon(1e-9));
+  }
+  const auto known = nlohmann::json::parse(run_zonegate({"themes", "--json"}).out);
+  CHECK(known.at("themes").size() == json.at("themes").size());
+  CHECK(run_zonegate({"themes", city(), "--json", "--markdown"}).status == 64);
 }

@@ -189,18 +189,39 @@ bool allowed(Outcome before, Outcome after) {
   return before == Outcome::pass || after == Outcome::undetermined || after >= before;
 }
 
+// No single clause gets milder either: what weighed before still stands there, and not as a pass.
+void same_or_worse(const ProjectResult& before, const ProjectResult& after, const std::string& without) {
+  for (const auto& finding : before.findings) {
+    if (finding.outcome == Outcome::pass || finding.pre_effect) continue;
+    const auto now = std::find_if(after.findings.begin(), after.findings.end(),
+                                  [&](const Finding& other) { return other.id == finding.id; });
+    if (now == after.findings.end()) {
+      FAIL_CHECK("without ", without, " the finding of ", finding.rule, " is gone");
+      continue;
+    }
+    CHECK_MESSAGE(allowed(finding.outcome, now->outcome), "without ", without, " ", finding.rule, ": ",
+                  outcome_id(finding.outcome), " became ", outcome_id(now->outcome));
+    const bool milder = now->verdict == ClauseVerdict::not_applicable ||
+                        (now->verdict == ClauseVerdict::met && finding.verdict != ClauseVerdict::met);
+    CHECK_FALSE(milder);
+  }
+}
+
 // One project with its facts, and without each of them in turn.
 void forget_each(const Checker& checker, Project project, std::map<Outcome, int>& seen) {
   auto worker = CheckWorker::create(checker);
   REQUIRE(worker);
-  const Outcome before = worker->check(project).outcome;
+  const ProjectResult whole = worker->check(project);
+  const Outcome before = whole.outcome;
   ++seen[before];
   const Facts facts = project.facts;
   for (const auto& known : facts) {
     const std::string& id = known.first;
     project.facts = facts;
     project.facts.erase(id);
-    const Outcome after = worker->check(project).outcome;
+    const ProjectResult less = worker->check(project);
+    const Outcome after = less.outcome;
+    same_or_worse(whole, less, id);
     CHECK_MESSAGE(allowed(before, after),
                   "without " << id << ": " << outcome_id(before) << " became " << outcome_id(after));
   }

@@ -5,6 +5,8 @@
 
 #include "core/rules/condition_parser.h"
 #include "core/rules/condition_possible.h"
+#include "core/rules/csv.h"
+#include "core/rules/lint_places.h"
 #include "tests/core/rules/support.h"
 
 using namespace zonegate;
@@ -129,4 +131,116 @@ TEST_CASE("lint of access lists") {
         "b lint.opposite_effects; d lint.never_true; d lint.no_clause; e lint.empty_scope; f "
         "lint.unknown_unit; ");
   CHECK(codes(lint_access_list(list, "l", default_pack().facts, {}, {2027, 1, 1})).front() == "L lint.expired");
+}
+
+TEST_CASE(
+    "an encouragement inside a bar is a contradiction, a bar inside an encouragement or an exception is not") {
+  const auto found = [](const std::string& bar, const std::string& unless, const std::string& encouraged) {
+    const AccessList list =
+        list_of(R"({"id": "a", "dimension": "space", "effect": "prohibit", "text": "x", "when": ")" + bar +
+                R"(", "unless": ")" + unless +
+                R"("}, {"id": "b", "dimension": "space", "effect": "encourage", "text": "x", "when": ")" +
+                encouraged + R"("})");
+    const auto all = codes(lint_access_list(list, "l", default_pack().facts, {}, {2026, 11, 1}));
+    return std::count(all.begin(), all.end(), "b lint.opposite_effects") == 1;
+  };
+  CHECK(found("industry in (C26*)", "", "industry in (C2614)"));
+  CHECK(found("industry in (C26*) or nature = new", "", "nature = new and in_compliant_park"));
+  CHECK(found("industry in (C26*)", "in_chemical_park", "industry in (C2614) and not in_chemical_park"));
+  CHECK_FALSE(found("industry in (C2625)", "", "industry in (C26*)"));
+  CHECK_FALSE(found("industry in (C26*)", "in_chemical_park", "industry in (C26*) and in_chemical_park"));
+  CHECK_FALSE(found("industry in (C26*)", "", "industry in (C27*)"));
+  CHECK_FALSE(found("discharge = direct", "", "industry in (C26*)"));
+}
+
+TEST_CASE("codes that no table lists, law of another day, suggestions nobody confirmed: with their severity") {
+  const AccessList list = list_of(R"x(
+    {"id": "a", "dimension": "space", "effect": "prohibit", "text": "x", "codes": ["C2699"]},
+    {"id": "b", "dimension": "space", "effect": "prohibit", "text": "x", "when": "industry in (C25*, C2520)"},
+    {"id": "c", "dimension": "space", "effect": "prohibit", "text": "x", "when": "nature = new",
+     "basis": [{"law": "法", "grade": "unverified", "in_force_to": "2026-08-14"}]},
+    {"id": "d", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}},
+    {"id": "e", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}})x");
+  std::vector<std::string> said;
+for (const auto& finding : lint_access_list(list, "l", default_pack().facts, {}, {2026, 11, 1})) {
+  said.push_back(std::string(lint_severity_id(finding.severity)) + " " + finding.code + " " +
+                 finding.place.feature + "." + finding.place.field);
+}
+std::sort(said.begin(), said.end());
+CHECK(said == std::vector<std::string>{"note lint.unconfirmed d.confirmed_by",
+                                       "warning lint.no_law_that_day c.basis", "warning lint.old_code b.when",
+                                       "warning lint.unlisted_code a.codes"});
+}
+
+TEST_CASE("lint names line and column of a table, and of JSON the line") {
+  const std::string csv =
+      "清单编号,清单版本,清单层级,生效日期,失效日期,条目编号,管控维度,管控效果,条款原文,适用条件\r\n"
+      "L,1,city,2020-01-01,2021-01-01,a,space,prohibit,\"多\r\n行\",nature = new\r\n"
+      ",,,,,b,space,prohibit,x,nature = new and nature = expand\r\n";
+  std::vector<Error> refused;
+  const auto rows = read_csv(csv, "l.csv");
+  REQUIRE(rows);
+  const auto list = read_access_list(csv, "l.csv", default_pack().facts);
+  REQUIRE(list);
+  auto findings =
+      lint_access_list(*list, "l.csv", default_pack().facts, {}, {2026, 11, 1}, places_in_rows(*rows, "l.csv"));
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].code == "lint.expired");
+  CHECK(findings[0].place.line == 2);
+  CHECK(cell_name(findings[0].place.line, findings[0].place.column) == "E2");
+  CHECK(findings[1].code == "lint.never_true");
+  CHECK(findings[1].place.line == 4);
+  CHECK(findings[1].place.column == 10);
+
+  const std::string json =
+      R"({"list": {"id": "L", "version": "1", "title": {"en": "l", "zh": "l"}, "level": "city",
+  "issuer": "x", "valid_from": "2026-01-01"},
+  "entries": [
+    {"id": "a", "dimension": "space", "effect": "prohibit", "text": "x",
+     "when": "nature = new and nature = expand"}]})";
+  const auto second = read_access_list(json, "l.json", default_pack().facts);
+  REQUIRE(second);
+  findings = lint_access_list(*second, "l.json", default_pack().facts, {}, {2026, 11, 1},
+                              places_in_json(json, "l.json"));
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].place.line == 5);
+}
+
+TEST_CASE("a reader that is asked to go on names every entry and rule that it refused") {
+  const std::string csv =
+      "list_id,list_version,list_level,list_valid_from,id,dimension,effect,when\r\n"
+      "L,1,city,2026-01-01,a,space,prohibit,natur = new\r\n"
+      ",,,,b,space,prohibit,nature = new\r\n"
+      ",,,,c,nowhere,prohibit,nature = new\r\n";
+  std::vector<Error> refused;
+  const auto list = read_access_list(csv, "l.csv", default_pack().facts, &refused);
+  REQUIRE(list);
+  CHECK(list->entries.size() == 1);
+  REQUIRE(refused.size() == 2);
+  CHECK(refused[0].code == "condition.unknown_fact");
+  CHECK(refused[0].place.line == 2);
+  CHECK(refused[1].place.line == 4);
+  CHECK_FALSE(read_access_list(csv, "l.csv", default_pack().facts));
+
+  std::string pack(resource("packs/zonegate-default.json"));
+  for (const std::string one : {"\"when\": \"zone.reserve_zone = core\"", "\"when\": \"waste_facility\""}) {
+    const auto at = pack.find(one);
+    REQUIRE(at != std::string::npos);
+    pack.replace(at, one.size(), "\"when\": \"natur = new\"");
+  }
+  refused.clear();
+  const auto read = read_rule_pack(pack, "p.json", themes_for_tests(), &refused);
+  REQUIRE(read);
+  CHECK(refused.size() == 2);
+  CHECK(read->rules.size() + 2 == default_pack().rules.size());
+  CHECK_FALSE(read_rule_pack(pack, "p.json", themes_for_tests()));
+}
+
+TEST_CASE("cells are named as spreadsheets name them") {
+  CHECK(cell_name(1, 1) == "A1");
+  CHECK(cell_name(12, 26) == "Z12");
+  CHECK(cell_name(3, 27) == "AA3");
+  CHECK(cell_name(3, 702) == "ZZ3");
+  CHECK(cell_name(3, 703) == "AAA3");
+  CHECK(cell_name(0, 3).empty());
 }

@@ -121,6 +121,7 @@ class Samples {
     for (std::size_t n = below(3); n > 0; --n) out.trace.push_back({static_cast<int>(n), text()});
     out.rung = static_cast<Rung>(below(5));
     out.pre_effect = coin();
+    if (coin()) out.review = Review{"met", words(), words(), words(), coin(), texts()};
     if (coin()) out.geometry = square();
     return out;
   }

@@ -56,6 +56,42 @@ TEST_CASE("a workbook reads back with its numbers whole and what is unknown empt
   CHECK_FALSE(unmeasured->IsFieldSetAndNotNull(unmeasured->GetFieldIndex("m²")));
 }
 
+TEST_CASE("the themes say whether everything was measured, and at least how much where it was not") {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "result.xlsx").string();
+  ProjectResult result = project("示例");
+  ThemeResult whole;
+  whole.theme = "green_line";
+  whole.state = ThemeState::concerned;
+  whole.area_m2 = 30.0;
+  whole.zones_area_m2 = 40.0;  // two zones overlap each other
+  whole.complete = true;
+  ThemeResult partly;
+  partly.theme = "blue_line";
+  partly.state = ThemeState::concerned;
+  partly.area_at_least_m2 = 12.5;
+  ThemeResult nothing;
+  nothing.theme = "purple_line";
+  nothing.state = ThemeState::no_data;
+  result.themes = {whole, partly, nothing};
+  REQUIRE(write_result_xlsx(path, run_record(), {result}, Language::english).has_value());
+  ensure_gdal();
+  const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+  REQUIRE(data != nullptr);
+  OGRLayer* themes = data->GetLayerByName("Themes");
+  REQUIRE(themes != nullptr);
+  const OGRFeatureUniquePtr first(themes->GetNextFeature());
+  const OGRFeatureUniquePtr second(themes->GetNextFeature());
+  const OGRFeatureUniquePtr third(themes->GetNextFeature());
+  REQUIRE(third != nullptr);
+  CHECK(first->GetFieldAsDouble("Sum over zones, m²") == 40.0);
+  CHECK(std::string(first->GetFieldAsString("All measured")) == "yes");
+  CHECK(second->GetFieldAsDouble("At least, m²") == 12.5);
+  CHECK_FALSE(second->IsFieldSetAndNotNull(second->GetFieldIndex("m²")));
+  CHECK(std::string(second->GetFieldAsString("All measured")) == "no");
+  CHECK(std::string(third->GetFieldAsString("All measured")).empty());
+}
+
 TEST_CASE("a file's text is text, however it begins, and a very long one is cut, not dropped") {
   const TemporaryFolder folder;
   const std::string path = (folder / "result.xlsx").string();

@@ -284,3 +284,79 @@ TEST_CASE("a run is recorded with its results and the geometry of its findings")
   CHECK(workspace.run_json("empty")->empty());
   CHECK(workspace.verify());
 }
+
+TEST_CASE("decisions are kept in order, unchangeable, and a workspace without any has no table for them") {
+  const TemporaryFolder folder;
+  Workspace workspace = new_workspace(folder);
+  REQUIRE(workspace.decisions());
+  CHECK(workspace.decisions()->empty());
+  CHECK(workspace.verify());
+  Decision one;
+  one.project = "P-1";
+  one.finding = "0123456789ab";
+  one.rule = "L/1";
+  one.list = "L";
+  one.theme = "control_unit";
+  one.zone = "u1";
+  one.run = "run-1";
+  one.verdict = "met";
+  one.reason = "看过图纸 \"图三\"";
+  one.by = "张三";
+  one.inputs = {{"footprint", "abc"}, {"fact/capacity", "12 万t/a"}, {"name", ""}};
+  REQUIRE(workspace.add_decision(one));
+  Decision second = one;
+  second.verdict = "violated";
+  second.time = "2026-11-24T08:00:00Z";
+  REQUIRE(workspace.add_decision(second));
+  const auto read = workspace.decisions();
+  REQUIRE(read);
+  REQUIRE(read->size() == 2);
+  CHECK(read->front().reason == one.reason);
+  CHECK(read->front().inputs == one.inputs);
+  CHECK_FALSE(read->front().time.empty());
+  CHECK(read->back().verdict == "violated");
+  CHECK(read->back().time == second.time);
+  CHECK(workspace.verify());
+  CHECK(workspace.audit()->back().action == "decide");
+
+  Decision unsigned_one = one;
+  unsigned_one.by = "";
+  CHECK(workspace.add_decision(unsigned_one).error().code == "workspace.bad_decision");
+  unsigned_one = one;
+  unsigned_one.reason = "";
+  CHECK(workspace.add_decision(unsigned_one).error().code == "workspace.bad_decision");
+  CHECK(workspace.decisions()->size() == 2);
+}
+
+TEST_CASE("a decision that was changed or taken away behind the program's back is found") {
+  const auto after = [](const char* sql) {
+    const TemporaryFolder folder;
+    {
+      Workspace workspace = new_workspace(folder);
+      Decision one;
+      one.project = "P";
+      one.finding = "f";
+      one.verdict = "met";
+      one.reason = "r";
+      one.by = "b";
+      REQUIRE(workspace.add_decision(one));
+    }
+    sqlite3* handle = nullptr;
+    REQUIRE(sqlite3_open((folder / "w.gpkg").c_str(), &handle) == SQLITE_OK);
+    const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr);
+    sqlite3_close(handle);
+    if (code != SQLITE_OK) return std::string("refused");
+    const auto workspace = Workspace::open(folder / "w.gpkg", OpenMode::read_only);
+    REQUIRE(workspace);
+    const auto decisions = workspace->decisions();
+    CHECK_FALSE(workspace->verify());
+    return decisions ? std::string("read") : decisions.error().code;
+  };
+  CHECK(after("UPDATE decisions SET verdict = 'violated'") == "refused");
+  CHECK(after("DELETE FROM decisions") == "refused");
+  CHECK(after("INSERT OR REPLACE INTO decisions SELECT * FROM decisions") == "refused");
+  CHECK(after("DROP TRIGGER decisions_no_UPDATE; UPDATE decisions SET verdict = 'violated'") ==
+        "workspace.damaged");
+  CHECK(after("DROP TRIGGER decisions_no_DELETE; DELETE FROM decisions") == "workspace.damaged");
+  CHECK(after("DROP TABLE decisions") == "workspace.damaged");
+}

@@ -1,0 +1,115 @@
+// The queue and a person's decision as the desk uses them: what waits, what was decided, what has lapsed and
+// why.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/app/cli/refusals.h"
+
+using namespace zonegate::test;
+using nlohmann::json;
+
+namespace {
+
+// A copy of the sample city with the manual clause of project P10.
+struct Review {
+  TemporaryFolder folder;
+  std::string workspace = folder / "city.gpkg";
+  std::string finding;
+
+  Review() {
+    write_file(workspace, read_file(city()));
+    for (const auto& row : queue({"--kind", "judge"})) {
+      if (row.at("project") == "P10") finding = row.at("finding");
+    }
+    REQUIRE_FALSE(finding.empty());
+  }
+
+  json queue(std::vector<std::string> more) const {
+    std::vector<std::string> arguments = {"-q", "queue", workspace, "--json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = run_zonegate(arguments);
+    REQUIRE_MESSAGE(ran.status == 0, ran.err);
+    return json::parse(ran.out);
+  }
+  Ran decide(const std::vector<std::string>& more) const {
+    std::vector<std::string> arguments = {"decide", workspace, "last",     finding,
+                                          "--by",   "张三",    "--reason", "方案已审"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_zonegate(arguments);
+  }
+  json state() const { return queue({"--project", "P10", "--all"}).at(0); }
+};
+
+}  // namespace
+
+TEST_CASE(
+    "a manual clause waits, is decided beside the program's outcome, and lapses when the clause changes") {
+  const Review review;
+  CHECK(review.state().at("state") == "open");
+  REQUIRE(review.decide({"--verdict", "符合"}).status == 0);
+  CHECK(review.state().at("state") == "decided");
+  CHECK(review.queue({"--project", "P10"}).empty());
+
+  const Ran checked = run_zonegate({"-q", "check", review.workspace, "--project", "P10", "-f", "json"});
+  CHECK(checked.status == 2);
+  const json project = json::parse(checked.out).at("projects").at(0);
+  CHECK(project.at("outcome") == "undetermined");
+  CHECK(project.at("reviewed_outcome") == "pass");
+  const Ran table = run_zonegate({"-q", "check", review.workspace, "--project", "P10"});
+  CHECK(table.out.find("decided by 张三") != std::string::npos);
+  const Ran why = run_zonegate({"-q", "explain", review.workspace, "last", review.finding, "--lang", "zh"});
+  CHECK(why.out.find("复核意见：符合，张三") != std::string::npos);
+
+  const json list = json::parse(read_file(delivered() + "/rules/city.json"));
+  const auto edition = [&](const char* version, const char* from, const char* more) {
+    json next = list;
+    next["list"]["version"] = version;
+    next["list"]["valid_from"] = from;
+    for (auto& entry : next["entries"]) entry["text"] = entry.at("text").get<std::string>() + more;
+    const std::string file = review.folder / "next.json";
+    write_file(file, next.dump());
+    REQUIRE(run_zonegate({"-q", "import", "access-list", review.workspace, file}).status == 0);
+  };
+  edition("2026.8", "2026-02-01", "");
+  CHECK(review.state().at("state") == "decided");  // word for word the same clause
+  edition("2026.9", "2026-03-01", "（修订）");
+  const json lapsed = review.state();
+  CHECK(lapsed.at("state") == "lapsed");
+  CHECK(lapsed.at("decision").at("changed").at(0).at("zh") == "条款已变更");
+  CHECK(run_zonegate({"doctor", review.workspace}).status == 0);
+
+  // The recorded run is of before: nobody may decide on what a check no longer gives.
+  CHECK(run_zonegate({"-q", "check", review.workspace, "--project", "P10"}).status == 2);
+  REQUIRE(review.decide({"--verdict", "violated"}).status == 0);
+  const Ran failed = run_zonegate({"-q", "check", review.workspace, "--project", "P10", "-f", "json"});
+  CHECK(failed.status == 2);
+  CHECK(json::parse(failed.out).at("projects").at(0).at("reviewed_outcome") == "fail");
+  REQUIRE(review.decide({"--withdraw"}).status == 0);
+  CHECK(review.state().at("state") == "open");
+}
+
+TEST_CASE("what cannot be a decision is refused, and nothing is recorded") {
+  const Review review;
+  CHECK(review.decide({"--verdict", "perhaps"}).status == 64);
+  CHECK(review.decide({"--verdict", "undetermined"}).status == 64);
+  CHECK(review.decide({}).status == 64);
+  CHECK(review.decide({"--withdraw"}).status == 66);
+  CHECK(run_zonegate(
+            {"decide", review.workspace, "last", "nosuch", "--verdict", "met", "--by", "x", "--reason", "y"})
+            .status == 66);
+  CHECK(run_zonegate({"decide", review.workspace, "last", review.finding, "--verdict", "met", "--by", "",
+                      "--reason", "y"})
+            .status == 64);
+  CHECK(review.state().at("state") == "open");
+}
+
+TEST_CASE("what waits for a fact asks its question") {
+  const Review review;
+  const json facts = review.queue({"--kind", "fact"});
+  CHECK_FALSE(facts.empty());
+  for (const auto& row : facts) CHECK_FALSE(row.at("missing_facts").empty());
+  const Ran ran = run_zonegate({"-q", "queue", review.workspace, "--kind", "fact", "--lang", "zh"});
+  CHECK(ran.out.find("？") != std::string::npos);
+  CHECK(ran.out.find("待处理") != std::string::npos);
+}
