@@ -234,6 +234,16 @@ std::vector<std::uint32_t> ZoneIndex::near(const Box& window) const {
   return tree_.meeting(window);
 }
 
+const Zone* ZoneIndex::find(std::string_view id, const Box& window) const {
+  for (const auto position : near(window)) {
+    if (zone(position).id == id) return &zone(position);
+  }
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    if (zone(i).id == id) return &zone(i);
+  }
+  return nullptr;
+}
+
 std::optional<double> ZoneIndex::known_area(std::uint32_t position) const {
   const double area = entry(position).area.load(std::memory_order_relaxed);
   return std::isnan(area) ? std::nullopt : std::optional(area);

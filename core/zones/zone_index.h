@@ -18,6 +18,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/geometry/prepared.h"
@@ -43,6 +45,9 @@ class ZoneIndex {
   const LayerHead& layer() const { return *head_; }
   const Zone& zone(std::uint32_t position) const;
   std::vector<std::uint32_t> near(const Box& window) const;  // ascending
+  std::size_t size() const { return count_; }
+  // By its id: looked for in the window first, then everywhere. nullptr: there is none.
+  const Zone* find(std::string_view id, const Box& window) const;
 
   // nullptr when the zone is blocked.
   const PreparedPolygons* prepared(std::uint32_t position) const;

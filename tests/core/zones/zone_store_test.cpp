@@ -165,3 +165,16 @@ TEST_CASE("an area that was measured is remembered, for its zone alone") {
   CHECK(index.known_area(1) == 81.5);
   CHECK_FALSE(index.known_area(0));
 }
+
+TEST_CASE("a zone is found by its id in the window, outside it, and not at all") {
+  const auto layer = row_of_zones(20);
+  std::atomic<int> read_whole = 0;
+  const ZoneIndex index(layer, std::make_unique<FailingStore>(layer, 1000, true, read_whole));
+  for (const double x : {50.0, 150.0, -1000.0}) {
+    const Zone* found = index.find("zone 5", {x, 0, x + 5, 5});
+    REQUIRE(found != nullptr);
+    CHECK(found->id == "zone 5");
+  }
+  CHECK(index.find("zone 55", {50, 0, 55, 5}) == nullptr);
+  CHECK(read_whole == 0);
+}
