@@ -74,7 +74,13 @@ struct Waiting {
   }
   // fact: an answer would settle it; judge: a person reads the clause; data: a layer or list must be mended
   const char* kind() const {
-    if (!finding->missing_facts.empty()) return "fact";
+    // "zone.level", "distance(theme)" are not for the applicant to answer.
+    const auto& missing = finding->missing_facts;
+    const bool answerable = std::any_of(missing.begin(), missing.end(), [](const std::string& id) {
+      return id.find_first_of(".(") == std::string::npos;
+    });
+    if (answerable) return "fact";
+    if (!missing.empty()) return "data";
     return finding->list.empty() ? "data" : "judge";
   }
 };

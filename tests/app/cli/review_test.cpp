@@ -126,7 +126,8 @@ TEST_CASE("questions come one after the other, answers are facts with their sour
     const Ran ran = run_zonegate({"-q", "questions", review.workspace, project, "--json"});
     REQUIRE_MESSAGE(ran.status == 0, ran.err);
     std::vector<std::string> facts;
-    for (const auto& one : json::parse(ran.out).at("questions")) facts.push_back(one.at("fact"));
+    const json said = json::parse(ran.out);
+    for (const auto& one : said.at("questions")) facts.push_back(one.at("fact"));
     return facts;
   };
   const auto answer = [&](const std::string& said) {
