@@ -24,6 +24,7 @@ struct Checked {
   std::vector<Project> projects;
   std::vector<ProjectResult> results;
   FactDictionary facts;
+  std::vector<QuestionTree> trees;
 };
 
 Expected<Checked> check_now(const Cli& cli, const Workspace& workspace, const std::vector<std::string>& ids,
@@ -46,6 +47,10 @@ Expected<Checked> check_now(const Cli& cli, const Workspace& workspace, const st
   auto setup = load_setup(workspace, workspace.path(), as_of, cli.work(), writing);
   if (!setup) return tl::unexpected(setup.error());
   setup->keep_geometry = false;
+  for (const auto& pack : setup->packs) {
+    if (pack.validity.contains(as_of))
+      out.trees.insert(out.trees.end(), pack.questions.begin(), pack.questions.end());
+  }
   auto checker = Checker::create(std::move(*setup), cli.work());
   if (!checker) return tl::unexpected(checker.error());
   auto results = checker->check_all(out.projects, cli.work());
@@ -70,7 +75,13 @@ struct Waiting {
   }
   // fact: an answer would settle it; judge: a person reads the clause; data: a layer or list must be mended
   const char* kind() const {
-    if (!finding->missing_facts.empty()) return "fact";
+    // "zone.level", "distance(theme)" are not for the applicant to answer.
+    const auto& missing = finding->missing_facts;
+    const bool answerable = std::any_of(missing.begin(), missing.end(), [](const std::string& id) {
+      return id.find_first_of(".(") == std::string::npos;
+    });
+    if (answerable) return "fact";
+    if (!missing.empty()) return "data";
     return finding->list.empty() ? "data" : "judge";
   }
 };
@@ -100,9 +111,13 @@ std::vector<Waiting> waiting_in(const Checked& checked, const QueueOptions& opti
   return out;
 }
 
-std::string asked_words(const Cli& cli, const Waiting& one, const FactDictionary& facts) {
+std::string asked_words(const Cli& cli, const Waiting& one, const Checked& checked) {
   std::string out;
-  for (const auto& id : one.finding->missing_facts) {
+  const FactDictionary& facts = checked.facts;
+  const auto project = std::find_if(checked.projects.begin(), checked.projects.end(),
+                                    [&](const Project& p) { return p.id == one.project->id; });
+  for (const auto& id :
+       next_questions(checked.trees, one.finding->rule, one.finding->missing_facts, project->facts, facts)) {
     const auto found = facts.find(id);
     const Text question =
         found == facts.end() || found->second.question.empty() ? same_text(id) : found->second.question;
@@ -115,7 +130,7 @@ std::string asked_words(const Cli& cli, const Waiting& one, const FactDictionary
   return words::printable(out);
 }
 
-void print_queue(const Cli& cli, const std::vector<Waiting>& waiting, const FactDictionary& facts) {
+void print_queue(const Cli& cli, const std::vector<Waiting>& waiting, const Checked& checked) {
   const ProjectResult* project = nullptr;
   std::vector<std::vector<std::string>> rows;
   const auto flush = [&] {
@@ -133,7 +148,7 @@ void print_queue(const Cli& cli, const std::vector<Waiting>& waiting, const Fact
     rows.push_back({"#" + one.finding->id, cli.say(state_name(one.state())), cli.say(kind_name(one.kind())),
                     words::printable(one.finding->list.empty() ? one.finding->rule
                                                                : one.finding->list + " " + one.finding->rule),
-                    asked_words(cli, one, facts)});
+                    asked_words(cli, one, checked)});
   }
   flush();
   const auto count = [&](std::string_view state) {
@@ -261,7 +276,7 @@ int queue(const Cli& cli, const QueueOptions& options) {
   if (options.json) {
     print(queue_json(waiting).dump(2, ' ', false, Json::error_handler_t::replace));
   } else {
-    print_queue(cli, waiting, checked->facts);
+    print_queue(cli, waiting, *checked);
   }
   return kOk;
 }

@@ -111,6 +111,24 @@ int check(const Cli& cli, const CheckOptions& options);
 
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
 
+struct QuestionsOptions {
+  std::string workspace;
+  std::string project;
+  std::string as_of;  // "" = today
+  bool json = false;
+};
+// What to ask of a project now, by the packs' question trees; what an answer has settled is asked no more.
+int questions(const Cli& cli, const QuestionsOptions& options);
+
+struct AnswerOptions {
+  std::string workspace;
+  std::string project;
+  std::vector<std::string> answers;  // "fact=value"
+  std::string by;
+};
+// Answers as facts of the project's next revision, with their source.
+int answer(const Cli& cli, const AnswerOptions& options);
+
 struct QueueOptions {
   std::string workspace;
   std::vector<std::string> projects;  // none: all

@@ -25,6 +25,8 @@ struct Arguments {
   ImportUnitListsOptions unit_lists;
   LintOptions lint;
   QueueOptions queue;
+  QuestionsOptions questions;
+  AnswerOptions answer;
   DecideOptions decide;
   RulesTestOptions rules_test;
   CheckOptions projects;
@@ -361,6 +363,7 @@ class CommandLine {
     queue_verb->add_flag("--all", waiting.all, say("also what is decided", "包括已复核的"));
     queue_verb->add_flag("--json", waiting.json, say("as JSON", "以 JSON 输出"));
     does(*queue_verb, [&waiting](const Cli& cli) { return queue(cli, waiting); });
+    add_questions(app);
     auto& said = arguments_.decide;
     auto* decide_verb = verb(app, "decide",
                              {"a person's decision on a finding, beside the program's outcome",
@@ -384,6 +387,29 @@ class CommandLine {
                                            say("take the decision on it back", "撤回对其的复核意见"));
     withdraw->excludes(verdict);
     does(*decide_verb, [&said](const Cli& cli) { return decide(cli, said); });
+  }
+
+  void add_questions(CLI::App& app) {
+    auto& asked = arguments_.questions;
+    auto* ask = verb(
+        app, "questions",
+        {"what to ask of a project now, one question after the other", "项目当前需要回答的问题，逐步提出"});
+    workspace(*ask, asked.workspace)->required();
+    ask->add_option("project", asked.project, say("id of the project", "项目编号"))->required();
+    ask->add_option("--as-of", asked.as_of, say("day of the check; default: today", "核查日，默认今日"));
+    ask->add_flag("--json", asked.json, say("as JSON", "以 JSON 输出"));
+    does(*ask, [&asked](const Cli& cli) { return questions(cli, asked); });
+    auto& given = arguments_.answer;
+    auto* reply = verb(app, "answer",
+                       {"answers to questions, kept as facts of the project with their source",
+                        "回答问题：作为项目事实保存，并记录来源"});
+    workspace(*reply, given.workspace)->required();
+    reply->add_option("project", given.project, say("id of the project", "项目编号"))->required();
+    reply->add_option("answers", given.answers, say("fact=value, one or more", "事实=值，可多个"))->required();
+    reply->add_option("--by", given.by, say("who answers", "回答人姓名"))
+        ->required()
+        ->check(not_empty(cli_.language));
+    does(*reply, [&given](const Cli& cli) { return answer(cli, given); });
   }
 
   void add_listers(CLI::App& app) {

@@ -50,6 +50,7 @@ struct FactDefinition {
   Text question;                               // what to ask a person
   bool several = false;                        // may hold more than one value
   bool negative = false;                       // number facts: may lie below zero; a capacity may not
+  bool changeable = false;                     // the applicant may plan it otherwise
   std::string scheme;                          // code facts: the scheme meant when none is written
   std::string unit;                            // number facts: the canonical unit
   std::map<std::string, double> unit_factors;  // other accepted units → canonical ("kt/a" → 0.1 for [10kt/a])

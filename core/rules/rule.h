@@ -17,6 +17,7 @@
 #include "core/base/text.h"
 #include "core/rules/code.h"
 #include "core/rules/fact.h"
+#include "core/rules/question.h"
 
 namespace zonegate {
 
@@ -91,6 +92,7 @@ struct RulePack {
   std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>> zone_values;
   FactDictionary facts;
   std::vector<Rule> rules;
+  std::vector<QuestionTree> questions;  // what exceptions ask, in which order
   std::string sha256;  // of the file's bytes
 };
 

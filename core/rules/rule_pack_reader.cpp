@@ -7,6 +7,7 @@
 #include "core/rules/condition_tree.h"
 #include "core/rules/json_values.h"
 #include "core/rules/pack.h"
+#include "core/rules/question_json.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -31,6 +32,11 @@ class PackReader {
     for (const auto step : {&PackReader::themes, &PackReader::facts, &PackReader::rules}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
+    // Where rules were left out, their questions would name what is not there.
+    if (refused_ != nullptr && !refused_->empty()) return std::move(pack_);
+    auto questions = json_questions(source_, pack_);
+    if (!questions) return tl::unexpected(questions.error());
+    pack_.questions = std::move(*questions);
     return std::move(pack_);
   }
 
@@ -101,6 +107,7 @@ class PackReader {
     fact.question = json_text(item, "question");
     fact.several = item.value("several", false);
     fact.negative = item.value("negative", false);
+    fact.changeable = item.value("changeable", false);
     fact.scheme = json_word(item, "scheme");
     fact.unit = json_word(item, "unit");
     if (const auto units = item.find("unit_factors"); units != item.end()) {

@@ -113,3 +113,34 @@ TEST_CASE("what waits for a fact asks its question") {
   CHECK(ran.out.find("？") != std::string::npos);
   CHECK(ran.out.find("待处理") != std::string::npos);
 }
+
+TEST_CASE("questions come one after the other, answers are facts with their source and are asked no more") {
+  const Review review;
+  std::string project;
+  for (const auto& row : review.queue({"--kind", "fact"})) {
+    const bool nothing_said = row.at("missing_facts").size() == 2;
+    if (row.at("rule") == "ecological_red_line.general" && nothing_said) project = row.at("project");
+  }
+  REQUIRE_FALSE(project.empty());
+  const auto asked = [&] {
+    const Ran ran = run_zonegate({"-q", "questions", review.workspace, project, "--json"});
+    REQUIRE_MESSAGE(ran.status == 0, ran.err);
+    std::vector<std::string> facts;
+    const json said = json::parse(ran.out);
+    for (const auto& one : said.at("questions")) facts.push_back(one.at("fact"));
+    return facts;
+  };
+  const auto answer = [&](const std::string& said) {
+    return run_zonegate({"-q", "answer", review.workspace, project, said, "--by", "李四"}).status;
+  };
+  CHECK(asked() == std::vector<std::string>{"redline_activity"});
+  CHECK(answer("redline_activity=perhaps") == 64);
+  CHECK(answer("redline_activ=none") == 64);
+  CHECK(asked() == std::vector<std::string>{"redline_activity"});
+  CHECK(answer("redline_activity=visiting") == 0);
+  CHECK(asked() == std::vector<std::string>{"redline_opinion"});
+  CHECK(answer("redline_opinion=是") == 0);
+  CHECK(asked().empty());
+  const Ran ran = run_zonegate({"-q", "check", review.workspace, "--project", project, "-f", "json"});
+  CHECK(json::parse(ran.out).at("projects").at(0).at("outcome") == "conditional");
+}

@@ -1,0 +1,170 @@
+// The questions of a project that still matter, in the order of the packs' trees, and their answers: facts with
+// the name of who gave them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/loading.h"
+#include "core/rules/fact_words.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace words = result_words;
+
+struct Asked {
+  std::string fact;
+  std::vector<const Finding*> by;  // whose outcome waits for it
+};
+
+struct Questions {
+  Project project;
+  ProjectResult result;
+  FactDictionary facts;
+  std::vector<Asked> asked;
+};
+
+Expected<Questions> questions_of(const Cli& cli, const Workspace& workspace, const std::string& id, Day as_of) {
+  Questions out;
+  auto project = workspace.project(id);
+  if (!project) return tl::unexpected(project.error());
+  out.project = std::move(*project);
+  auto setup = load_setup(workspace, workspace.path(), as_of, cli.work());
+  if (!setup) return tl::unexpected(setup.error());
+  setup->keep_geometry = false;
+  std::vector<QuestionTree> trees;
+  for (const auto& pack : setup->packs) {
+    if (!pack.validity.contains(as_of)) continue;
+    trees.insert(trees.end(), pack.questions.begin(), pack.questions.end());
+    out.facts.insert(pack.facts.begin(), pack.facts.end());
+  }
+  const auto checker = Checker::create(std::move(*setup), cli.work());
+  if (!checker) return tl::unexpected(checker.error());
+  auto worker = CheckWorker::create(*checker);
+  if (!worker) return tl::unexpected(worker.error());
+  out.result = worker->check(out.project);
+  for (const auto& finding : out.result.findings) {
+    if (finding.outcome != Outcome::undetermined || finding.pre_effect) continue;
+    for (const auto& fact :
+         next_questions(trees, finding.rule, finding.missing_facts, out.project.facts, out.facts)) {
+      if (out.facts.count(fact) == 0)
+        continue;  // an attribute of the zone, another theme's data: not to be answered
+      auto found =
+          std::find_if(out.asked.begin(), out.asked.end(), [&](const Asked& a) { return a.fact == fact; });
+      if (found == out.asked.end()) found = out.asked.insert(out.asked.end(), Asked{fact, {}});
+      found->by.push_back(&finding);
+    }
+  }
+  return out;
+}
+
+std::string choice_words(const Cli& cli, const FactDefinition& definition) {
+  if (definition.type == FactType::boolean) return cli.say({"yes, no", "是、否"});
+  std::string out;
+  for (const auto& [id, title] : definition.choices)
+    out += (out.empty() ? "" : cli.say({"; ", "；"})) + id + " " + cli.say(title);
+  if (out.empty() && !definition.unit.empty())
+    return cli.say({"a number in ", "数值，单位 "}) + definition.unit;
+  if (out.empty() && !definition.scheme.empty()) return cli.say({"codes of ", "代码体系 "}) + definition.scheme;
+  return out;
+}
+
+void print_questions(const Cli& cli, const Questions& questions) {
+  for (const auto& asked : questions.asked) {
+    const FactDefinition& definition = questions.facts.at(asked.fact);
+    print(fmt::format("{}  {}", asked.fact, cli.say(definition.question)));
+    const std::string choices = choice_words(cli, definition);
+    if (!choices.empty()) print("    " + choices);
+    for (const auto* finding : asked.by) {
+      const Text title = finding->title.empty() ? same_text(finding->rule) : finding->title;
+      print(cli.say({"    for: ", "    用于："}) + words::printable(cli.say(title)) +
+            (finding->zone.empty() ? "" : "  " + words::printable(finding->layer + "/" + finding->zone)));
+    }
+  }
+  const std::string outcome = cli.say(outcome_name(questions.result.outcome));
+  print(cli.say({fmt::format("{} questions; outcome so far: {}", questions.asked.size(), outcome),
+                 fmt::format("待回答 {} 个；目前结论：{}", questions.asked.size(), outcome)}));
+}
+
+Json questions_json(const Questions& questions) {
+  Json out = {{"project", questions.project.id},
+              {"outcome", std::string(outcome_id(questions.result.outcome))},
+              {"questions", Json::array()}};
+  for (const auto& asked : questions.asked) {
+    const FactDefinition& definition = questions.facts.at(asked.fact);
+    Json row = {{"fact", asked.fact},
+                {"question", {{"en", definition.question.en}, {"zh", definition.question.zh}}},
+                {"several", definition.several}};
+    row["choices"] = Json::array();
+    for (const auto& [id, title] : definition.choices)
+      row["choices"].push_back({{"id", id}, {"en", title.en}, {"zh", title.zh}});
+    row["for"] = Json::array();
+    for (const auto* finding : asked.by) row["for"].push_back(finding->id);
+    out["questions"].push_back(std::move(row));
+  }
+  return out;
+}
+
+Expected<void> add_answer(Project& project, const std::string& said, const FactDictionary& facts,
+                          const std::string& source) {
+  const auto sign = said.find('=');
+  const std::string id = said.substr(0, sign);
+  const auto definition = facts.find(id);
+  if (sign == std::string::npos || definition == facts.end()) {
+    return fail(
+        ErrorKind::usage, "answer.unknown_fact",
+        {"\"" + said + "\" is no fact=value of a known fact", "“" + said + "”不是“事实=值”，或事实未知"},
+        {"zonegate rules list WORKSPACE names the facts.", "可用的事实见 zonegate rules list 工作空间。"},
+        option_place(said));
+  }
+  auto fact = parse_fact(definition->second, said.substr(sign + 1));
+  if (!fact) return tl::unexpected(of_option(fact.error(), said));
+  fact->source = source;
+  project.facts[id] = std::move(*fact);
+  for (auto& part : project.parts) part.facts.erase(id);  // the answer is about the project as a whole
+  return {};
+}
+
+}  // namespace
+
+int questions(const Cli& cli, const QuestionsOptions& options) {
+  const auto as_of = options.as_of.empty() ? Expected<Day>(today_in_china()) : parse_day(options.as_of);
+  if (!as_of) return report(cli, of_option(as_of.error(), "--as-of"));
+  const auto workspace = open_to_read(cli, options.workspace);
+  if (!workspace) return report(cli, workspace.error());
+  const auto asked = questions_of(cli, *workspace, options.project, *as_of);
+  if (!asked) return report(cli, asked.error());
+  if (options.json) {
+    print(questions_json(*asked).dump(2, ' ', false, Json::error_handler_t::replace));
+  } else {
+    print_questions(cli, *asked);
+  }
+  return kOk;
+}
+
+int answer(const Cli& cli, const AnswerOptions& options) {
+  auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
+  if (!workspace) return report(cli, workspace.error());
+  const auto rules = load_rules(*workspace);
+  if (!rules) return report(cli, rules.error());
+  auto project = workspace->project(options.project);
+  if (!project) return report(cli, project.error());
+  const std::string source = "answer by " + options.by + ", " + format_day(today_in_china());
+  for (const auto& said : options.answers) {
+    if (auto added = add_answer(*project, said, rules->dictionary, source); !added)
+      return report(cli, added.error());
+  }
+  const auto put = workspace->put_projects({*project}, cli.work());
+  if (!put) return report(cli, put.error());
+  print(cli.say({fmt::format("project {}: revision {} with {} answers by {}", project->id, put->front(),
+                             options.answers.size(), options.by),
+                 fmt::format("项目 {}：第 {} 版，新增回答 {} 项，回答人 {}", project->id, put->front(),
+                             options.answers.size(), options.by)}));
+  return kOk;
+}
+
+}  // namespace zonegate::cli
