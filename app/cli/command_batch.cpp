@@ -100,7 +100,7 @@ Expected<void> Batch::open() {
   const auto workspace = open_to_read(cli_, options_.workspace);
   if (!workspace) return tl::unexpected(workspace.error());
   if (auto opened = open_footprints(*workspace); !opened) return opened;
-  auto setup = load_setup(*workspace, options_.workspace, *day, work_, writing_);
+  auto setup = load_setup(*workspace, options_.workspace, *day, work_, &writing_);
   if (!setup) return tl::unexpected(setup.error());
   setup->keep_geometry = wants_geometry(plans_);
   auto checker = Checker::create(std::move(*setup), work_);

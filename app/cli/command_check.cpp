@@ -122,7 +122,7 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const s
   if (!rules) return tl::unexpected(rules.error());
   auto projects = wanted_projects(cli, options, *workspace, rules->dictionary);
   if (!projects) return tl::unexpected(projects.error());
-  auto setup = load_setup(*workspace, options.workspace, as_of, cli.work(), writing);
+  auto setup = load_setup(*workspace, options.workspace, as_of, cli.work(), &writing);
   if (!setup) return tl::unexpected(setup.error());
   setup->keep_geometry = *record || wants_geometry(plans);
   const auto checker = Checker::create(std::move(*setup), cli.work());

@@ -44,7 +44,7 @@ Expected<Checked> check_now(const Cli& cli, const Workspace& workspace, const st
   if (!rules) return tl::unexpected(rules.error());
   out.facts = std::move(rules->dictionary);
   IndexWriting writing(cli.stop.get_token());
-  auto setup = load_setup(workspace, workspace.path(), as_of, cli.work(), writing);
+  auto setup = load_setup(workspace, workspace.path(), as_of, cli.work(), &writing);
   if (!setup) return tl::unexpected(setup.error());
   setup->keep_geometry = false;
   for (const auto& pack : setup->packs) {

@@ -25,7 +25,7 @@ namespace {
 class LayerLoader {
  public:
   LayerLoader(const std::string& path, const std::vector<LayerIdentity>& wanted, const Work& work,
-              IndexWriting& writing)
+              IndexWriting* writing)
       : path_(path), wanted_(wanted), work_(work), writing_(writing), loaded_(wanted.size()) {}
 
   Expected<std::vector<std::shared_ptr<const ZoneIndex>>> load() {
@@ -49,7 +49,7 @@ class LayerLoader {
       auto layer = workspace->index_layer(wanted_[i].layer, wanted_[i].version, quiet);
       if (!layer) return keep(layer.error());
       loaded_[i] = std::move(layer->index);
-      if (layer->unwritten) writing_.add(std::move(*layer->unwritten));
+      if (layer->unwritten && writing_ != nullptr) writing_->add(std::move(*layer->unwritten));
     }
   }
 
@@ -62,7 +62,7 @@ class LayerLoader {
   const std::string& path_;
   const std::vector<LayerIdentity>& wanted_;
   const Work& work_;
-  IndexWriting& writing_;
+  IndexWriting* writing_;
   std::vector<std::shared_ptr<const ZoneIndex>> loaded_;
   std::atomic<std::size_t> next_{0};
   std::atomic<bool> failed_{false};
@@ -136,7 +136,7 @@ void print_text_import(const Cli& cli, const TextImport& import) {
 }
 
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
-                                const Work& work, IndexWriting& writing) {
+                                const Work& work, IndexWriting* writing) {
   CheckSetup setup;
   auto crs = reference_system(workspace.settings().crs);
   if (!crs) return tl::unexpected(crs.error());
