@@ -101,9 +101,9 @@ Expected<std::string> text_of(const Cli& cli, ResultFormat format, const ResultC
     case ResultFormat::summary:
       return write_result_summary(run, results, cli.language);
     case ResultFormat::json:
-      return write_result_json(run, results, {true, false});
+      return write_result_json(run, results, {true, false, cli.work().threads});
     case ResultFormat::jsonl:
-      return write_result_json(run, results, {true, true});
+      return write_result_json(run, results, {true, true, cli.work().threads});
     case ResultFormat::csv:
       return write_result_csv(run, results, cli.language);
     case ResultFormat::geojson:

@@ -1,262 +1,264 @@
 #include "layers/formats/result_json.h"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <atomic>
 #include <optional>
+#include <thread>
 
+#include "layers/formats/json_out.h"
 #include "layers/formats/result_ids.h"
 
 namespace zonegate {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-Json number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
-Json day(const std::optional<Day>& value) { return value ? Json(format_day(*value)) : Json(nullptr); }
-Json text(const Text& value) { return {{"zh", value.zh}, {"en", value.en}}; }
-
-template <class List, class Make>
-Json list(const List& values, Make make) {
-  Json out = Json::array();
-  for (const auto& value : values) out.push_back(make(value));
-  return out;
+std::optional<std::string> day(const std::optional<Day>& value) {
+  return value ? std::optional(format_day(*value)) : std::nullopt;
+}
+std::optional<std::string_view> unless_empty(std::string_view words) {
+  return words.empty() ? std::nullopt : std::optional(words);
 }
 
-Json ring(const Ring& points) {
-  Json out = list(points, [](PlanePoint p) { return Json::array({number(p.x), number(p.y)}); });
-  if (!points.empty()) out.push_back(Json::array({number(points.front().x), number(points.front().y)}));
-  return out;
+void point(JsonOut& out, PlanePoint p) {
+  out.open('[');
+  out.value(p.x);
+  out.value(p.y);
+  out.close(']');
 }
 
-Json geometry(const MultiPolygon& polygons) {
-  if (polygons.empty()) return nullptr;
-  Json coordinates = list(polygons, [](const Polygon& polygon) {
-    Json rings = Json::array({ring(polygon.shell)});
-    for (const Ring& hole : polygon.holes) rings.push_back(ring(hole));
-    return rings;
+void texts(JsonOut& out, std::string_view name, const std::vector<Text>& values) {
+  out.list(name, values, [&](const Text& one) { out.value(one); });
+}
+
+void ring(JsonOut& out, const Ring& points) {
+  out.open('[');
+  for (const auto p : points) point(out, p);
+  if (!points.empty()) point(out, points.front());
+  out.close(']');
+}
+
+void geometry(JsonOut& out, const MultiPolygon& polygons) {
+  out.key("geometry");
+  if (polygons.empty()) return out.value(nullptr);
+  out.open('{').member("type", "MultiPolygon");
+  out.list("coordinates", polygons, [&](const Polygon& polygon) {
+    out.open('[');
+    ring(out, polygon.shell);
+    for (const Ring& hole : polygon.holes) ring(out, hole);
+    out.close(']');
   });
-  return {{"type", "MultiPolygon"}, {"coordinates", std::move(coordinates)}};
+  out.close('}');
 }
 
-Json basis(const LegalBasis& value) {
-  return {{"law", value.law},
-          {"number", value.number},
-          {"article", value.article},
-          {"in_force_from", day(value.in_force_from)},
-          {"in_force_to", day(value.in_force_to)},
-          {"grade", grade_id(value.grade)},
-          {"source", value.source},
-          {"text", value.text.empty() ? std::string(kTextNotEntered) : value.text}};
+void basis(JsonOut& out, const LegalBasis& value) {
+  out.open('{').member("law", value.law).member("number", value.number).member("article", value.article);
+  out.member("in_force_from", day(value.in_force_from)).member("in_force_to", day(value.in_force_to));
+  out.member("grade", grade_id(value.grade)).member("source", value.source);
+  out.member("text", value.text.empty() ? kTextNotEntered : std::string_view(value.text)).close('}');
 }
 
-Json part(const PartMeasure& value) { return {{"part", value.part}, {"area_m2", number(value.area_m2)}}; }
-
-Json line_string(const Path& path) {
-  if (path.size() < 2) return nullptr;
-  Json points = list(path, [](PlanePoint p) { return Json::array({number(p.x), number(p.y)}); });
-  return {{"type", "LineString"}, {"coordinates", std::move(points)}};
+void part(JsonOut& out, const PartMeasure& value) {
+  out.open('{').member("part", value.part).member("area_m2", value.area_m2).close('}');
 }
 
-Json axis(const AxisMeasure& value, bool with_geometry) {
-  const auto stretch = [with_geometry](const AxisStretch& s) {
-    Json out = {{"place", axis_place_id(s.place)},
-                {"from_m", number(s.from_m)},
-                {"to_m", number(s.to_m)},
-                {"from", format_chainage(s.from_m)},
-                {"to", format_chainage(s.to_m)}};
-    if (with_geometry) out["geometry"] = line_string(s.path);
-    return out;
-  };
-  const auto beside = [](const BesideAxis& b) -> Json {
-    return {
-        {"side", axis_side_id(b.side)}, {"from_m", number(b.from_m)},        {"to_m", number(b.to_m)},
-        {"area_m2", number(b.area_m2)}, {"from", format_chainage(b.from_m)}, {"to", format_chainage(b.to_m)}};
-  };
-  return {{"part", value.part},
-          {"line", value.line},
-          {"axis_m", number(value.axis_m)},
-          {"inside_m", number(value.inside_m)},
-          {"border_m", number(value.border_m)},
-          {"left_m2", number(value.left_m2)},
-          {"right_m2", number(value.right_m2)},
-          {"stretches", list(value.stretches, stretch)},
-          {"beside", list(value.beside, beside)}};
+void line_string(JsonOut& out, const Path& path) {
+  out.key("geometry");
+  if (path.size() < 2) return out.value(nullptr);
+  out.open('{').member("type", "LineString");
+  out.list("coordinates", path, [&](PlanePoint p) { point(out, p); }).close('}');
 }
 
-Json nearest(const NearestPoints& value) {
-  const auto point = [](PlanePoint p) { return Json::array({number(p.x), number(p.y)}); };
-  return {{"footprint", point(value.footprint)}, {"zone", point(value.zone)}};
+void stretch(JsonOut& out, const AxisStretch& value, bool with_geometry) {
+  out.open('{')
+      .member("place", axis_place_id(value.place))
+      .member("from_m", value.from_m)
+      .member("to_m", value.to_m);
+  out.member("from", format_chainage(value.from_m)).member("to", format_chainage(value.to_m));
+  if (with_geometry) line_string(out, value.path);
+  out.close('}');
 }
 
-Json trace_line(const TraceLine& value) {
-  return {{"depth", value.depth}, {"zh", value.sentence.zh}, {"en", value.sentence.en}};
+void beside(JsonOut& out, const BesideAxis& value) {
+  out.open('{')
+      .member("side", axis_side_id(value.side))
+      .member("from_m", value.from_m)
+      .member("to_m", value.to_m);
+  out.member("area_m2", value.area_m2).member("from", format_chainage(value.from_m));
+  out.member("to", format_chainage(value.to_m)).close('}');
 }
 
-Json review(const Review& value) {
-  return {{"verdict", value.verdict}, {"by", value.by},         {"time", value.time},
-          {"reason", value.reason},   {"stands", value.stands}, {"changed", list(value.changed, text)}};
+void axis(JsonOut& out, const AxisMeasure& value, bool with_geometry) {
+  out.open('{').member("part", value.part).member("line", value.line).member("axis_m", value.axis_m);
+  out.member("inside_m", value.inside_m).member("border_m", value.border_m);
+  out.member("left_m2", value.left_m2).member("right_m2", value.right_m2);
+  out.list("stretches", value.stretches, [&](const AxisStretch& s) { stretch(out, s, with_geometry); });
+  out.list("beside", value.beside, [&](const BesideAxis& b) { beside(out, b); }).close('}');
 }
 
-Json finding(const Finding& value, bool with_geometry) {
-  Json out = {{"id", value.id},
-              {"theme", value.theme},
-              {"layer", value.layer},
-              {"layer_version", value.layer_version > 0 ? Json(value.layer_version) : Json(nullptr)},
-              {"zone", value.zone},
-              {"relation", value.relation ? Json(relation_id(*value.relation)) : Json(nullptr)},
-              {"area_m2", number(value.area_m2)},
-              {"length_m", number(value.length_m)},
-              {"distance_m", number(value.distance_m)},
-              {"within_m", number(value.within_m)},
-              {"nearest", value.nearest ? nearest(*value.nearest) : Json(nullptr)},
-              {"share", number(value.share)},
-              {"parts", list(value.parts, part)},
-              {"axes", list(value.axes, [=](const AxisMeasure& a) { return axis(a, with_geometry); })},
-              {"effect", value.effect ? Json(effect_id(*value.effect)) : Json(nullptr)},
-              {"outcome", outcome_id(value.outcome)},
-              {"rule", value.rule},
-              {"list", value.list.empty() ? Json(nullptr) : Json(value.list)},
-              {"clause", value.clause},
-              {"verdict", value.verdict ? Json(clause_verdict_id(*value.verdict)) : Json(nullptr)},
-              {"title", text(value.title)},
-              {"summary", text(value.summary)},
-              {"cause", value.cause.empty() ? Json(nullptr) : text(value.cause)},
-              {"requirements", list(value.requirements, text)},
-              {"basis", list(value.basis, basis)},
-              {"sliver", value.sliver},
-              {"thin", value.thin},
-              {"accuracy_m2", number(value.accuracy_m2)},
-              {"missing_facts", value.missing_facts},
-              {"trace", list(value.trace, trace_line)},
-              {"rung", rung_id(value.rung)},
-              {"pre_effect", value.pre_effect}};
-  if (value.review) out["decision"] = review(*value.review);
-  if (with_geometry) out["geometry"] = geometry(value.geometry);
-  return out;
+void nearest(JsonOut& out, const std::optional<NearestPoints>& value) {
+  out.key("nearest");
+  if (!value) return out.value(nullptr);
+  out.open('{').key("footprint");
+  point(out, value->footprint);
+  out.key("zone");
+  point(out, value->zone);
+  out.close('}');
 }
 
-Json theme(const ThemeResult& value) {
-  return {{"theme", value.theme},
-          {"state", theme_state_id(value.state)},
-          {"mandatory", value.mandatory},
-          {"containment", value.containment},
-          {"area_m2", number(value.area_m2)},
-          {"zones_area_m2", number(value.zones_area_m2)},
-          {"share", number(value.share)},
-          {"length_m", number(value.length_m)},
-          {"outside_m2", number(value.outside_m2)},
-          {"uncovered_m2", number(value.uncovered_m2)},
-          {"complete", value.complete},
-          {"area_at_least_m2", number(value.area_at_least_m2)},
-          {"sliver_limit_m2", number(value.sliver_limit_m2)},
-          {"notes", list(value.notes, text)}};
+void trace_line(JsonOut& out, const TraceLine& value) {
+  out.open('{').member("depth", value.depth).member("zh", value.sentence.zh).member("en", value.sentence.en);
+  out.close('}');
 }
 
-Json composition(const Composition& value) {
-  const auto row = [](const CompositionRow& r) -> Json {
-    return {{"kind", composition_kind_id(r.kind)},
-            {"level", r.level},
-            {"code", r.code},
-            {"name", r.name},
-            {"group", r.group},
-            {"area_m2", number(r.area_m2)},
-            {"net_m2", number(r.net_m2)},
-            {"share", number(r.share)},
-            {"closed_m2", number(r.closed_m2)},
-            {"adjusted", r.adjusted}};
-  };
-  return {{"theme", value.theme},
-          {"total_m2", number(value.total_m2)},
-          {"overlap_m2", number(value.overlap_m2)},
-          {"complete", value.complete},
-          {"rows", list(value.rows, row)},
-          {"notes", list(value.notes, text)}};
+void review(JsonOut& out, const Review& value) {
+  out.open('{').member("verdict", value.verdict).member("by", value.by).member("time", value.time);
+  out.member("reason", value.reason).member("stands", value.stands);
+  texts(out, "changed", value.changed);
+  out.close('}');
 }
 
-Json project(const ProjectResult& value, bool with_geometry) {
-  return {
-      {"id", value.id},
-      {"name", value.name},
-      {"area_m2", number(value.area_m2)},
-      {"length_m", number(value.length_m)},
-      {"outcome", outcome_id(value.outcome)},
-      {"reviewed_outcome", value.reviewed_outcome ? Json(outcome_id(*value.reviewed_outcome)) : Json(nullptr)},
-      {"notes", list(value.notes, text)},
-      {"themes", list(value.themes, theme)},
-      {"findings",
-       list(value.findings, [with_geometry](const Finding& f) { return finding(f, with_geometry); })},
-      {"compositions", list(value.compositions, composition)}};
+void measures(JsonOut& out, const Finding& value, bool with_geometry) {
+  out.key("relation");
+  value.relation ? out.value(relation_id(*value.relation)) : out.value(nullptr);
+  out.member("area_m2", value.area_m2)
+      .member("length_m", value.length_m)
+      .member("distance_m", value.distance_m);
+  out.member("within_m", value.within_m);
+  nearest(out, value.nearest);
+  out.member("share", value.share).list("parts", value.parts, [&](const PartMeasure& p) { part(out, p); });
+  out.list("axes", value.axes, [&](const AxisMeasure& a) { axis(out, a, with_geometry); });
 }
 
-Json layer(const LayerIdentity& value, const std::string& coverage) {
+void finding(JsonOut& out, const Finding& value, bool with_geometry) {
+  out.open('{').member("id", value.id).member("theme", value.theme).member("layer", value.layer);
+  out.member("layer_version", value.layer_version > 0 ? std::optional(value.layer_version) : std::nullopt);
+  out.member("zone", value.zone);
+  measures(out, value, with_geometry);
+  out.key("effect");
+  value.effect ? out.value(effect_id(*value.effect)) : out.value(nullptr);
+  out.member("outcome", outcome_id(value.outcome)).member("rule", value.rule);
+  out.member("list", unless_empty(value.list)).member("clause", value.clause).key("verdict");
+  value.verdict ? out.value(clause_verdict_id(*value.verdict)) : out.value(nullptr);
+  out.member("title", value.title).member("summary", value.summary);
+  out.member("cause", value.cause.empty() ? std::nullopt : std::optional(value.cause));
+  texts(out, "requirements", value.requirements);
+  out.list("basis", value.basis, [&](const LegalBasis& b) { basis(out, b); });
+  out.member("sliver", value.sliver).member("thin", value.thin).member("accuracy_m2", value.accuracy_m2);
+  out.member("missing_facts", value.missing_facts);
+  out.list("trace", value.trace, [&](const TraceLine& line) { trace_line(out, line); });
+  out.member("rung", rung_id(value.rung)).member("pre_effect", value.pre_effect);
+  if (value.review) {
+    out.key("decision");
+    review(out, *value.review);
+  }
+  if (with_geometry) geometry(out, value.geometry);
+  out.close('}');
+}
+
+void theme(JsonOut& out, const ThemeResult& value) {
+  out.open('{').member("theme", value.theme).member("state", theme_state_id(value.state));
+  out.member("mandatory", value.mandatory).member("containment", value.containment);
+  out.member("area_m2", value.area_m2)
+      .member("zones_area_m2", value.zones_area_m2)
+      .member("share", value.share);
+  out.member("length_m", value.length_m).member("outside_m2", value.outside_m2);
+  out.member("uncovered_m2", value.uncovered_m2).member("complete", value.complete);
+  out.member("area_at_least_m2", value.area_at_least_m2).member("sliver_limit_m2", value.sliver_limit_m2);
+  texts(out, "notes", value.notes);
+  out.close('}');
+}
+
+void composition_row(JsonOut& out, const CompositionRow& value) {
+  out.open('{').member("kind", composition_kind_id(value.kind)).member("level", value.level);
+  out.member("code", value.code).member("name", value.name).member("group", value.group);
+  out.member("area_m2", value.area_m2).member("net_m2", value.net_m2).member("share", value.share);
+  out.member("closed_m2", value.closed_m2).member("adjusted", value.adjusted).close('}');
+}
+
+void composition(JsonOut& out, const Composition& value) {
+  out.open('{').member("theme", value.theme).member("total_m2", value.total_m2);
+  out.member("overlap_m2", value.overlap_m2).member("complete", value.complete);
+  out.list("rows", value.rows, [&](const CompositionRow& row) { composition_row(out, row); });
+  texts(out, "notes", value.notes);
+  out.close('}');
+}
+
+void project(JsonOut& out, const ProjectResult& value, bool with_geometry) {
+  out.open('{').member("id", value.id).member("name", value.name).member("area_m2", value.area_m2);
+  out.member("length_m", value.length_m).member("outcome", outcome_id(value.outcome)).key("reviewed_outcome");
+  value.reviewed_outcome ? out.value(outcome_id(*value.reviewed_outcome)) : out.value(nullptr);
+  texts(out, "notes", value.notes);
+  out.list("themes", value.themes, [&](const ThemeResult& one) { theme(out, one); });
+  out.list("findings", value.findings, [&](const Finding& one) { finding(out, one, with_geometry); });
+  out.list("compositions", value.compositions, [&](const Composition& one) { composition(out, one); });
+  out.close('}');
+}
+
+void layer(JsonOut& out, const LayerIdentity& value, const std::string& coverage) {
   const double accuracy = value.positional_accuracy_m;
-  return {{"theme", value.theme},
-          {"layer", value.layer},
-          {"version", value.version},
-          {"custodian", value.custodian},
-          {"crs", value.source_crs},
-          {"coverage", coverage},
-          {"source_sha256", value.source_sha256},
-          {"content_sha256", value.content_sha256},
-          {"valid_from", format_day(value.validity.from)},
-          {"valid_to", day(value.validity.to)},
-          {"source_name", value.source_name},
-          {"datum_note", value.datum_note},
-          {"positional_accuracy_m", accuracy > 0.0 ? number(accuracy) : Json(nullptr)},
-          {"zone_count", value.zone_count},
-          {"faulty_zone_count", value.faulty_zone_count}};
+  out.open('{').member("theme", value.theme).member("layer", value.layer).member("version", value.version);
+  out.member("custodian", value.custodian).member("crs", value.source_crs).member("coverage", coverage);
+  out.member("source_sha256", value.source_sha256).member("content_sha256", value.content_sha256);
+  out.member("valid_from", format_day(value.validity.from)).member("valid_to", day(value.validity.to));
+  out.member("source_name", value.source_name).member("datum_note", value.datum_note);
+  out.member("positional_accuracy_m", accuracy > 0.0 ? std::optional(accuracy) : std::nullopt);
+  out.member("zone_count", value.zone_count).member("faulty_zone_count", value.faulty_zone_count).close('}');
 }
 
-Json rule_pack(const RulePack& value) {
-  return {{"id", value.id},
-          {"version", value.version},
-          {"title", text(value.title)},
-          {"issuer", value.issuer},
-          {"valid_from", format_day(value.validity.from)},
-          {"valid_to", day(value.validity.to)},
-          {"mandatory_themes", value.mandatory_themes ? Json(*value.mandatory_themes) : Json()},
-          {"sha256", value.sha256}};
+void rule_pack(JsonOut& out, const RulePack& value) {
+  out.open('{').member("id", value.id).member("version", value.version).member("title", value.title);
+  out.member("issuer", value.issuer).member("valid_from", format_day(value.validity.from));
+  out.member("valid_to", day(value.validity.to)).member("mandatory_themes", value.mandatory_themes);
+  out.member("sha256", value.sha256).close('}');
 }
 
-Json access_list(const AccessList& value) {
-  return {{"id", value.id},
-          {"version", value.version},
-          {"title", text(value.title)},
-          {"level", result_ids::level_id(value.level)},
-          {"issuer", value.issuer},
-          {"valid_from", format_day(value.validity.from)},
-          {"valid_to", day(value.validity.to)},
-          {"sha256", value.sha256}};
+void access_list(JsonOut& out, const AccessList& value) {
+  out.open('{').member("id", value.id).member("version", value.version).member("title", value.title);
+  out.member("level", result_ids::level_id(value.level)).member("issuer", value.issuer);
+  out.member("valid_from", format_day(value.validity.from)).member("valid_to", day(value.validity.to));
+  out.member("sha256", value.sha256).close('}');
 }
 
-Json run(const RunRecord& value) {
-  Json layers = Json::array();
+void run(JsonOut& out, const RunRecord& value) {
+  out.open('{').member("id", unless_empty(value.id)).member("recorded", !value.id.empty());
+  out.member("time", value.time).member("as_of", format_day(value.as_of)).member("crs", value.crs);
+  out.member("area_method", value.area_method).key("layers").open('[');
   for (std::size_t i = 0; i < value.layers.size(); ++i) {
     const bool stated = i < value.layer_coverages.size();
-    layers.push_back(layer(value.layers[i], stated ? value.layer_coverages[i] : std::string{}));
+    layer(out, value.layers[i], stated ? value.layer_coverages[i] : std::string{});
   }
-  return {{"id", value.id.empty() ? Json(nullptr) : Json(value.id)},
-          {"recorded", !value.id.empty()},
-          {"time", value.time},
-          {"as_of", format_day(value.as_of)},
-          {"crs", value.crs},
-          {"area_method", value.area_method},
-          {"layers", std::move(layers)},
-          {"rule_packs", list(value.rule_packs, rule_pack)},
-          {"access_lists", list(value.access_lists, access_list)}};
+  out.close(']').list("rule_packs", value.rule_packs, [&](const RulePack& pack) { rule_pack(out, pack); });
+  out.list("access_lists", value.access_lists, [&](const AccessList& one) { access_list(out, one); })
+      .close('}');
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+void make_lines(const ProjectResult* projects, const ResultJsonOptions& options,
+                std::vector<std::string>& lines) {
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next.fetch_add(1); i < lines.size(); i = next.fetch_add(1))
+      lines[i] = project_json_line(projects[i], options.with_geometry);
+  };
+  std::vector<std::jthread> helpers;
+  for (unsigned t = 1; t < options.threads && lines.size() > 16; ++t) helpers.emplace_back(work);
+  work();
+}
 
 }  // namespace
 
 std::string run_json_line(const RunRecord& value) {
-  return dump({{"zonegate", value.program_version}, {"run", run(value)}});
+  std::string line;
+  JsonOut out(line);
+  out.open('{').member("zonegate", value.program_version).key("run");
+  run(out, value);
+  out.close('}');
+  return line;
 }
 
 std::string project_json_line(const ProjectResult& value, bool with_geometry) {
-  return dump(project(value, with_geometry));
+  std::string line;
+  JsonOut out(line);
+  project(out, value, with_geometry);
+  return line;
 }
 
 std::string write_result_json(const RunRecord& run_record, const std::vector<ProjectResult>& projects,
@@ -266,11 +268,15 @@ std::string write_result_json(const RunRecord& run_record, const std::vector<Pro
     out.pop_back();  // the object stays open for its projects
     out += ",\n\"projects\":[";
   }
-  bool first = true;
-  for (const ProjectResult& each : projects) {
-    out += options.lines || first ? "\n" : ",\n";
-    out += project_json_line(each, options.with_geometry);
-    first = false;
+  constexpr std::size_t kBatch = 512;  // made by several threads, put in by one
+  std::vector<std::string> lines;
+  for (std::size_t first = 0; first < projects.size(); first += kBatch) {
+    lines.assign(std::min(kBatch, projects.size() - first), {});
+    make_lines(projects.data() + first, options, lines);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out += options.lines || first + i == 0 ? "\n" : ",\n";
+      out += lines[i];
+    }
   }
   out += options.lines ? "\n" : "\n]}\n";
   return out;

@@ -22,6 +22,7 @@ namespace zonegate {
 struct ResultJsonOptions {
   bool with_geometry = false;
   bool lines = false;
+  unsigned threads = 1;  // the bytes are the same for any number
 };
 
 inline constexpr std::string_view kTextNotEntered = "原文待录入";

@@ -32,18 +32,22 @@ void print(const std::string& name, const Written& w) {
 
 int usage() {
   fmt::print(stderr,
-             "usage: zonegate_bench_workload OUTDIR [--scale S]   (0 < S <= 1; 1 is the full workload)\n");
+             "usage: zonegate_bench_workload OUTDIR [--scale S] [--only LAYER]   (0 < S <= 10; 1 is the full "
+             "workload)\n");
   return 64;
 }
 
 int run(int argc, char** argv) {
-  if (argc != 2 && argc != 4) return usage();
+  if (argc < 2 || argc % 2 != 0) return usage();
   double scale = 1.0;
-  if (argc == 4) {
-    if (std::string(argv[2]) != "--scale") return usage();
-    char* end = nullptr;
-    scale = std::strtod(argv[3], &end);
-    if (end == argv[3] || *end != '\0' || !(scale > 0.0 && scale <= 1.0)) return usage();
+  std::string only;
+  for (int i = 2; i < argc; i += 2) {
+    const std::string option = argv[i];
+    char* end = argv[i + 1];
+    if (option == "--only") only = argv[i + 1];
+    if (option == "--scale") scale = std::strtod(argv[i + 1], &end);
+    const bool known = option == "--only" || (option == "--scale" && end != argv[i + 1] && *end == '\0');
+    if (!known || !(scale > 0.0 && scale <= 10.0)) return usage();
   }
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
@@ -54,6 +58,7 @@ int run(int argc, char** argv) {
   for (auto& layer : project_layers(ground)) layers.push_back(std::move(layer));
   std::size_t invalid = 0;
   for (const Layer& layer : layers) {
+    if (!only.empty() && layer.name != only) continue;
     const auto path = (folder / (layer.name + ".gpkg")).string();
     std::filesystem::remove(path);
     const Written written = write_layer(layer, path);

@@ -144,3 +144,61 @@ TEST_CASE("mutated results never crash the reader") {
     (void)read_result_json(text, "r.json");
   }
 }
+
+TEST_CASE("property: lines are what the library writes of what it reads, byte for byte") {
+  Samples samples(11);
+  for (int i = 0; i < 400; ++i) {
+    CAPTURE(i);
+    const auto check = [](const std::string& line) {
+      const auto read = nlohmann::ordered_json::parse(line);
+      CHECK(read.dump(-1, ' ', false, Json::error_handler_t::replace) == line);
+    };
+    check(run_json_line(samples.run()));
+    for (const auto& project : samples.projects()) check(project_json_line(project, samples.coin()));
+  }
+}
+
+TEST_CASE("words of any bytes are written as the library writes them") {
+  std::uint64_t state = 5;
+  const auto next = [&state](std::uint64_t below) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return (state >> 33U) % below;
+  };
+  const std::vector<std::string> pieces = {"生态",
+                                           "a\"b",
+                                           "\\",
+                                           "\n",
+                                           "\x7F",
+                                           "\x01",
+                                           "é",
+                                           "\xE0\x80\x80",
+                                           "\xED\xA0\x80",
+                                           "\xF0\x9F\x98\x80",
+                                           "\xE4\xB8",
+                                           "\xFF",
+                                           "/",
+                                           "\xE1\x80\x80",
+                                           "\xEF\xBF\xBF",
+                                           "{[:,",
+                                           std::string(1, '\0')};
+  for (int i = 0; i < 5000; ++i) {
+    ProjectResult project;
+    for (std::uint64_t k = next(5); k > 0; --k) project.name += pieces[next(pieces.size())];
+    for (std::uint64_t k = next(3); k > 0; --k) project.name += static_cast<char>(next(256));
+    const std::string line = project_json_line(project, false);
+    const std::string words = Json(project.name).dump(-1, ' ', false, Json::error_handler_t::replace);
+    CHECK(line.rfind("{\"id\":\"\",\"name\":" + words + ",\"area_m2\":", 0) == 0);
+  }
+}
+
+TEST_CASE("any number of threads writes the same bytes") {
+  Samples samples(12);
+  std::vector<ProjectResult> projects;
+  while (projects.size() < 1200) {
+    for (auto& project : samples.projects()) projects.push_back(std::move(project));
+  }
+  const RunRecord run = samples.run();
+  const std::string once = write_result_json(run, projects, {true, true, 1});
+  for (const unsigned threads : {2U, 7U})
+    CHECK((write_result_json(run, projects, {true, true, threads}) == once));
+}
