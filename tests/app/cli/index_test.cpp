@@ -52,7 +52,7 @@ const std::string& expected() {
   static const std::string all = [] {
     const Desk desk;
     write_file(desk.workspace() + "-index", "in the way");
-    const std::string out = results(desk.workspace());
+    std::string out = results(desk.workspace());
     CHECK(read_file(desk.workspace() + "-index") == "in the way");
     return out;
   }();
@@ -128,7 +128,7 @@ TEST_CASE("checks at once, some killed while they make the index: whoever lives 
       const std::jthread other([&] {
         Circumstances when;
         when.signal = SIGKILL;
-        when.signal_after_ms = 15 * round;
+        when.signal_after_ms = 15L * round;
         killed = run_zonegate_when(when, check);
       });
       lives = run_zonegate(check);

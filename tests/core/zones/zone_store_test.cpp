@@ -112,6 +112,7 @@ TEST_CASE("many threads ask a failing store: it is replaced once and every answe
     const ZoneIndex index(layer, std::make_unique<FailingStore>(layer, 10 * round, true, read_whole));
     {
       std::vector<std::jthread> threads;
+      threads.reserve(4);
       for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&, t] {
           test::Random random(static_cast<std::uint64_t>(100 * round + t));
