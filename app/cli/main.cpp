@@ -219,6 +219,8 @@ class CommandLine {
     list->add_flag(
         "--preview", text.preview,
         say("say what was understood and what it changes, store nothing", "仅显示识别结果与变化，不导入"));
+    list->add_option("--sheet", text.sheet,
+                     say("which sheet of a workbook; default: the first", "工作表名，默认第一个"));
     does(*list, [&text](const Cli& cli) { return import_access_list(cli, text); });
     add_import_unit_lists(parent);
     auto& options = arguments_.projects;
@@ -463,6 +465,8 @@ class CommandLine {
     lint->add_option(
         "--as-of", given.lint.as_of,
         say("which law and lists are in force on that day; default: today", "按该日判断是否有效，默认今日"));
+    lint->add_option("--sheet", given.lint.sheet,
+                     say("which sheet of a workbook; default: the first", "工作表名，默认第一个"));
     lint->add_flag("--json", given.lint.json, say("as JSON", "以 JSON 输出"));
     does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.lint); });
     auto* test = verb(*rules, "test",
