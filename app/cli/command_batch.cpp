@@ -26,7 +26,8 @@ class Batch {
       : cli_(cli),
         options_(options),
         plans_(std::move(plans)),
-        log_path_(plans_.front().output + ".unfinished") {}
+        log_path_(plans_.front().output + ".unfinished"),
+        writing_(cli.stop.get_token()) {}
 
   Expected<int> run() {
     if (auto ready = open(); !ready) return tl::unexpected(ready.error());
@@ -60,6 +61,7 @@ class Batch {
   const CheckOptions& options_;
   std::vector<ResultPlan> plans_;
   std::string log_path_;
+  IndexWriting writing_;
   FactDictionary dictionary_;
   ReferenceSystem crs_;
   std::optional<FootprintStream> footprints_;
@@ -98,7 +100,7 @@ Expected<void> Batch::open() {
   const auto workspace = open_to_read(cli_, options_.workspace);
   if (!workspace) return tl::unexpected(workspace.error());
   if (auto opened = open_footprints(*workspace); !opened) return opened;
-  auto setup = load_setup(*workspace, options_.workspace, *day, work_);
+  auto setup = load_setup(*workspace, options_.workspace, *day, work_, &writing_);
   if (!setup) return tl::unexpected(setup.error());
   setup->keep_geometry = wants_geometry(plans_);
   auto checker = Checker::create(std::move(*setup), work_);

@@ -106,7 +106,8 @@ Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std
   return drawings;
 }
 
-Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const std::vector<ResultPlan>& plans) {
+Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const std::vector<ResultPlan>& plans,
+                            IndexWriting& writing) {
   Day as_of = today_in_china();
   if (!options.as_of.empty()) {
     const auto day = parse_day(options.as_of);
@@ -121,7 +122,7 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const s
   if (!rules) return tl::unexpected(rules.error());
   auto projects = wanted_projects(cli, options, *workspace, rules->dictionary);
   if (!projects) return tl::unexpected(projects.error());
-  auto setup = load_setup(*workspace, options.workspace, as_of, cli.work());
+  auto setup = load_setup(*workspace, options.workspace, as_of, cli.work(), &writing);
   if (!setup) return tl::unexpected(setup.error());
   setup->keep_geometry = *record || wants_geometry(plans);
   const auto checker = Checker::create(std::move(*setup), cli.work());
@@ -158,7 +159,8 @@ int check(const Cli& cli, const CheckOptions& options) {
   // What stands in the way of the output is said before the work, not after it.
   const auto plans = plan_results(options.results, {options.workspace, options.footprint.file});
   if (!plans) return report(cli, plans.error());
-  const auto checked = run_check(cli, options, *plans);
+  IndexWriting writing(cli.stop.get_token());
+  const auto checked = run_check(cli, options, *plans, writing);
   if (!checked) return report(cli, checked.error());
   // The results are complete before the run is recorded, and in place after it.
   auto staged = StagedResults::stage(cli, *plans, checked->content);

@@ -36,6 +36,20 @@ bool projection_works(const Cli& cli) {
   return works;
 }
 
+// They save time and decide nothing: none of this makes a workspace unhealthy.
+void print_index_health(const Cli& cli, const IndexHealth& health) {
+  const double megabytes = static_cast<double>(health.bytes) / 1e6;
+  print(cli.say({fmt::format("index files: {} of {} layer versions have one, in order, {:.1f} MB", health.sound,
+                             health.layer_versions, megabytes),
+                 fmt::format("索引文件：{} 个图层版本中 {} 个已建立且正常，{:.1f} MB", health.layer_versions,
+                             health.sound, megabytes)}));
+  if (health.removed > 0) {
+    print(cli.say({fmt::format("  {} more were damaged and have been removed: the next check makes them again",
+                               health.removed),
+                   fmt::format("  另有 {} 个已损坏，现已删除，下次核查时重新建立", health.removed)}));
+  }
+}
+
 }  // namespace
 
 int doctor(const Cli& cli, const std::string& path) {
@@ -50,6 +64,9 @@ int doctor(const Cli& cli, const std::string& path) {
   if (const auto verified = workspace->verify(); !verified) return report(cli, verified.error());
   print(cli.say({"workspace: integrity, audit chain and content hashes are in order",
                  "工作空间：完整性、审计链与内容哈希均正常"}));
+  const auto indexes = workspace->verify_indexes();
+  if (!indexes) return report(cli, indexes.error());
+  print_index_health(cli, *indexes);
   return healthy ? kOk : kFail;
 }
 

@@ -43,7 +43,8 @@ Expected<Checked> check_now(const Cli& cli, const Workspace& workspace, const st
   auto rules = load_rules(workspace);
   if (!rules) return tl::unexpected(rules.error());
   out.facts = std::move(rules->dictionary);
-  auto setup = load_setup(workspace, workspace.path(), as_of, cli.work());
+  IndexWriting writing(cli.stop.get_token());
+  auto setup = load_setup(workspace, workspace.path(), as_of, cli.work(), &writing);
   if (!setup) return tl::unexpected(setup.error());
   setup->keep_geometry = false;
   for (const auto& pack : setup->packs) {

@@ -20,13 +20,15 @@
 namespace zonegate::cli {
 namespace {
 
-// Loads the wanted versions on several threads; the first failure stops the rest.
+// Opens the wanted versions on several threads; the first failure stops the rest. Index files that are missing
+// are written meanwhile.
 class LayerLoader {
  public:
-  LayerLoader(const std::string& path, const std::vector<LayerIdentity>& wanted, const Work& work)
-      : path_(path), wanted_(wanted), work_(work), loaded_(wanted.size()) {}
+  LayerLoader(const std::string& path, const std::vector<LayerIdentity>& wanted, const Work& work,
+              IndexWriting* writing)
+      : path_(path), wanted_(wanted), work_(work), writing_(writing), loaded_(wanted.size()) {}
 
-  Expected<std::vector<std::shared_ptr<const ZoneLayer>>> load() {
+  Expected<std::vector<std::shared_ptr<const ZoneIndex>>> load() {
     {
       std::vector<std::jthread> helpers;
       const auto count = std::min<std::size_t>(work_.threads, wanted_.size());
@@ -44,9 +46,10 @@ class LayerLoader {
     Work quiet = work_;
     quiet.progress = {};
     for (std::size_t i = next_.fetch_add(1); i < wanted_.size() && !failed_; i = next_.fetch_add(1)) {
-      auto layer = workspace->load_layer(wanted_[i].layer, wanted_[i].version, quiet);
+      auto layer = workspace->index_layer(wanted_[i].layer, wanted_[i].version, quiet);
       if (!layer) return keep(layer.error());
-      loaded_[i] = std::make_shared<const ZoneLayer>(std::move(*layer));
+      loaded_[i] = std::move(layer->index);
+      if (layer->unwritten && writing_ != nullptr) writing_->add(std::move(*layer->unwritten));
     }
   }
 
@@ -59,7 +62,8 @@ class LayerLoader {
   const std::string& path_;
   const std::vector<LayerIdentity>& wanted_;
   const Work& work_;
-  std::vector<std::shared_ptr<const ZoneLayer>> loaded_;
+  IndexWriting* writing_;
+  std::vector<std::shared_ptr<const ZoneIndex>> loaded_;
   std::atomic<std::size_t> next_{0};
   std::atomic<bool> failed_{false};
   std::mutex mutex_;
@@ -132,7 +136,7 @@ void print_text_import(const Cli& cli, const TextImport& import) {
 }
 
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
-                                const Work& work) {
+                                const Work& work, IndexWriting* writing) {
   CheckSetup setup;
   auto crs = reference_system(workspace.settings().crs);
   if (!crs) return tl::unexpected(crs.error());
@@ -154,9 +158,9 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
     if (!identity.validity.to || as_of <= *identity.validity.to) wanted.push_back(identity);
   }
   work.report(0.0, {"loading layers", "正在读取图层"});
-  auto layers = LayerLoader(path, wanted, work).load();
+  auto layers = LayerLoader(path, wanted, work, writing).load();
   if (!layers) return tl::unexpected(layers.error());
-  setup.layers = std::move(*layers);
+  setup.indexes = std::move(*layers);
   return setup;
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/work.h"
 #include "core/check/checker.h"
 #include "core/check/setup.h"
+#include "layers/workspace/layer_index.h"
 #include "layers/workspace/workspace.h"
 
 namespace zonegate::cli {
@@ -27,10 +28,10 @@ Expected<LoadedRules> load_rules(const Workspace& workspace);
 // What an import did to former versions, and whether it changed anything.
 void print_text_import(const Cli& cli, const TextImport& import);
 
-// `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not loaded.
-// Errors: also rules.two_versions (of one pack or list on that day).
+// `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not opened; index
+// files that are missing go to `writing`. Errors: also rules.two_versions (of one pack or list on that day).
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
-                                const Work& work);
+                                const Work& work, IndexWriting* writing = nullptr);
 
 // "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded
 // has no id: nobody could ask about it.

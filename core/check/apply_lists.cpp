@@ -24,7 +24,7 @@ struct Unit {
 };
 
 Unit unit_of(const ZoneHit& hit) {
-  const ZoneLayer& layer = hit.index->layer();
+  const LayerHead& layer = hit.index->layer();
   const Zone& zone = hit.index->zone(hit.zone);
   Unit unit;
   if (const auto* code = layer.attribute(zone, "code")) unit.code = to_text(*code);

@@ -26,12 +26,12 @@ struct Sum {
   }
 };
 
-std::string word(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
+std::string word(const LayerHead& layer, const Zone& zone, std::string_view field) {
   const AttributeValue* value = layer.attribute(zone, field);
   return value == nullptr ? std::string() : to_text(*value);
 }
 
-std::optional<double> size(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
+std::optional<double> size(const LayerHead& layer, const Zone& zone, std::string_view field) {
   const AttributeValue* value = layer.attribute(zone, field);
   if (value == nullptr) return std::nullopt;
   if (const auto* real = std::get_if<double>(value))
@@ -42,7 +42,7 @@ std::optional<double> size(const ZoneLayer& layer, const Zone& zone, std::string
 
 // The parcel's net share of an area that lies in it, the deduction being spread over the whole parcel.
 std::optional<double> net_of(const ZoneHit& hit) {
-  const ZoneLayer& layer = hit.index->layer();
+  const LayerHead& layer = hit.index->layer();
   const Zone& zone = hit.index->zone(hit.zone);
   const auto gross = size(layer, zone, "gross_area");
   const auto net = size(layer, zone, "net_area");
@@ -261,7 +261,7 @@ std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& 
   const bool units = theme.info.id == "control_unit";
   Classes classes(!units);
   for (const auto& hit : measure.hits) {
-    const ZoneLayer& layer = hit.index->layer();
+    const LayerHead& layer = hit.index->layer();
     const Zone& zone = hit.index->zone(hit.zone);
     classes.add(word(layer, zone, units ? "code" : "land_class"),
                 word(layer, zone, units ? "name" : "land_class_name"), units ? word(layer, zone, "class") : "",

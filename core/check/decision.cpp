@@ -135,25 +135,26 @@ std::string layers_hash(const CheckTables& tables, const std::string& theme) {
   Sha256 hash;
   const ThemeTable* table = tables.theme(theme);
   for (std::size_t i = 0; table != nullptr && i < table->in_force.size(); ++i) {
-    const ZoneLayer& layer = table->in_force[i]->layer();
+    const ZoneIndex& index = *table->in_force[i];
+    const LayerHead& layer = index.layer();
     hash.add(layer.identity.layer);
     hash.add(layer.identity.content_sha256);
     if (!layer.identity.content_sha256.empty()) continue;  // as the workspace stores it; else made by hand
-    for (const auto& zone : layer.zones) hash.add(zone_hash(zone));
+    for (std::uint32_t z = 0; z < index.size(); ++z) hash.add(zone_hash(index.zone(z)));
   }
   return hash.hex();
 }
 
-const Zone* zone_of(const CheckTables& tables, const Finding& finding) {
+const Zone* zone_of(const CheckTables& tables, const Project& project, const Finding& finding) {
   const ThemeTable* table = tables.theme(finding.theme);
   if (table == nullptr || finding.zone.empty()) return nullptr;
+  Box footprint;
+  for (const auto& part : project.parts) footprint.add(box_of(part.drawn));
   for (const auto* indexes : {&table->in_force, &table->announced}) {
     for (const auto& index : *indexes) {
-      const ZoneLayer& layer = index->layer();
+      const LayerHead& layer = index->layer();
       if (layer.identity.layer != finding.layer || layer.identity.version != finding.layer_version) continue;
-      for (const auto& zone : layer.zones) {
-        if (zone.id == finding.zone) return &zone;
-      }
+      if (const Zone* zone = index->find(finding.zone, footprint.grown(table->reach_m))) return zone;
     }
   }
   return nullptr;
@@ -277,7 +278,7 @@ DecisionInputs decision_inputs(const Checker& checker, const Project& project, c
     measured(clause.entry->when_parsed);
     measured(clause.entry->unless_parsed);
   }
-  if (const Zone* zone = zone_of(tables, finding)) {
+  if (const Zone* zone = zone_of(tables, project, finding)) {
     out["zone"] = zone_hash(*zone);
   } else if (!finding.theme.empty()) {
     themes.push_back(finding.theme);

@@ -8,7 +8,7 @@ namespace zonegate {
 namespace {
 
 Judgement judge_parts(const ProjectCheck& check, const Rule& rule, Effect effect, const Condition* unless,
-                      const ZoneLayer* layer, const Zone* zone) {
+                      const LayerHead* layer, const Zone* zone) {
   std::optional<Judgement> whole;
   for (const auto& part : check.footprint.parts) {
     const PartContext context(check.tables.dictionary, part.facts, layer, zone, check.questions);

@@ -105,7 +105,7 @@ void add_fact(Names& names, const FactDictionary& dictionary, const std::string&
 // with, so that whoever mends the layer finds it.
 void add_attribute(Names& names, const ZoneIndex* index, std::uint32_t zone, const std::string& name) {
   if (index == nullptr) return names.add(name, name);
-  const ZoneLayer& layer = index->layer();
+  const LayerHead& layer = index->layer();
   const AttributeValue* value = layer.attribute(index->zone(zone), name);
   std::string field = name;
   for (const auto& one : layer.fields) {

@@ -53,7 +53,7 @@ class ProjectQuestions {
 // One part of a project in one zone, as conditions see it. `zone` may be null (outside every zone).
 class PartContext final : public ConditionContext {
  public:
-  PartContext(const FactDictionary& dictionary, const Facts& facts, const ZoneLayer* layer, const Zone* zone,
+  PartContext(const FactDictionary& dictionary, const Facts& facts, const LayerHead* layer, const Zone* zone,
               ProjectQuestions& questions)
       : dictionary_(dictionary), facts_(facts), layer_(layer), zone_(zone), questions_(questions) {}
 
@@ -70,7 +70,7 @@ class PartContext final : public ConditionContext {
  private:
   const FactDictionary& dictionary_;
   const Facts& facts_;
-  const ZoneLayer* layer_;
+  const LayerHead* layer_;
   const Zone* zone_;
   ProjectQuestions& questions_;
 };

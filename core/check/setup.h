@@ -11,7 +11,7 @@
 #include "core/crs/area.h"
 #include "core/crs/reference_system.h"
 #include "core/rules/rule.h"
-#include "core/zones/zone_layer.h"
+#include "core/zones/zone_index.h"
 
 namespace zonegate {
 
@@ -28,9 +28,11 @@ struct CheckSetup {
   Day as_of;
   std::vector<ThemeInfo> themes;                         // in the order results list them
   std::vector<std::shared_ptr<const ZoneLayer>> layers;  // any validity
-  std::vector<RulePack> packs;                           // any validity; of one id the last in force counts
-  std::vector<AccessList> lists;                         // any validity; of one id the last in force counts
-  bool keep_geometry = true;                             // findings carry their conflict geometry
+  std::vector<std::shared_ptr<const ZoneIndex>>
+      indexes;                    // further ones that are indexed already; after `layers`
+  std::vector<RulePack> packs;    // any validity; of one id the last in force counts
+  std::vector<AccessList> lists;  // any validity; of one id the last in force counts
+  bool keep_geometry = true;      // findings carry their conflict geometry
 };
 
 }  // namespace zonegate

@@ -125,6 +125,36 @@ Expected<void> refuse_shared_ids(const std::vector<RulePack>& packs) {
   return {};
 }
 
+// Is the layer looked at on this day: because it is in force, or announced for later?
+bool is_wanted(const CheckSetup& setup, const Validity& validity) {
+  return setup.as_of < validity.from || validity.contains(setup.as_of);
+}
+
+void add_index(CheckTables& tables, std::shared_ptr<const ZoneIndex> index) {
+  const LayerIdentity& identity = index->layer().identity;
+  ThemeTable& theme = table_for(tables, identity.theme);
+  const bool later = tables.setup.as_of < identity.validity.from;
+  (later ? theme.announced : theme.in_force).push_back(std::move(index));
+}
+
+Expected<void> add_layers(CheckTables& tables, const Work& work) {
+  const CheckSetup& setup = tables.setup;
+  std::size_t done = 0;
+  for (const auto& layer : setup.layers) {
+    if (work.stopped()) {
+      return fail(ErrorKind::cancelled, "check.cancelled", {"the check was cancelled", "核查已取消"}, {});
+    }
+    work.report(static_cast<double>(done++) / static_cast<double>(setup.layers.size()),
+                {"preparing layers", "正在准备图层"});
+    if (is_wanted(setup, layer->identity.validity))
+      add_index(tables, std::make_shared<const ZoneIndex>(layer, work.threads));
+  }
+  for (const auto& index : setup.indexes) {
+    if (is_wanted(setup, index->layer().identity.validity)) add_index(tables, index);
+  }
+  return {};
+}
+
 }  // namespace
 
 const ThemeTable* CheckTables::theme(std::string_view id) const {
@@ -148,20 +178,7 @@ Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work
     tables->themes.emplace_back();
     tables->themes.back().info = info;
   }
-  std::size_t done = 0;
-  for (const auto& layer : tables->setup.layers) {
-    if (work.stopped()) {
-      return fail(ErrorKind::cancelled, "check.cancelled", {"the check was cancelled", "核查已取消"}, {});
-    }
-    work.report(static_cast<double>(done++) / static_cast<double>(tables->setup.layers.size()),
-                {"preparing layers", "正在准备图层"});
-    const Validity& validity = layer->identity.validity;
-    const bool later = tables->setup.as_of < validity.from;
-    if (!later && !validity.contains(tables->setup.as_of)) continue;
-    ThemeTable& theme = table_for(*tables, layer->identity.theme);
-    auto index = std::make_shared<const ZoneIndex>(layer, work.threads);
-    (later ? theme.announced : theme.in_force).push_back(std::move(index));
-  }
+  if (auto added = add_layers(*tables, work); !added) return tl::unexpected(added.error());
   for (auto& theme : tables->themes) {
     theme.mandatory = is_mandatory(*tables, theme.info.id);
     theme.reach_m = reach_of(*tables, theme.info.id);

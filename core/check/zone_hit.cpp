@@ -79,8 +79,17 @@ Expected<Met> met_by_carving(const PreparedPolygons& zone, const FootprintPart& 
   return met;
 }
 
-Expected<Met> meet_part(const PreparedPolygons& zone, const FootprintPart& part, const AreaMeter& meter,
-                        CommonLoops& loops) {
+// Many footprints hold the same zone, and its area is asked of each.
+Expected<double> area_of_zone(const ZoneIndex& index, std::uint32_t position, const AreaMeter& meter) {
+  if (const auto known = index.known_area(position)) return *known;
+  auto area = area_of(index.prepared(position)->polygons(), meter);
+  if (area) index.remember_area(position, *area);
+  return area;
+}
+
+Expected<Met> meet_part(const ZoneIndex& index, std::uint32_t position, const FootprintPart& part,
+                        const AreaMeter& meter, CommonLoops& loops) {
+  const PreparedPolygons& zone = *index.prepared(position);
   const auto made = [](Contact contact, Rung rung, Expected<PartHit> hit) -> Expected<Met> {
     if (!hit) return tl::unexpected(hit.error());
     return Met{contact, rung, std::move(*hit)};
@@ -93,7 +102,7 @@ Expected<Met> meet_part(const PreparedPolygons& zone, const FootprintPart& part,
                   whole_hit(part.polygons, part.prepared->planar_area(), part.area_m2));
     case Common::contains:
       return made(Contact::contains, Rung::exact,
-                  whole_hit(zone.polygons(), zone.planar_area(), area_of(zone.polygons(), meter)));
+                  whole_hit(zone.polygons(), zone.planar_area(), area_of_zone(index, position, meter)));
     case Common::loops: {
       auto hit = loops_hit(loops, meter);
       // Crossings are interior points of both, so what is shared has an area; a sum that says otherwise is
@@ -140,7 +149,7 @@ Expected<std::optional<ZoneHit>> meet_zone(const ZoneIndex& index, std::uint32_t
   ZoneHit hit{&index, zone, Relation::overlaps, {}, 0.0, Rung::exact, false, false};
   std::vector<Contact> contacts;
   for (std::size_t i = 0; i < footprint.parts.size(); ++i) {
-    auto met = meet_part(*index.prepared(zone), footprint.parts[i], meter, loops);
+    auto met = meet_part(index, zone, footprint.parts[i], meter, loops);
     if (!met) return tl::unexpected(met.error());
     if (met->contact == Contact::touches) touches = true;
     if (met->contact == Contact::apart || met->contact == Contact::touches) continue;

@@ -53,23 +53,11 @@ BoxTree::BoxTree(std::vector<Box> boxes) : item_count_(boxes.size()) {
   }
 }
 
-void BoxTree::descend(std::size_t level, std::size_t first, std::size_t count, const Box& window,
-                      std::vector<std::uint32_t>& found) const {
-  const Node* nodes = levels_[level].data();
-  for (std::size_t i = first; i < first + count; ++i) {
-    if (!nodes[i].box.meets(window)) continue;
-    if (level == 0) {
-      found.push_back(nodes[i].first);
-    } else {
-      descend(level - 1, nodes[i].first, nodes[i].count, window, found);
-    }
-  }
-}
-
 std::vector<std::uint32_t> BoxTree::meeting(const Box& window) const {
   std::vector<std::uint32_t> found;
   if (levels_.empty() || window.empty()) return found;
-  descend(levels_.size() - 1, 0, levels_.back().size(), window, found);
+  const auto node = [this](std::size_t level, std::size_t i) { return levels_[level].data() + i; };
+  search(node, levels_.size() - 1, 0, levels_.back().size(), window, found);
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -30,7 +30,7 @@ double number_of(const std::string& text) {
 }
 
 // A positive, finite number in the field, or nothing.
-std::optional<double> size_attribute(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
+std::optional<double> size_attribute(const LayerHead& layer, const Zone& zone, std::string_view field) {
   const AttributeValue* value = layer.attribute(zone, field);
   if (value == nullptr) return std::nullopt;
   double number = 0.0;
@@ -43,7 +43,7 @@ std::optional<double> size_attribute(const ZoneLayer& layer, const Zone& zone, s
 
 }  // namespace
 
-bool lacks_size(const ZoneLayer& layer, const Zone& zone) {
+bool lacks_size(const LayerHead& layer, const Zone& zone) {
   return (!zone.shape.points.empty() && !size_attribute(layer, zone, "radius")) ||
          (!zone.shape.lines.empty() && !size_attribute(layer, zone, "width"));
 }
@@ -51,7 +51,7 @@ bool lacks_size(const ZoneLayer& layer, const Zone& zone) {
 namespace {
 
 // Polygons of a zone that was delivered as points or lines; nullptr when it has no area.
-std::unique_ptr<MultiPolygon> grow(const ZoneLayer& layer, const Zone& zone) {
+std::unique_ptr<MultiPolygon> grow(const LayerHead& layer, const Zone& zone) {
   auto out = std::make_unique<MultiPolygon>(zone.shape.polygons);
   const auto radius = size_attribute(layer, zone, "radius");
   const auto width = size_attribute(layer, zone, "width");
@@ -87,57 +87,180 @@ bool has_place(const Shape& shape) {
 
 }  // namespace
 
-ZoneIndex::ZoneIndex(std::shared_ptr<const ZoneLayer> layer, unsigned threads) : layer_(std::move(layer)) {
-  const std::size_t count = layer_->zones.size();
-  prepared_.resize(count);
-  grown_.resize(count);
-  std::atomic<std::uint32_t> next{0};
+// A zone as it was asked for first: read, and prepared unless it is blocked.
+struct ZoneIndex::Entry {
+  Zone own;  // when it does not lie in a layer in memory
+  const Zone* zone = nullptr;
+  std::unique_ptr<MultiPolygon> grown;  // polygons made from points and lines
+  std::optional<PreparedPolygons> prepared;
+  std::atomic<double> area{std::numeric_limits<double>::quiet_NaN()};  // m2, when known
+};
+
+ZoneIndex::ZoneIndex(std::shared_ptr<const ZoneLayer> layer, unsigned threads)
+    : head_(layer),
+      count_(layer->zones.size()),
+      entries_(std::make_unique<std::atomic<Entry*>[]>(count_ + 1)),
+      layer_(std::move(layer)) {
+  tree_ = tree_over_zones(threads);
+}
+
+ZoneIndex::ZoneIndex(std::shared_ptr<const LayerHead> head, std::unique_ptr<const ZoneStore> store)
+    : head_(std::move(head)),
+      store_(std::move(store)),
+      count_(store_->size()),
+      entries_(std::make_unique<std::atomic<Entry*>[]>(count_ + 1)) {}
+
+ZoneIndex::~ZoneIndex() {
+  for (std::size_t i = 0; i <= count_; ++i) delete entries_[i].load(std::memory_order_relaxed);
+}
+
+ZoneIndex::Entry& ZoneIndex::entry(std::uint32_t position) const {
+  std::atomic<Entry*>& place = entries_[position];
+  if (Entry* there = place.load(std::memory_order_acquire)) return *there;
+  auto made = make_entry(position);
+  Entry* expected = nullptr;
+  // Two threads may make it at the same time: both make the same, and one of them is kept.
+  if (!place.compare_exchange_strong(expected, made.get(), std::memory_order_acq_rel)) return *expected;
+  return *made.release();
+}
+
+std::unique_ptr<ZoneIndex::Entry> ZoneIndex::make_entry(std::uint32_t position) const {
+  auto made = std::make_unique<Entry>();
+  if (store_ && state_.load() == State::sound && position < count_) {
+    if (auto zone = store_->zone(position)) {
+      made->own = std::move(*zone);
+      made->zone = &made->own;
+      prepare(*made);
+      return made;
+    }
+    replace_store();
+  }
+  if (state_.load() == State::lost || position >= count_) return lost_entry(position);
+  made->zone = &layer_->zones[position];
+  prepare(*made);
+  return made;
+}
+
+std::unique_ptr<ZoneIndex::Entry> ZoneIndex::lost_entry(std::uint32_t position) const {
+  auto made = std::make_unique<Entry>();
+  made->own.id = position < count_ ? fmt::format("#{}", position + 1) : "*";
+  made->own.unreadable = lost_why_;
+  made->zone = &made->own;
+  return made;
+}
+
+void ZoneIndex::replace_store() const {
+  std::call_once(replaced_, [this] {
+    auto layer = store_->whole();
+    if (layer && (*layer)->zones.size() == count_) {
+      layer_ = std::move(*layer);
+      tree_ = tree_over_zones(1);
+      state_ = State::replaced;
+      return;
+    }
+    Text why{"the index file is damaged and the layer could not be read again",
+             "索引文件已损坏，且无法重新读取图层"};
+    if (!layer) {
+      why.en += ": " + format_error(layer.error(), Language::english);
+      why.zh += "：" + format_error(layer.error(), Language::chinese);
+    }
+    lost_why_ = unreadable_reason(why);
+    state_ = State::lost;
+  });
+}
+
+// The closed box in which the zone must be met.
+Box ZoneIndex::place_of(std::uint32_t position) const {
+  const Zone& zone = layer_->zones[position];
+  Box box = zone.unreadable.empty() ? box_of(zone.shape) : Box{};
+  box.add(zone.claimed_box);
+  const bool plain = zone.shape.lines.empty() && zone.shape.points.empty() && !zone.shape.polygons.empty();
+  if (plain && zone.unreadable.empty() && !has_blocking_fault(zone)) return box;
+  Entry made;
+  made.zone = &zone;
+  prepare(made);
+  if (made.grown) box.add(box_of(*made.grown));
+  // A zone that cannot be looked at and whose place nobody knows may lie anywhere: it must be met, never
+  // passed over.
+  if (!made.prepared && (box.empty() || !has_place(zone.shape))) {
+    constexpr double kAnywhere = std::numeric_limits<double>::infinity();
+    box = {-kAnywhere, -kAnywhere, kAnywhere, kAnywhere};
+  }
+  return box;
+}
+
+BoxTree ZoneIndex::tree_over_zones(unsigned threads) const {
+  std::vector<Box> boxes(count_);
+  std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    constexpr std::uint32_t kBatch = 64;
-    for (std::uint32_t first = next.fetch_add(kBatch); first < count; first = next.fetch_add(kBatch)) {
-      for (std::uint32_t i = first; i < count && i < first + kBatch; ++i) prepare(i);
+    constexpr std::size_t kBatch = 64;
+    for (std::size_t first = next.fetch_add(kBatch); first < count_; first = next.fetch_add(kBatch)) {
+      for (std::size_t i = first; i < std::min(count_, first + kBatch); ++i)
+        boxes[i] = place_of(static_cast<std::uint32_t>(i));
     }
   };
   {
     std::vector<std::jthread> helpers;
-    for (unsigned t = 1; t < threads && count > 256; ++t) helpers.emplace_back(work);
+    for (unsigned t = 1; t < threads && count_ > 256; ++t) helpers.emplace_back(work);
     work();
   }
-  std::vector<Box> boxes(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Zone& zone = layer_->zones[i];
-    boxes[i] = zone.unreadable.empty() ? box_of(zone.shape) : Box{};
-    boxes[i].add(zone.claimed_box);
-    if (grown_[i]) boxes[i].add(box_of(*grown_[i]));
-    // A zone that cannot be looked at and whose place nobody knows may lie anywhere: it must be met, never
-    // passed over.
-    if (!prepared_[i] && (boxes[i].empty() || !has_place(zone.shape))) {
-      constexpr double kAnywhere = std::numeric_limits<double>::infinity();
-      boxes[i] = {-kAnywhere, -kAnywhere, kAnywhere, kAnywhere};
-    }
-  }
-  tree_ = BoxTree(std::move(boxes));
+  return BoxTree(std::move(boxes));
 }
 
-void ZoneIndex::prepare(std::uint32_t position) {
-  const Zone& zone = layer_->zones[position];
+void ZoneIndex::prepare(Entry& entry) const {
+  const Zone& zone = *entry.zone;
   if (!zone.unreadable.empty() || has_blocking_fault(zone)) return;
   if (zone.shape.lines.empty() && zone.shape.points.empty()) {
-    if (!zone.shape.polygons.empty()) prepared_[position].emplace(zone.shape.polygons);
+    if (!zone.shape.polygons.empty()) entry.prepared.emplace(zone.shape.polygons);
     return;
   }
-  grown_[position] = grow(*layer_, zone);
-  if (grown_[position]) prepared_[position].emplace(*grown_[position]);
+  entry.grown = grow(*head_, zone);
+  if (entry.grown) entry.prepared.emplace(*entry.grown);
+}
+
+const Zone& ZoneIndex::zone(std::uint32_t position) const { return *entry(position).zone; }
+
+const PreparedPolygons* ZoneIndex::prepared(std::uint32_t position) const {
+  const Entry& at = entry(position);
+  return at.prepared ? &*at.prepared : nullptr;
+}
+
+std::vector<std::uint32_t> ZoneIndex::near(const Box& window) const {
+  if (store_ && state_.load() == State::sound) {
+    if (auto found = store_->near(window)) return std::move(*found);
+    replace_store();
+  }
+  if (state_.load() == State::lost) return {static_cast<std::uint32_t>(count_)};
+  return tree_.meeting(window);
+}
+
+const Zone* ZoneIndex::find(std::string_view id, const Box& window) const {
+  for (const auto position : near(window)) {
+    if (zone(position).id == id) return &zone(position);
+  }
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    if (zone(i).id == id) return &zone(i);
+  }
+  return nullptr;
+}
+
+std::optional<double> ZoneIndex::known_area(std::uint32_t position) const {
+  const double area = entry(position).area.load(std::memory_order_relaxed);
+  return std::isnan(area) ? std::nullopt : std::optional(area);
+}
+
+void ZoneIndex::remember_area(std::uint32_t position, double square_metres) const {
+  entry(position).area.store(square_metres, std::memory_order_relaxed);
 }
 
 std::optional<double> ZoneIndex::point_radius(std::uint32_t position) const {
-  const Zone& zone = layer_->zones[position];
+  const Zone& zone = this->zone(position);
   const bool circles = !zone.shape.points.empty() && zone.shape.polygons.empty() && zone.shape.lines.empty();
-  return circles ? size_attribute(*layer_, zone, "radius") : std::nullopt;
+  return circles ? size_attribute(*head_, zone, "radius") : std::nullopt;
 }
 
 Text ZoneIndex::blocked_reason(std::uint32_t position) const {
-  const Zone& zone = layer_->zones[position];
+  const Zone& zone = this->zone(position);
   if (!zone.unreadable.empty()) {
     const Text why = unreadable_words(zone.unreadable);
     return {fmt::format("its geometry could not be read: {}", why.en),

@@ -4,7 +4,7 @@
 
 namespace zonegate {
 
-const AttributeValue* ZoneLayer::attribute(const Zone& zone, std::string_view field) const {
+const AttributeValue* LayerHead::attribute(const Zone& zone, std::string_view field) const {
   for (std::size_t i = 0; i < fields.size() && i < zone.attributes.size(); ++i) {
     if (fields[i].name == field) return &zone.attributes[i];
   }

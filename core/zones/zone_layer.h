@@ -60,14 +60,19 @@ struct LayerIdentity {
   std::size_t faulty_zone_count = 0;
 };
 
-struct ZoneLayer {
+// Everything of a layer version but its zones. A type of its own, so that a layer whose zones lie elsewhere can
+// never pass for one that has none.
+struct LayerHead {
   LayerIdentity identity;
   std::vector<Field> fields;
-  std::vector<Zone> zones;
   Coverage coverage;
   std::vector<Text> notes;  // what import had to say: assumed encodings, dropped columns, repairs
 
   const AttributeValue* attribute(const Zone& zone, std::string_view field) const;  // nullptr: no such field
+};
+
+struct ZoneLayer : LayerHead {
+  std::vector<Zone> zones;
 };
 
 std::string to_text(const AttributeValue& value);

@@ -214,6 +214,20 @@ void verify_records(const Database& database, const std::string& table) {
   verify_nothing_unrecorded(database, table);
 }
 
+std::string proven_record(const Database& database, const std::string& table, std::int64_t id) {
+  auto rows = database.prepare(
+      "SELECT seq, time, who, action, subject_table, subject_id, what, subject_sha256, previous_sha256, sha256 "
+      "FROM audit WHERE subject_table = ? AND subject_id = ?");
+  rows.text(1, table).integer(2, id);
+  if (!rows.step()) {
+    raise_damaged(database.path(), {fmt::format("{} row {} has no audit row", table, id),
+                                    fmt::format("{} 第 {} 行没有审计记录", table, id)});
+  }
+  AuditRow row = read_row(rows);
+  if (RecordHasher(database).hash(table, id) != row.subject_sha256) raise_changed(database, row);
+  return std::move(row.subject_sha256);
+}
+
 void verify_audit(const Database& database) {
   RecordHasher hasher(database);
   std::set<std::pair<std::string, std::int64_t>> seen;

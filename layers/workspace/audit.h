@@ -45,6 +45,9 @@ std::vector<AuditRecord> read_audit(const Database& database);
 // stands on, at every load; whether the chain itself is whole only verify_audit asks. Raises workspace.damaged.
 void verify_records(const Database& database, const std::string& table);
 
+// The SHA-256 that the audit recorded for one record, which is what it was then. Raises workspace.damaged.
+std::string proven_record(const Database& database, const std::string& table, std::int64_t id);
+
 // The chain is unbroken, every record is in it once and is what it was. Raises workspace.damaged.
 void verify_audit(const Database& database);
 

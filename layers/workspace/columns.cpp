@@ -8,11 +8,10 @@
 #include <utility>
 
 #include "layers/workspace/names.h"
+#include "layers/workspace/value_bytes.h"
 
 namespace zonegate::store {
 namespace {
-
-enum Tag : unsigned char { empty = 0, words = 1, number = 2, whole = 3, civil_day = 4 };
 
 bool in_calendar(Day day) {
   if (day.year < 1 || day.year > 9999 || day.month < 1 || day.day < 1) return false;
@@ -66,37 +65,6 @@ bool bind_value(const AttributeValue& value, ColumnType type, Statement& row, in
   }
   row.null(at);
   return false;
-}
-
-void put_value(const AttributeValue& value, ByteWriter& out) {
-  out.put(static_cast<unsigned char>(value.index()));
-  if (const auto* text = std::get_if<std::string>(&value)) out.put_text(*text);
-  if (const auto* real = std::get_if<double>(&value)) out.put(*real);
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) out.put(*integer);
-  if (const auto* day = std::get_if<Day>(&value)) {
-    for (const int part : {day->year, day->month, day->day}) out.put(static_cast<std::int32_t>(part));
-  }
-}
-
-AttributeValue get_value(ByteReader& in) {
-  switch (in.get<unsigned char>()) {
-    case empty:
-      return std::monostate{};
-    case words:
-      return in.get_text();
-    case number:
-      return in.get<double>();
-    case whole:
-      return in.get<std::int64_t>();
-    case civil_day: {
-      const auto year = in.get<std::int32_t>();
-      const auto month = in.get<std::int32_t>();
-      return Day{year, month, in.get<std::int32_t>()};
-    }
-    default:
-      in.fail();
-      return std::monostate{};
-  }
 }
 
 bool read_value(const Statement& row, int at, ColumnType type, AttributeValue& value) {
@@ -197,11 +165,11 @@ std::vector<Column> choose_columns(const ZoneLayer& layer) {
   std::vector<Column> columns;
   const auto names = field_column_names(layer.fields);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const unsigned kinds = seen[i] & ~(1U << empty);
+    const unsigned kinds = seen[i] & ~(1U << ValueTag::empty);
     ColumnType type = ColumnType::text;
-    if (kinds == 1U << number) type = ColumnType::real;
-    if (kinds == 1U << whole) type = ColumnType::integer;
-    if (kinds == 1U << civil_day) type = ColumnType::day;
+    if (kinds == 1U << ValueTag::number) type = ColumnType::real;
+    if (kinds == 1U << ValueTag::whole) type = ColumnType::integer;
+    if (kinds == 1U << ValueTag::civil_day) type = ColumnType::day;
     columns.push_back({names[i], type});
   }
   return columns;

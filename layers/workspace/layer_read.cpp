@@ -19,6 +19,13 @@ class LayerReader {
     layer_.identity = version.identity;
   }
 
+  LayerHead read_head() {
+    read_fields();
+    read_notes();
+    read_coverage();
+    return std::move(layer_);
+  }
+
   ZoneLayer read() {
     read_fields();
     read_zones();
@@ -60,7 +67,7 @@ class LayerReader {
 
   const Database& database_;
   const StoredVersion& version_;
-  const Work& work_;
+  const Work work_;
   ZoneLayer layer_;
   std::vector<Column> columns_;
 };
@@ -161,6 +168,10 @@ void LayerReader::read_coverage() {
 }
 
 }  // namespace
+
+LayerHead read_layer_head(const Database& database, const StoredVersion& version) {
+  return LayerReader(database, version, {}).read_head();
+}
 
 ZoneLayer read_layer_version(const Database& database, const StoredVersion& version, const Work& work) {
   ZoneLayer layer = LayerReader(database, version, work).read();

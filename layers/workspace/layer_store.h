@@ -40,6 +40,10 @@ void write_layer(const Database& database, ZoneLayer& layer, const Work& work);
 // The rows of one version. Errors: workspace.damaged, workspace.cancelled.
 ZoneLayer read_layer_version(const Database& database, const StoredVersion& version, const Work& work);
 
+// All of it but the zones. Proven by the record in the audit (proven_record), not by the content hash. Errors:
+// workspace.damaged.
+LayerHead read_layer_head(const Database& database, const StoredVersion& version);
+
 [[noreturn]] void raise_cancelled(const Database& database);
 
 }  // namespace zonegate::store

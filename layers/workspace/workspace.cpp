@@ -1,12 +1,15 @@
 #include "layers/workspace/workspace.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 
 #include "layers/workspace/audit.h"
 #include "layers/workspace/create_file.h"
+#include "layers/workspace/index_file.h"
 #include "layers/workspace/layer_store.h"
 #include "layers/workspace/records.h"
 #include "layers/workspace/schema.h"
@@ -98,6 +101,33 @@ auto writing(const Database& database, Function&& function) {
                place);
 }
 
+store::StoredVersion wanted_version(const Database& database, const std::string& layer, int version) {
+  for (auto& stored : store::layer_versions(database, layer)) {
+    if (stored.identity.version == version) return std::move(stored);
+  }
+  raise_absent(database, "workspace.no_layer",
+               {fmt::format("there is no layer \"{}\" version {}", layer, version),
+                fmt::format("没有图层“{}”的版本 {}", layer, version)},
+               "layers");
+}
+
+IndexPlace index_place_of(const Database& database, const store::StoredVersion& stored) {
+  return index_place(database.path(), {store::proven_record(database, "layer_versions", stored.id),
+                                       stored.identity.content_sha256});
+}
+
+// An index file has turned out to be damaged: it must not be asked again.
+Expected<std::shared_ptr<const ZoneLayer>> read_instead_of_index(const std::string& path,
+                                                                 const std::string& layer, int version,
+                                                                 const std::string& index_file) {
+  ::unlink(index_file.c_str());
+  const auto workspace = Workspace::open(path, OpenMode::read_only);
+  if (!workspace) return tl::unexpected(workspace.error());
+  auto read = workspace->load_layer(layer, version, {});
+  if (!read) return tl::unexpected(read.error());
+  return std::make_shared<const ZoneLayer>(std::move(*read));
+}
+
 }  // namespace
 
 Workspace::Workspace(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -144,13 +174,25 @@ Expected<std::vector<LayerIdentity>> Workspace::layers() const {
 Expected<ZoneLayer> Workspace::load_layer(const std::string& layer, int version, const Work& work) const {
   const auto& database = state_->database;
   return reading(database, [&] {
-    for (const auto& stored : store::layer_versions(database, layer)) {
-      if (stored.identity.version == version) return store::read_layer_version(database, stored, work);
+    return store::read_layer_version(database, wanted_version(database, layer, version), work);
+  });
+}
+
+Expected<LayerIndex> Workspace::index_layer(const std::string& layer, int version, const Work& work) const {
+  const auto& database = state_->database;
+  return reading(database, [&] {
+    const auto stored = wanted_version(database, layer, version);
+    IndexPlace place = index_place_of(database, stored);
+    const auto whole = [path = path(), file = place.file, layer, version] {
+      return read_instead_of_index(path, layer, version, file);
+    };
+    if (auto zones = store::open_index_file(place.file, place.key, whole)) {
+      auto head = std::make_shared<const LayerHead>(store::read_layer_head(database, stored));
+      return LayerIndex{std::make_shared<const ZoneIndex>(std::move(head), std::move(zones)), {}};
     }
-    raise_absent(database, "workspace.no_layer",
-                 {fmt::format("there is no layer \"{}\" version {}", layer, version),
-                  fmt::format("没有图层“{}”的版本 {}", layer, version)},
-                 "layers");
+    auto all = std::make_shared<const ZoneLayer>(store::read_layer_version(database, stored, work));
+    auto index = std::make_shared<const ZoneIndex>(all, work.threads);
+    return LayerIndex{index, UnwrittenIndex{std::move(place), std::move(all), index}};
   });
 }
 
@@ -237,6 +279,27 @@ Expected<std::vector<AuditRecord>> Workspace::audit() const {
 
 Expected<void> Workspace::verify() const {
   return reading(state_->database, [&] { store::verify_all(state_->database); });
+}
+
+Expected<IndexHealth> Workspace::verify_indexes() const {
+  const auto& database = state_->database;
+  return reading(database, [&] {
+    IndexHealth health;
+    for (const auto& stored : store::layer_versions(database)) {
+      ++health.layer_versions;
+      const IndexPlace place = index_place_of(database, stored);
+      std::error_code error;
+      const auto bytes = std::filesystem::file_size(place.file, error);
+      if (error) continue;
+      if (store::is_sound_index(place.file, place.key, store::read_layer_head(database, stored))) {
+        ++health.sound;
+        health.bytes += bytes;
+      } else if (std::filesystem::remove(place.file, error)) {
+        ++health.removed;
+      }
+    }
+    return health;
+  });
 }
 
 }  // namespace zonegate

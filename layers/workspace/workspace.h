@@ -38,6 +38,7 @@
 #include "core/crs/reference_system.h"
 #include "core/rules/rule.h"
 #include "core/zones/zone_layer.h"
+#include "layers/workspace/layer_index.h"
 
 namespace zonegate {
 
@@ -104,6 +105,9 @@ class Workspace {
   Expected<LayerIdentity> add_layer(ZoneLayer layer, const Work& work);
   Expected<std::vector<LayerIdentity>> layers() const;  // in order of import, validity after early ends
   Expected<ZoneLayer> load_layer(const std::string& layer, int version, const Work& work) const;
+  // The same ready for questions: from its index file beside the workspace when there is one that serves, else
+  // read whole. With an index file it costs nothing that grows with the zones, and the answers are the same.
+  Expected<LayerIndex> index_layer(const std::string& layer, int version, const Work& work) const;
 
   // The same text again changes nothing; another text under the same id and version is refused. As with layers,
   // a version with a later first day ends the former one the day before; any other overlap of days is refused
@@ -138,6 +142,8 @@ class Workspace {
   // record, every layer's content hash, no layer table that nothing accounts for, every trigger in place.
   // Otherwise workspace.damaged, naming what. Cost: reads the whole file twice.
   Expected<void> verify() const;
+  // The same of the index files, as far as there are any. They are no record: one that is not sound is removed.
+  Expected<IndexHealth> verify_indexes() const;
 
  private:
   struct State;

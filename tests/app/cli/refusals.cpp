@@ -104,8 +104,17 @@ void check_refused(const Desk& desk, const std::vector<std::string>& arguments, 
 
 std::vector<std::string> names_in(const std::string& folder) {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(folder))
-    names.push_back(entry.path().filename());
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename();
+    if (!name.ends_with(".gpkg-index")) {
+      names.push_back(name);
+      continue;
+    }
+    for (const auto& index : std::filesystem::directory_iterator(entry.path())) {
+      if (index.path().extension() != ".zgindex" || index.path().filename().string().front() == '.')
+        names.push_back(name + "/" + index.path().filename().string());
+    }
+  }
   std::sort(names.begin(), names.end());
   return names;
 }

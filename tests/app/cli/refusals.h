@@ -34,7 +34,7 @@ void check_refused(const Desk& desk, const std::vector<std::string>& arguments, 
                    const std::string& place, const std::vector<std::string>& words = {},
                    const Circumstances& when = {});
 
-// Names of a folder, sorted.
+// Names of a folder, sorted; of a workspace's folder of index files only what is no finished index file.
 std::vector<std::string> names_in(const std::string& folder);
 // Lines of `zonegate layers`.
 std::size_t layer_count(const std::string& workspace);
