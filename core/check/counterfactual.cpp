@@ -130,9 +130,15 @@ class Finder {
     CheckSetup out = setup_;
     out.keep_geometry = false;
     out.layers.clear();
+    out.indexes.clear();
+    const auto looked_at = [this](const LayerIdentity& layer) {
+      return layer.theme == finding_.theme || clause_.themes.count(layer.theme) != 0;
+    };
     for (const auto& layer : setup_.layers) {
-      const std::string& theme = layer->identity.theme;
-      if (theme == finding_.theme || clause_.themes.count(theme) != 0) out.layers.push_back(layer);
+      if (looked_at(layer->identity)) out.layers.push_back(layer);
+    }
+    for (const auto& index : setup_.indexes) {
+      if (looked_at(index->layer().identity)) out.indexes.push_back(index);
     }
     return out;
   }
