@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/check/class_names.h"
 #include "core/crs/closing.h"
 
 namespace zonegate {
@@ -50,22 +51,24 @@ std::optional<double> net_of(const ZoneHit& hit) {
   return hit.area_m2 * (*net / *gross);
 }
 
-// "07", "0701", "070102": where the levels of a code end. Empty: it is no class code.
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+// "07", "0701", "070102", "0201K" and the survey's "05H1": where the levels of a code end. Empty: it is no
+// class code.
 std::vector<std::string> levels_of(const std::string& code) {
   std::size_t letters = 0;
   while (letters < code.size() && std::isalpha(static_cast<unsigned char>(code[letters])) != 0) ++letters;
-  const auto digits = [&](std::size_t from, std::size_t to) {
-    return code.size() >= to && std::all_of(code.begin() + static_cast<std::ptrdiff_t>(from),
-                                            code.begin() + static_cast<std::ptrdiff_t>(to), [](char c) {
-                                              return std::isdigit(static_cast<unsigned char>(c)) != 0;
-                                            });
-  };
+  const std::size_t first = letters + 2;
+  const std::size_t second = letters + 4;
   std::vector<std::string> out;
-  if (!digits(letters, letters + 2)) return out;
-  out.push_back(code.substr(0, letters + 2));
-  if (!digits(letters + 2, letters + 4)) return code.size() == letters + 2 ? out : std::vector<std::string>{};
-  out.push_back(code.substr(0, letters + 4));
-  if (code.size() > letters + 4) out.push_back(code);
+  if (code.size() < first || !is_digit(code[letters]) || !is_digit(code[letters + 1])) return out;
+  out.push_back(code.substr(0, first));
+  if (code.size() == first) return out;
+  // The third survey writes H for the classes that it draws together: 05H1, 08H1, 08H2.
+  const bool paired = code.size() >= second && (is_digit(code[first]) || code[first] == 'H');
+  if (!paired || !is_digit(code[first + 1])) return {};
+  out.push_back(code.substr(0, second));
+  if (code.size() > second) out.push_back(code);
   return out;
 }
 
@@ -268,6 +271,7 @@ std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& 
                 hit.area_m2, units ? std::nullopt : net_of(hit));
   }
   classes.rows(out);
+  if (!units) name_parents(out.rows);
   if (!measure.blocked.empty() || !measure.dissolved_m2) {
     out.notes.push_back(
         {fmt::format("{} parcel(s) here could not be looked at: the rows are what is known, at least",

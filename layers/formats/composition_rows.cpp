@@ -15,6 +15,14 @@ std::string area_cell(const Composition& composition, const CompositionRow& row)
   return (known_in_part(composition) ? "≥ " : "") + format_decimal(row.area_m2, 2);
 }
 
+// "1" as the theme's data knows it (resources/themes); anything else as delivered.
+std::string class_of_unit(const std::string& delivered, Language language) {
+  if (delivered == "1") return Text("1 priority protection", "1 优先保护").in(language);
+  if (delivered == "2") return Text("2 key control", "2 重点管控").in(language);
+  if (delivered == "3") return Text("3 general control", "3 一般管控").in(language);
+  return result_words::printable(delivered);
+}
+
 }  // namespace
 
 bool is_unit_table(const Composition& composition) { return composition.theme == "control_unit"; }
@@ -31,11 +39,13 @@ std::vector<ComposedRow> composed_rows(const Composition& composition, Language 
     const Text kind = composition_kind_name(row.kind);
     std::string indent;
     for (int i = 1; i < std::min(row.level, 9); ++i) indent += "\u00A0\u00A0";  // a page keeps these
-    out.push_back({indent + result_words::printable(row.code),
-                   kind.empty() ? result_words::printable(row.name) : kind.in(language),
-                   result_words::printable(row.group), area_cell(composition, row),
-                   row.net_m2 && row.kind == CompositionKind::classed ? format_decimal(*row.net_m2, 2) : "",
-                   row.share ? result_words::percent(row.share, language) : ""});
+    out.push_back(
+        {indent + result_words::printable(row.code),
+         kind.empty() ? result_words::printable(row.name) : kind.in(language),
+         is_unit_table(composition) ? class_of_unit(row.group, language) : result_words::printable(row.group),
+         area_cell(composition, row),
+         row.net_m2 && row.kind == CompositionKind::classed ? format_decimal(*row.net_m2, 2) : "",
+         row.share ? result_words::percent(row.share, language) : ""});
   }
   out.push_back({"", Text("footprint", "用地总面积").in(language), "", format_decimal(composition.total_m2, 2),
                  "", "100.00%"});

@@ -106,19 +106,46 @@ class Body {
     page_.raw("</tbody></table></div>");
   }
 
-  // The titles of what decided the outcome, each once.
+  // What decided the outcome, each reason once; of a pass, what was looked at for it.
   std::string deciding(const ProjectResult& result) const {
-    std::vector<std::string> titles;
+    if (result.outcome == Outcome::pass) return looked_at(result);
+    std::vector<std::string> reasons;
     for (const Finding& finding : result.findings) {
-      if (finding.outcome != result.outcome || finding.outcome == Outcome::pass || finding.sliver ||
-          finding.pre_effect) {
-        continue;
-      }
-      const std::string title = page_.say(finding.title.empty() ? finding.summary : finding.title);
-      if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
+      if (finding.outcome != result.outcome || finding.sliver || finding.pre_effect) continue;
+      const std::string one = reason(finding);
+      if (std::find(reasons.begin(), reasons.end(), one) == reasons.end()) reasons.push_back(one);
     }
     std::string out;
-    for (const auto& title : titles) out += (out.empty() ? "" : page_.say({"; ", "；"})) + title;
+    for (const auto& one : reasons) out += (out.empty() ? "" : page_.say({"; ", "；"})) + one;
+    return out;
+  }
+
+  // A list's title names the list only: its clause tells the reason. What is undetermined tells why.
+  std::string reason(const Finding& finding) const {
+    std::string out = page_.say(finding.title.empty() ? finding.summary : finding.title);
+    if (finding.verdict) {
+      if (!finding.clause.empty()) out += " " + finding.clause;
+      if (!finding.title.empty() && !finding.summary.empty())
+        out += page_.say({": ", "："}) + page_.say(finding.summary);
+    }
+    if (finding.outcome == Outcome::undetermined && !finding.cause.empty())
+      out += page_.say({" – ", "——"}) + page_.say(finding.cause);
+    return out;
+  }
+
+  std::string looked_at(const ProjectResult& result) const {
+    std::size_t themes = 0;
+    std::string missing;
+    for (const ThemeResult& theme : result.themes) {
+      const bool looked = theme.state == ThemeState::concerned || theme.state == ThemeState::clear;
+      if (looked) ++themes;
+      if (!looked)
+        missing += (missing.empty() ? "" : page_.say({", ", "、"})) +
+                   page_.say(result_words::theme_title(theme.theme));
+    }
+    std::string out =
+        page_.say({fmt::format("{} themes looked at", themes), fmt::format("已核查 {} 项", themes)});
+    if (!missing.empty()) out += page_.say({"; no data: ", "；无数据："}) + missing;
     return out;
   }
 

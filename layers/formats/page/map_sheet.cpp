@@ -42,6 +42,12 @@ std::string metres(double length) {
   return length >= 1000.0 ? fmt::format("{:g} km", length / 1000.0) : fmt::format("{:g} m", length);
 }
 
+// Of a finding that stands for its distance, the line along which it was taken is drawn.
+bool shows_distance(const Finding& finding) {
+  return finding.nearest && finding.distance_m && *finding.distance_m > 0.0 &&
+         finding.outcome != Outcome::pass && !finding.sliver && !finding.pre_effect;
+}
+
 class Sheet {
  public:
   Sheet(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number, Language language)
@@ -66,6 +72,7 @@ class Sheet {
     conflicts();
     out_ += fmt::format(R"svg(<path d="{}" fill="none" stroke="#111" stroke-width="2.4"/>)svg",
                         path(drawing_.footprint));
+    nearest_lines();
     out_ += "</g>";
     frame();
     out_ += "</svg>";
@@ -163,6 +170,22 @@ class Sheet {
     }
   }
 
+  // From the footprint to the zone; where the zone lies beyond the sheet, up to its edge.
+  void nearest_lines() {
+    for (const Finding& finding : result_.findings) {
+      if (!shows_distance(finding)) continue;
+      const PlanePoint from = finding.nearest->footprint;
+      const PlanePoint to = finding.nearest->zone;
+      out_ += fmt::format(
+          R"svg(<g class="nearest"><title>{}</title><path d="M{:.2f} {:.2f}L{:.2f} {:.2f}" fill="none" stroke="{}" )svg"
+          R"svg(stroke-width="1.6" stroke-dasharray="5 3"/><circle cx="{:.2f}" cy="{:.2f}" r="3" fill="{}"/></g>)svg",
+          escaped(result_words::theme_title(finding.theme).in(language_) + " " + finding.zone + " " +
+                  fmt::format("{:.2f} m", *finding.distance_m)),
+          x(from.x), y(from.y), x(to.x), y(to.y), outcome_colour(finding.outcome), x(from.x), y(from.y),
+          outcome_colour(finding.outcome));
+    }
+  }
+
   void frame() {
     const double right = kWidthPx - kMarginPx;
     const double bottom = height_ - kMarginPx;
@@ -254,6 +277,13 @@ std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& resul
     item(fmt::format(R"svg(<rect x="1" y="1" width="28" height="16" fill="url(#p{}-{})" stroke="{}"/>)svg",
                      number, outcome_id(outcome), outcome_colour(outcome)),
          Text("conflict: ", "冲突部分：").in(language) + outcome_name(outcome).in(language));
+  }
+  const auto distant = std::find_if(result.findings.begin(), result.findings.end(), shows_distance);
+  if (distant != result.findings.end()) {
+    item(fmt::format(R"svg(<path d="M4 9L28 9" stroke="{0}" stroke-width="1.6" stroke-dasharray="5 3"/>)svg"
+                     R"svg(<circle cx="4" cy="9" r="3" fill="{0}"/>)svg",
+                     outcome_colour(distant->outcome)),
+         Text("distance that counts", "判定所用距离").in(language));
   }
   for (const MapStyle& style : map_styles()) {
     const auto zone = std::find_if(drawing.zones.begin(), drawing.zones.end(),

@@ -105,7 +105,8 @@ class Section {
     const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
     // Many titles begin with the theme's name already.
     const bool named = theme.empty() || title.rfind(theme, 0) == 0;
-    const std::string line = named ? title : theme + say({": ", "："}) + title;
+    std::string line = named ? title : theme + say({": ", "："}) + title;
+    if (finding.verdict && !finding.clause.empty()) line += say({", clause ", "，条款 "}) + finding.clause;
     page_.paragraph(line, "say");
     const std::string zones = zones_of(finding);
     page_.paragraph(zones, "soft");
@@ -255,7 +256,7 @@ class Section {
                 rows, {"No zone was met.", "未涉及任何图斑。"});
     if (composed > 0) {
       page_.paragraph(
-          fmt::format(fmt::runtime(say({"{} parcels that no rule speaks of are added up in tables C and D.",
+          fmt::format(fmt::runtime(say({"{} parcel(s) that no rule speaks of are added up in tables C and D.",
                                         "另有 {} 个无适用规则的图斑，汇总于表 C、D。"})),
                       composed),
           "soft");

@@ -132,7 +132,7 @@ TEST_CASE("parcels that no rule speaks of are counted where their classes are ad
   classes.theme = "land_use";
   result.compositions.push_back(classes);
   CHECK_FALSE(has(page(), "parcel-77"));
-  CHECK(has(page(), "1 parcels that no rule speaks of"));
+  CHECK(has(page(), "1 parcel(s) that no rule speaks of"));
   result.findings.back().outcome = Outcome::undetermined;
   CHECK(has(page(), "parcel-77"));
 }
@@ -169,4 +169,56 @@ TEST_CASE("every theme has a style of its own") {
     CAPTURE(theme.id);
     CHECK(page::map_style(theme.id).theme == theme.id);
   }
+}
+
+TEST_CASE("a distance that decides is drawn as the line along which it was taken, and the legend tells it") {
+  ProjectResult near = hostile();
+  near.findings.front().distance_m = 40.0;
+  near.findings.front().nearest = NearestPoints{{100, 50}, {140, 50}};
+  const std::string html = write_result_html(run_record(), {near}, {drawing()}, {Language::english});
+  CHECK(has(html, "<g class=\"nearest\">"));
+  CHECK(has(html, "40.00 m</title>"));
+  CHECK(has(html, "distance that counts"));
+  // Where the zone is met there is no line to draw; nor for what stands against nothing.
+  near.findings.front().distance_m = 0.0;
+  CHECK_FALSE(
+      has(write_result_html(run_record(), {near}, {drawing()}, {Language::english}), "class=\"nearest\""));
+  near.findings.front().distance_m = 40.0;
+  near.findings.front().outcome = Outcome::pass;
+  CHECK_FALSE(
+      has(write_result_html(run_record(), {near}, {drawing()}, {Language::english}), "class=\"nearest\""));
+}
+
+TEST_CASE(
+    "the list of projects tells why: the clause and its words, what could not be decided, what a pass saw") {
+  ProjectResult open = hostile();
+  open.outcome = Outcome::undetermined;
+  Finding& finding = open.findings.front();
+  finding.outcome = Outcome::undetermined;
+  finding.verdict = ClauseVerdict::to_verify;
+  finding.title = {"List of the city", "市级清单"};
+  finding.clause = "2-2";
+  finding.summary = {"Heights follow the hills.", "高度与山体协调。"};
+  finding.cause = {"a person has to judge it", "须由人判断"};
+  ProjectResult good = hostile();
+  good.id = "P2";
+  good.outcome = Outcome::pass;
+  good.findings.clear();
+  good.themes.clear();
+  for (const auto& [theme, state] :
+       std::vector<std::pair<const char*, ThemeState>>{{"green_line", ThemeState::clear},
+                                                       {"blue_line", ThemeState::concerned},
+                                                       {"purple_line", ThemeState::no_data},
+                                                       {"yellow_line", ThemeState::not_checked}}) {
+    ThemeResult one;
+    one.theme = theme;
+    one.state = state;
+    good.themes.push_back(one);
+  }
+  const std::string html =
+      write_result_html(run_record(), {open, good}, {drawing()}, {Language::english, Language::chinese});
+  CHECK(has(html, "<td>List of the city 2-2: Heights follow the hills. – a person has to judge it</td>"));
+  CHECK(has(html, "<td>市级清单 2-2：高度与山体协调。——须由人判断</td>"));
+  CHECK(has(html, "List of the city, clause 2-2"));
+  CHECK(has(html, "<td>2 themes looked at; no data: purple line, yellow line</td>"));
 }

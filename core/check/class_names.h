@@ -1,0 +1,16 @@
+// Purpose: names for the classes of a composition that no parcel names because they stand for several: 06 above
+// 0601. Layers do not say which classification their codes are of; where the names delivered below a class are
+// word for word those of one classification's table (core/rules/code_table.h), its name for the class is taken,
+// otherwise the name stays empty. Cost: rows times tables. Thread rule: constant data.
+#pragma once
+
+#include <vector>
+
+#include "core/check/composition.h"
+
+namespace zonegate {
+
+// `rows` as Composition::rows: each class before its parts.
+void name_parents(std::vector<CompositionRow>& rows);
+
+}  // namespace zonegate
