@@ -13,6 +13,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(fmt REQUIRED)
 
+option(ZONEGATE_FUZZ "Build the fuzz targets with libFuzzer (clang)" OFF)
 option(ZONEGATE_SANITIZE "Build with address and undefined-behaviour sanitizers" OFF)
 
 add_library(zonegate_flags INTERFACE)
@@ -29,6 +30,12 @@ endif()
 if(ZONEGATE_SANITIZE)
   target_compile_options(zonegate_flags INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(zonegate_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+if(ZONEGATE_FUZZ)
+  target_compile_options(zonegate_flags INTERFACE
+    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(zonegate_flags INTERFACE -fsanitize=address,undefined)
 endif()
 

@@ -27,8 +27,8 @@ Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const 
   return codes;
 }
 
-LintPlaces list_places(const std::string& bytes, const std::string& file) {
-  const auto table = read_access_list_table(bytes, file);
+LintPlaces list_places(const std::string& bytes, const std::string& file, const std::string& sheet) {
+  const auto table = read_access_list_table(bytes, file, sheet);
   if (!table) return {};
   return table->rows.empty() ? places_in_json(bytes, file) : places_in_rows(table->rows, file);
 }
@@ -52,13 +52,13 @@ Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& finding
 int import_access_list(const Cli& cli, const ImportTextOptions& options) {
   auto bytes = read_text_file(options.file);
   if (!bytes) return report(cli, bytes.error());
-  const auto places = list_places(*bytes, options.file);
+  const auto places = list_places(*bytes, options.file, options.sheet);
   auto workspace =
       Workspace::open(options.workspace, options.preview ? OpenMode::read_only : OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
   const auto rules = load_rules(*workspace);
   if (!rules) return report(cli, rules.error());
-  const auto read = read_access_list_file(std::move(*bytes), options.file, rules->dictionary);
+  const auto read = read_access_list_file(std::move(*bytes), options.file, rules->dictionary, options.sheet);
   if (!read) return report(cli, read.error());
   const AccessList* const list = &read->list;
   const auto codes = unit_codes(*workspace, cli.work());
@@ -67,7 +67,8 @@ int import_access_list(const Cli& cli, const ImportTextOptions& options) {
     remark(cli, {"no control-unit layer yet: unit codes were checked for their form only",
                  "尚无管控单元图层：单元编码仅核对格式"});
   }
-  const auto findings = lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china(), places);
+  const auto findings =
+      lint_access_list(*list, options.file, rules->dictionary, *codes, today_in_china(), places);
   if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
   if (options.preview) {
     print(cli.say({fmt::format("{} {}: {} entries", list->id, list->version, list->entries.size()),

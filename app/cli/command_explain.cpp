@@ -1,6 +1,9 @@
+#include "core/check/counterfactual.h"
 #include "core/check/explain.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
@@ -28,6 +31,63 @@ void print_steps(const Cli& cli, const std::vector<ExplainStep>& steps) {
     const std::string indent(static_cast<std::size_t>(step.depth) * 2, ' ');
     print(fmt::format("{}{}{}{}", indent, label, separator, cli.say(step.words)));
   }
+}
+
+// The finding as a check gives it now; nothing when it is not what was recorded: what would alter a finding of
+// other data is not what was asked.
+bool is_still(const Project& project, const CheckSetup& setup, const Finding& recorded) {
+  const auto checker = Checker::create(setup, {});
+  if (!checker) return false;
+  auto worker = CheckWorker::create(*checker);
+  if (!worker) return false;
+  const ProjectResult result = worker->check(project);
+  return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& now) {
+    return now.id == recorded.id && now.outcome == recorded.outcome &&
+           now.missing_facts == recorded.missing_facts;
+  });
+}
+
+void print_found(const Cli& cli, const Counterfactuals& would, const FactDictionary& facts) {
+  for (const Text& words : counterfactual_words(would.found, facts)) print("  " + cli.say(words));
+  if (would.found.empty() && would.tried.empty()) {
+    print(cli.say(
+        {"  it asks nothing that the applicant may plan otherwise", "  本条不取决于申请人可以调整的事项"}));
+  } else if (would.found.empty()) {
+    Text tried;
+    for (const auto& id : would.tried) {
+      const auto found = facts.find(id);
+      const Text name = found == facts.end() ? same_text(id) : found->second.title;
+      tried.en += (tried.en.empty() ? "" : ", ") + name.en;
+      tried.zh += (tried.zh.empty() ? "" : "、") + name.zh;
+    }
+    print(cli.say({"  no change of one or two of these alters it for the better: " + tried.en,
+                   "  以下事项改变一项或两项均不能改善本条结果：" + tried.zh}));
+  }
+  if (!would.complete) print(cli.say({"  not every combination was tried", "  组合过多，未全部尝试"}));
+}
+
+Expected<void> print_counterfactuals(const Cli& cli, const Workspace& workspace, const RunRecord& run,
+                                     const ProjectResult& result, const Finding& finding) {
+  const bool decided_by_clause = finding.effect.has_value() && !finding.pre_effect && !finding.sliver;
+  if (finding.outcome == Outcome::pass || !decided_by_clause) return {};
+  const auto project = workspace.project(result.id);
+  if (!project) return {};  // it was checked from a file: nothing to evaluate again
+  const auto setup = load_setup(workspace, workspace.path(), run.as_of, cli.work());
+  if (!setup) return tl::unexpected(setup.error());
+  print(cli.say({"what would alter it", "何种调整会改变结果"}) + cli.say({":", "："}));
+  if (!is_still(*project, *setup, finding)) {
+    print(cli.say({"  not told: the workspace has changed since this run. Check again.",
+                   "  未给出：该批次之后工作空间已有变化，请重新核查。"}));
+    return {};
+  }
+  const auto would = counterfactuals(*setup, *project, finding);
+  if (!would) return tl::unexpected(would.error());
+  FactDictionary facts;
+  for (const auto& pack : setup->packs) {
+    if (pack.validity.contains(run.as_of)) facts.insert(pack.facts.begin(), pack.facts.end());
+  }
+  print_found(cli, *would, facts);
+  return {};
 }
 
 }  // namespace
@@ -68,6 +128,8 @@ int explain(const Cli& cli, const std::string& path, const std::string& wanted_r
     for (const auto& finding : project.findings) {
       if (finding.id != wanted) continue;
       print_steps(cli, zonegate::explain(stored->run, project, finding, *names));
+      if (const auto told = print_counterfactuals(cli, *workspace, stored->run, project, finding); !told)
+        return report(cli, told.error());
       return kOk;
     }
   }

@@ -100,10 +100,11 @@ Expected<Linted> lint_pack_file(const std::string& text, const std::string& file
   return out;
 }
 
-Expected<Linted> lint_list_file(const std::string& bytes, const std::string& file, const Ground& ground,
+Expected<Linted> lint_list_file(const std::string& bytes, const LintOptions& options, const Ground& ground,
                                 Day as_of) {
   Linted out;
-  const auto table = read_access_list_table(bytes, file);
+  const std::string& file = options.file;
+  const auto table = read_access_list_table(bytes, file, options.sheet);
   if (auto taken = take_refusal(table, out); !taken) return tl::unexpected(taken.error());
   if (!table) return out;
   out.sheet = table->sheet;
@@ -228,7 +229,7 @@ int lint_rules(const Cli& cli, const LintOptions& options) {
     if (pack) return lint_pack_file(*text, options.file, *as_of);
     const auto ground = ground_of(cli, options.workspace);
     if (!ground) return tl::unexpected(ground.error());
-    return lint_list_file(*text, options.file, *ground, *as_of);
+    return lint_list_file(*text, options, *ground, *as_of);
   }();
   if (!linted) return report(cli, linted.error());
   sort_by_place(linted->findings);

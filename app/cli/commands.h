@@ -42,7 +42,8 @@ int import_layer(const Cli& cli, const ImportLayerOptions& options);
 struct ImportTextOptions {
   std::string workspace;
   std::string file;
-  bool preview = false;  // lists: say what was understood, store nothing
+  std::string sheet = {};  // lists as workbooks; "" = the first
+  bool preview = false;    // lists: say what was understood, store nothing
 };
 int import_rule_pack(const Cli& cli, const ImportTextOptions& options);
 int import_access_list(const Cli& cli, const ImportTextOptions& options);
@@ -163,6 +164,7 @@ struct LintOptions {
   std::string file;
   std::string workspace;  // "" = the default pack's facts, no unit codes
   std::string as_of;      // "" = today
+  std::string sheet;      // of a workbook; "" = the first
   bool json = false;
 };
 // 0: nothing, or notes only; 1: mistakes; 2: doubts only.

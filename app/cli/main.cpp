@@ -8,14 +8,13 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/usage.h"
+#include "app/cli/verbs.h"
 #include "core/base/version.h"
 
 namespace {
 
 using namespace zonegate;
 using namespace zonegate::cli;
-
-using Action = std::function<int(const Cli&)>;
 
 // Everything that arguments fill; one command runs, so commands may share.
 struct Arguments {
@@ -24,10 +23,7 @@ struct Arguments {
   ImportTextOptions text;
   ImportUnitListsOptions unit_lists;
   LintOptions lint;
-  QueueOptions queue;
-  QuestionsOptions questions;
-  AnswerOptions answer;
-  DecideOptions decide;
+  ReviewArguments review;
   RulesTestOptions rules_test;
   CheckOptions projects;
   CheckOptions check;
@@ -47,9 +43,9 @@ struct Arguments {
 };
 
 // The verbs of the program, described in the wanted language.
-class CommandLine {
+class CommandLine : public Verbs {
  public:
-  explicit CommandLine(Cli& cli) : cli_(cli) {}
+  explicit CommandLine(Cli& cli) : Verbs(cli) {}
 
   void add_to(CLI::App& app) {
     app.add_option("--lang", arguments_.language,
@@ -68,7 +64,7 @@ class CommandLine {
     add_import_rest(*import);
     add_check(app);
     add_explain(app);
-    add_review(app);
+    add_review_verbs(*this, app, arguments_.review);
     add_listers(app);
     add_rules(app);
     add_codes(app);
@@ -85,36 +81,10 @@ class CommandLine {
                                 option_place("--lang")});
     }
     cli_.both_languages = arguments_.language == "both";
-    return action_(cli_);
+    return run_chosen();
   }
 
  private:
-  std::string say(const char* en, const char* zh) const { return cli_.language == Language::chinese ? zh : en; }
-
-  CLI::App* verb(CLI::App& parent, const char* name, const Text& help) {
-    auto* added = parent.add_subcommand(name, cli_.say(help));
-    if (cli_.language == Language::chinese) {
-      added->group("子命令");
-      added->get_help_ptr()->group("选项");
-    }
-    return added;
-  }
-
-  CLI::Option* workspace(CLI::App& verb, std::string& value) {
-    return verb
-        .add_option("workspace", value, say("the workspace (a GeoPackage)", "工作空间（GeoPackage 文件）"))
-        ->check(not_empty(cli_.language));
-  }
-
-  CLI::Option* file(CLI::App& verb, std::string& value, const char* en, const char* zh) {
-    return verb.add_option("file", value, say(en, zh))->required()->check(not_empty(cli_.language));
-  }
-
-  template <class Do>
-  void does(CLI::App& verb, Do action) {
-    verb.callback([this, action] { action_ = action; });
-  }
-
   void add_source_options(CLI::App& verb, std::string& layer, std::string& crs, std::string& encoding,
                           std::vector<std::string>& map) {
     verb.add_option("--layer-in-file", layer,
@@ -219,6 +189,8 @@ class CommandLine {
     list->add_flag(
         "--preview", text.preview,
         say("say what was understood and what it changes, store nothing", "仅显示识别结果与变化，不导入"));
+    list->add_option("--sheet", text.sheet,
+                     say("which sheet of a workbook; default: the first", "工作表名，默认第一个"));
     does(*list, [&text](const Cli& cli) { return import_access_list(cli, text); });
     add_import_unit_lists(parent);
     auto& options = arguments_.projects;
@@ -345,73 +317,6 @@ class CommandLine {
     does(*why, [&given](const Cli& cli) { return explain(cli, given.workspace, given.run, given.finding); });
   }
 
-  void add_review(CLI::App& app) {
-    auto& waiting = arguments_.queue;
-    auto* queue_verb = verb(app, "queue",
-                            {"what is left to a person: facts asked for, clauses to judge, lapsed decisions",
-                             "待人工处理的事项：待补充事实、待判断条款、已失效的复核意见"});
-    workspace(*queue_verb, waiting.workspace)->required();
-    queue_verb
-        ->add_option("--project", waiting.projects,
-                     say("only this project; may be given several times", "仅列该项目，可多次给出"))
-        ->allow_extra_args(false);
-    queue_verb->add_option("--as-of", waiting.as_of,
-                           say("day of the check; default: today", "核查日，默认今日"));
-    queue_verb
-        ->add_option("--kind", waiting.kind, say("only fact, judge or data", "仅列 fact、judge 或 data 类"))
-        ->check(one_of(cli_.language, {"fact", "judge", "data"}));
-    queue_verb->add_flag("--all", waiting.all, say("also what is decided", "包括已复核的"));
-    queue_verb->add_flag("--json", waiting.json, say("as JSON", "以 JSON 输出"));
-    does(*queue_verb, [&waiting](const Cli& cli) { return queue(cli, waiting); });
-    add_questions(app);
-    auto& said = arguments_.decide;
-    auto* decide_verb = verb(app, "decide",
-                             {"a person's decision on a finding, beside the program's outcome",
-                              "对一条核查结果记录复核意见，与程序结论并列"});
-    workspace(*decide_verb, said.workspace)->required();
-    decide_verb
-        ->add_option("run", said.run,
-                     say("id of a recorded run, or: last", "已记录批次的编号，或 last（最近一次）"))
-        ->required();
-    decide_verb->add_option("finding", said.finding, say("id of a finding", "结果编号"))->required();
-    auto* verdict = decide_verb->add_option("--verdict", said.verdict,
-                                            say("pass, conditional, fail, met, violated or not_applicable",
-                                                "未发现冲突、有条件符合、不符合、符合、不涉及"));
-    decide_verb->add_option("--reason", said.reason, say("why", "理由"))
-        ->required()
-        ->check(not_empty(cli_.language));
-    decide_verb->add_option("--by", said.by, say("the name of the person", "复核人姓名"))
-        ->required()
-        ->check(not_empty(cli_.language));
-    auto* withdraw = decide_verb->add_flag("--withdraw", said.withdraw,
-                                           say("take the decision on it back", "撤回对其的复核意见"));
-    withdraw->excludes(verdict);
-    does(*decide_verb, [&said](const Cli& cli) { return decide(cli, said); });
-  }
-
-  void add_questions(CLI::App& app) {
-    auto& asked = arguments_.questions;
-    auto* ask = verb(
-        app, "questions",
-        {"what to ask of a project now, one question after the other", "项目当前需要回答的问题，逐步提出"});
-    workspace(*ask, asked.workspace)->required();
-    ask->add_option("project", asked.project, say("id of the project", "项目编号"))->required();
-    ask->add_option("--as-of", asked.as_of, say("day of the check; default: today", "核查日，默认今日"));
-    ask->add_flag("--json", asked.json, say("as JSON", "以 JSON 输出"));
-    does(*ask, [&asked](const Cli& cli) { return questions(cli, asked); });
-    auto& given = arguments_.answer;
-    auto* reply = verb(app, "answer",
-                       {"answers to questions, kept as facts of the project with their source",
-                        "回答问题：作为项目事实保存，并记录来源"});
-    workspace(*reply, given.workspace)->required();
-    reply->add_option("project", given.project, say("id of the project", "项目编号"))->required();
-    reply->add_option("answers", given.answers, say("fact=value, one or more", "事实=值，可多个"))->required();
-    reply->add_option("--by", given.by, say("who answers", "回答人姓名"))
-        ->required()
-        ->check(not_empty(cli_.language));
-    does(*reply, [&given](const Cli& cli) { return answer(cli, given); });
-  }
-
   void add_listers(CLI::App& app) {
     using Lister = int (*)(const Cli&, const std::string&);
     const std::vector<std::tuple<const char*, Text, Lister>> listers = {
@@ -463,6 +368,8 @@ class CommandLine {
     lint->add_option(
         "--as-of", given.lint.as_of,
         say("which law and lists are in force on that day; default: today", "按该日判断是否有效，默认今日"));
+    lint->add_option("--sheet", given.lint.sheet,
+                     say("which sheet of a workbook; default: the first", "工作表名，默认第一个"));
     lint->add_flag("--json", given.lint.json, say("as JSON", "以 JSON 输出"));
     does(*lint, [&given](const Cli& cli) { return lint_rules(cli, given.lint); });
     auto* test = verb(*rules, "test",
@@ -553,12 +460,10 @@ class CommandLine {
            std::any_of(outputs_.begin(), outputs_.end(), is_page);
   }
 
-  Cli& cli_;
   Arguments arguments_;
   std::vector<std::string> formats_;  // read again in the order of the command line: result_requests()
   std::vector<std::string> outputs_;
   std::string batch_;
-  Action action_;
 };
 
 int run(int argc, char** argv) {

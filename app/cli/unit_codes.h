@@ -15,7 +15,7 @@ namespace zonegate::cli {
 // Codes of every version of every control-unit layer.
 Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work);
 // Where the entries of an access list stand in its file, of any form.
-LintPlaces list_places(const std::string& bytes, const std::string& file);
+LintPlaces list_places(const std::string& bytes, const std::string& file, const std::string& sheet);
 Error lint_error(const LintFinding& finding);
 
 // Before an import: doubts are said, a mistake for certain refuses the file, so that nothing half-understood

@@ -7,6 +7,7 @@
 #include "core/rules/code_table.h"
 #include "core/rules/condition_parser.h"
 #include "core/rules/lint_report.h"
+#include "core/rules/wording.h"
 
 namespace zonegate::lint {
 namespace {
@@ -78,6 +79,28 @@ void tell(Report& report, const std::string& id, const char* field, const CodePa
                  "本程序的该分类表不完整，请与正式文本核对。"});
 }
 
+// "131" of a cell that was a number may have been 0131; as it stands it is C131.
+void tell_lost_zero(Report& report, const std::string& id, const std::string& written,
+                    std::string_view scheme) {
+  std::string digits = half_width(written);
+  while (!digits.empty() && digits.back() == '*') digits.pop_back();
+  const bool bare = !digits.empty() && digits.size() < 4 && digits[0] != '0' &&
+                    std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const std::string whole = "0" + digits;
+  if (!bare || digits.size() < 3 || !is_listed_class(scheme, whole)) return;
+  const Code meant{std::string(scheme), whole};
+  const Code read{std::string(scheme), digits};
+  const std::string letter = format_code(meant, scheme);
+  report.add(
+      "lint.lost_zero", S::warning, id, "codes",
+      {fmt::format("{} is read as {} {}; as a number {} {} would have lost its zero", written,
+                   format_code(read, scheme), class_name(scheme, digits), letter, class_name(scheme, whole)),
+       fmt::format("{} 按 {} {} 读取；若原为 {} {}，则前导零已丢失", written, format_code(read, scheme),
+                   class_name(scheme, digits), letter, class_name(scheme, whole))},
+      {"Write the letter: " + letter + " or " + format_code(read, scheme) + ".",
+       "请写明门类字母：" + letter + " 或 " + format_code(read, scheme) + "。"});
+}
+
 void codes_of(Report& report, const std::string& id, const char* field, const std::string& text,
               const FactDictionary& facts, bool allow_known, const ZoneValues& zone_values) {
   if (text.empty()) return;
@@ -101,6 +124,10 @@ void codes_of_rule(Report& report, const RulePack& pack, const Rule& rule) {
 
 void codes_of_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts) {
   for (const auto& pattern : entry.code_patterns) tell(report, entry.id, "codes", pattern);
+  const auto industry = facts.find("industry");
+  for (const auto& written : entry.codes) {
+    if (industry != facts.end()) tell_lost_zero(report, entry.id, written, industry->second.scheme);
+  }
   const bool note = entry.effect == Effect::inform;
   codes_of(report, entry.id, "when", entry.when, facts, note, {});
   codes_of(report, entry.id, "unless", entry.unless, facts, note, {});

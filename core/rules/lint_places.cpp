@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
 
@@ -25,41 +27,52 @@ void add_items(const nlohmann::json& root, const char* member, Lines& pointers) 
   }
 }
 
-struct Table {
-  std::map<std::string, std::size_t, std::less<>> columns;  // name → index from 0
-  std::map<std::string, const CsvRow*, std::less<>> rows;   // id → row
-  std::vector<CsvRow> kept;
-
-  const std::size_t* column(std::string_view name) const {
-    const auto found = columns.find(name);
-    return found == columns.end() ? nullptr : &found->second;
-  }
+// Of a row only where it is and which of its columns say something: a list of a region is a hundred megabytes.
+struct Row {
+  long line = 0;
+  std::uint32_t filled = 0;  // a bit for each of list_columns
 };
+static_assert(list_columns.size() <= 32);
 
-std::string cell_at(const CsvRow& row, std::size_t column) {
-  return column < row.cells.size() ? std::string(trim(row.cells[column])) : std::string();
-}
+struct Table {
+  std::array<long, list_columns.size()> columns{};  // from 1; 0: not there
+  std::map<std::string, Row, std::less<>> rows;     // by id
+  Row first;
+};
 
 std::shared_ptr<const Table> table_of(const std::vector<CsvRow>& rows) {
   auto table = std::make_shared<Table>();
-  table->kept = rows;
   if (rows.empty()) return table;
   for (std::size_t c = 0; c < rows.front().cells.size(); ++c) {
     const std::size_t column = find_list_column(rows.front().cells[c]);
-    if (column < list_columns.size()) table->columns.emplace(list_columns.at(column).name, c);
+    if (column < list_columns.size()) table->columns.at(column) = static_cast<long>(c) + 1;
   }
-  const auto* id = table->column("id");
-  for (std::size_t r = 1; id != nullptr && r < table->kept.size(); ++r)
-    table->rows.emplace(cell_at(table->kept[r], *id), &table->kept[r]);
+  const long id = table->columns.at(find_list_column("id"));
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    Row row{rows[r].line, 0};
+    std::string name;
+    for (std::size_t column = 0; column < list_columns.size(); ++column) {
+      const long at = table->columns.at(column);
+      if (at == 0 || static_cast<std::size_t>(at) > rows[r].cells.size()) continue;
+      const auto cell = trim(rows[r].cells[static_cast<std::size_t>(at) - 1]);
+      if (!cell.empty()) row.filled |= 1U << column;
+      if (at == id) name = cell;
+    }
+    if (r == 1) table->first = row;
+    table->rows.emplace(std::move(name), row);
+  }
   return table;
 }
 
 // The column that a member of an entry was read from: its own, or the suggestion that somebody confirmed.
-const std::size_t* column_of(const Table& table, const CsvRow& row, const std::string& field) {
-  const auto* own = table.column(field);
-  if (own != nullptr && !cell_at(row, *own).empty()) return own;
-  const auto* suggested = table.column("suggested_" + field);
-  return suggested != nullptr && !cell_at(row, *suggested).empty() ? suggested : own;
+long column_of(const Table& table, const Row& row, const std::string& field) {
+  const std::size_t own = find_list_column(field);
+  const std::size_t suggested = find_list_column("suggested_" + field);
+  const auto said = [&](std::size_t column) {
+    return column < list_columns.size() && (row.filled >> column & 1U) != 0;
+  };
+  const std::size_t column = !said(own) && said(suggested) ? suggested : own;
+  return column < list_columns.size() ? table.columns.at(column) : 0;
 }
 
 }  // namespace
@@ -92,13 +105,10 @@ LintPlaces places_in_rows(const std::vector<CsvRow>& rows, const std::string& fi
     Place place;
     place.file = file;
     const auto found = table->rows.find(feature);
-    const CsvRow* row = found == table->rows.end() ? nullptr : found->second;
-    const bool of_list = row == nullptr && table->kept.size() > 1;
-    if (of_list) row = &table->kept[1];
-    if (row == nullptr) return place;
-    place.line = row->line;
-    const auto* column = of_list ? table->column("list_" + field) : column_of(*table, *row, field);
-    if (column != nullptr) place.column = static_cast<long>(*column) + 1;
+    const bool of_list = found == table->rows.end();
+    const Row& row = of_list ? table->first : found->second;
+    place.line = row.line;
+    if (row.line > 0) place.column = column_of(*table, row, of_list ? "list_" + field : field);
     return place;
   };
 }

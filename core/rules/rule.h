@@ -93,7 +93,7 @@ struct RulePack {
   FactDictionary facts;
   std::vector<Rule> rules;
   std::vector<QuestionTree> questions;  // what exceptions ask, in which order
-  std::string sha256;  // of the file's bytes
+  std::string sha256;                   // of the file's bytes
 };
 
 enum class Dimension { space, emission, risk, resource };

@@ -9,6 +9,7 @@
 #include "core/rules/pack.h"
 #include "core/rules/wording.h"
 #include "layers/formats/sheet_reader.h"
+#include "layers/sources/place.h"
 
 namespace zonegate {
 namespace {
@@ -48,11 +49,31 @@ std::string csv_text(const std::vector<CsvRow>& rows) {
   return out;
 }
 
-Expected<AccessListTable> workbook_table(const std::string& path) {
-  const auto sheet = read_sheet(path);
+// A heading that has none of a list's columns is another table. Of several sheets one may be meant.
+Expected<void> check_is_list(const Sheet& sheet, const SheetRow* heading, const std::string& path) {
+  const bool known = heading == nullptr ||
+                     std::any_of(heading->cells.begin(), heading->cells.end(), [](const SheetCell& cell) {
+                       return find_list_column(cell.text) < list_columns.size();
+                     });
+  if (known || sheet.others.empty()) return {};
+  std::string names;
+  for (const auto& name : sheet.others) names += (names.empty() ? "" : ", ") + name;
+  Place place = in_file(path + " [" + sheet.name + "]");
+  place.line = heading->row;
+  return fail(
+      ErrorKind::bad_data, "list.wrong_sheet",
+      {"this sheet has none of the columns of an access list", "该工作表没有准入清单的任何列"},
+      {"Choose another with --sheet; there are: " + names + ".", "请用 --sheet 另选，现有：" + names + "。"},
+      place);
+}
+
+Expected<AccessListTable> workbook_table(const std::string& path, const std::string& wanted) {
+  const auto sheet = read_sheet(path, wanted);
   if (!sheet) return tl::unexpected(sheet.error());
   const auto heading =
       std::find_if(sheet->rows.begin(), sheet->rows.end(), [](const SheetRow& row) { return !is_title(row); });
+  if (auto list = check_is_list(*sheet, heading == sheet->rows.end() ? nullptr : &*heading, path); !list)
+    return tl::unexpected(list.error());
   AccessListTable out;
   out.sheet = sheet->name;
   out.rows.reserve(sheet->rows.size());
@@ -62,8 +83,9 @@ Expected<AccessListTable> workbook_table(const std::string& path) {
 
 }  // namespace
 
-Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path) {
-  if (is_workbook(bytes)) return workbook_table(path);
+Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path,
+                                                 const std::string& sheet) {
+  if (is_workbook(bytes)) return workbook_table(path, sheet);
   const std::string_view body = trim(bytes);
   if (body.empty() || body.front() == '{' || !is_utf8(bytes)) return AccessListTable{};
   auto rows = read_csv(bytes, path);
@@ -72,13 +94,13 @@ Expected<AccessListTable> read_access_list_table(const std::string& bytes, const
 }
 
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,
-                                               const FactDictionary& facts) {
+                                               const FactDictionary& facts, const std::string& sheet) {
   if (!is_workbook(bytes)) {
     auto list = read_access_list(bytes, path, facts);
     if (!list) return tl::unexpected(list.error());
     return AccessListFile{std::move(*list), std::move(bytes)};
   }
-  const auto table = workbook_table(path);
+  const auto table = workbook_table(path, sheet);
   if (!table) return tl::unexpected(table.error());
   auto list = read_access_list_rows(table->rows, path, facts);
   if (!list) return tl::unexpected(list.error());

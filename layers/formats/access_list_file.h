@@ -28,10 +28,13 @@ struct AccessListTable {
   std::vector<CsvRow> rows;  // the heading first
   std::string sheet;
 };
-Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path);
+// `sheet`: of a workbook; "" = the first. Errors: also list.wrong_sheet (it has not the columns of a list;
+// names the other sheets).
+Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path,
+                                                 const std::string& sheet = {});
 
 // `bytes`: what the file at `path` holds.
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,
-                                               const FactDictionary& facts);
+                                               const FactDictionary& facts, const std::string& sheet = {});
 
 }  // namespace zonegate

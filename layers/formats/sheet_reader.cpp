@@ -121,13 +121,20 @@ class Workbook {
     if (auto loaded = load("xl/workbook.xml", book); !loaded) return tl::unexpected(loaded.error());
     from_1904_ = book.child("workbook").child("workbookPr").attribute("date1904").as_bool();
     std::string names;
+    std::string id;
+    bool found = false;
     for (const auto& sheet : book.child("workbook").child("sheets").children("sheet")) {
       const std::string name = sheet.attribute("name").value();
       names += (names.empty() ? "" : ", ") + name;
-      if (!wanted.empty() && name != wanted) continue;
+      if (found || (!wanted.empty() && name != wanted)) {
+        out_.others.push_back(name);
+        continue;
+      }
+      found = true;
       out_.name = name;
-      return part_of(sheet.attribute("r:id").value());
+      id = sheet.attribute("r:id").value();
     }
+    if (found) return part_of(id);
     return fail(ErrorKind::bad_data, "sheet.no_such_sheet",
                 {"it has no sheet \"" + wanted + "\"", "其中没有工作表“" + wanted + "”"},
                 {"Its sheets are: " + names, "现有工作表：" + names}, in_file(path_));

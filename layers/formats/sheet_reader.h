@@ -30,6 +30,7 @@ struct SheetRow {
 
 struct Sheet {
   std::string name;
+  std::vector<std::string> others;  // sheets of the same workbook that were not read
   std::vector<SheetRow> rows;
 };
 

@@ -1,5 +1,5 @@
-// Purpose: projects, rule packs, access lists, runs and decisions as rows. Inside the caller's transaction; failures are
-// raised (sql.h).
+// Purpose: projects, rule packs, access lists, runs and decisions as rows. Inside the caller's transaction;
+// failures are raised (sql.h).
 #pragma once
 
 #include <optional>
@@ -35,7 +35,6 @@ void write_run(const Database& database, const RunRecord& run, const std::vector
                const std::string& json);
 std::vector<RunSummary> read_runs(const Database& database);
 std::optional<std::string> read_run_json(const Database& database, const std::string& run);
-
 
 // Errors: workspace.bad_decision.
 void write_decision(const Database& database, const Decision& decision);

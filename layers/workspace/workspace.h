@@ -131,8 +131,8 @@ class Workspace {
   Expected<std::vector<RunSummary>> runs() const;
   Expected<std::string> run_json(const std::string& run_id) const;  // what record_run was given
 
-  // A person's decision on a finding (core/check/decision.h); decision.time empty: now. The last one on a finding
-  // counts, none is ever changed. Errors: workspace.bad_decision (no name, no reason).
+  // A person's decision on a finding (core/check/decision.h); decision.time empty: now. The last one on a
+  // finding counts, none is ever changed. Errors: workspace.bad_decision (no name, no reason).
   Expected<void> add_decision(const Decision& decision);
   Expected<std::vector<Decision>> decisions() const;  // in the order in which they were made
 

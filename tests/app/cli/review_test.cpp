@@ -144,3 +144,24 @@ TEST_CASE("questions come one after the other, answers are facts with their sour
   const Ran ran = run_zonegate({"-q", "check", review.workspace, "--project", project, "-f", "json"});
   CHECK(json::parse(ran.out).at("projects").at(0).at("outcome") == "conditional");
 }
+
+TEST_CASE("explain says what would alter a finding, in both languages, and when it cannot say") {
+  const Review review;
+  std::string barred;
+  const json result = json::parse(run_zonegate({"-q", "check", review.workspace, "-f", "json"}).out);
+  for (const auto& project : result.at("projects")) {
+    for (const auto& finding : project.at("findings")) {
+      if (finding.at("rule") == "drinking_water_zone.outfall" && finding.at("outcome") == "fail")
+        barred = finding.at("id");
+    }
+  }
+  REQUIRE_FALSE(barred.empty());
+  const auto why = [&](const std::string& id, const char* language) {
+    return run_zonegate({"-q", "explain", review.workspace, "last", id, "--lang", language}).out;
+  };
+  CHECK(why(barred, "en").find("waste-water route: none") != std::string::npos);
+  CHECK(why(barred, "zh").find("若废水去向由 直排 改为 不外排") != std::string::npos);
+  CHECK(why(review.finding, "zh").find("本条不取决于申请人可以调整的事项") != std::string::npos);
+  const std::string nobody = why("no-such", "en");
+  CHECK(nobody.empty());
+}

@@ -185,7 +185,6 @@ TEST_CASE(
 
 TEST_CASE("what comes of an effect for every truth of condition and exception") {
   using O = Outcome;
-  const std::optional<O> none;
   for (const Truth when : {Truth::no, Truth::unknown, Truth::yes}) {
     for (const Truth unless : {Truth::no, Truth::unknown, Truth::yes}) {
       for (int e = 0; e < 7; ++e) {

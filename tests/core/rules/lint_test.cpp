@@ -162,14 +162,14 @@ TEST_CASE("codes that no table lists, law of another day, suggestions nobody con
     {"id": "d", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}},
     {"id": "e", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}})x");
   std::vector<std::string> said;
-for (const auto& finding : lint_access_list(list, "l", default_pack().facts, {}, {2026, 11, 1})) {
-  said.push_back(std::string(lint_severity_id(finding.severity)) + " " + finding.code + " " +
-                 finding.place.feature + "." + finding.place.field);
-}
-std::sort(said.begin(), said.end());
-CHECK(said == std::vector<std::string>{"note lint.unconfirmed d.confirmed_by",
-                                       "warning lint.no_law_that_day c.basis", "warning lint.old_code b.when",
-                                       "warning lint.unlisted_code a.codes"});
+  for (const auto& finding : lint_access_list(list, "l", default_pack().facts, {}, {2026, 11, 1})) {
+    said.push_back(std::string(lint_severity_id(finding.severity)) + " " + finding.code + " " +
+                   finding.place.feature + "." + finding.place.field);
+  }
+  std::sort(said.begin(), said.end());
+  CHECK(said == std::vector<std::string>{"note lint.unconfirmed d.confirmed_by",
+                                         "warning lint.no_law_that_day c.basis", "warning lint.old_code b.when",
+                                         "warning lint.unlisted_code a.codes"});
 }
 
 TEST_CASE("lint names line and column of a table, and of JSON the line") {
