@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/crs/units.h"
+#include "core/rules/fact_words.h"
 #include "layers/formats/composition_rows.h"
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/map_sheet.h"
@@ -84,7 +85,7 @@ class Section {
         const FactDefinition* known = definition(id);
         rows.push_back(
             {part, known != nullptr ? say(known->title) : id,
-             known != nullptr ? format_fact(*known, fact) : say({"not of this dictionary", "字典中没有"}),
+             known != nullptr ? values_words(*known, fact) : say({"not of this dictionary", "字典中没有"}),
              fact.source});
       }
     };
@@ -96,6 +97,13 @@ class Section {
     page_.table({{"Of", "对象"}, {"Fact", "内容"}, {"Value", "取值"}, {"Source", "来源"}}, rows,
                 {"Nothing: no fact was stated.", "无：未申报任何信息。"});
     page_.raw("</details>");
+  }
+
+  std::string values_words(const FactDefinition& definition, const Fact& fact) const {
+    std::string out;
+    for (const FactValue& value : fact.values)
+      out += (out.empty() ? "" : say({"; ", "；"})) + say(describe_value(definition, value));
+    return out;
   }
 
   const FactDefinition* definition(const std::string& fact) const {
