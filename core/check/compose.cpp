@@ -165,9 +165,9 @@ void add_remainder(Composition& out, const ThemeMeasure& measure) {
   if (*out.overlap_m2 > 0.0) {
     out.notes.push_back(
         {fmt::format(
-             "parcels overlap by {:.2f} m² in the footprint: the rows are no partition and are not closed",
+             "parcels overlap by {:.4f} m² in the footprint: the rows are no partition and are not closed",
              overlap),
-         fmt::format("用地范围内图斑相互重叠 {:.2f} 平方米：各行不构成划分，不作平差", overlap)});
+         fmt::format("用地范围内图斑相互重叠 {:.4f} 平方米：各行不构成划分，不作平差", overlap)});
   }
 }
 

@@ -59,6 +59,10 @@ Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& pro
   if (!meter) return tl::unexpected(meter.error());
   ProjectDrawing drawing;
   drawing.project = project.id;
+  drawing.facts = project.facts;
+  for (const auto& part : project.parts) {
+    if (!part.facts.empty()) drawing.part_facts.emplace_back(part.id, part.facts);
+  }
   const auto footprint = build_footprint(project, *meter, false);
   if (!footprint || (*footprint)->box.empty()) return drawing;
   drawing.footprint = (*footprint)->whole;

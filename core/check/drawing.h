@@ -8,9 +8,11 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/check/checker.h"
+#include "core/rules/fact.h"
 
 namespace zonegate {
 
@@ -28,6 +30,8 @@ struct ProjectDrawing {
   Box window;
   MultiPolygon footprint;
   std::vector<DrawnZone> zones;
+  Facts facts;                                            // what is said of the project, and of its parts
+  std::vector<std::pair<std::string, Facts>> part_facts;  // part id and what differs there; empty ones left out
 
   bool empty() const { return footprint.empty(); }
 };

@@ -159,6 +159,26 @@ Text missing_cause(const CheckTables& tables, const std::vector<std::string>& mi
   return out;
 }
 
+// No fact of the project is missing: what of the condition is open stands deepest in its trace.
+Text undecided_cause(const std::vector<TraceLine>& trace) {
+  const TraceLine* open = nullptr;
+  constexpr std::string_view kUnknown = ": unknown";
+  for (const TraceLine& line : trace) {
+    const std::string& words = line.sentence.en;
+    const bool unknown = words.size() >= kUnknown.size() &&
+                         words.compare(words.size() - kUnknown.size(), kUnknown.size(), kUnknown) == 0;
+    if (unknown && (open == nullptr || line.depth > open->depth)) open = &line;
+  }
+  const Text what = open == nullptr
+                        ? Text("the condition could not be decided", "条件无法判断")
+                        : Text("could not be decided: " + open->sentence.en, "无法判断：" + open->sentence.zh);
+  return {what.en +
+              ". Where an attribute of the zone or another theme's data is missing or not recognised, supply "
+              "it and "
+              "check again; otherwise a person has to judge it.",
+          what.zh + "。如图斑属性或其他专题数据缺失或无法识别，请补充后重新核查；否则须由人工判断。"};
+}
+
 }  // namespace
 
 void describe(Finding& finding, const Rule& rule, Day as_of) {
@@ -245,10 +265,7 @@ void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement, const Z
   if (!finding.missing_facts.empty()) {
     finding.cause = missing_cause(tables, finding.missing_facts, index, zone);
   } else {
-    finding.cause = {
-        "the condition could not be decided: an attribute of the zone, or another theme's data, is missing or "
-        "not recognised (see the trace). Supply it and check again.",
-        "条件无法判断：图斑属性或其他专题数据缺失或无法识别（见判断过程）。请补充后重新核查。"};
+    finding.cause = undecided_cause(finding.trace);
   }
 }
 

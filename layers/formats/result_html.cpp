@@ -202,8 +202,20 @@ class Body {
               "without effect; together they may ask for a look at the border.",
               "边界：内部相交才计入，仅相接不构成冲突；小于限值的细碎重叠只列示，累计达到限值的须核查边界。"}),
          page_.say(
-             {"Outcome: the worst of all findings. What could not be looked at is undetermined, never zero.",
-              "结论：取所有结果中最严者；无法核查的一律判为“无法判定”，不按零处理。"})});
+             {"Outcome: the worst of all findings. What must be checked, or what a rule needs, and could not "
+              "be "
+              "looked at is undetermined, never zero; a theme without data that need not be checked is named "
+              "with "
+              "each project as not looked at.",
+              "结论：取所有结果中最严者；必查内容或规则所需内容无法核查的，一律判为“无法判定”，不按零处理；"
+              "非必查且无数据的内容，在各项目中列明“未核查”。"}),
+         page_.say(
+             {"Slivers: judged by connected pieces; a small part that continues in a neighbouring zone is "
+              "none.",
+              "细碎重叠：按相连部分判断；延伸至相邻图斑的小块不属细碎。"}),
+         page_.say({"Citations: [verified] read in the official text; [relayed] from a source that quotes it; "
+                    "[unverified] neither. 原文待录入: the verbatim text is not entered yet.",
+                    "依据标注：[已核] 已与正式文本核对；[转引] 据引用该文本的来源；[未核] 未经核对。"})});
   }
 
   const RunRecord& run_;

@@ -7,9 +7,12 @@
 #include <set>
 
 #include "core/crs/units.h"
+#include "core/rules/fact_words.h"
 #include "layers/formats/composition_rows.h"
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/map_sheet.h"
+#include "layers/formats/page/reasons.h"
+#include "layers/formats/page/theme_rows.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate::page {
@@ -19,11 +22,6 @@ using namespace result_words;
 
 constexpr std::array<Outcome, 4> kWorstFirst = {Outcome::fail, Outcome::undetermined, Outcome::conditional,
                                                 Outcome::pass};
-
-std::string number_of(const std::optional<double>& value, AreaUnit unit, Language language) {
-  if (!value) return Text("not computed", "未计算").in(language);
-  return format_area(SquareMetres(*value), unit);
-}
 
 class Section {
  public:
@@ -40,7 +38,8 @@ class Section {
   void add() {
     page_.raw(fmt::format("<section class=\"project\" id=\"project-{}\">", number_));
     head();
-    reasons();
+    add_reasons(page_, run_, result_);
+    facts();
     map();
     summary();
     not_concerned();
@@ -77,63 +76,42 @@ class Section {
     }
   }
 
-  // What decided the outcome: each reason once, with its zones.
-  void reasons() {
-    page_.heading(3, {"Why", "结论依据"});
-    if (result_.outcome == Outcome::pass) {
-      page_.paragraph(
-          say({"Nothing in the layers, versions and lists of this day stands against the project. This is no "
-               "approval.",
-               "在所列日期有效的图层、版本和清单中未发现与项目冲突的内容。本结论不是审批意见。"}));
-    }
-    std::set<std::string> said;
-    for (const Finding& finding : result_.findings) {
-      if (finding.outcome != result_.outcome || finding.outcome == Outcome::pass || finding.sliver ||
-          finding.pre_effect) {
-        continue;
+  // Table 0, as it were: what the applicant says of the project, from which the rules were judged.
+  void facts() {
+    if (drawing_ == nullptr) return;
+    std::vector<std::vector<std::string>> rows;
+    const auto add = [&](const std::string& part, const Facts& facts) {
+      for (const auto& [id, fact] : facts) {
+        const FactDefinition* known = definition(id);
+        rows.push_back(
+            {part, known != nullptr ? say(known->title) : id,
+             known != nullptr ? values_words(*known, fact) : say({"not of this dictionary", "字典中没有"}),
+             fact.source});
       }
-      if (said.insert(finding.theme + "\n" + finding.rule + "\n" + finding.cause.en).second) reason(finding);
-    }
-    std::vector<std::string> notes;
-    for (const Text& note : result_.notes) notes.push_back(say(note));
-    page_.list(notes);
+    };
+    add(say({"project", "项目"}), drawing_->facts);
+    for (const auto& [part, facts] : drawing_->part_facts) add(say({"part ", "地块 "}) + part, facts);
+    page_.raw(fmt::format("<details><summary>{}</summary>",
+                          escaped(say({"What is said of the project", "项目申报信息"}) +
+                                  fmt::format(fmt::runtime(say({" ({})", "（{}）"})), rows.size()))));
+    page_.table({{"Of", "对象"}, {"Fact", "内容"}, {"Value", "取值"}, {"Source", "来源"}}, rows,
+                {"Nothing: no fact was stated.", "无：未申报任何信息。"});
+    page_.raw("</details>");
   }
 
-  void reason(const Finding& finding) {
-    page_.raw(fmt::format("<div class=\"why {}\">", outcome_id(finding.outcome)));
-    const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
-    const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
-    // Many titles begin with the theme's name already.
-    const bool named = theme.empty() || title.rfind(theme, 0) == 0;
-    std::string line = named ? title : theme + say({": ", "："}) + title;
-    if (finding.verdict && !finding.clause.empty()) line += say({", clause ", "，条款 "}) + finding.clause;
-    page_.paragraph(line, "say");
-    const std::string zones = zones_of(finding);
-    page_.paragraph(zones, "soft");
-    if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
-    const std::string resolution = resolution_words(finding, language_, facts_);
-    if (!resolution.empty()) page_.paragraph("→ " + resolution);
-    std::vector<std::string> bases;
-    for (const LegalBasis& basis : finding.basis) bases.push_back(basis_words(basis, language_));
-    page_.list(bases);
-    page_.raw("</div>");
-  }
-
-  // The zones that a reason is about, with what each takes of the footprint.
-  std::string zones_of(const Finding& reason) const {
+  std::string values_words(const FactDefinition& definition, const Fact& fact) const {
     std::string out;
-    for (const Finding& finding : result_.findings) {
-      if (finding.theme != reason.theme || finding.rule != reason.rule || finding.cause.en != reason.cause.en ||
-          finding.sliver) {
-        continue;
-      }
-      std::string one = finding.zone;
-      if (finding.area_m2) one += (one.empty() ? "" : " ") + square_metres(finding.area_m2, language_);
-      if (finding.share) one += " (" + percent(finding.share, language_) + ")";
-      if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language_);
-      if (!one.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + one;
-    }
+    for (const FactValue& value : fact.values)
+      out += (out.empty() ? "" : say({"; ", "；"})) + say(describe_value(definition, value));
     return out;
+  }
+
+  const FactDefinition* definition(const std::string& fact) const {
+    for (const RulePack& pack : run_.rule_packs) {
+      const auto found = pack.facts.find(fact);
+      if (found != pack.facts.end()) return &found->second;
+    }
+    return nullptr;
   }
 
   void map() {
@@ -148,10 +126,17 @@ class Section {
   // Table A.
   void summary() {
     page_.heading(3, {"A. Summary by theme", "A. 核查汇总"});
+    const auto unseen = [](const ThemeResult& theme) { return theme.state == ThemeState::not_checked; };
+    if (!result_.themes.empty() && std::all_of(result_.themes.begin(), result_.themes.end(), unseen)) {
+      page_.paragraph(say({"Not one of the themes could be looked at.", "所有核查内容均未能核查。"}));
+      return;
+    }
     std::vector<std::vector<std::string>> rows;
-    for (const ThemeState state : {ThemeState::concerned, ThemeState::not_checked}) {
+    for (const ThemeState state :
+         {ThemeState::concerned, ThemeState::not_checked, ThemeState::no_data, ThemeState::clear}) {
       for (const ThemeResult& theme : result_.themes) {
-        if (theme.state == state) rows.push_back(summary_row(theme));
+        if (theme.state == state && has_row(result_, theme))
+          rows.push_back(theme_row(result_, theme, language_));
       }
     }
     page_.table({{"Theme", "核查内容"},
@@ -165,65 +150,19 @@ class Section {
                 rows, {"No theme is concerned.", "不涉及任何核查内容。"});
   }
 
-  std::vector<std::string> summary_row(const ThemeResult& theme) const {
-    const std::optional<double> area = theme.containment ? theme.outside_m2 : theme.area_m2;
-    std::string state = say(theme_state_words(theme.state));
-    if (theme.containment && area) state += say({" (area outside)", "（界外面积）"});
-    std::optional<Outcome> worst;
-    std::string action;
-    std::set<std::string> said;
-    for (const Finding& finding : result_.findings) {
-      if (finding.theme != theme.theme || finding.sliver || finding.pre_effect) continue;
-      worst = worst ? worse(*worst, finding.outcome) : finding.outcome;
-      for (const Text& need : finding.requirements) {
-        if (said.insert(need.en).second) join_sentences(action, say(need), language_);
-      }
-      if (finding.outcome == Outcome::undetermined && said.insert(finding.cause.en).second) {
-        join_sentences(action, say(finding.cause), language_);
-      }
-    }
-    const std::string outcome =
-        worst ? std::string(outcome_sign(*worst)) + " " + say(outcome_name(*worst)) : std::string{};
-    // Beside "could not look" a figure, and be it the overlap's honest zero, would read as an answer.
-    if (theme.state == ThemeState::not_checked)
-      return {say(theme_title(theme.theme)), state, "–", "–", "–", "–", outcome, action};
-    const bool part_only =
-        !theme.containment && !area && theme.area_at_least_m2 && *theme.area_at_least_m2 > 0.0;
-    if (part_only) state += say({" (looked at in part)", "（仅部分核查）"});
-    const auto figure = [&](AreaUnit unit) {
-      return part_only ? "≥ " + number_of(theme.area_at_least_m2, unit, language_)
-                       : number_of(area, unit, language_);
-    };
-    return {say(theme_title(theme.theme)),
-            state,
-            figure(AreaUnit::square_metre),
-            figure(AreaUnit::hectare),
-            figure(AreaUnit::mu),
-            percent(theme.containment && theme.share ? std::optional<double>(1.0 - *theme.share) : theme.share,
-                    language_),
-            outcome,
-            action};
-  }
-
   void not_concerned() {
     std::string clear;
-    std::string no_data;
     std::vector<std::string> notes;
     for (const ThemeResult& theme : result_.themes) {
-      std::string& list = theme.state == ThemeState::clear ? clear : no_data;
-      if (theme.state != ThemeState::clear && theme.state != ThemeState::no_data) continue;
-      list += (list.empty() ? "" : say({", ", "、"})) + say(theme_title(theme.theme));
-      if (theme.state == ThemeState::no_data && theme.mandatory)
-        list += say({" (must be checked)", "（必查）"});
+      if (theme.state == ThemeState::clear && !has_row(result_, theme))
+        clear += (clear.empty() ? "" : say({", ", "、"})) + say(theme_title(theme.theme));
+      if (theme.state != ThemeState::no_data && theme.state != ThemeState::not_checked) continue;
+      for (const Text& note : theme.notes)
+        notes.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
     }
     const std::string none = say({"none", "无"});
+    const std::string no_data = unseen_themes(result_, ThemeState::no_data, true, language_);
     page_.paragraph(say({"Looked at, not concerned: ", "已核查、不涉及："}) + (clear.empty() ? none : clear));
-    for (const ThemeResult& theme : result_.themes) {
-      if (theme.state != ThemeState::no_data && theme.state != ThemeState::not_checked) continue;
-      for (const Text& note : theme.notes) {
-        notes.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
-      }
-    }
     page_.paragraph(say({"No data, NOT looked at: ", "无数据、未核查："}) + (no_data.empty() ? none : no_data));
     page_.list(notes);
   }
@@ -357,14 +296,10 @@ class Section {
     std::set<std::string> facts;
     for (const Finding& finding : result_.findings)
       facts.insert(finding.missing_facts.begin(), finding.missing_facts.end());
-    page_.heading(3, {"F. Facts that are missing", "F. 缺少的项目信息"});
+    page_.heading(3, {"F. What is missing, of the project or of the data", "F. 缺少的项目信息或图层属性"});
     std::vector<std::vector<std::string>> rows;
     for (const std::string& fact : facts) {
-      const FactDefinition* known = nullptr;
-      for (const RulePack& pack : run_.rule_packs) {
-        const auto found = pack.facts.find(fact);
-        if (known == nullptr && found != pack.facts.end()) known = &found->second;
-      }
+      const FactDefinition* known = definition(fact);
       rows.push_back(
           {fact, known != nullptr ? say(known->title) : "", known != nullptr ? say(known->question) : ""});
     }
@@ -406,8 +341,10 @@ class Section {
       add(polygon.shell);
       for (const auto& hole : polygon.holes) add(hole);
     }
-    page_.raw("<details><summary>" + escaped(say({"J. Boundary points", "J. 界址点成果"})) +
-              fmt::format(" ({})</summary>", total));
+    page_.raw("<details><summary>" +
+              escaped(say({"J. Boundary points", "J. 界址点成果"}) +
+                      fmt::format(fmt::runtime(say({" ({})", "（{}）"})), total)) +
+              "</summary>");
     page_.table({{"Ring", "圈号"},
                  {"Point", "点号"},
                  {"#X north (m)", "#X 北 (m)"},

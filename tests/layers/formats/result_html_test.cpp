@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 #include <set>
 
+#include "core/base/day.h"
 #include "core/geometry/overlay.h"
 #include "layers/formats/page/map_style.h"
 #include "layers/themes/theme.h"
@@ -221,4 +222,124 @@ TEST_CASE(
   CHECK(has(html, "<td>市级清单 2-2：高度与山体协调。——须由人判断</td>"));
   CHECK(has(html, "List of the city, clause 2-2"));
   CHECK(has(html, "<td>2 themes looked at; no data: purple line, yellow line</td>"));
+}
+
+namespace {
+
+ThemeResult theme_of(const char* id, ThemeState state) {
+  ThemeResult out;
+  out.theme = id;
+  out.state = state;
+  return out;
+}
+
+std::string english(const ProjectResult& result, const ProjectDrawing& map = drawing()) {
+  RunRecord run = run_record();
+  LayerIdentity flood;
+  flood.theme = "flood_risk_line";
+  flood.layer = "flood";
+  flood.version = 2;
+  flood.validity.from = *parse_day("2027-06-01");
+  run.layers.push_back(flood);
+  return write_result_html(run, {result}, {map}, {Language::english});
+}
+
+std::string not_concerned(const std::string& html) {
+  const auto at = html.find("Looked at, not concerned: ");
+  return html.substr(at, html.find("</p>", at) - at);
+}
+
+}  // namespace
+
+TEST_CASE("a theme that speaks against the project stands in table A, wherever its border is met or not") {
+  ProjectResult result = hostile();
+  ThemeResult boundary = theme_of("urban_development_boundary", ThemeState::clear);
+  boundary.containment = true;
+  boundary.area_m2 = 500.0;
+  boundary.share = 1.0;
+  boundary.outside_m2 = 0.0;
+  result.themes = {boundary, theme_of("green_line", ThemeState::clear)};
+  Finding& finding = result.findings.front();
+  finding.theme = "urban_development_boundary";
+  finding.requirements.clear();
+  const std::string html = english(result);
+  CHECK(not_concerned(html) == "Looked at, not concerned: green line");
+  CHECK(has(html, "<tr><td>urban development boundary</td><td>inside</td><td class=\"number\">500.00</td>"));
+  CHECK(has(html, "<td>Not permitted as it stands.</td>"));
+  CHECK(has(html, "→ Not permitted as it stands: change the project"));
+}
+
+TEST_CASE(
+    "a milder rule's requirement names its rule beside a failure, and stands under what was found besides") {
+  ProjectResult result = hostile();
+  Finding mild = result.findings.front();
+  mild.id = "f9";
+  mild.rule = "mild";
+  mild.outcome = Outcome::conditional;
+  mild.title = {"A milder rule", "较轻规则"};
+  mild.requirements = {{"Ask first.", "先行征询。"}};
+  result.findings.front().requirements.clear();
+  result.findings.push_back(mild);
+  ThemeResult theme = theme_of(mild.theme.c_str(), ThemeState::concerned);
+  theme.area_m2 = 100.0;
+  result.themes = {theme};
+  const std::string html = english(result);
+  CHECK(has(html, "<td>Not permitted as it stands. A milder rule: Ask first.</td>"));
+  CHECK(has(html, "Found besides:"));
+}
+
+TEST_CASE("covered in part and to be checked: a row, its rest told; the same theme not to be checked: a line") {
+  ProjectResult result = hostile();
+  result.findings.clear();
+  result.area_m2 = 400.0;
+  ThemeResult part = theme_of("permanent_basic_farmland", ThemeState::no_data);
+  part.uncovered_m2 = 100.0;
+  part.mandatory = true;
+  result.themes = {part};
+  CHECK(has(english(result), "<td>covered in part (100.00 m² not covered by data) (must be checked)</td>"));
+  part.mandatory = false;
+  result.themes = {part};
+  CHECK_FALSE(has(english(result), "covered in part"));
+  CHECK(has(english(result), "No data, NOT looked at: permanent basic farmland"));
+}
+
+TEST_CASE("what is only announced is told with its day and does not double the zones in force") {
+  ProjectResult result = hostile();
+  Finding announced = result.findings.front();
+  announced.id = "f9";
+  announced.theme = "flood_risk_line";
+  announced.layer = "flood";
+  announced.layer_version = 2;
+  announced.zone = "FUTURE";
+  announced.pre_effect = true;
+  result.findings.push_back(announced);
+  const std::string html = english(result);
+  CHECK(has(html, "Announced, without effect yet:"));
+  CHECK(has(html, ", from 2027-06-01"));
+}
+
+TEST_CASE("what is said of the project, and how a rule was judged, stand on the page") {
+  ProjectResult result = hostile();
+  result.findings.front().trace = {{0, {"the whole: true", "整体：成立"}},
+                                   {1, {"a <part>: true", "部分：成立"}}};
+  ProjectDrawing map = drawing();
+  Fact fact;
+  fact.values = {FactValue(std::string("x"))};
+  fact.source = "form <7>";
+  map.facts["no_such_fact"] = fact;
+  map.part_facts.emplace_back("DK2", Facts{{"other", fact}});
+  const std::string html = english(result, map);
+  CHECK(has(html, "How it was judged"));
+  CHECK(has(html, "a &lt;part&gt;: true"));
+  CHECK(
+      has(html, "<td>project</td><td>no_such_fact</td><td>not of this dictionary</td><td>form &lt;7&gt;</td>"));
+  CHECK(has(html, "<td>part DK2</td><td>other</td>"));
+}
+
+TEST_CASE("nothing could be looked at: one sentence, no table of dashes") {
+  ProjectResult result = hostile();
+  result.findings.clear();
+  result.themes = {theme_of("green_line", ThemeState::not_checked),
+                   theme_of("blue_line", ThemeState::not_checked)};
+  CHECK(has(english(result), "Not one of the themes could be looked at."));
 }

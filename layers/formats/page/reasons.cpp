@@ -1,0 +1,170 @@
+#include "layers/formats/page/reasons.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "layers/formats/page/html.h"
+#include "layers/formats/page/theme_rows.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate::page {
+namespace {
+
+using namespace result_words;
+
+class Reasons {
+ public:
+  Reasons(PageText& page, const RunRecord& run, const ProjectResult& result)
+      : page_(page), run_(run), result_(result), language_(page.language()), facts_(fact_names(run)) {}
+
+  void add() {
+    page_.heading(3, {"Why", "结论依据"});
+    if (result_.outcome == Outcome::pass) passed();
+    std::set<std::string> said;
+    for (const Finding& finding : result_.findings) {
+      if (finding.outcome != result_.outcome || finding.outcome == Outcome::pass || !counts(finding)) continue;
+      if (said.insert(finding.theme + "\n" + finding.rule + "\n" + finding.cause.en).second) reason(finding);
+    }
+    std::vector<std::string> notes;
+    for (const Text& note : result_.notes) notes.push_back(say(note));
+    page_.list(notes);
+    also({"Found besides", "另有"}, [this](const Finding& finding) {
+      return counts(finding) && finding.outcome != result_.outcome && finding.outcome != Outcome::pass;
+    });
+    also({"Announced, without effect yet", "已公布、尚未生效"},
+         [](const Finding& finding) { return finding.pre_effect && !finding.sliver; });
+  }
+
+ private:
+  std::string say(const Text& text) const { return text.in(language_); }
+
+  void passed() {
+    page_.paragraph(
+        say({"Nothing in the layers, versions and lists of this day stands against the project. This is no "
+             "approval.",
+             "在所列日期有效的图层、版本和清单中未发现与项目冲突的内容。本结论不是审批意见。"}));
+    const std::string unseen = unseen_themes(result_, ThemeState::no_data, true, language_);
+    if (unseen.empty()) return;
+    page_.paragraph(say({"Without data, so not looked at, and not among the themes that must be checked: ",
+                         "因无数据而未核查（非必查内容）："}) +
+                    unseen);
+  }
+
+  // Many titles begin with the theme's name already.
+  std::string headline(const Finding& finding) const {
+    const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
+    const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
+    const bool named = theme.empty() || title.rfind(theme, 0) == 0;
+    std::string line = named ? title : theme + say({": ", "："}) + title;
+    if (finding.verdict && !finding.clause.empty()) line += say({", clause ", "，条款 "}) + finding.clause;
+    return line;
+  }
+
+  void reason(const Finding& finding) {
+    page_.raw(fmt::format("<div class=\"why {}\">", outcome_id(finding.outcome)));
+    std::string line = headline(finding);
+    if (finding.outcome == Outcome::undetermined) line += say({" – could not be decided", "——无法判定"});
+    page_.paragraph(line, "say");
+    page_.paragraph(zones_of(finding), "soft");
+    if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
+    std::string resolution = resolution_words(finding, language_, facts_);
+    if (resolution.empty() && finding.outcome == Outcome::fail) {
+      resolution =
+          say({"Not permitted as it stands: change the project, or state the facts of an exception that "
+               "the clause knows.",
+               "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"});
+    }
+    if (!resolution.empty()) page_.paragraph("→ " + resolution);
+    std::vector<std::string> bases;
+    bases.reserve(finding.basis.size());
+    for (const LegalBasis& basis : finding.basis) bases.push_back(basis_words(basis, language_));
+    page_.list(bases);
+    trace(finding);
+    page_.raw("</div>");
+  }
+
+  void trace(const Finding& finding) {
+    if (finding.trace.empty()) return;
+    std::vector<std::string> lines;
+    lines.reserve(finding.trace.size());
+    for (const TraceLine& line : finding.trace) {
+      std::string indent;
+      for (int i = 0; i < std::min(line.depth, 12); ++i) indent += "\u00A0\u00A0\u00A0";
+      lines.push_back(indent + say(line.sentence));
+    }
+    page_.raw("<details><summary>" + escaped(say({"How it was judged", "判断过程"})) + "</summary>");
+    page_.list(lines);
+    page_.raw("</details>");
+  }
+
+  std::string zone_words(const Finding& finding) const {
+    std::string one = finding.zone;
+    if (finding.area_m2) one += (one.empty() ? "" : " ") + square_metres(finding.area_m2, language_);
+    if (finding.share) one += " (" + percent(finding.share, language_) + ")";
+    if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language_);
+    return one;
+  }
+
+  // The zones that a reason is about, with what each takes of the footprint.
+  std::string zones_of(const Finding& reason) const {
+    std::string out;
+    for (const Finding& finding : result_.findings) {
+      if (finding.theme != reason.theme || finding.rule != reason.rule || finding.cause.en != reason.cause.en ||
+          !counts(finding)) {
+        continue;
+      }
+      const std::string one = zone_words(finding);
+      if (!one.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + one;
+    }
+    return out;
+  }
+
+  // From when the version that a finding is of will count.
+  std::string from_words(const Finding& finding) const {
+    const auto layer =
+        std::find_if(run_.layers.begin(), run_.layers.end(), [&finding](const LayerIdentity& identity) {
+          return identity.layer == finding.layer && identity.version == finding.layer_version;
+        });
+    if (!finding.pre_effect || layer == run_.layers.end()) return {};
+    const std::string day = format_day(layer->validity.from);
+    return say({", from " + day, "，自 " + day + " 起"});
+  }
+
+  // What did not decide and yet must be known: a line each.
+  template <class Which>
+  void also(const Text& heading, Which which) {
+    std::vector<std::string> lines;
+    std::set<std::string> said;
+    for (const Finding& finding : result_.findings) {
+      if (!which(finding)) continue;
+      std::string line = std::string(outcome_sign(finding.outcome)) + " " + say(outcome_name(finding.outcome)) +
+                         say({": ", "："}) + headline(finding);
+      const std::string zone = zone_words(finding);
+      if (!zone.empty()) line += say({" – ", "——"}) + zone;
+      line += from_words(finding);
+      for (const Text& need : finding.requirements) line += " → " + say(need);
+      if (said.insert(line).second) lines.push_back(line);
+    }
+    if (lines.empty()) return;
+    page_.paragraph(say(heading) + say({":", "："}));
+    page_.list(lines);
+  }
+
+  PageText& page_;
+  const RunRecord& run_;
+  const ProjectResult& result_;
+  Language language_;
+  FactNames facts_;
+};
+
+}  // namespace
+
+void add_reasons(PageText& page, const RunRecord& run, const ProjectResult& result) {
+  Reasons(page, run, result).add();
+}
+
+}  // namespace zonegate::page

@@ -1,0 +1,146 @@
+#include "layers/formats/page/theme_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "core/crs/units.h"
+#include "layers/formats/result_words.h"
+
+namespace zonegate::page {
+namespace {
+
+using namespace result_words;
+
+constexpr double kPrinted = 0.005;  // m²: less prints as 0.00
+
+std::string number_of(const std::optional<double>& value, AreaUnit unit, Language language) {
+  if (!value) return Text("not computed", "未计算").in(language);
+  return format_area(SquareMetres(*value), unit);
+}
+
+std::optional<Outcome> worst_of(const ProjectResult& result, const ThemeResult& theme) {
+  std::optional<Outcome> worst;
+  for (const Finding& finding : result.findings) {
+    if (finding.theme == theme.theme && counts(finding))
+      worst = worst ? worse(*worst, finding.outcome) : finding.outcome;
+  }
+  return worst;
+}
+
+// What the worst findings ask for; what the milder ones ask for with the rule that asks it, since doing only
+// that would not do.
+std::string action(const ProjectResult& result, const ThemeResult& theme, Outcome worst, Language language) {
+  std::string out;
+  std::set<std::string> said;
+  const auto add = [&](const Text& need, const std::string& before) {
+    if (said.insert(need.en).second) join_sentences(out, before + need.in(language), language);
+  };
+  for (const bool milder : {false, true}) {
+    for (const Finding& finding : result.findings) {
+      if (finding.theme != theme.theme || !counts(finding) || (finding.outcome != worst) != milder) continue;
+      const std::string rule =
+          milder ? finding.title.in(language) + Text(": ", "：").in(language) : std::string();
+      for (const Text& need : finding.requirements) add(need, rule);
+      if (finding.outcome == Outcome::undetermined) add(finding.cause, rule);
+    }
+    if (!milder && worst == Outcome::fail && out.empty())
+      add({"Not permitted as it stands.", "按现方案不符合。"}, {});
+  }
+  return out;
+}
+
+std::optional<double> nearest_m(const ProjectResult& result, const ThemeResult& theme) {
+  std::optional<double> least;
+  for (const Finding& finding : result.findings) {
+    if (finding.theme == theme.theme && counts(finding) && finding.distance_m && *finding.distance_m > 0.0)
+      least = least ? std::min(*least, *finding.distance_m) : *finding.distance_m;
+  }
+  return least;
+}
+
+bool looked_in_part(const ThemeResult& theme) {
+  return !theme.containment && !theme.area_m2 && theme.area_at_least_m2 && *theme.area_at_least_m2 > 0.0;
+}
+
+bool by_distance_only(const ThemeResult& theme, const std::optional<double>& distance_m) {
+  return !theme.containment && distance_m && theme.area_m2.value_or(0.0) < kPrinted;
+}
+
+// The state, with what a figure alone would not tell.
+std::string state_words(const ProjectResult& result, const ThemeResult& theme,
+                        const std::optional<double>& distance_m, Language language) {
+  if (theme.containment && theme.state == ThemeState::clear) return Text("inside", "全部在界内").in(language);
+  const bool partly = theme.state == ThemeState::no_data && theme.uncovered_m2 && result.area_m2 &&
+                      *theme.uncovered_m2 < *result.area_m2 - kPrinted;
+  std::string out = partly ? Text("covered in part", "仅部分有数据").in(language)
+                           : theme_state_words(theme.state).in(language);
+  const auto beside = [&](const Text& words) {
+    out += Text(" (", "（").in(language) + words.in(language) + Text(")", "）").in(language);
+  };
+  if (theme.containment && theme.outside_m2) beside({"area outside", "界外面积"});
+  if (looked_in_part(theme)) beside({"looked at in part", "仅部分核查"});
+  if (by_distance_only(theme, distance_m)) {
+    const std::string metres = format_decimal(*distance_m, 2);
+    beside({"by its distance, " + metres + " m", "按距离，" + metres + " 米"});
+  }
+  if (!theme.containment && theme.area_m2 && theme.zones_area_m2 &&
+      *theme.zones_area_m2 > *theme.area_m2 + 2.0 * kPrinted) {
+    const std::string sum = format_decimal(*theme.zones_area_m2, 2);
+    beside(
+        {"zones overlap each other: " + sum + " m² one by one", "图斑相互重叠，逐个合计 " + sum + " 平方米"});
+  }
+  if (theme.state != ThemeState::not_checked && is_unseen(theme) &&
+      theme.uncovered_m2.value_or(0.0) >= kPrinted) {
+    const std::string rest = format_decimal(*theme.uncovered_m2, 2);
+    beside({rest + " m² not covered by data", rest + " 平方米无数据"});
+  }
+  if (theme.state == ThemeState::no_data && theme.mandatory) beside({"must be checked", "必查"});
+  return out;
+}
+
+}  // namespace
+
+bool counts(const Finding& finding) { return !finding.sliver && !finding.pre_effect; }
+
+bool has_row(const ProjectResult& result, const ThemeResult& theme) {
+  if (theme.state == ThemeState::concerned || theme.state == ThemeState::not_checked) return true;
+  if (theme.state == ThemeState::no_data && theme.mandatory) return true;
+  if (theme.containment && theme.state == ThemeState::clear) return true;
+  const auto worst = worst_of(result, theme);
+  return worst && *worst != Outcome::pass;
+}
+
+std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResult& theme, Language language) {
+  const auto worst = worst_of(result, theme);
+  const auto distance_m = nearest_m(result, theme);
+  const std::string outcome =
+      worst ? std::string(outcome_sign(*worst)) + " " + outcome_name(*worst).in(language) : std::string{};
+  const std::string todo = worst ? action(result, theme, *worst, language) : std::string{};
+  const std::string title = theme_title(theme.theme).in(language);
+  const std::string state = state_words(result, theme, distance_m, language);
+  // Beside "could not look" a figure, and be it the overlap's honest zero, would read as an answer.
+  if (theme.state == ThemeState::not_checked || theme.state == ThemeState::no_data ||
+      by_distance_only(theme, distance_m))
+    return {title, state, "–", "–", "–", "–", outcome, todo};
+  const bool inside = theme.containment && theme.state == ThemeState::clear;
+  const std::optional<double> area = theme.containment && !inside ? theme.outside_m2 : theme.area_m2;
+  const bool part = looked_in_part(theme);
+  const auto figure = [&](AreaUnit unit) {
+    return part ? "≥ " + number_of(theme.area_at_least_m2, unit, language) : number_of(area, unit, language);
+  };
+  const std::optional<double> share =
+      theme.containment && !inside && theme.share ? std::optional(1.0 - *theme.share) : theme.share;
+  return {title,
+          state,
+          figure(AreaUnit::square_metre),
+          figure(AreaUnit::hectare),
+          figure(AreaUnit::mu),
+          percent(share, language),
+          outcome,
+          todo};
+}
+
+}  // namespace zonegate::page

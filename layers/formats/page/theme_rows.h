@@ -1,0 +1,23 @@
+// Purpose: table A of a project, and the lines below it: which themes are concerned and with how much, which
+// were not looked at, which stand against nothing. A theme with any finding against the project, one of which
+// only a part was looked at, and one that must be checked and has no data have a row: none of them may be read
+// as "not concerned".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/check/finding.h"
+
+namespace zonegate::page {
+
+// What of a finding counts today: no sliver, not of a version that is only announced.
+bool counts(const Finding& finding);
+
+// Whether the theme has a row of table A.
+bool has_row(const ProjectResult& result, const ThemeResult& theme);
+
+// Its eight cells: theme, state, m², ha, mu, share, outcome, what to do.
+std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResult& theme, Language language);
+
+}  // namespace zonegate::page
