@@ -109,27 +109,44 @@ class Body {
   // What decided the outcome, each reason once; of a pass, what was looked at for it.
   std::string deciding(const ProjectResult& result) const {
     if (result.outcome == Outcome::pass) return looked_at(result);
-    std::vector<std::string> reasons;
+    std::vector<Reason> reasons;
     for (const Finding& finding : result.findings) {
       if (finding.outcome != result.outcome || finding.sliver || finding.pre_effect) continue;
-      const std::string one = reason(finding);
-      if (std::find(reasons.begin(), reasons.end(), one) == reasons.end()) reasons.push_back(one);
+      const bool open = finding.outcome == Outcome::undetermined;
+      add(reasons, what(finding), open ? page_.say(finding.cause) : std::string());
     }
     std::string out;
-    for (const auto& one : reasons) out += (out.empty() ? "" : page_.say({"; ", "；"})) + one;
+    for (const Reason& one : reasons) {
+      const std::string why = one.why.empty() ? std::string() : page_.say({" – ", "——"}) + one.why;
+      join_sentences(out, one.what + why, page_.language());
+    }
     return out;
   }
 
-  // A list's title names the list only: its clause tells the reason. What is undetermined tells why.
-  std::string reason(const Finding& finding) const {
+  struct Reason {
+    std::string what;
+    std::string why;  // undetermined: what stands in the way
+  };
+
+  // Several rules that one obstacle leaves open share its words.
+  void add(std::vector<Reason>& reasons, const std::string& what, const std::string& why) const {
+    const auto same =
+        std::find_if(reasons.begin(), reasons.end(), [&why](const Reason& r) { return r.why == why; });
+    if (same == reasons.end()) {
+      reasons.push_back({what, why});
+    } else if (same->what.find(what) == std::string::npos) {
+      same->what += page_.say({"; ", "；"}) + what;
+    }
+  }
+
+  // A list's title names the list only: its clause tells the reason.
+  std::string what(const Finding& finding) const {
     std::string out = page_.say(finding.title.empty() ? finding.summary : finding.title);
     if (finding.verdict) {
       if (!finding.clause.empty()) out += " " + finding.clause;
       if (!finding.title.empty() && !finding.summary.empty())
         out += page_.say({": ", "："}) + page_.say(finding.summary);
     }
-    if (finding.outcome == Outcome::undetermined && !finding.cause.empty())
-      out += page_.say({" – ", "——"}) + page_.say(finding.cause);
     return out;
   }
 
