@@ -12,6 +12,7 @@
 #include "core/rules/csv.h"
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/sheet_reader.h"
+#include "layers/formats/sheet_text.h"
 #include "layers/sources/place.h"
 #include "layers/sources/source_files.h"
 
@@ -59,7 +60,8 @@ Expected<void> write_xlsx(const std::string& path, const std::vector<Row>& rows)
     worksheet_set_column(sheet, column, column, kWidths.at(c), nullptr);
     worksheet_write_string(sheet, 0, column, kHeads.at(c), bold);
     for (std::size_t r = 0; r < rows.size(); ++r)
-      worksheet_write_string(sheet, static_cast<lxw_row_t>(r + 1), column, rows[r].at(c).c_str(), wrapped);
+      worksheet_write_string(sheet, static_cast<lxw_row_t>(r + 1), column, sheet_escaped(rows[r].at(c)).c_str(),
+                             wrapped);
   }
   if (workbook_close(book) != LXW_NO_ERROR) {
     std::remove(temporary->c_str());

@@ -11,6 +11,7 @@
 #include "core/rules/pack.h"
 #include "core/rules/wording.h"
 #include "layers/formats/atomic_file.h"
+#include "layers/formats/sheet_text.h"
 #include "layers/sources/place.h"
 #include "layers/sources/source_files.h"
 
@@ -77,7 +78,7 @@ Expected<void> write_xlsx(const std::string& path, const Rows& rows) {
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
       if (rows[r][c].empty()) continue;
       worksheet_write_string(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
-                             rows[r][c].c_str(), nullptr);
+                             sheet_escaped(rows[r][c]).c_str(), nullptr);
     }
   }
   if (workbook_close(book) != LXW_NO_ERROR) {

@@ -13,6 +13,7 @@
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/composition_rows.h"
 #include "layers/formats/result_words.h"
+#include "layers/formats/sheet_text.h"
 
 namespace zonegate {
 namespace {
@@ -79,7 +80,7 @@ class Book {
     too_long_ = too_long_ || rows_ > kMostRows;
   }
   Book& cell(const std::string& text) {
-    const std::string shown = fitting(printable(text));
+    const std::string shown = fitting(sheet_escaped(printable(text)));
     if (!too_long_ && !shown.empty()) worksheet_write_string(sheet_, here(), column_, shown.c_str(), text_);
     ++column_;
     return *this;

@@ -16,6 +16,7 @@
 
 #include "core/rules/csv.h"
 #include "layers/formats/sheet_dates.h"
+#include "layers/formats/sheet_text.h"
 #include "layers/formats/text_encoding.h"
 #include "layers/sources/place.h"
 
@@ -48,8 +49,8 @@ bool parse_reference(std::string_view words, std::size_t& column, long& row) {
 
 // The text of a string item: its runs, without the phonetic guides of East Asian names.
 std::string item_text(const pugi::xml_node& item) {
-  std::string out = item.child("t").text().get();
-  for (const auto& run : item.children("r")) out += run.child("t").text().get();
+  std::string out = sheet_unescaped(item.child("t").text().get());
+  for (const auto& run : item.children("r")) out += sheet_unescaped(run.child("t").text().get());
   return out;
 }
 
@@ -181,7 +182,7 @@ class Workbook {
       return strings_[at];
     }
     if (type == "b") return std::string(value == "1" ? "true" : "false");
-    if (!type.empty() && type != "n") return value;
+    if (!type.empty() && type != "n") return sheet_unescaped(value);
     if (auto day = dates_.text(cell.attribute("s").as_uint(), value)) return day;
     return number_text(value);
   }

@@ -1,0 +1,79 @@
+#include "layers/formats/sheet_text.h"
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <system_error>
+
+namespace zonegate {
+namespace {
+
+constexpr std::size_t kEscape = 7;  // _x000D_
+
+// The UTF-16 unit of an escape that begins at `at`.
+std::optional<std::uint32_t> escape_at(std::string_view text, std::size_t at) {
+  if (text.size() < at + kEscape || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_')
+    return std::nullopt;
+  std::uint32_t unit = 0;
+  const char* digits = text.data() + at + 2;
+  const auto read = std::from_chars(digits, digits + 4, unit, 16);
+  if (read.ec != std::errc() || read.ptr != digits + 4) return std::nullopt;
+  return unit;
+}
+
+void append_utf8(std::string& out, std::uint32_t point) {
+  constexpr std::uint32_t kReplacement = 0xFFFD;
+  if (point == 0 || (point >= 0xD800 && point < 0xE000)) point = kReplacement;
+  const auto tail = [&](int shift) { out += static_cast<char>(0x80U | ((point >> shift) & 0x3FU)); };
+  if (point < 0x80) {
+    out += static_cast<char>(point);
+  } else if (point < 0x800) {
+    out += static_cast<char>(0xC0U | (point >> 6U));
+    tail(0);
+  } else if (point < 0x10000) {
+    out += static_cast<char>(0xE0U | (point >> 12U));
+    tail(6);
+    tail(0);
+  } else {
+    out += static_cast<char>(0xF0U | (point >> 18U));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
+}  // namespace
+
+std::string sheet_escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (escape_at(text, at)) out += "_x005F";
+    out += text[at];
+  }
+  return out;
+}
+
+std::string sheet_unescaped(std::string_view stored) {
+  if (stored.find("_x") == std::string_view::npos) return std::string(stored);
+  std::string out;
+  out.reserve(stored.size());
+  for (std::size_t at = 0; at < stored.size();) {
+    const auto unit = escape_at(stored, at);
+    if (!unit) {
+      out += stored[at++];
+      continue;
+    }
+    at += kEscape;
+    const auto low = *unit >= 0xD800 && *unit < 0xDC00 ? escape_at(stored, at) : std::nullopt;
+    if (low && *low >= 0xDC00 && *low < 0xE000) {
+      append_utf8(out, 0x10000U + ((*unit - 0xD800U) << 10U) + (*low - 0xDC00U));
+      at += kEscape;
+    } else {
+      append_utf8(out, *unit);
+    }
+  }
+  return out;
+}
+
+}  // namespace zonegate

@@ -1,0 +1,17 @@
+// Purpose: texts as a workbook's XML holds them: characters that XML cannot carry stand as _xHHHH_ (UTF-16,
+// hex), and a text that looks like such an escape has its underscore escaped, _x005F_. Source: ECMA-376 part 1,
+// 22.9.2.19 ST_Xstring. UTF-8 in and out. Cost: one pass.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zonegate {
+
+// For a writer that escapes control characters itself: only what would be read as an escape is changed.
+std::string sheet_escaped(std::string_view text);
+
+// What the cell shows. NUL and half a surrogate pair become U+FFFD.
+std::string sheet_unescaped(std::string_view stored);
+
+}  // namespace zonegate
