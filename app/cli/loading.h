@@ -1,41 +1,23 @@
-// Purpose: from a workspace to a CheckSetup: packs and lists parsed, layers in force or announced loaded in
-// parallel.
+// Purpose: loading (app/session/loading.h) with what the command line says of it.
 #pragma once
 
 #include <string>
 
 #include "app/cli/cli.h"
-#include "core/base/work.h"
-#include "core/check/checker.h"
-#include "core/check/setup.h"
-#include "layers/workspace/layer_index.h"
-#include "layers/workspace/workspace.h"
+#include "app/session/loading.h"
 
 namespace zonegate::cli {
 
-struct LoadedRules {
-  std::vector<RulePack> packs;
-  std::vector<AccessList> lists;
-  FactDictionary dictionary;  // of all packs
-};
-
-std::vector<std::string> theme_ids();
-
-// With the days on which each counts after later versions. Errors: workspace.damaged, a pack or list stored in
-// the workspace that this program cannot read.
-Expected<LoadedRules> load_rules(const Workspace& workspace);
+using session::load_rules;
+using session::load_setup;
+using session::LoadedRules;
+using session::name_run;
+using session::read_text_file;
+using session::theme_ids;
+using session::workspace_is_writable;
 
 // What an import did to former versions, and whether it changed anything.
 void print_text_import(const Cli& cli, const TextImport& import);
-
-// `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not opened; index
-// files that are missing go to `writing`. Errors: also rules.two_versions (of one pack or list on that day).
-Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
-                                const Work& work, IndexWriting* writing = nullptr);
-
-// "20261123-154500-3fa9c2": readable, sortable, and two runs of one second differ. A run that is not recorded
-// has no id: nobody could ask about it.
-void name_run(RunRecord& run, bool recorded);
 
 // What a check on this day would not use is said, so that nobody is surprised.
 void remark_on_setup(const Cli& cli, const Checker& checker);
@@ -47,11 +29,5 @@ Error no_finding(const std::string& run, const std::string& finding, const std::
 // A workspace to read. What a killed import left unfinished is undone first, when the file may be written, and
 // said.
 Expected<Workspace> open_to_read(const Cli& cli, const std::string& path);
-
-// May this user write the file and its folder (SQLite needs both)?
-bool workspace_is_writable(const std::string& path);
-
-// A whole file as bytes. Errors: file.missing, file.directory, file.unreadable, file.too_large (over 512 MiB).
-Expected<std::string> read_text_file(const std::string& path);
 
 }  // namespace zonegate::cli
