@@ -1,0 +1,102 @@
+// Purpose: the map: tiles, names, what the overlay adds (the drawing, its conflicts), the tool's marks, scale
+// bar, north arrow and coordinates; pan, wheel and pinch zoom.
+//
+// Nothing is painted here that costs more than copying pixels and the drawing itself: tiles and names come from
+// other threads, and until they are there the former ones stand in. Space: see view.h. Thread rule: GUI thread.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/desktop/map/labels.h"
+#include "app/desktop/map/map_tool.h"
+#include "app/desktop/map/tile_store.h"
+#include "app/session/latest_worker.h"
+#include "core/crs/transform.h"
+
+namespace zonegate::desktop {
+
+class MapWidget : public QWidget {
+  Q_OBJECT
+ public:
+  using Overlay = std::function<void(QPainter&, const View&)>;
+
+  explicit MapWidget(QWidget* parent = nullptr);
+  ~MapWidget() override;
+
+  void set_scene(ScenePtr scene);
+  void set_system(const ReferenceSystem& crs);  // for coordinates; names the strip
+  void set_overlay(Overlay overlay) { overlay_ = std::move(overlay); }
+  void set_tool(MapTool* tool);  // not owned; nullptr: only panning
+
+  const View& view() const { return view_; }
+  void set_view(const View& view);
+  void zoom_to(const Box& box);
+  void zoom_by(int levels);  // about the middle
+  bool settled() const;      // every tile in view is there
+
+  quint64 frames() const { return frames_; }  // painted so far
+  QString coordinates(PlanePoint p) const;
+
+ signals:
+  void view_changed();
+  void pointer_moved();
+  void painted();
+
+ protected:
+  bool event(QEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+
+ private:
+  struct LabelWish {
+    ScenePtr scene;
+    View view;
+  };
+  std::vector<TileKey> keys_in_view(quint64 generation, int level, int margin) const;
+  void paint_tiles(QPainter& painter);
+  void paint_stand_in(QPainter& painter);
+  void paint_labels(QPainter& painter);
+  void take_labels(std::vector<MapLabel> labels, int level);
+  bool pinch(QEvent* event);
+  void show_cursor();
+  MapPointer pointer(QPointF pixel, Qt::KeyboardModifiers modifiers) const;
+
+  View view_;
+  TileStore tiles_;
+  std::optional<std::pair<quint64, int>> stand_in_;  // generation and level last seen whole
+  Overlay overlay_;
+  MapTool* tool_ = nullptr;
+
+  std::vector<MapLabel> labels_;
+  int labels_level_ = 0;
+  QTimer label_timer_;
+  session::LatestWorker<LabelWish> labeller_;
+
+  std::optional<Transformer> to_degrees_;
+  QString strip_;
+  std::optional<PlanePoint> pointer_;
+  std::optional<Box> wanted_box_;  // to be shown as soon as there is a size to fit it into
+  QPointF last_pixel_;
+  bool panning_ = false;
+  bool space_held_ = false;
+  double wheel_rest_ = 0.0;
+  double pinch_rest_ = 0.0;
+  quint64 frames_ = 0;
+};
+
+}  // namespace zonegate::desktop
