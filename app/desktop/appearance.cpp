@@ -1,6 +1,7 @@
 #include "app/desktop/appearance.h"
 
 #include <QApplication>
+#include <QFont>
 #include <QPalette>
 #include <QSettings>
 #include <QStyleFactory>
@@ -79,9 +80,10 @@ QSplitter::handle, QMainWindow::separator { background: %3; width: 1px; height: 
 }  // namespace
 
 const MapColours& map_colours(Appearance appearance) {
-  static const MapColours light{QColor("#fbfaf7"), QColor("#2b2f36"), QColor("#ffffff"), QColor("#111418"),
-                                QColor("#1f66b5"), QColor("#1d2530"), QColor(255, 255, 255, 220)};
-  static const MapColours dark{QColor("#1a1e24"), QColor("#d9dee5"), QColor("#14171c"), QColor("#ffffff"),
+  static const MapColours light{QColor("#fbfaf7"),         QColor("#2b2f36"), QColor("#ffffff"),
+                                QColor("#111418"),         QColor("#1f66b5"), QColor("#1d2530"),
+                                QColor(255, 255, 255, 220)};
+  static const MapColours dark{QColor("#1a1e24"), QColor("#d9dee5"), QColor("#14171c"),      QColor("#ffffff"),
                                QColor("#6cb2ff"), QColor("#e4e7eb"), QColor(31, 35, 41, 220)};
   return appearance == Appearance::dark ? dark : light;
 }
@@ -112,8 +114,8 @@ ZoneColours zone_colours(const page::MapStyle& style, Appearance appearance) {
   if (out.fill.isValid()) {
     out.fill = QColor::fromHslF(out.fill.hslHueF(), std::min(0.55F, out.fill.hslSaturationF() * 0.7F), 0.24F);
   }
-  out.line = QColor::fromHslF(out.line.hslHueF(), std::min(0.75F, out.line.hslSaturationF()),
-                              std::clamp(out.line.lightnessF() + 0.22F, 0.58F, 0.8F));
+  out.line = QColor::fromHslF(out.line.hslHueF(), std::min(0.6F, out.line.hslSaturationF()),
+                              std::clamp(out.line.lightnessF() + 0.22F, 0.55F, 0.72F));
   return out;
 }
 

@@ -15,13 +15,17 @@ namespace {
 std::atomic<Language> g_language{Language::english};
 
 struct Translators {
-  QTranslator own;
-  QTranslator qt;  // of Qt's own dialogs, where it is installed
+  QTranslator* own = nullptr;  // of the program, which outlives every window
+  QTranslator* qt = nullptr;   // of Qt's own dialogs, where it is installed
   bool installed = false;
 };
 
 Translators& translators() {
   static Translators all;
+  if (all.own == nullptr) {
+    all.own = new QTranslator(QCoreApplication::instance());
+    all.qt = new QTranslator(QCoreApplication::instance());
+  }
   return all;
 }
 
@@ -33,16 +37,16 @@ void set_language(Language language) {
   g_language = language;
   Translators& all = translators();
   if (all.installed) {
-    QCoreApplication::removeTranslator(&all.own);
-    QCoreApplication::removeTranslator(&all.qt);
+    QCoreApplication::removeTranslator(all.own);
+    QCoreApplication::removeTranslator(all.qt);
   }
   all.installed = language == Language::chinese;
   QLocale::setDefault(QLocale(language == Language::chinese ? "zh_CN" : "en_GB"));
   if (!all.installed) return;
-  if (all.qt.load("qtbase_zh_CN", QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-    QCoreApplication::installTranslator(&all.qt);
+  if (all.qt->load("qtbase_zh_CN", QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    QCoreApplication::installTranslator(all.qt);
   }
-  if (all.own.load(":/translations/zonegate_zh_CN.qm")) QCoreApplication::installTranslator(&all.own);
+  if (all.own->load(":/translations/zonegate_zh_CN.qm")) QCoreApplication::installTranslator(all.own);
 }
 
 Language preferred_language() {
@@ -54,6 +58,12 @@ Language preferred_language() {
 QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QString say(const Text& text) { return qstring(text.in(language())); }
+
+QString title(const Text& text) {
+  QString words = say(text);
+  if (!words.isEmpty()) words[0] = words[0].toUpper();
+  return words;
+}
 
 QString sentence(const Error& error) {
   const bool zh = language() == Language::chinese;

@@ -21,6 +21,7 @@ Language preferred_language();
 
 QString qstring(const std::string& utf8);
 QString say(const Text& text);
+QString title(const Text& text);  // with a capital, for the head of a row
 // What is wrong, where, and what to do, as sentences.
 QString sentence(const Error& error);
 

@@ -39,7 +39,7 @@ QString scale_text(const View& view) {
   constexpr double kPixelM = 0.0254 / 96.0;
   const double exact = view.scale() / kPixelM;
   const double unit = std::pow(10.0, std::floor(std::log10(exact)) - 1.0);
-  QString number = QLocale::c().toString(std::llround(std::round(exact / unit) * unit));
+  QString number = QLocale(QLocale::English).toString(std::llround(std::round(exact / unit) * unit));
   return "1:" + number.replace(',', QChar(0x2009));
 }
 
@@ -86,8 +86,8 @@ void paint_coordinates(QPainter& painter, const View& view, const QString& text,
   double width = 0.0;
   for (const QString& line : lines) width = std::max(width, metrics.horizontalAdvance(line));
   const double height = metrics.height() * static_cast<double>(lines.size()) + 10.0;
-  const QRectF area(view.size().width() - kMarginPx - width - 20.0,
-                    view.size().height() - kMarginPx - height, width + 20.0, height);
+  const QRectF area(view.size().width() - kMarginPx - width - 20.0, view.size().height() - kMarginPx - height,
+                    width + 20.0, height);
   plate(painter, area, appearance);
   painter.setPen(map_colours(appearance).furniture);
   painter.drawText(area.adjusted(10.0, 5.0, -10.0, -5.0), Qt::AlignRight | Qt::AlignVCenter, text);

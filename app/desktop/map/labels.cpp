@@ -100,8 +100,8 @@ class Placing {
     const PlanePoint at{(stretch->from + stretch->to) / 2.0, stretch->y};
     QRectF place(0.0, 0.0, width + 12.0, metrics_.height() + 6.0);
     place.moveCenter(view_.to_pixel(at));
-    const bool taken = std::any_of(taken_.begin(), taken_.end(),
-                                   [&](const QRectF& other) { return other.intersects(place); });
+    const bool taken =
+        std::any_of(taken_.begin(), taken_.end(), [&](const QRectF& other) { return other.intersects(place); });
     if (taken) return;
     taken_.push_back(place);
     out_.push_back({text, at, colour});

@@ -1,6 +1,6 @@
-// Purpose: what the mouse and the keys mean on the map at the moment. A tool gets events in the plane; it paints
-// its own marks. The map handles wheel, pinch, the middle button and the space bar itself, and pans with the
-// left button when the tool does not want it.
+// Purpose: what the mouse and the keys mean on the map at the moment. A tool gets events in the plane; it
+// paints its own marks. The map handles wheel, pinch, the middle button and the space bar itself, and pans with
+// the left button when the tool does not want it.
 //
 // Life cycle: made once by the window, told `begin` when chosen and `end` when another is. Handlers return
 // whether they used the event. Thread rule: GUI thread.

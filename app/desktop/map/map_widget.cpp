@@ -24,10 +24,10 @@ MapWidget::MapWidget(QWidget* parent)
     : QWidget(parent), labeller_([this](const LabelWish& wish, const std::stop_token& stop) {
         auto labels = place_labels(*wish.scene, wish.view, stop);
         if (stop.stop_requested()) return;
-        QMetaObject::invokeMethod(
-            this, [this, labels = std::move(labels), level = wish.view.level()]() mutable {
-              take_labels(std::move(labels), level);
-            });
+        QMetaObject::invokeMethod(this,
+                                  [this, labels = std::move(labels), level = wish.view.level()]() mutable {
+                                    take_labels(std::move(labels), level);
+                                  });
       }) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
@@ -82,7 +82,9 @@ void MapWidget::zoom_to(const Box& box) {
 
 void MapWidget::zoom_by(int levels) { set_view(view_.zoomed(levels, rect().toRectF().center())); }
 
-bool MapWidget::settled() const { return stand_in_ && tiles_.scene() && tiles_.idle() && !label_timer_.isActive(); }
+bool MapWidget::settled() const {
+  return stand_in_ && tiles_.scene() && tiles_.idle() && !label_timer_.isActive();
+}
 
 QString MapWidget::coordinates(PlanePoint p) const {
   QString out = tr("X %1   Y %2").arg(p.y, 0, 'f', 3).arg(p.x, 0, 'f', 3);
@@ -161,8 +163,7 @@ void MapWidget::paint_labels(QPainter& painter) {
   if (std::abs(labels_level_ - view_.level()) > kLevelsPerNotch || !tiles_.scene()) return;
   const Appearance appearance = tiles_.scene()->appearance;
   for (const MapLabel& label : labels_) {
-    const QColor colour =
-        appearance == Appearance::dark ? label.colour.lighter(125) : label.colour.darker(150);
+    const QColor colour = appearance == Appearance::dark ? label.colour.lighter(125) : label.colour.darker(150);
     paint_halo_text(painter, view_.to_pixel(label.at), label.text, colour, map_colours(appearance).halo);
   }
 }
@@ -211,9 +212,7 @@ void MapWidget::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
-bool MapWidget::event(QEvent* event) {
-  return pinch(event) || QWidget::event(event);
-}
+bool MapWidget::event(QEvent* event) { return pinch(event) || QWidget::event(event); }
 
 // Two fingers on a touch screen (a pinch gesture) or a touch pad (a native one).
 bool MapWidget::pinch(QEvent* event) {
@@ -255,8 +254,8 @@ void MapWidget::show_cursor() {
 void MapWidget::mousePressEvent(QMouseEvent* event) {
   last_pixel_ = event->position();
   const bool left = event->button() == Qt::LeftButton;
-  const bool used = left && !space_held_ && tool_ != nullptr &&
-                    tool_->press(pointer(event->position(), event->modifiers()));
+  const bool used =
+      left && !space_held_ && tool_ != nullptr && tool_->press(pointer(event->position(), event->modifiers()));
   if (!used && (left || event->button() == Qt::MiddleButton)) panning_ = true;
   show_cursor();
   update();

@@ -36,8 +36,8 @@ class Outlines {
 
  private:
   using Key = std::tuple<const ZoneIndex*, std::uint32_t, int>;
-  std::shared_ptr<const MultiPolygon> simplified(const ZoneIndex& index, std::uint32_t position,
-                                                 double metres, int level);
+  std::shared_ptr<const MultiPolygon> simplified(const ZoneIndex& index, std::uint32_t position, double metres,
+                                                 int level);
 
   std::mutex mutex_;
   std::map<Key, std::shared_ptr<const MultiPolygon>> kept_;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kFillOpacity = 0.7;
 constexpr double kPatternOpacity = 0.55;
+constexpr double kSmallZonePx = 16.0;
 
 QPen pen_of(const SceneLayer& layer, const QColor& line, bool blocked) {
   QPen pen(line, layer.theme == "control_unit" ? 1.6 : 1.1);
@@ -107,7 +108,17 @@ class TilePainter {
       line.setAlphaF(static_cast<float>(kPatternOpacity));
       painter.fillPath(path, pattern_brush(layer.style.pattern, line));
     }
-    painter.strokePath(path, pen_of(layer, colours.line, false));
+    QPen pen = pen_of(layer, colours.line, false);
+    // Borders of zones of a few pixels would be all that one sees of a layer.
+    const QRectF seen = path.boundingRect();
+    const double small = std::min(1.0, std::max(seen.width(), seen.height()) / kSmallZonePx);
+    if (small < 1.0) {
+      QColor line = colours.line;
+      line.setAlphaF(static_cast<float>(std::max(0.25, small)));
+      pen.setColor(line);
+      pen.setWidthF(pen.widthF() * std::max(0.4, small));
+    }
+    painter.strokePath(path, pen);
   }
 
   const MapScene& scene_;

@@ -70,7 +70,8 @@ void TileStore::run(const std::stop_token& end) {
     if (image) done_.emplace_back(next.key, std::move(*image));
     if (done_.empty() || told_) continue;
     told_ = true;
-    QMetaObject::invokeMethod(this, [this] { collect(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { collect(); }, Qt::QueuedConnection);
   }
 }
 

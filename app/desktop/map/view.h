@@ -1,4 +1,5 @@
-// Purpose: which part of the plane the map shows: the plane (metres, north up) to pixels of the widget and back.
+// Purpose: which part of the plane the map shows: the plane (metres, north up) to pixels of the widget and
+// back.
 //
 // Scales are steps of 2^(1/8), so that every picture of a tile fits to the pixel and none is stretched; wheel,
 // pinch and fitting choose among them. Pixels are device-independent, y down. Thread rule: plain value.

@@ -1,0 +1,30 @@
+// zonegate-desktop [WORKSPACE]: the planner's window.
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+
+#include "app/desktop/appearance.h"
+#include "app/desktop/window/main_window.h"
+#include "app/desktop/words.h"
+#include "core/base/version.h"
+
+int main(int argc, char** argv) {
+  using namespace zonegate;
+  QApplication program(argc, argv);
+  QApplication::setOrganizationName("Zonegate");
+  QApplication::setApplicationName("zonegate-desktop");
+  QApplication::setApplicationVersion(desktop::qstring(std::string(version())));
+  QApplication::setDesktopFileName("zonegate-desktop");
+  desktop::set_language(desktop::preferred_language());
+  desktop::apply_appearance(program, desktop::preferred_appearance());
+  QCommandLineParser arguments;
+  arguments.setApplicationDescription(QApplication::translate("main", "Zonegate: the planner's desk"));
+  arguments.addHelpOption();
+  arguments.addVersionOption();
+  arguments.addPositionalArgument("workspace", QApplication::translate("main", "The workspace to open."));
+  arguments.process(program);
+  desktop::MainWindow window;
+  window.show();
+  if (!arguments.positionalArguments().isEmpty()) window.open(arguments.positionalArguments().front());
+  return QApplication::exec();
+}

@@ -1,0 +1,56 @@
+// The pictures of the manual: drives the real window and saves what it shows. zonegate_desktop_pictures DIR
+// (tests/app/desktop/take-pictures runs it under Xvfb).
+#include <QApplication>
+#include <QDir>
+#include <QPixmap>
+
+#include <cstdio>
+#include <functional>
+
+#include "app/desktop/appearance.h"
+#include "app/desktop/map/map_widget.h"
+#include "app/desktop/window/layers_panel.h"
+#include "app/desktop/window/main_window.h"
+#include "app/desktop/words.h"
+#include "tests/app/desktop/desk.h"
+
+namespace {
+
+using namespace zonegate;
+using namespace zonegate::test;
+using desktop::MainWindow;
+
+QString g_folder;
+
+void save(MainWindow& window, const QString& name) {
+  wait_for_map(window);
+  const QString file = g_folder + "/desk-" + name + ".png";
+  if (!window.grab().save(file)) std::fprintf(stderr, "cannot write %s\n", file.toUtf8().constData());
+}
+
+void first_start() {
+  MainWindow window;
+  window.resize(1280, 800);
+  window.show();
+  wait_until([] { return false; }, 200);
+  window.grab().save(g_folder + "/desk-first-start.png");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 64;
+  g_folder = QString::fromLocal8Bit(argv[1]);
+  QDir().mkpath(g_folder);
+  need_application();
+  first_start();
+  auto window = window_with(sample_city());
+  save(*window, "map");
+  desktop::apply_appearance(*qApp, desktop::Appearance::dark);
+  window->layers().set_opacity("ecological_red_line", 0.99);
+  save(*window, "dark");
+  desktop::apply_appearance(*qApp, desktop::Appearance::light);
+  desktop::set_language(Language::chinese);
+  save(*window, "chinese");
+  return 0;
+}
