@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 
 #include "app/desktop/map/tile_painter.h"
 #include "app/desktop/window/two_line_delegate.h"
@@ -270,7 +271,7 @@ void LayersPanel::show_selected() {
   }
   if (!any) return;
   const QSignalBlocker quiet(opacity_);
-  opacity_->setValue(static_cast<int>(look->second.opacity * 100.0 + 0.5));
+  opacity_->setValue(static_cast<int>(std::lround(look->second.opacity * 100.0)));
 }
 
 void LayersPanel::zoom_to_selected() {

@@ -66,7 +66,7 @@ QString sample_city() {
 }
 
 QString copy_of_city(const QString& name) {
-  const QString copy = own_folder().path() + "/" + name + ".gpkg";
+  QString copy = own_folder().path() + "/" + name + ".gpkg";
   QFile::remove(copy);
   QFile::copy(sample_city(), copy);
   return copy;
