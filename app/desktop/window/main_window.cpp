@@ -41,6 +41,7 @@ MainWindow::MainWindow(QWidget* parent)
       desk_(new QWidget(this)),
       notices_(new NoticeBar(this)),
       map_(new MapWidget(this)),
+      document_(new ProjectDocument(this)),
       layers_(new LayersPanel(this)),
       sample_(new SampleCity(this)),
       day_(new QDateEdit(this)),

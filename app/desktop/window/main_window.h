@@ -4,6 +4,7 @@
 
 #include <QMainWindow>
 
+#include "app/desktop/document/project_document.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/window/workspace_loader.h"
 
@@ -35,6 +36,7 @@ class MainWindow : public QMainWindow {
 
   const session::OpenedPtr& workspace() const { return opened_; }
   MapWidget& map() { return *map_; }
+  ProjectDocument& document() { return *document_; }
   LayersPanel& layers() { return *layers_; }
   NoticeBar& notices() { return *notices_; }
   StartPage& start_page() { return *start_; }
@@ -74,6 +76,7 @@ class MainWindow : public QMainWindow {
   QWidget* desk_;
   NoticeBar* notices_;
   MapWidget* map_;
+  ProjectDocument* document_;
   LayersPanel* layers_;
   SampleCity* sample_;
   QDateEdit* day_;
