@@ -19,6 +19,7 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/window/sample_city.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(QWidget* parent)
   make_docks();
   statusBar()->addWidget(status_, 1);
   connect_parts();
+  drawing_ = new DrawingDesk(*this, *file_menu_, *view_menu_);
   retranslate();
   show_recent();
   resize(1440, 900);

@@ -19,6 +19,7 @@ class QToolBar;
 
 namespace zonegate::desktop {
 
+class DrawingDesk;
 class LayersPanel;
 class NoticeBar;
 class SampleCity;
@@ -39,6 +40,7 @@ class MainWindow : public QMainWindow {
   ProjectDocument& document() { return *document_; }
   LayersPanel& layers() { return *layers_; }
   NoticeBar& notices() { return *notices_; }
+  DrawingDesk& drawing() { return *drawing_; }
   StartPage& start_page() { return *start_; }
   bool busy() const { return loader_.busy(); }
 
@@ -79,6 +81,7 @@ class MainWindow : public QMainWindow {
   ProjectDocument* document_;
   LayersPanel* layers_;
   SampleCity* sample_;
+  DrawingDesk* drawing_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;
   QLabel* status_;
