@@ -45,6 +45,11 @@ ReportSettings settings_of(const Cli& cli, const ReportOptions& options, const S
   out.points = options.points == "none"      ? PrintedPoints::none
                : options.points == "rounded" ? PrintedPoints::rounded
                                              : PrintedPoints::full;
+  out.sheets = options.sheets == "none"      ? SheetSize::none
+               : options.sheets == "a4-wide" ? SheetSize::a4_wide
+               : options.sheets == "a3"      ? SheetSize::a3
+               : options.sheets == "a3-wide" ? SheetSize::a3_wide
+                                             : SheetSize::a4;
   return out;
 }
 
@@ -77,7 +82,7 @@ class ReportCommand {
     const std::vector<std::size_t> all = source_.chosen();
     for (const std::size_t index : all) {
       source_.choose(index);
-      const auto written =
+      auto written =
           write_one((fs::path(folder) / (file_name(index + 1, source_.id(0)) + "." + format_)).string());
       if (!written) return written;
     }
@@ -111,6 +116,12 @@ class ReportCommand {
     if (!done) return tl::unexpected(done.error());
     if (auto committed = file->commit(); !committed) return committed;
     troubles_.insert(troubles_.end(), done->troubles.begin(), done->troubles.end());
+    for (const std::string& project : done->wide) {
+      remark(cli_, {"project " + project +
+                        ": its map sheets show more than 25 km²; look at the rules of secrecy "
+                        "before passing the report on",
+                    "项目 " + project + "：图幅范围超过 25 平方千米，对外提供前请按保密规定核对"});
+    }
     return {};
   }
 
@@ -126,7 +137,7 @@ class ReportCommand {
       }
       if (one->trouble) troubles_.emplace_back(one->result.id, *one->trouble);
       if (format_ == "html" && !one->drawing.empty()) {
-        if (auto added = source_.add_zones(one->drawing, Box(one->drawing.window)); !added) return added;
+        if (auto added = source_.add_zones(one->drawing, Box(one->drawing.window), {}); !added) return added;
       }
       results.push_back(std::move(one->result));
       drawings.push_back(std::move(one->drawing));

@@ -35,6 +35,10 @@ void add_report_verb(Verbs& v, CLI::App& app, ReportOptions& given) {
                    v.say("boundary points: full, rounded (to the metre) or none",
                          "界址点坐标：full（完整）、rounded（取整到米）或 none（不列出）"))
       ->check(one_of(language, {"full", "rounded", "none"}));
+  verb->add_option("--sheets", given.sheets,
+                   v.say("paper of the map sheets: a4, a4-wide, a3, a3-wide or none",
+                         "图幅纸张：a4、a4-wide（横向）、a3、a3-wide（横向）或 none（不附图）"))
+      ->check(one_of(language, {"a4", "a4-wide", "a3", "a3-wide", "none"}));
   v.does(*verb, [&given](const Cli& cli) { return print_report(cli, given); });
 }
 

@@ -127,9 +127,11 @@ Expected<ProjectDrawing> StoredReport::drawing_of(const ProjectResult& result) c
       place_of(run_.id));
 }
 
-Expected<void> StoredReport::add_zones(ProjectDrawing& drawing, const Box& window) {
+Expected<void> StoredReport::add_zones(ProjectDrawing& drawing, const Box& window,
+                                       const std::vector<std::string>& themes) {
   drawing.window = window;
   for (const LayerIdentity& layer : run_.layers) {
+    if (!themes.empty() && std::find(themes.begin(), themes.end(), layer.theme) == themes.end()) continue;
     auto& index = indexes_[{layer.layer, layer.version}];
     if (!index) {
       auto opened = workspace_.index_layer(layer.layer, layer.version, {});

@@ -31,7 +31,8 @@ class StoredReport : public ReportSource {
   std::size_t size() const override { return chosen_.size(); }
   std::string id(std::size_t index) const override { return ids_[chosen_[index]]; }
   Expected<ReportProject> project(std::size_t index) override;
-  Expected<void> add_zones(ProjectDrawing& drawing, const Box& window) override;
+  Expected<void> add_zones(ProjectDrawing& drawing, const Box& window,
+                           const std::vector<std::string>& themes) override;
 
   // The same, one project only: a file each.
   void choose(std::size_t only) { chosen_ = {only}; }

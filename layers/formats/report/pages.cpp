@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "layers/formats/report/map_sheets.h"
 #include "layers/formats/report/table_flow.h"
 
 namespace zonegate::report {
@@ -161,6 +162,17 @@ void Pages::table(const std::vector<Text>& columns, const std::vector<std::vecto
   }
   TableFlow(*this, std::move(heads), std::move(numbers), rows, columns.size() > 8 ? kSmall - 0.6 : kCell)
       .draw();
+}
+
+void Pages::map(const ProjectDrawing& /*drawing*/, const ProjectResult& result, std::size_t /*number*/) {
+  if (!dress_.sheets) return;
+  const std::size_t n = sheet_themes(result).size();
+  paragraph(
+      fmt::format(fmt::runtime(say(
+                      {"Map sheets follow the tables of this project: an overview, and {} of single themes.",
+                       "图件附于本项目各表之后：总览图 1 幅，分专题图 {} 幅。"})),
+                  n),
+      page::Tone::soft);
 }
 
 void Pages::begin_reason(Outcome outcome) {

@@ -19,6 +19,7 @@ struct PageDress {
   std::string footer_left;   // run, program
   int pages = 0;             // in all; 0: not known yet
   int point_decimals = 3;    // of boundary points; negative: left out
+  bool sheets = true;        // map sheets follow each project
 };
 
 Colour outcome_ink(Outcome outcome);
@@ -58,7 +59,7 @@ class Pages : public page::Sink {
   void end_reason() override;
   void begin_detail(const std::string& summary, int level) override;
   void end_detail() override { small_ = false; }
-  void map(const ProjectDrawing&, const ProjectResult&, std::size_t) override {}
+  void map(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number) override;
   std::size_t most_points() const override { return dress_.point_decimals < 0 ? 0 : 20000; }
   int point_decimals() const override { return dress_.point_decimals; }
 

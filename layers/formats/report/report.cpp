@@ -5,6 +5,7 @@
 #include "layers/formats/page/project_section.h"
 #include "layers/formats/page/run_sheets.h"
 #include "layers/formats/report/front.h"
+#include "layers/formats/report/map_sheets.h"
 #include "layers/formats/report/pages.h"
 #include "layers/formats/result_words.h"
 
@@ -19,6 +20,7 @@ struct Counted {
   std::vector<std::vector<int>> first_pages;  // per language, per project
   std::vector<BookLine> lines;                // without page numbers
   std::vector<std::pair<std::string, Error>> troubles;
+  std::vector<std::string> wide;
 };
 
 class Printer {
@@ -47,6 +49,7 @@ class Printer {
     out.point_decimals = settings_.points == PrintedPoints::none      ? -1
                          : settings_.points == PrintedPoints::rounded ? 0
                                                                       : 3;
+    out.sheets = settings_.sheets != SheetSize::none;
     return out;
   }
 
@@ -117,15 +120,24 @@ class Printer {
     draw_front(pages, run_, one->result, settings_);
     if (one->trouble) pages.paragraph(format_error(*one->trouble, pages.language()), page::Tone::strong);
     page::add_project_body(pages, run_, one->result, &one->drawing, index + 1);
-    if (is_book()) {
-      draw_signatures(pages);
+    if (is_book()) draw_signatures(pages);
+    maps(pages, language, *one);
+  }
+
+  void maps(Pages& pages, std::size_t language, const ReportProject& one) {
+    const auto drawn = draw_map_sheets(pages, run_, source_, one, settings_);
+    if (language > 0) return;
+    if (!drawn) {
+      found_.troubles.emplace_back(one.result.id, drawn.error());
+    } else if (!*drawn) {
+      found_.wide.push_back(one.result.id);
     }
   }
 
   void sheets(Pages& pages) {
+    if (is_book()) pages.set_header(pages.say(kReportTitle));
+    pages.new_page();
     if (is_book()) {
-      pages.set_header(pages.say(kReportTitle));
-      pages.new_page();
       canvas_.outline(pages.say({"Data and method", "数据与方法"}), 0);
     }
     page::add_data_sheet(pages, run_, true);
@@ -169,7 +181,7 @@ Expected<ReportDone> write_report_pdf(const std::function<bool(std::string_view)
   auto printed = Printer(**canvas, run, source, settings, work, &*counted).print();
   if (!printed) return tl::unexpected(printed.error());
   if (auto done = (*canvas)->finish(); !done) return tl::unexpected(done.error());
-  return ReportDone{printed->pages, std::move(printed->troubles)};
+  return ReportDone{printed->pages, std::move(printed->troubles), std::move(printed->wide)};
 }
 
 }  // namespace zonegate

@@ -41,9 +41,13 @@ class ReportSource {
   virtual std::size_t size() const = 0;
   virtual std::string id(std::size_t index) const = 0;
   virtual Expected<ReportProject> project(std::size_t index) = 0;
-  // The zones of the run's layer versions in the window, added to `drawing`.
-  virtual Expected<void> add_zones(ProjectDrawing& drawing, const Box& window) = 0;
+  // The zones of the run's layer versions in the window, added to `drawing`; of these themes, or of all when
+  // none is named.
+  virtual Expected<void> add_zones(ProjectDrawing& drawing, const Box& window,
+                                   const std::vector<std::string>& themes) = 0;
 };
+
+enum class SheetSize { none, a4, a4_wide, a3, a3_wide };
 
 enum class PrintedPoints {
   full,
@@ -57,11 +61,14 @@ struct ReportSettings {
   std::string run_sha256;  // of the stored result: the QR code says it
   int valid_days = 0;      // how long the issuer lets it hold, from the day of the check; 0: not stated
   PrintedPoints points = PrintedPoints::full;
+  SheetSize sheets = SheetSize::a4;
 };
 
 struct ReportDone {
   int pages = 0;
-  std::vector<std::pair<std::string, Error>> troubles;  // project id and why it could not be printed
+  std::vector<std::pair<std::string, Error>> troubles;  // project id and why it could not be printed whole
+  std::vector<std::string>
+      wide;  // projects whose sheets show more than 25 km²: to be looked at before passing on
 };
 
 Expected<ReportDone> write_report_pdf(const std::function<bool(std::string_view)>& write, const RunRecord& run,
