@@ -256,6 +256,10 @@
         <source>Width of the line in metres</source>
         <translation>线宽（米）</translation>
     </message>
+    <message>
+        <source>Boundary points</source>
+        <translation>界址点</translation>
+    </message>
 </context>
 <context>
     <name>zonegate::desktop::PathTool</name>
@@ -298,6 +302,56 @@
     <message>
         <source>Click the next corner · Enter or double click finishes · Esc takes the last one back</source>
         <translation>点击下一个点 · 回车或双击完成 · Esc 退回上一点</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::PointTable</name>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Paste rows as a part</source>
+        <translation>粘贴为地块</translation>
+    </message>
+    <message>
+        <source>Point, X, Y in columns; an empty row begins another ring, a ring inside another is a hole</source>
+        <translation>各列为点号、X、Y；空行表示另起一环，环内之环为孔</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Boundary points</source>
+        <translation>界址点</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::PointTableModel</name>
+    <message>
+        <source>hole %1</source>
+        <translation>孔 %1</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>地块</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点号</translation>
+    </message>
+    <message>
+        <source>X (north, m)</source>
+        <translation>X（北，米）</translation>
+    </message>
+    <message>
+        <source>Y (east, m)</source>
+        <translation>Y（东，米）</translation>
+    </message>
+    <message>
+        <source>Edge (m)</source>
+        <translation>边长（米）</translation>
     </message>
 </context>
 <context>

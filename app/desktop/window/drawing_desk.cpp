@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QDate>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QKeyEvent>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 
+#include "app/desktop/drawing/point_table.h"
 #include "app/desktop/window/draft_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
@@ -42,6 +44,9 @@ DrawingDesk::DrawingDesk(MainWindow& window, QMenu& file_menu, QMenu& view_menu)
   make_menus(file_menu, view_menu);
   make_bar();
   typed_ = new TypedEntry(window_.map());
+  points_ = new PointTable(drawing_, &window_);
+  points_dock_ = window_.add_dock(points_, "points", Qt::BottomDockWidgetArea);
+  points_dock_->hide();
   connect_parts();
   window_.map().installEventFilter(this);
   window_.map().set_overlay(
@@ -383,6 +388,7 @@ void DrawingDesk::retranslate() {
   type_->setText(tr("Type a length or place\tTab"));
   width_->setSuffix(tr(" m wide"));
   width_->setAccessibleName(tr("Width of the line in metres"));
+  points_dock_->setWindowTitle(tr("Boundary points"));
   drafts_->retranslate();
   follow_history();
 }

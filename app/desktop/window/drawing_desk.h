@@ -21,6 +21,7 @@
 class QAction;
 class QActionGroup;
 class QDoubleSpinBox;
+class QDockWidget;
 class QLabel;
 class QMenu;
 class QToolBar;
@@ -30,6 +31,7 @@ namespace zonegate::desktop {
 
 class DraftDesk;
 class MainWindow;
+class PointTable;
 
 class DrawingDesk : public QObject {
   Q_OBJECT
@@ -65,6 +67,7 @@ class DrawingDesk : public QObject {
   QString hint() const;
   DraftDesk& drafts() const { return *drafts_; }
   Aiming& aiming() { return aiming_; }
+  PointTable& point_table() { return *points_; }
   TypedEntry& typed_entry() { return *typed_; }
   // Of a draft: the tool goes on where it was left.
   void continue_stroke(const session::DraftStroke& stroke);
@@ -124,6 +127,8 @@ class DrawingDesk : public QObject {
   QLabel* hint_ = nullptr;
   TypedEntry* typed_ = nullptr;
   DraftDesk* drafts_ = nullptr;
+  PointTable* points_ = nullptr;
+  QDockWidget* points_dock_ = nullptr;
   QAction* snap_corners_ = nullptr;
   QAction* snap_edges_ = nullptr;
   QAction* snap_crossings_ = nullptr;
