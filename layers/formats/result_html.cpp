@@ -173,7 +173,7 @@ class Body {
     for (std::size_t i = 0; i < run_.layers.size(); ++i) {
       const LayerIdentity& layer = run_.layers[i];
       const std::string until =
-          layer.validity.to ? format_day(*layer.validity.to) : page_.say({"open", "至今"});
+          layer.validity.to ? format_day(*layer.validity.to) : page_.say({"open", "未定"});
       rows.push_back({page_.say(theme_title(layer.theme)), layer.layer, fmt::format("v{}", layer.version),
                       format_day(layer.validity.from) + " – " + until, layer.custodian,
                       i < run_.layer_coverages.size() ? run_.layer_coverages[i] : std::string{},

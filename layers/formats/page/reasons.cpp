@@ -74,9 +74,12 @@ class Reasons {
     std::string resolution = resolution_words(finding, language_, facts_);
     if (resolution.empty() && finding.outcome == Outcome::fail) {
       resolution =
-          say({"Not permitted as it stands: change the project, or state the facts of an exception that "
-               "the clause knows.",
-               "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"});
+          has_exception(finding)
+              ? say({"Not permitted as it stands: change the project, or state the facts of an "
+                     "exception that the clause knows.",
+                     "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"})
+              : say({"Not permitted as it stands, and the clause knows no exception: change the project.",
+                     "按现方案不符合，且条款没有例外情形：须调整项目。"});
     }
     if (!resolution.empty()) page_.paragraph("→ " + resolution);
     std::vector<std::string> bases;
@@ -85,6 +88,12 @@ class Reasons {
     page_.list(bases);
     trace(finding);
     page_.raw("</div>");
+  }
+
+  // A clause whose exception was looked at says so in its trace (core/check/judge.cpp).
+  static bool has_exception(const Finding& finding) {
+    return std::any_of(finding.trace.begin(), finding.trace.end(),
+                       [](const TraceLine& line) { return line.depth == 0 && line.sentence.en == "unless:"; });
   }
 
   void trace(const Finding& finding) {
@@ -96,7 +105,10 @@ class Reasons {
       for (int i = 0; i < std::min(line.depth, 12); ++i) indent += "\u00A0\u00A0\u00A0";
       lines.push_back(indent + say(line.sentence));
     }
-    page_.raw("<details><summary>" + escaped(say({"How it was judged", "判断过程"})) + "</summary>");
+    // A few lines are read without asking; a long reasoning is opened by whoever wants it.
+    constexpr std::size_t kShort = 5;
+    page_.raw(std::string(lines.size() <= kShort ? "<details open>" : "<details>") + "<summary>" +
+              escaped(say({"How it was judged", "判断过程"})) + "</summary>");
     page_.list(lines);
     page_.raw("</details>");
   }
