@@ -9,10 +9,12 @@
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/map/map_widget.h"
+#include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
 #include "tests/app/desktop/desk.h"
+#include "tests/app/desktop/drawing/strokes.h"
 
 namespace {
 
@@ -28,12 +30,48 @@ void save(MainWindow& window, const QString& name) {
   if (!window.grab().save(file)) std::fprintf(stderr, "cannot write %s\n", file.toUtf8().constData());
 }
 
+bool wait_for_check(MainWindow& window) {
+  return wait_until([&] { return window.check().feed().current(); });
+}
+
+// A footprint across the edge of farmland, one of its corners being dragged.
+void live_check(MainWindow& window) {
+  window.check().open_project("P26");
+  wait_for_check(window);
+  save(window, "findings");
+  Project drawn = *window.document().committed();
+  for (int step = 0; step < 20; ++step) {
+    PlanePoint& corner = drawn.parts.front().drawn.polygons.front().shell.front();
+    corner = {corner.x - 3.0, corner.y - 2.0};
+    window.document().preview(drawn);
+    wait_for_check(window);
+  }
+  save(window, "live");
+  window.document().end_preview();
+}
+
 void first_start() {
   MainWindow window;
   window.resize(1280, 800);
   window.show();
   wait_until([] { return false; }, 200);
   window.grab().save(g_folder + "/desk-first-start.png");
+}
+
+void drawing(MainWindow& window) {
+  look_at(window, from_town(100.0, 60.0), 0.5);
+  draw_square(window, from_town(0.0, 0.0), 100.0);
+  window.drawing().choose(desktop::DrawingDesk::Tool::select);
+  const QPointF corner = pixel(window, from_town(100.0, 100.0));
+  drag(window.map(), corner, corner + QPointF(90.0, -40.0));
+  window.drawing().choose(desktop::DrawingDesk::Tool::polygon);
+  click_at(window, from_town(160.0, 0.0));
+  click_at(window, from_town(260.0, 0.0));
+  move(window.map(), pixel(window, from_town(250.0, 80.0)));
+  save(window, "drawing");
+  window.drawing().choose(desktop::DrawingDesk::Tool::select);
+  window.document().close();
+  window.map().zoom_to(window.workspace()->extent);
 }
 
 }  // namespace
@@ -46,6 +84,8 @@ int main(int argc, char** argv) {
   first_start();
   auto window = window_with(sample_city());
   save(*window, "map");
+  drawing(*window);
+  live_check(*window);
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->layers().set_opacity("ecological_red_line", 0.99);
   save(*window, "dark");
