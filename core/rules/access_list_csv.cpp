@@ -264,8 +264,8 @@ class ListReader {
   }
 
   Expected<void> read_scope(AccessEntry& entry) const {
-    entry.scope.unit_codes = words_of(half_width(cell("unit_codes")));
-    entry.scope.counties = words_of(half_width(cell("counties")));
+    entry.scope.unit_codes = words_of(cell("unit_codes"));
+    entry.scope.counties = words_of(cell("counties"));
     for (const auto& written : words_of(cell("unit_classes"))) {
       const std::string digits = half_width(written);
       int unit_class = 0;

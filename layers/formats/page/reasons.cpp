@@ -82,13 +82,12 @@ class Reasons {
     if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
     std::string resolution = resolution_words(finding, language_, facts_);
     if (resolution.empty() && finding.outcome == Outcome::fail) {
-      resolution =
-          has_exception(finding)
-              ? say({"Not permitted as it stands: change the project, or state the facts of an "
-                     "exception that the clause knows.",
-                     "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"})
-              : say({"Not permitted as it stands, and the clause knows no exception: change the project.",
-                     "按现方案不符合，且条款没有例外情形：须调整项目。"});
+      resolution = has_exception(finding)
+                       ? say({"Not permitted as it stands: change the project, or state the facts of an "
+                              "exception that the clause knows.",
+                              "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"})
+                       : say({"Not permitted as it stands: change the project; the clause knows no exception.",
+                              "按现方案不符合：须调整项目；条款没有例外情形。"});
     }
     if (!resolution.empty()) page_.paragraph("→ " + resolution);
     std::vector<std::string> bases;
