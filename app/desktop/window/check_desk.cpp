@@ -6,8 +6,10 @@
 #include <algorithm>
 
 #include "app/desktop/check/conflict_painter.h"
+#include "app/desktop/check/explanation_panel.h"
 #include "app/desktop/check/findings_panel.h"
 #include "app/desktop/check/projects_panel.h"
+#include "app/desktop/project/project_panel.h"
 #include "app/desktop/window/main_window.h"
 
 namespace zonegate::desktop {
@@ -29,6 +31,8 @@ CheckDesk::CheckDesk(MainWindow& window)
       window_(window),
       feed_(window.document()),
       findings_(new FindingsPanel(&window)),
+      explanation_(new ExplanationPanel(&window)),
+      project_(new ProjectPanel(window.document(), &window)),
       projects_(new ProjectsPanel(&window)) {
   make_docks();
   connect_parts();
@@ -38,7 +42,11 @@ CheckDesk::CheckDesk(MainWindow& window)
 }
 
 void CheckDesk::make_docks() {
+  project_dock_ = window_.add_dock(project_, "project", Qt::RightDockWidgetArea);
   findings_dock_ = window_.add_dock(findings_, "findings", Qt::RightDockWidgetArea);
+  explanation_dock_ = window_.add_dock(explanation_, "explanation", Qt::RightDockWidgetArea);
+  window_.tabifyDockWidget(project_dock_, explanation_dock_);
+  project_dock_->raise();
   projects_dock_ = window_.add_dock(projects_, "projects", Qt::BottomDockWidgetArea);
   window_.resizeDocks({findings_dock_}, {360}, Qt::Horizontal);
   window_.resizeDocks({projects_dock_}, {190}, Qt::Vertical);
@@ -49,11 +57,15 @@ void CheckDesk::connect_parts() {
   connect(&feed_, &LiveFeed::checked, this, [this](const LiveResultPtr& result) {
     findings_->set_result(result);
     findings_->set_waiting(!feed_.current());
+    explanation_->set_result(result);
+    project_->set_result(result);
     window_.map().update();
   });
   connect(&feed_, &LiveFeed::emptied, this, [this] {
     selected_.clear();
     findings_->set_nothing();
+    explanation_->set_result(nullptr);
+    project_->set_result(nullptr);
     window_.map().update();
   });
   connect(&feed_, &LiveFeed::failed, findings_, &FindingsPanel::set_failure);
@@ -66,6 +78,7 @@ void CheckDesk::connect_parts() {
 void CheckDesk::show_workspace() {
   const session::OpenedPtr& opened = window_.workspace();
   projects_->set_workspace(opened);
+  project_->set_workspace(opened);
   feed_.set_workspace(opened);
   // A project of another workspace is of another plane.
   if (opened->path != opened_path_ && window_.document().committed()) window_.document().close();
@@ -86,6 +99,8 @@ bool CheckDesk::open_project(const std::string& id) {
 
 void CheckDesk::show_finding(const std::string& id) {
   selected_ = id;
+  explanation_->set_finding(id);
+  if (!id.empty()) explanation_dock_->raise();
   window_.map().update();
   if (id.empty() || !feed_.result()) return;
   const auto& findings = feed_.result()->result->findings;
@@ -109,6 +124,8 @@ bool CheckDesk::eventFilter(QObject* watched, QEvent* event) {
 
 void CheckDesk::retranslate() {
   findings_dock_->setWindowTitle(tr("Findings"));
+  explanation_dock_->setWindowTitle(tr("Explanation"));
+  project_dock_->setWindowTitle(tr("Project"));
   projects_dock_->setWindowTitle(tr("Projects"));
 }
 

@@ -15,8 +15,10 @@ class QPainter;
 
 namespace zonegate::desktop {
 
+class ExplanationPanel;
 class FindingsPanel;
 class MainWindow;
+class ProjectPanel;
 class ProjectsPanel;
 class View;
 
@@ -27,6 +29,8 @@ class CheckDesk : public QObject {
 
   LiveFeed& feed() { return feed_; }
   FindingsPanel& findings() { return *findings_; }
+  ExplanationPanel& explanation() { return *explanation_; }
+  ProjectPanel& project() { return *project_; }
   ProjectsPanel& projects() { return *projects_; }
   const std::string& selected_finding() const { return selected_; }
 
@@ -47,8 +51,12 @@ class CheckDesk : public QObject {
   MainWindow& window_;
   LiveFeed feed_;
   FindingsPanel* findings_;
+  ExplanationPanel* explanation_;
+  ProjectPanel* project_;
   ProjectsPanel* projects_;
   QDockWidget* findings_dock_ = nullptr;
+  QDockWidget* explanation_dock_ = nullptr;
+  QDockWidget* project_dock_ = nullptr;
   QDockWidget* projects_dock_ = nullptr;
   std::string selected_;
   std::string opened_path_;

@@ -8,7 +8,10 @@
 #include <functional>
 
 #include "app/desktop/appearance.h"
+#include "app/desktop/check/explanation_panel.h"
+#include "app/desktop/check/findings_panel.h"
 #include "app/desktop/map/map_widget.h"
+#include "app/desktop/project/project_panel.h"
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
@@ -47,6 +50,13 @@ void live_check(MainWindow& window) {
   }
   save(window, "live");
   window.document().end_preview();
+  window.check().open_project("P31");
+  wait_for_check(window);
+  wait_until([&] { return !window.check().project().searching(); });
+  save(window, "project");
+  window.check().findings().select(window.check().feed().result()->result->findings.front().id);
+  wait_until([&] { return !window.check().explanation().searching(); });
+  save(window, "explanation");
 }
 
 void first_start() {
