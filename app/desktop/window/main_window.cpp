@@ -19,6 +19,7 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/notice_bar.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(QWidget* parent)
   make_docks();
   statusBar()->addWidget(status_, 1);
   connect_parts();
+  drawing_ = new DrawingDesk(*this, *file_menu_, *view_menu_);
   check_ = new CheckDesk(*this);
   retranslate();
   show_recent();

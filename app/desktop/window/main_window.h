@@ -19,6 +19,7 @@ class QToolBar;
 
 namespace zonegate::desktop {
 
+class DrawingDesk;
 class CheckDesk;
 class LayersPanel;
 class NoticeBar;
@@ -40,6 +41,7 @@ class MainWindow : public QMainWindow {
   ProjectDocument& document() { return *document_; }
   LayersPanel& layers() { return *layers_; }
   NoticeBar& notices() { return *notices_; }
+  DrawingDesk& drawing() { return *drawing_; }
   StartPage& start_page() { return *start_; }
   CheckDesk& check() { return *check_; }
   bool busy() const { return loader_.busy(); }
@@ -85,6 +87,7 @@ class MainWindow : public QMainWindow {
   ProjectDocument* document_;
   LayersPanel* layers_;
   SampleCity* sample_;
+  DrawingDesk* drawing_ = nullptr;
   CheckDesk* check_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;
