@@ -171,6 +171,7 @@ Timings drag(MainWindow& window, int steps) {
 int main(int argc, char** argv) {
   if (argc < 2) return 64;
   const int steps = argc > 2 ? std::atoi(argv[2]) : 1000;
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   need_application();
   std::printf("first opening: ");
   open(QString::fromLocal8Bit(argv[1]));
