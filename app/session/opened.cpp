@@ -64,6 +64,9 @@ Expected<OpenedPtr> open_for_desk(const std::string& path, Day as_of, const Work
     opened->themes.push_back(theme_of(table));
     for (const OpenedLayer& layer : opened->themes.back().layers) opened->extent.add(layer.extent);
   }
+  auto versions = workspace.layers();
+  if (!versions) return tl::unexpected(versions.error());
+  opened->versions = std::move(*versions);
   auto projects = workspace.projects();
   if (!projects) return tl::unexpected(projects.error());
   opened->projects = std::move(*projects);

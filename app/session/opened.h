@@ -40,7 +40,8 @@ struct Opened {
   std::shared_ptr<const Checker> checker;
   RunRecord record;  // without an id
   FactDictionary dictionary;
-  std::vector<OpenedTheme> themes;  // in the order of results
+  std::vector<OpenedTheme> themes;      // in the order of results
+  std::vector<LayerIdentity> versions;  // of all layers, also those that ended before the day
   std::vector<Project> projects;
   Box extent;
   bool undone = false;  // an interrupted write was undone

@@ -1,7 +1,6 @@
 #include "app/desktop/check/conflict_painter.h"
 
 #include <QPainter>
-#include <QPainterPathStroker>
 #include <QPixmap>
 
 #include <algorithm>
@@ -152,25 +151,6 @@ class ConflictPainter {
   Box window_;
 };
 
-QPainterPath part_path(const ProjectPart& part, const PixelGrid& grid) {
-  QPainterPath path = outline(part.drawn.polygons, grid);
-  for (const Path& line : part.drawn.lines) {
-    QPainterPath axis;
-    add_outline(axis, line, grid, false);
-    QPainterPathStroker stroker;
-    stroker.setCapStyle(Qt::FlatCap);
-    stroker.setJoinStyle(Qt::MiterJoin);
-    stroker.setMiterLimit(5.0);
-    stroker.setWidth(std::max(1.0, part.width_m / grid.metres));
-    path.addPath(stroker.createStroke(axis).simplified());
-  }
-  for (const PlanePoint centre : part.drawn.points) {
-    const double radius = std::max(2.0, part.radius_m / grid.metres);
-    path.addEllipse(grid.at(centre), radius, radius);
-  }
-  return path;
-}
-
 Box box_around(PlanePoint p, double reach) { return {p.x - reach, p.y - reach, p.x + reach, p.y + reach}; }
 
 }  // namespace
@@ -179,17 +159,6 @@ void paint_conflicts(QPainter& painter, const View& view, const ProjectResult& r
                      const std::string& selected, Appearance appearance) {
   ConflictPainter conflicts(painter, view, appearance);
   for (const Finding* finding : painted(result, selected)) conflicts.paint(*finding, finding->id == selected);
-}
-
-void paint_footprint(QPainter& painter, const View& view, const Project& project, Appearance appearance) {
-  const PixelGrid grid = grid_of(view);
-  painter.setBrush(Qt::NoBrush);
-  for (const bool halo : {true, false}) {
-    const MapColours& colours = map_colours(appearance);
-    painter.setPen(QPen(halo ? colours.halo : colours.footprint, halo ? 4.5 : 2.0, Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
-    for (const ProjectPart& part : project.parts) painter.drawPath(part_path(part, grid));
-  }
 }
 
 Box place_of(const Finding& finding) {

@@ -19,9 +19,6 @@ namespace zonegate::desktop {
 void paint_conflicts(QPainter& painter, const View& view, const ProjectResult& result,
                      const std::string& selected, Appearance appearance);
 
-// The outline of a project as it is drawn: 2 px, no fill. Faulty parts are drawn as they were given.
-void paint_footprint(QPainter& painter, const View& view, const Project& project, Appearance appearance);
-
 // Where the finding is: its conflict, else its distance, else nothing.
 Box place_of(const Finding& finding);
 Box place_of(const Project& project);

@@ -6,8 +6,11 @@
 #include <algorithm>
 
 #include "app/desktop/check/conflict_painter.h"
+#include "app/desktop/check/explanation_panel.h"
 #include "app/desktop/check/findings_panel.h"
 #include "app/desktop/check/projects_panel.h"
+#include "app/desktop/project/project_panel.h"
+#include "app/desktop/timeline/timeline_panel.h"
 #include "app/desktop/window/main_window.h"
 
 namespace zonegate::desktop {
@@ -29,7 +32,10 @@ CheckDesk::CheckDesk(MainWindow& window)
       window_(window),
       feed_(window.document()),
       findings_(new FindingsPanel(&window)),
-      projects_(new ProjectsPanel(&window)) {
+      explanation_(new ExplanationPanel(&window)),
+      project_(new ProjectPanel(window.document(), &window)),
+      projects_(new ProjectsPanel(&window)),
+      timeline_(new TimelinePanel(window.document(), &window)) {
   make_docks();
   connect_parts();
   window_.map().set_underlay([this](QPainter& painter, const View& view) { paint(painter, view); });
@@ -38,8 +44,15 @@ CheckDesk::CheckDesk(MainWindow& window)
 }
 
 void CheckDesk::make_docks() {
+  project_dock_ = window_.add_dock(project_, "project", Qt::RightDockWidgetArea);
   findings_dock_ = window_.add_dock(findings_, "findings", Qt::RightDockWidgetArea);
+  explanation_dock_ = window_.add_dock(explanation_, "explanation", Qt::RightDockWidgetArea);
+  window_.tabifyDockWidget(project_dock_, explanation_dock_);
+  project_dock_->raise();
   projects_dock_ = window_.add_dock(projects_, "projects", Qt::BottomDockWidgetArea);
+  timeline_dock_ = window_.add_dock(timeline_, "timeline", Qt::BottomDockWidgetArea);
+  window_.tabifyDockWidget(projects_dock_, timeline_dock_);
+  projects_dock_->raise();
   window_.resizeDocks({findings_dock_}, {360}, Qt::Horizontal);
   window_.resizeDocks({projects_dock_}, {190}, Qt::Vertical);
 }
@@ -49,23 +62,30 @@ void CheckDesk::connect_parts() {
   connect(&feed_, &LiveFeed::checked, this, [this](const LiveResultPtr& result) {
     findings_->set_result(result);
     findings_->set_waiting(!feed_.current());
+    explanation_->set_result(result);
+    project_->set_result(result);
     window_.map().update();
   });
   connect(&feed_, &LiveFeed::emptied, this, [this] {
     selected_.clear();
     findings_->set_nothing();
+    explanation_->set_result(nullptr);
+    project_->set_result(nullptr);
     window_.map().update();
   });
   connect(&feed_, &LiveFeed::failed, findings_, &FindingsPanel::set_failure);
   connect(&window_.document(), &ProjectDocument::opened, this, [this] { selected_.clear(); });
   connect(&window_.document(), &ProjectDocument::shown_changed, &window_.map(), qOverload<>(&QWidget::update));
   connect(findings_, &FindingsPanel::finding_chosen, this, &CheckDesk::show_finding);
+  connect(timeline_, &TimelinePanel::day_chosen, &window_, &MainWindow::set_day);
   connect(projects_, &ProjectsPanel::project_chosen, this, &CheckDesk::open_project);
 }
 
 void CheckDesk::show_workspace() {
   const session::OpenedPtr& opened = window_.workspace();
   projects_->set_workspace(opened);
+  project_->set_workspace(opened);
+  timeline_->set_workspace(opened);
   feed_.set_workspace(opened);
   // A project of another workspace is of another plane.
   if (opened->path != opened_path_ && window_.document().committed()) window_.document().close();
@@ -84,8 +104,15 @@ bool CheckDesk::open_project(const std::string& id) {
   return true;
 }
 
+void CheckDesk::show_timeline() {
+  timeline_dock_->show();
+  timeline_dock_->raise();
+}
+
 void CheckDesk::show_finding(const std::string& id) {
   selected_ = id;
+  explanation_->set_finding(id);
+  if (!id.empty()) explanation_dock_->raise();
   window_.map().update();
   if (id.empty() || !feed_.result()) return;
   const auto& findings = feed_.result()->result->findings;
@@ -98,8 +125,6 @@ void CheckDesk::paint(QPainter& painter, const View& view) const {
   if (const LiveResultPtr& live = feed_.result()) {
     paint_conflicts(painter, view, *live->result, selected_, appearance());
   }
-  if (const ProjectPtr& shown = window_.document().shown())
-    paint_footprint(painter, view, *shown, appearance());
 }
 
 bool CheckDesk::eventFilter(QObject* watched, QEvent* event) {
@@ -109,7 +134,10 @@ bool CheckDesk::eventFilter(QObject* watched, QEvent* event) {
 
 void CheckDesk::retranslate() {
   findings_dock_->setWindowTitle(tr("Findings"));
+  explanation_dock_->setWindowTitle(tr("Explanation"));
+  project_dock_->setWindowTitle(tr("Project"));
   projects_dock_->setWindowTitle(tr("Projects"));
+  timeline_dock_->setWindowTitle(tr("Timeline"));
 }
 
 }  // namespace zonegate::desktop

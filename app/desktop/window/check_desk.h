@@ -15,9 +15,12 @@ class QPainter;
 
 namespace zonegate::desktop {
 
+class ExplanationPanel;
 class FindingsPanel;
 class MainWindow;
+class ProjectPanel;
 class ProjectsPanel;
+class TimelinePanel;
 class View;
 
 class CheckDesk : public QObject {
@@ -27,11 +30,15 @@ class CheckDesk : public QObject {
 
   LiveFeed& feed() { return feed_; }
   FindingsPanel& findings() { return *findings_; }
+  ExplanationPanel& explanation() { return *explanation_; }
+  ProjectPanel& project() { return *project_; }
   ProjectsPanel& projects() { return *projects_; }
+  TimelinePanel& timeline() { return *timeline_; }
   const std::string& selected_finding() const { return selected_; }
 
   // A stored project onto the desk, framed on the map. False: the workspace has none of that id.
   bool open_project(const std::string& id);
+  void show_timeline();  // in front of the list of projects
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -47,9 +54,15 @@ class CheckDesk : public QObject {
   MainWindow& window_;
   LiveFeed feed_;
   FindingsPanel* findings_;
+  ExplanationPanel* explanation_;
+  ProjectPanel* project_;
   ProjectsPanel* projects_;
+  TimelinePanel* timeline_;
   QDockWidget* findings_dock_ = nullptr;
+  QDockWidget* explanation_dock_ = nullptr;
+  QDockWidget* project_dock_ = nullptr;
   QDockWidget* projects_dock_ = nullptr;
+  QDockWidget* timeline_dock_ = nullptr;
   std::string selected_;
   std::string opened_path_;
 };

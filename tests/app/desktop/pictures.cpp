@@ -4,12 +4,17 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPixmap>
+#include <QPushButton>
 
 #include <cstdio>
 #include <functional>
 
 #include "app/desktop/appearance.h"
+#include "app/desktop/check/explanation_panel.h"
+#include "app/desktop/check/findings_panel.h"
 #include "app/desktop/map/map_widget.h"
+#include "app/desktop/project/project_panel.h"
+#include "app/desktop/timeline/timeline_panel.h"
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
@@ -49,6 +54,20 @@ void live_check(MainWindow& window) {
   }
   save(window, "live");
   window.document().end_preview();
+  window.check().open_project("P31");
+  wait_for_check(window);
+  wait_until([&] { return !window.check().project().searching(); });
+  save(window, "project");
+  window.check().findings().select(window.check().feed().result()->result->findings.front().id);
+  wait_until([&] { return !window.check().explanation().searching(); });
+  save(window, "explanation");
+  window.check().open_project("P27");
+  wait_for_check(window);
+  window.check().timeline().set_compared({2026, 5, 31}, {2026, 6, 1});
+  window.check().timeline().compare_button().click();
+  wait_until([&] { return !window.check().timeline().comparing(); });
+  window.check().show_timeline();
+  save(window, "timeline");
 }
 
 void first_start() {
