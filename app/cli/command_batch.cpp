@@ -265,7 +265,8 @@ Expected<void> Batch::write_outputs() {
 }  // namespace
 
 int check_batch(const Cli& cli, const CheckOptions& options) {
-  const auto plans = plan_results(options.results, {options.workspace, options.footprint.file});
+  const auto plans =
+      plan_results(options.results, options.geometry, {options.workspace, options.footprint.file});
   if (!plans) return report(cli, plans.error());
   if (const auto good = check_batch_plans(*plans); !good) return report(cli, good.error());
   const auto status = Batch(cli, options, *plans).run();

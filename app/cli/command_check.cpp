@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/results.h"
+#include "app/cli/streamed_check.h"
 #include "core/check/checker.h"
 #include "core/check/decision.h"
 #include "layers/formats/result_json.h"
@@ -70,6 +71,7 @@ struct Checked {
   ResultContent content;  // its run without an id when it is not going to be recorded
   std::vector<Project> projects;
   bool recorded = false;
+  std::optional<StreamedCheck> streamed;  // instead of results: written already
 };
 
 Expected<void> keep_results(const Cli& cli, const CheckOptions& options, const Checked& checked) {
@@ -128,15 +130,24 @@ Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const s
   const auto checker = Checker::create(std::move(*setup), cli.work());
   if (!checker) return tl::unexpected(checker.error());
   remark_on_setup(cli, *checker);
-  auto results = checker->check_all(*projects, cli.work());
-  if (!results) return tl::unexpected(results.error());
+  std::vector<Decision> decided;
   if (options.footprint.file.empty() || options.keep) {  // of projects that the workspace knows
-    const auto decisions = workspace->decisions();
+    auto decisions = workspace->decisions();
     if (!decisions) return tl::unexpected(decisions.error());
-    apply_decisions(*checker, *projects, *decisions, *results);
+    decided = std::move(*decisions);
   }
-  Checked out{{checker->record(), std::move(*results), {}}, std::move(*projects), *record};
+  Checked out{{checker->record(), {}, {}}, std::move(*projects), *record, std::nullopt};
   name_run(out.content.run, out.recorded);
+  if (!out.recorded && can_be_streamed(plans)) {
+    auto streamed = stream_check(cli, *checker, out.content.run, out.projects, decided, plans.front());
+    if (!streamed) return tl::unexpected(streamed.error());
+    out.streamed.emplace(std::move(*streamed));
+    return out;
+  }
+  auto results = checker->check_all(out.projects, cli.work());
+  if (!results) return tl::unexpected(results.error());
+  out.content.results = std::move(*results);
+  apply_decisions(*checker, out.projects, decided, out.content.results);
   if (wants_drawings(plans)) {
     auto drawings = draw_all(*checker, out.projects);
     if (!drawings) return tl::unexpected(drawings.error());
@@ -157,11 +168,17 @@ int check(const Cli& cli, const CheckOptions& options) {
                              option_place("--file")});
   }
   // What stands in the way of the output is said before the work, not after it.
-  const auto plans = plan_results(options.results, {options.workspace, options.footprint.file});
+  const auto plans =
+      plan_results(options.results, options.geometry, {options.workspace, options.footprint.file});
   if (!plans) return report(cli, plans.error());
   IndexWriting writing(cli.stop.get_token());
-  const auto checked = run_check(cli, options, *plans, writing);
+  auto checked = run_check(cli, options, *plans, writing);
   if (!checked) return report(cli, checked.error());
+  if (checked->streamed) {
+    if (const auto kept = keep_results(cli, options, *checked); !kept) return report(cli, kept.error());
+    if (const auto put = checked->streamed->file.commit(); !put) return report(cli, put.error());
+    return exit_status(checked->streamed->worst);
+  }
   // The results are complete before the run is recorded, and in place after it.
   auto staged = StagedResults::stage(cli, *plans, checked->content);
   if (!staged) return report(cli, staged.error());

@@ -17,13 +17,16 @@ enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg, html,
 
 struct ResultPlan {
   ResultFormat format = ResultFormat::table;
-  std::string output;  // "" = standard output
+  std::string output;    // "" = standard output
+  bool geometry = true;  // of conflicts, where the format has it; json and jsonl may go without
 };
 
 // Can the results go there, as far as can be told before they are made? Nothing is left behind; none of
 // `inputs` would be replaced. Errors: usage check.unknown_format naming what there is, check.needs_output
-// (gpkg), check.one_stdout, check.same_output, argument.same_file; cannot_write file.*.
+// (gpkg), check.one_stdout, check.same_output, argument.same_file, check.unknown_geometry, argument.no_effect
+// (no geometry of formats other than JSON); cannot_write file.*.
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
+                                               const std::string& geometry,
                                                const std::vector<std::string>& inputs);
 
 // What the formats show. Drawings are there when a format wants them (wants_drawings).
@@ -57,5 +60,6 @@ class StagedResults {
 
 // 1 when some project fails, else 2 when some are undetermined, else 0.
 int exit_status(const std::vector<ProjectResult>& results);
+int exit_status(Outcome worst);
 
 }  // namespace zonegate::cli

@@ -19,8 +19,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
-#include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/window/sample_city.h"
@@ -71,8 +71,10 @@ MainWindow::MainWindow(QWidget* parent)
   make_docks();
   statusBar()->addWidget(status_, 1);
   connect_parts();
-  drawing_ = new DrawingDesk(*this, *file_menu_, *view_menu_);
   check_ = new CheckDesk(*this);
+  drawing_ =
+      new DrawingDesk(*this, *file_menu_, *view_menu_);  // after it: drafts come back onto a cleared desk
+  connect(drawing_, &DrawingDesk::project_saved, this, [this] { set_day(as_of_); });
   retranslate();
   show_recent();
   resize(1440, 900);

@@ -2,6 +2,7 @@
 // (tests/app/desktop/take-pictures runs it under Xvfb).
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QPixmap>
 
 #include <cstdio>
@@ -69,6 +70,9 @@ void drawing(MainWindow& window) {
   click_at(window, from_town(260.0, 0.0));
   move(window.map(), pixel(window, from_town(250.0, 80.0)));
   save(window, "drawing");
+  type(window.map(), Qt::Key_Tab);
+  save(window, "typing");
+  type(window.drawing().typed_entry().line(), Qt::Key_Escape);
   window.drawing().choose(desktop::DrawingDesk::Tool::select);
   window.document().close();
   window.map().zoom_to(window.workspace()->extent);
