@@ -90,13 +90,6 @@ int demo(const Cli& cli, const std::string& folder) {
                            "results.html", "results.xlsx", "city.gpkg"}) {
     print("  " + fs::absolute(base / name).lexically_normal().string());
   }
-  print(cli.say({"a report to sign, of a project of each outcome:", "供签署的报告（每类结论各一个项目）："}));
-  ReportOptions book;
-  book.workspace = workspace;
-  book.run = "last";
-  book.projects = {"P03", "P31", "P02", "P01"};
-  book.output = (base / "report.pdf").string();
-  if (const int status = print_report(both, book); status != kOk) return status;
   print(cli.say({"the delivered files, with a description of the city: ", "交付的原始数据及说明："}) +
         fs::absolute(base / "delivered").lexically_normal().string());
   print(cli.say({"next: zonegate explain " + workspace + " last FINDING   (the # of a finding in results.txt)",

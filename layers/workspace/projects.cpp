@@ -201,7 +201,6 @@ std::optional<Project> read_project_of_run(const Database& database, const std::
       "(SELECT recorded FROM runs WHERE run = ?2) ORDER BY revision DESC LIMIT 1");
   row.text(1, id).text(2, run);
   if (!row.step()) return std::nullopt;
-  proven_record(database, "project_revisions", row.integer(0));
   return ProjectReader(database).read(row.integer(0), row.text(1), row.text(2));
 }
 

@@ -247,6 +247,7 @@ Expected<Project> Workspace::project(const std::string& id, int revision) const 
 Expected<Project> Workspace::project_of_run(const std::string& id, const std::string& run) const {
   const auto& database = state_->database;
   return reading(database, [&] {
+    state_->prove_projects();
     auto found = store::read_project_of_run(database, id, run);
     if (!found)
       raise_absent(database, "workspace.no_project",

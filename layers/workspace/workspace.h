@@ -124,8 +124,7 @@ class Workspace {
   Expected<std::vector<Project>> projects() const;  // latest revisions, in order of first import
   Expected<Project> project(const std::string& id) const;
   Expected<Project> project(const std::string& id, int revision) const;  // from 1
-  // The revision that stood when that run was recorded. Only its own record is proven: a damaged project does
-  // not stand in the way of the others.
+  // The revision that stood when that run was recorded.
   Expected<Project> project_of_run(const std::string& id, const std::string& run) const;
 
   // A recorded run: the record and every project's result as JSON text (unrounded) with the conflict geometry.

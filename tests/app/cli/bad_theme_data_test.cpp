@@ -114,7 +114,7 @@ TEST_CASE("a sub-type nobody knows is undetermined, with the value named in both
   const auto found = finding(checked, "drinking_water_zone.level2");
   CHECK(found.at("outcome") == "undetermined");
   CHECK(found.dump().find("level (JB) is \\\"三级\\\", which the rules do not know") != std::string::npos);
-  CHECK(found.dump().find("level (JB) 的值“三级”不在规则已知的取值之内") != std::string::npos);
+  CHECK(found.dump().find("保护区级别（JB）的值“三级”不在规则已知的取值之内") != std::string::npos);
 }
 
 TEST_CASE("two zones with one unit code are both looked at, and the code is named") {

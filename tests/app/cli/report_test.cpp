@@ -1,7 +1,6 @@
 // The report of a recorded run, read back from its PDF by another program (poppler): it says what the results
 // say.
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
 #include <array>
 #include <cstdio>
@@ -194,80 +193,6 @@ TEST_CASE("a file for each project bears its place in the run; a book lists ever
     CHECK(says(squeezed(text_of(book, page, page)),
                "Zoning compliance report · " + project_named(id).at("name").get<std::string>()));
   }
-}
-
-std::string on_page(const std::string& command, int page, const std::string& pdf) {
-  const std::string n = std::to_string(page);
-  return std::string(command).append(" -f ").append(n).append(" -l ").append(n).append(" ").append(pdf);
-}
-
-// Where words stand on a page, in points: the middle of their box, in the order of the page.
-std::vector<std::pair<double, double>> places_of(const std::string& pdf, int page, const std::string& pattern) {
-  const std::string boxes = output_of(on_page("pdftotext -bbox", page, pdf) + " -");
-  const std::regex word("xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" yMax=\"([0-9.]+)\">" +
-                        pattern + "</word>");
-  std::vector<std::pair<double, double>> out;
-  for (auto at = std::sregex_iterator(boxes.begin(), boxes.end(), word); at != std::sregex_iterator(); ++at)
-    out.emplace_back((std::stod((*at)[1]) + std::stod((*at)[3])) / 2.0,
-                     (std::stod((*at)[2]) + std::stod((*at)[4])) / 2.0);
-  return out;
-}
-
-TEST_CASE("map sheets: one for each concerned theme on every paper, at the scale that they state") {
-  const TemporaryFolder folder;
-  const json project = project_named("P03");
-  int concerned = 0;
-  for (const auto& theme : project.at("themes")) concerned += theme.at("state") == "concerned" ? 1 : 0;
-  REQUIRE(concerned > 1);
-  const std::map<std::string, std::string> papers = {
-      {"a4", "595.276 x 841.89"}, {"a4-wide", "841.89 x 595.276"}, {"a3-wide", "1190.55 x 841.89"}};
-  for (const auto& one : papers) {
-    const std::string& paper = one.first;
-    const std::string& size = one.second;
-    CAPTURE(paper);
-    const std::string file = print(folder, paper + ".pdf", {"--project", "P03", "--sheets", paper});
-    int sheets = 0;
-    for (int page = 1; page <= page_count(file); ++page) {
-      const std::string words = text_of(file, page, page);
-      std::smatch scale;
-      if (words.find("Legend") == std::string::npos) continue;
-      REQUIRE(std::regex_search(words, scale, std::regex("\\n1:(\\d+)\\n")));
-      CHECK(output_of(on_page("pdfinfo", page, file)).find(size) != std::string::npos);
-      // The values of the ticks along the lower border are a tenth of a kilometre apart.
-      const auto west = places_of(file, page, "541\\.9");
-      const auto east = places_of(file, page, "542\\.0");
-      REQUIRE(west.size() == 2);
-      REQUIRE(east.size() == 2);
-      const double metres_a_point = std::stod(scale[1]) * 0.0254 / 72.0;
-      CHECK((east[0].first - west[0].first) * metres_a_point == doctest::Approx(100.0).epsilon(0.003));
-      ++sheets;
-    }
-    CHECK(sheets == concerned + 1);
-  }
-  const std::string none = print(folder, "none.pdf", {"--project", "P03", "--sheets", "none"});
-  CHECK(text_of(none).find("Legend") == std::string::npos);
-}
-
-TEST_CASE("a project that is damaged is named and printed without map; the others are whole") {
-  const Desk desk;
-  write_file(desk.workspace(), read_file(city()));
-  sqlite3* database = nullptr;
-  REQUIRE(sqlite3_open(desk.workspace().c_str(), &database) == SQLITE_OK);
-  const char* damage =
-      "DROP TRIGGER project_parts_no_UPDATE;"
-      "UPDATE project_parts SET geom = x'00' WHERE project = 'P31';";
-  REQUIRE(sqlite3_exec(database, damage, nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(database);
-  const std::string file = desk / "book.pdf";
-  const Ran ran =
-      run_zonegate({"report", desk.workspace(), "last", "--project", "P31", "--project", "P03", "-o", file});
-  CHECK(ran.status == 65);
-  CHECK(ran.err.find("project P31 is not printed whole") != std::string::npos);
-  CHECK(ran.err.find("project P03") == std::string::npos);
-  const std::string all = squeezed(text_of(file));
-  CHECK(says(all, "No map: the footprint could not be drawn."));
-  CHECK(says(all, "Legend"));                                                 // of the other one
-  CHECK(says(all, two_decimals(project_named("P31").at("area_m2")) + "m²"));  // results are whole all the same
 }
 
 TEST_CASE("the mark, the issuer's period and coordinates that may not be told") {
