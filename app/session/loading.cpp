@@ -16,6 +16,7 @@
 #include "core/base/version.h"
 #include "core/rules/pack.h"
 #include "layers/themes/theme.h"
+#include "layers/themes/theme_info.h"
 
 namespace zonegate::session {
 namespace {
@@ -131,8 +132,7 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
   setup.crs = std::move(*crs);
   setup.area_method = workspace.settings().area_method;
   setup.as_of = as_of;
-  for (const auto& theme : themes())
-    setup.themes.push_back({theme.id, theme.name, theme.containment, theme.sliver_limit_m2});
+  setup.themes = theme_infos();
   auto rules = load_rules(workspace);
   if (!rules) return tl::unexpected(rules.error());
   if (auto one = one_version_each(rules->packs, as_of, path); !one) return tl::unexpected(one.error());

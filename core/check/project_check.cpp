@@ -103,23 +103,27 @@ void add_fact(Names& names, const FactDictionary& dictionary, const std::string&
 
 // What the zone says where a rule could not read it: the value as delivered, under the name it was delivered
 // with, so that whoever mends the layer finds it.
-void add_attribute(Names& names, const ZoneIndex* index, std::uint32_t zone, const std::string& name) {
+void add_attribute(const CheckTables& tables, Names& names, const ZoneIndex* index, std::uint32_t zone,
+                   const std::string& name) {
   if (index == nullptr) return names.add(name, name);
   const LayerHead& layer = index->layer();
   const AttributeValue* value = layer.attribute(index->zone(zone), name);
-  std::string field = name;
+  const ThemeTable* theme = tables.theme(layer.identity.theme);
+  const AttributeWords* words = theme == nullptr ? nullptr : theme->info.attribute(name);
+  Text field = words == nullptr ? same_text(name) : words->title;
   for (const auto& one : layer.fields) {
-    if (one.name == name && !one.source_name.empty() && one.source_name != name)
-      field += " (" + one.source_name + ")";
+    if (one.name != name || one.source_name.empty() || one.source_name == name) continue;
+    field.en += " (" + one.source_name + ")";
+    field.zh += "（" + one.source_name + "）";
   }
   const std::string given = value == nullptr ? "" : to_text(*value);
   if (value == nullptr) {
-    names.add("the layer has no field " + field, "图层没有字段 " + field);
+    names.add("the layer has no field for " + field.en, "图层没有“" + field.zh + "”字段");
   } else if (given.empty()) {
-    names.add(field + " is empty", field + " 为空");
+    names.add(field.en + " is empty", field.zh + "为空");
   } else {
-    names.add(fmt::format("{} is \"{}\", which the rules do not know", field, given),
-              fmt::format("{} 的值“{}”不在规则已知的取值之内", field, given));
+    names.add(fmt::format("{} is \"{}\", which the rules do not know", field.en, given),
+              fmt::format("{}的值“{}”不在规则已知的取值之内", field.zh, given));
   }
 }
 
@@ -132,7 +136,7 @@ Text missing_cause(const CheckTables& tables, const std::vector<std::string>& mi
   for (const auto& id : missing) {
     const auto open = id.find('(');
     if (id.rfind("zone.", 0) == 0) {
-      add_attribute(attributes, index, zone, id.substr(5));
+      add_attribute(tables, attributes, index, zone, id.substr(5));
     } else if (open != std::string::npos) {
       const ThemeTable* theme = tables.theme(id.substr(open + 1, id.size() - open - 2));
       themes.add(theme == nullptr ? id : theme->info.name.en, theme == nullptr ? id : theme->info.name.zh);

@@ -86,4 +86,27 @@ std::optional<AttributeValue> PartContext::zone_attribute(std::string_view name)
   return *value;
 }
 
+const AttributeWords* PartContext::words_of(std::string_view name) const {
+  if (layer_ == nullptr) return nullptr;
+  const ThemeTable* theme = questions_.tables().theme(layer_->identity.theme);
+  return theme == nullptr ? nullptr : theme->info.attribute(name);
+}
+
+Text PartContext::theme_words(std::string_view theme) const {
+  const ThemeTable* table = questions_.tables().theme(theme);
+  return table == nullptr ? ConditionContext::theme_words(theme) : table->info.name;
+}
+
+Text PartContext::zone_attribute_words(std::string_view name) const {
+  const AttributeWords* words = words_of(name);
+  return words == nullptr ? ConditionContext::zone_attribute_words(name) : words->title;
+}
+
+Text PartContext::zone_value_words(std::string_view name, std::string_view value) const {
+  const AttributeWords* words = words_of(name);
+  if (words == nullptr) return ConditionContext::zone_value_words(name, value);
+  const auto found = words->values.find(std::string(value));
+  return found == words->values.end() ? ConditionContext::zone_value_words(name, value) : found->second;
+}
+
 }  // namespace zonegate

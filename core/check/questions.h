@@ -37,6 +37,8 @@ class ProjectQuestions {
   // Is everything within `metres` of the footprint covered by the theme? Decided on the footprint's grown box.
   bool covered_around(const ThemeTable& theme, double metres) const;
 
+  const CheckTables& tables() const { return tables_; }
+
  private:
   Measurer measurer() const { return {meter_, loops_, tables_.overlaps, tables_.setup.keep_geometry}; }
   std::optional<double> nearest_zone(const ThemeTable& theme) const;
@@ -66,8 +68,13 @@ class PartContext final : public ConditionContext {
   std::optional<double> overlap_m2(std::string_view theme) const override {
     return questions_.overlap_m2(theme);
   }
+  Text theme_words(std::string_view theme) const override;
+  Text zone_attribute_words(std::string_view name) const override;
+  Text zone_value_words(std::string_view name, std::string_view value) const override;
 
  private:
+  const AttributeWords* words_of(std::string_view name) const;
+
   const FactDictionary& dictionary_;
   const Facts& facts_;
   const LayerHead* layer_;

@@ -3,8 +3,10 @@
 // `crs`.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/day.h"
@@ -15,11 +17,21 @@
 
 namespace zonegate {
 
+// What a person calls an attribute of a theme's zones. Words only: no condition reads them.
+struct AttributeWords {
+  std::string name;                      // as conditions write it: "level"
+  Text title;                            // "protection level"
+  std::map<std::string, Text> values{};  // canonical value and what people call it; others stand as they are
+};
+
 struct ThemeInfo {
   std::string id;
   Text name;
   bool containment = false;
   double sliver_limit_m2 = 1.0;
+  std::vector<AttributeWords> attributes{};
+
+  const AttributeWords* attribute(std::string_view attribute_name) const;  // nullptr: without words
 };
 
 struct CheckSetup {

@@ -157,6 +157,13 @@ Expected<void> add_layers(CheckTables& tables, const Work& work) {
 
 }  // namespace
 
+const AttributeWords* ThemeInfo::attribute(std::string_view attribute_name) const {
+  for (const AttributeWords& one : attributes) {
+    if (one.name == attribute_name) return &one;
+  }
+  return nullptr;
+}
+
 const ThemeTable* CheckTables::theme(std::string_view id) const {
   for (const auto& theme : themes) {
     if (theme.info.id == id) return &theme;

@@ -158,15 +158,24 @@ bool confirm_suggestion(AccessEntry& entry) {
   return true;
 }
 
-Expected<void> check_duplicates(const AccessList& list, const std::function<Place(std::size_t)>& place) {
-  std::set<std::string_view> seen;
+Expected<void> check_duplicates(AccessList& list, const std::function<Place(std::size_t)>& place,
+                                std::vector<Error>* refused) {
+  std::set<std::string> seen;
+  std::vector<AccessEntry> first;
+  first.reserve(list.entries.size());
   for (std::size_t i = 0; i < list.entries.size(); ++i) {
     const std::string& id = list.entries[i].id;
-    if (seen.insert(id).second) continue;
-    return fail(ErrorKind::bad_data, "list.duplicate",
-                {fmt::format("the entry \"{}\" stands twice", id), fmt::format("条目“{}”重复", id)},
-                {"Give each entry its own id.", "请为每个条目使用不同的编号。"}, place(i));
+    if (seen.insert(id).second) {
+      first.push_back(std::move(list.entries[i]));
+      continue;
+    }
+    auto twice = fail(ErrorKind::bad_data, "list.duplicate",
+                      {fmt::format("the entry \"{}\" stands twice", id), fmt::format("条目“{}”重复", id)},
+                      {"Give each entry its own id.", "请为每个条目使用不同的编号。"}, place(i));
+    if (refused == nullptr) return twice;
+    refused->push_back(std::move(twice.value()));
   }
+  list.entries = std::move(first);
   return {};
 }
 

@@ -23,8 +23,10 @@ Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, c
 // entry has a condition already. True when it did.
 bool confirm_suggestion(AccessEntry& entry);
 
-// Refuses the second entry of one id. Error: list.duplicate.
-Expected<void> check_duplicates(const AccessList& list, const std::function<Place(std::size_t entry)>& place);
+// Refuses the second entry of one id. Error: list.duplicate; with `refused` every such entry goes there and is
+// left out instead.
+Expected<void> check_duplicates(AccessList& list, const std::function<Place(std::size_t entry)>& place,
+                                std::vector<Error>* refused);
 
 // Control-unit codes: ZH or HY + 6 digits + class 1–3 + 4 digits; a pattern may stop early with '*'.
 bool is_unit_code(std::string_view code);

@@ -1,5 +1,8 @@
 #include "core/rules/access_list_columns.h"
 
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "core/rules/json_values.h"
@@ -111,6 +114,22 @@ std::size_t find_list_column(std::string_view heading) {
     if (word == list_columns[i].name || word == folded(list_columns[i].chinese)) return i;
   }
   return list_columns.size();
+}
+
+std::size_t list_columns_named(const CsvRow& row) {
+  std::set<std::size_t> columns;
+  for (const auto& cell : row.cells) columns.insert(find_list_column(cell));
+  columns.erase(list_columns.size());
+  return columns.size();
+}
+
+std::size_t find_list_heading(const std::vector<CsvRow>& rows) {
+  constexpr std::size_t kFar = 20;
+  constexpr std::size_t kEnough = 3;
+  for (std::size_t i = 0; i < std::min(kFar, rows.size()); ++i) {
+    if (list_columns_named(rows[i]) >= kEnough) return i;
+  }
+  return 0;
 }
 
 std::string basis_cell(const std::vector<LegalBasis>& basis) {

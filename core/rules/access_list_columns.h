@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/rules/csv.h"
 #include "core/rules/rule.h"
 
 namespace zonegate {
@@ -59,6 +60,12 @@ inline constexpr std::size_t plain_list_columns = 24;
 
 // The index into list_columns of a heading, compared without case; list_columns.size() when there is none.
 std::size_t find_list_column(std::string_view heading);
+
+// How many different columns a row names: a cell merged over several counts once.
+std::size_t list_columns_named(const CsvRow& row);
+// Titles and names of groups of columns may stand above the heading: the first of the first twenty rows that
+// names three columns; 0 when there is none. Rows of a table as read, empty lines left out or not.
+std::size_t find_list_heading(const std::vector<CsvRow>& rows);
 
 std::string basis_cell(const std::vector<LegalBasis>& basis);
 Expected<std::vector<LegalBasis>> parse_basis_cell(std::string_view cell, const Place& place);

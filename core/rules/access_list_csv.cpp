@@ -19,6 +19,15 @@ tl::unexpected<Error> bad_row(Place place, Text what, Text remedy, std::string c
   return fail(ErrorKind::bad_data, std::move(code), std::move(what), std::move(remedy), std::move(place));
 }
 
+tl::unexpected<Error> empty_table(const std::string& file) {
+  Place place;
+  place.file = file;
+  return bad_row(place, {"the table has no row below its heading", "表头之下没有数据行"},
+                 {"Name the list in the first row even when it has no entries.",
+                  "清单没有条目时也请在第一行填写清单信息。"},
+                 "list.empty");
+}
+
 std::vector<std::string> words_of(std::string_view cell) {
   std::vector<std::string> out;
   if (trim(cell).empty()) return out;
@@ -38,11 +47,19 @@ class Heading {
     Place place;
     place.file = file;
     place.line = row.line;
+    if (std::none_of(row.cells.begin(), row.cells.end(), is_column)) {
+      return bad_row(place,
+                     {"the heading is missing: this row names no column of an access list",
+                      "缺少表头：该行没有准入清单的任何列名"},
+                     {fmt::format("Put a row with the column names above the entries. Columns: {}.", names()),
+                      fmt::format("请在条目之上加一行列名。可用的列：{}。", chinese_names())},
+                     "list.no_heading");
+    }
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       place.column = static_cast<long>(i) + 1;
       if (trim(row.cells[i]).empty()) continue;
       const std::size_t column = find_list_column(row.cells[i]);
-      const bool unknown = column == list_columns.size();
+      const bool unknown = !is_column(row.cells[i]);
       if (unknown || heading.at_[column] != absent) {
         return bad_row(place,
                        unknown ? Text(fmt::format("unknown column \"{}\"", row.cells[i]),
@@ -75,6 +92,8 @@ class Heading {
   }
 
  private:
+  static bool is_column(const std::string& cell) { return find_list_column(cell) < list_columns.size(); }
+
   static std::string names() {
     std::vector<std::string> out;
     out.reserve(list_columns.size());
@@ -97,15 +116,18 @@ class ListReader {
   ListReader(const std::string& file, const FactDictionary& facts, Heading heading, std::vector<Error>* refused)
       : file_(file), facts_(facts), heading_(heading), refused_(refused) {}
 
-  Expected<AccessList> run(const std::vector<CsvRow>& rows) {
+  // `top`: the heading's row; what stands above it is left alone.
+  Expected<AccessList> run(const std::vector<CsvRow>& rows, std::size_t top) {
+    const std::size_t first = top + 1;
+    if (first == rows.size()) return empty_table(file_);
     std::vector<Place> places;
-    for (std::size_t i = 1; i < rows.size(); ++i) {
+    for (std::size_t i = first; i < rows.size(); ++i) {
       row_ = &rows[i];
       if (row_->cells.size() > heading_.width()) {
         return bad_row(place("", 0), {"the row has more cells than the heading", "该行单元格多于表头"},
                        {"Put text with commas in quotes.", "含逗号的文字请加引号。"});
       }
-      auto head = i == 1 ? read_head() : same_head(rows[1]);
+      auto head = i == first ? read_head() : same_head(rows[first]);
       if (!head) return tl::unexpected(head.error());
       if (is_blank()) continue;
       auto entry = read_entry();
@@ -117,9 +139,8 @@ class ListReader {
       list_.entries.push_back(std::move(*entry));
       places.push_back(place("id", 0));
     }
-    if (auto unique = check_duplicates(list_, [&](std::size_t i) { return places[i]; }); !unique) {
-      return tl::unexpected(unique.error());
-    }
+    const auto where = [&](std::size_t i) { return places[i]; };
+    if (auto unique = check_duplicates(list_, where, refused_); !unique) return tl::unexpected(unique.error());
     return std::move(list_);
   }
 
@@ -153,7 +174,7 @@ class ListReader {
   Expected<std::optional<Day>> day(const std::string& column) const {
     const std::string text = word(column);
     if (text.empty()) return std::optional<Day>{};
-    auto day = parse_day(text);
+    auto day = parse_day(half_width(text));
     if (day) return std::optional<Day>{*day};
     day.error().place = place(column, 0);
     return tl::unexpected(day.error());
@@ -363,17 +384,11 @@ Expected<AccessList> read_access_list_csv(std::string_view text, const std::stri
 
 Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
                                            const FactDictionary& facts, std::vector<Error>* refused) {
-  Place place;
-  place.file = file;
-  if (rows.size() < 2) {
-    return bad_row(place, {"the table has no row below its heading", "表头之下没有数据行"},
-                   {"Name the list in the first row even when it has no entries.",
-                    "清单没有条目时也请在第一行填写清单信息。"},
-                   "list.empty");
-  }
-  auto heading = Heading::read(rows.front(), file);
+  if (rows.size() < 2) return empty_table(file);
+  const std::size_t top = find_list_heading(rows);
+  auto heading = Heading::read(rows[top], file);
   if (!heading) return tl::unexpected(heading.error());
-  return ListReader(file, facts, *heading, refused).run(rows);
+  return ListReader(file, facts, *heading, refused).run(rows, top);
 }
 
 std::vector<std::vector<std::string>> access_list_cells(const AccessList& list) {

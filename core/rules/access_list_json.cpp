@@ -87,7 +87,7 @@ Expected<AccessList> read_access_list_json(std::string_view text, const std::str
     read.push_back(i);
   }
   const auto place = [&](std::size_t i) { return json->place(fmt::format("/entries/{}/id", read[i]), file); };
-  if (auto unique = check_duplicates(list, place); !unique) return tl::unexpected(unique.error());
+  if (auto unique = check_duplicates(list, place, refused); !unique) return tl::unexpected(unique.error());
   return list;
 }
 

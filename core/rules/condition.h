@@ -42,6 +42,10 @@ class ConditionContext {
   // Footprint to the theme's nearest zone; +infinity: looked over the whole reach, none there.
   virtual std::optional<double> distance_m(std::string_view theme) const = 0;
   virtual std::optional<double> overlap_m2(std::string_view theme) const = 0;  // dissolved
+  // What people call them, for the trace; without better words the ids themselves.
+  virtual Text theme_words(std::string_view theme) const;
+  virtual Text zone_attribute_words(std::string_view name) const;
+  virtual Text zone_value_words(std::string_view name, std::string_view value) const;
 };
 
 // The values that a theme's attribute may take; an attribute that is not listed is free text.

@@ -51,9 +51,12 @@ Text subject(const FactDefinition& fact, const ConditionContext& context) {
 Text zone_subject(const std::string& name, const ConditionContext& context) {
   const auto value = context.zone_attribute(name);
   const std::string text = value ? to_text(*value) : "";
+  const Text title = context.zone_attribute_words(name);
   if (text.empty())
-    return {fmt::format("the zone's {} (not given)", name), fmt::format("图斑属性 {}（未填写）", name)};
-  return {fmt::format("the zone's {} (\"{}\")", name, text), fmt::format("图斑属性 {}（“{}”）", name, text)};
+    return {fmt::format("the zone's {} (not given)", title.en), fmt::format("图斑的{}（未填写）", title.zh)};
+  const Text words = context.zone_value_words(name, text);
+  return {fmt::format("the zone's {} (\"{}\")", title.en, words.en),
+          fmt::format("图斑的{}（“{}”）", title.zh, words.zh)};
 }
 
 Text described_literal(const FactDefinition& fact, const Literal& literal) {
@@ -77,11 +80,17 @@ Text described_list(const FactDefinition& fact, const std::vector<Literal>& lite
   return {joined(en, ", "), joined(zh, "、")};
 }
 
-Text word_list(const std::vector<WordLiteral>& words) {
-  std::vector<std::string> out;
-  out.reserve(words.size());
-  for (const auto& word : words) out.push_back(word.prefix ? word.text + "*" : word.text);
-  return {joined(out, ", "), joined(out, "、")};
+Text value_list(const std::string& attribute, const std::vector<WordLiteral>& words,
+                const ConditionContext& context) {
+  std::vector<std::string> en;
+  std::vector<std::string> zh;
+  for (const auto& word : words) {
+    const Text value =
+        word.prefix ? same_text(word.text + "*") : context.zone_value_words(attribute, word.text);
+    en.push_back(value.en);
+    zh.push_back(value.zh);
+  }
+  return {joined(en, ", "), joined(zh, "、")};
 }
 
 Text among(const Text& who, const Text& items, const Text& except) {
@@ -114,11 +123,12 @@ struct Describer {
   Text operator()(const ZoneCompare& node) const {
     const Text who = zone_subject(node.attribute, context);
     const Text op = op_words(node.op);
-    const Text what = word_list({node.literal});
+    const Text what = value_list(node.attribute, {node.literal}, context);
     return {fmt::format("{} {} {}", who.en, op.en, what.en), fmt::format("{}{} {}", who.zh, op.zh, what.zh)};
   }
   Text operator()(const ZoneIn& node) const {
-    return among(zone_subject(node.attribute, context), word_list(node.items), word_list(node.except));
+    return among(zone_subject(node.attribute, context), value_list(node.attribute, node.items, context),
+                 value_list(node.attribute, node.except, context));
   }
   Text operator()(const KeywordIn& node) const {
     Text where;
@@ -157,14 +167,21 @@ struct Describer {
                                           written == "m2"    ? "m²"
                                           : written == "km2" ? "km²"
                                                              : written);
-    return {fmt::format("the {} {} ({}) {} {}", node.distance ? "distance to" : "overlap with", node.theme,
+    const Text theme = context.theme_words(node.theme);
+    return {fmt::format("the {} {} ({}) {} {}", node.distance ? "distance to" : "overlap with", theme.en,
                         value.en, op.en, limit),
-            fmt::format("与 {} 的{}（{}）{} {}", node.theme, node.distance ? "距离" : "重叠面积", value.zh,
-                        op.zh, limit)};
+            fmt::format("与{}的{}（{}）{} {}", theme.zh, node.distance ? "距离" : "重叠面积", value.zh, op.zh,
+                        limit)};
   }
   Text operator()(const Known& node) const {
-    const std::string what = node.fact.empty() ? "zone." + node.attribute : node.fact;
-    return {fmt::format("{} is known", what), fmt::format("{} 已知", what)};
+    if (node.fact.empty()) {
+      const Text title = context.zone_attribute_words(node.attribute);
+      return {fmt::format("the zone's {} is known", title.en), fmt::format("图斑的{}已知", title.zh)};
+    }
+    const auto definition = context.dictionary().find(node.fact);
+    const Text title =
+        definition == context.dictionary().end() ? same_text(node.fact) : title_of(definition->second);
+    return {fmt::format("{} is known", title.en), fmt::format("{}已知", title.zh)};
   }
 };
 
@@ -189,3 +206,15 @@ Text sentence_of(const Node& node, Truth truth, const ConditionContext& context)
 }
 
 }  // namespace zonegate::condition
+
+namespace zonegate {
+
+Text ConditionContext::theme_words(std::string_view theme) const { return same_text(std::string(theme)); }
+Text ConditionContext::zone_attribute_words(std::string_view name) const {
+  return same_text(std::string(name));
+}
+Text ConditionContext::zone_value_words(std::string_view /*name*/, std::string_view value) const {
+  return same_text(std::string(value));
+}
+
+}  // namespace zonegate

@@ -1,6 +1,8 @@
 #include "layers/formats/access_list_file.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 #include "core/base/hash.h"
 #include "core/rules/access_list.h"
@@ -50,16 +52,12 @@ std::string csv_text(const std::vector<CsvRow>& rows) {
 }
 
 // A heading that has none of a list's columns is another table. Of several sheets one may be meant.
-Expected<void> check_is_list(const Sheet& sheet, const SheetRow* heading, const std::string& path) {
-  const bool known = heading == nullptr ||
-                     std::any_of(heading->cells.begin(), heading->cells.end(), [](const SheetCell& cell) {
-                       return find_list_column(cell.text) < list_columns.size();
-                     });
-  if (known || sheet.others.empty()) return {};
+Expected<void> check_is_list(const Sheet& sheet, const CsvRow* heading, const std::string& path) {
+  if ((heading != nullptr && list_columns_named(*heading) > 0) || sheet.others.empty()) return {};
   std::string names;
   for (const auto& name : sheet.others) names += (names.empty() ? "" : ", ") + name;
   Place place = in_file(path + " [" + sheet.name + "]");
-  place.line = heading->row;
+  if (heading != nullptr) place.line = heading->line;
   return fail(
       ErrorKind::bad_data, "list.wrong_sheet",
       {"this sheet has none of the columns of an access list", "该工作表没有准入清单的任何列"},
@@ -70,14 +68,19 @@ Expected<void> check_is_list(const Sheet& sheet, const SheetRow* heading, const 
 Expected<AccessListTable> workbook_table(const std::string& path, const std::string& wanted) {
   const auto sheet = read_sheet(path, wanted);
   if (!sheet) return tl::unexpected(sheet.error());
-  const auto heading =
-      std::find_if(sheet->rows.begin(), sheet->rows.end(), [](const SheetRow& row) { return !is_title(row); });
-  if (auto list = check_is_list(*sheet, heading == sheet->rows.end() ? nullptr : &*heading, path); !list)
-    return tl::unexpected(list.error());
   AccessListTable out;
   out.sheet = sheet->name;
-  out.rows.reserve(sheet->rows.size());
-  std::transform(heading, sheet->rows.end(), std::back_inserter(out.rows), to_csv);
+  out.one_of_several = !sheet->others.empty();
+  std::transform(sheet->rows.begin(), sheet->rows.end(), std::back_inserter(out.rows), to_csv);
+  auto top = static_cast<std::ptrdiff_t>(find_list_heading(out.rows));
+  if (top == 0) {  // none is sure: the first that is no title
+    top = std::find_if(sheet->rows.begin(), sheet->rows.end(),
+                       [](const SheetRow& row) { return !is_title(row); }) -
+          sheet->rows.begin();
+  }
+  out.rows.erase(out.rows.begin(), out.rows.begin() + top);
+  if (auto list = check_is_list(*sheet, out.rows.empty() ? nullptr : &out.rows.front(), path); !list)
+    return tl::unexpected(list.error());
   return out;
 }
 
@@ -90,7 +93,8 @@ Expected<AccessListTable> read_access_list_table(const std::string& bytes, const
   if (body.empty() || body.front() == '{' || !is_utf8(bytes)) return AccessListTable{};
   auto rows = read_csv(bytes, path);
   if (!rows) return tl::unexpected(rows.error());
-  return AccessListTable{std::move(*rows), ""};
+  rows->erase(rows->begin(), rows->begin() + static_cast<std::ptrdiff_t>(find_list_heading(*rows)));
+  return AccessListTable{std::move(*rows), "", false};
 }
 
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,
@@ -102,7 +106,8 @@ Expected<AccessListFile> read_access_list_file(std::string bytes, const std::str
   }
   const auto table = workbook_table(path, sheet);
   if (!table) return tl::unexpected(table.error());
-  auto list = read_access_list_rows(table->rows, path, facts);
+  const std::string file = table->one_of_several ? path + " [" + table->sheet + "]" : path;
+  auto list = read_access_list_rows(table->rows, file, facts);
   if (!list) return tl::unexpected(list.error());
   AccessListFile out{std::move(*list), csv_text(table->rows)};
   out.list.sha256 = sha256_hex(out.text);

@@ -1,11 +1,11 @@
 // Purpose: an access list from a file: JSON, CSV, or the first sheet of an .xlsx workbook with the columns of
 // docs/access-lists.md.
 //
-// A workbook may have title rows above its heading (one text each), merged blocks (every row of the block has
-// its value), days as date cells, classes and codes as numbers. What the workspace keeps of it is its cells as
-// CSV, every row at the line of its own where no cell has line breaks: `text`. A place in an error names the
-// workbook's row and column. Errors: those of read_access_list and read_sheet. Cost: linear. Thread rule: free
-// function.
+// A workbook may have title rows above its heading (one text each, or names of groups of columns), merged
+// blocks (every row of the block has its value), days as date cells, classes and codes as numbers. What the
+// workspace keeps of it is its cells as CSV, every row at the line of its own where no cell has line breaks:
+// `text`. A place in an error names the workbook's row and column. Errors: those of read_access_list and
+// read_sheet. Cost: linear. Thread rule: free function.
 #pragma once
 
 #include <string>
@@ -27,6 +27,7 @@ struct AccessListFile {
 struct AccessListTable {
   std::vector<CsvRow> rows;  // the heading first
   std::string sheet;
+  bool one_of_several = false;  // the workbook has other sheets
 };
 // `sheet`: of a workbook; "" = the first. Errors: also list.wrong_sheet (it has not the columns of a list;
 // names the other sheets).

@@ -62,7 +62,7 @@ class Table {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < run.layers.size(); ++i) {
       const LayerIdentity& layer = run.layers[i];
-      const std::string until = layer.validity.to ? format_day(*layer.validity.to) : say({"open", "至今"});
+      const std::string until = layer.validity.to ? format_day(*layer.validity.to) : say({"open", "未定"});
       rows.push_back({printable(say(theme_title(layer.theme))), printable(layer.layer),
                       fmt::format("v{}", layer.version), format_day(layer.validity.from) + " – " + until,
                       printable(layer.custodian),

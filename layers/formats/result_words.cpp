@@ -162,6 +162,35 @@ std::string review_words(const Review& review, Language language) {
   return out + (zh ? "，已失效：" : ", lapsed: ") + changes;
 }
 
+Text missing_words(const std::string& id, const std::string& theme, const FactNames& names) {
+  const auto named = names.find(id);
+  if (named != names.end() && !named->second.empty()) return named->second;
+  if (id.rfind("zone.", 0) == 0) {
+    const std::string attribute = id.substr(5);
+    const Theme* known = find_theme(theme);
+    if (known == nullptr) return {"the zone's " + attribute, "图斑的" + attribute};
+    const auto field = std::find_if(known->fields.begin(), known->fields.end(),
+                                    [&](const ThemeField& one) { return one.name == attribute; });
+    if (field == known->fields.end()) return {"the zone's " + attribute, "图斑的" + attribute};
+    return {"the zone's " + field->title.en, "图斑的" + field->title.zh};
+  }
+  const auto open = id.find('(');
+  if (open == std::string::npos || id.back() != ')') return same_text(id);
+  const Text other = theme_title(id.substr(open + 1, id.size() - open - 2));
+  if (id.compare(0, open, "distance") == 0) return {"the distance to " + other.en, "与" + other.zh + "的距离"};
+  return {"the overlap with " + other.en, "与" + other.zh + "的重叠面积"};
+}
+
+namespace {
+
+// The cause names what is missing by itself where it speaks of zones and of other themes (core/check).
+bool told_by_cause(const std::string& id, const std::string& cause) {
+  const bool of_layers = id.rfind("zone.", 0) == 0 || id.find('(') != std::string::npos;
+  return (of_layers && !cause.empty()) || cause.find(id) != std::string::npos;
+}
+
+}  // namespace
+
 std::string resolution_words(const Finding& finding, Language language, const FactNames& names) {
   std::string out;
   const std::string& cause = finding.cause.in(language);
@@ -169,10 +198,9 @@ std::string resolution_words(const Finding& finding, Language language, const Fa
   for (const Text& requirement : finding.requirements) join_sentences(out, requirement.in(language), language);
   std::string facts;
   for (const std::string& fact : finding.missing_facts) {
-    if (cause.find(fact) != std::string::npos) continue;  // the cause has named it
-    const auto name = names.find(fact);
+    if (told_by_cause(fact, cause)) continue;
     facts += facts.empty() ? "" : Text(", ", "、").in(language);
-    facts += name == names.end() || name->second.empty() ? fact : name->second.in(language);
+    facts += missing_words(fact, finding.theme, names).in(language);
   }
   if (!facts.empty())
     join_sentences(out, Text("missing facts: " + facts, "缺少事实：" + facts).in(language), language);

@@ -40,6 +40,9 @@ FactNames fact_names(const RunRecord& run);
 // "decided by …, 2026-11-24: met (reason)", with what changed since when it has lapsed.
 std::string review_words(const Review& review, Language language);
 
+// What a missing fact's id says to people: a fact's name, "the zone's protection level", "the distance to …".
+// `theme`: of the finding that misses it.
+Text missing_words(const std::string& id, const std::string& theme, const FactNames& names);
 // Why it is undetermined, what is asked for, which facts are missing, what a person
 // decided; one line, "" when nothing.
 std::string resolution_words(const Finding& finding, Language language, const FactNames& facts);

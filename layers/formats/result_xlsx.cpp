@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cmath>
 #include <ctime>
+#include <map>
 #include <set>
 
 #include "core/check/result_names.h"
@@ -347,22 +348,23 @@ void lists_sheet(Book& book, const FactNames& facts, const std::vector<ProjectRe
   book.end();
 }
 
-void facts_sheet(Book& book, const RunRecord& run, const std::vector<ProjectResult>& projects) {
+void facts_sheet(Book& book, const RunRecord& run, const FactNames& names,
+                 const std::vector<ProjectResult>& projects) {
   book.sheet({"Missing facts", "缺少的信息"}, {{{"Project", "项目编号"}, 16},
                                                {{"Fact", "代码"}, 24},
                                                {{"Name", "名称"}, 28},
                                                {{"Question", "问题"}, 70}});
   for (const ProjectResult& project : projects) {
-    std::set<std::string> facts;
-    for (const Finding& finding : project.findings)
-      facts.insert(finding.missing_facts.begin(), finding.missing_facts.end());
-    for (const std::string& fact : facts) {
-      Text title;
+    std::map<std::string, Text> facts;  // id and words
+    for (const Finding& finding : project.findings) {
+      for (const std::string& id : finding.missing_facts)
+        facts.emplace(id, missing_words(id, finding.theme, names));
+    }
+    for (const auto& [fact, title] : facts) {
       Text question;
       for (const RulePack& pack : run.rule_packs) {
         const auto found = pack.facts.find(fact);
         if (found == pack.facts.end()) continue;
-        title = found->second.title;
         question = found->second.question;
       }
       book.row();
@@ -436,7 +438,7 @@ Expected<void> write_result_xlsx(const std::string& path, const RunRecord& run,
   composition_sheet(book, projects, false);
   composition_sheet(book, projects, true);
   lists_sheet(book, facts, projects);
-  facts_sheet(book, run, projects);
+  facts_sheet(book, run, facts, projects);
   data_sheet(book, run);
   method_sheet(book, run);
   return book.close(path, run.time);

@@ -12,6 +12,7 @@
 #include "layers/formats/rule_cases_words.h"
 #include "layers/sources/place.h"
 #include "layers/themes/theme.h"
+#include "layers/themes/theme_info.h"
 
 namespace zonegate {
 namespace {
@@ -110,8 +111,7 @@ Expected<CaseGround> case_ground(const std::vector<std::string>& files) {
   }
   for (const auto& pack : ground.packs) ground.as_of = std::max(ground.as_of, pack.validity.from);
   for (const auto& list : ground.lists) ground.as_of = std::max(ground.as_of, list.validity.from);
-  for (const auto& theme : themes())
-    ground.themes.push_back({theme.id, theme.name, theme.containment, theme.sliver_limit_m2});
+  ground.themes = theme_infos();
   return ground;
 }
 

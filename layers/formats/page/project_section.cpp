@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "core/crs/units.h"
@@ -44,13 +45,17 @@ class Section {
     add_reasons(page_, run_, result_);
     facts();
     map();
-    summary();
-    not_concerned();
-    hits();
-    for (const Composition& one : result_.compositions) composition(one);
-    access_lists();
-    missing_facts();
-    slivers();
+    if (nothing_looked_at()) {
+      not_looked_at();
+    } else {
+      summary();
+      not_concerned();
+      hits();
+      for (const Composition& one : result_.compositions) composition(one);
+      access_lists();
+      missing_facts();
+      slivers();
+    }
     boundary_points();
   }
 
@@ -122,6 +127,28 @@ class Section {
     page_.map(*drawing_, result_, number_);
   }
 
+  bool any_unseen() const { return std::any_of(result_.themes.begin(), result_.themes.end(), is_unseen); }
+
+  // The footprint could not be used: an empty table would read as "nothing there".
+  bool nothing_looked_at() const {
+    return !result_.area_m2 && !result_.themes.empty() &&
+           std::none_of(result_.themes.begin(), result_.themes.end(), [](const ThemeResult& theme) {
+             return theme.state == ThemeState::concerned || theme.state == ThemeState::clear;
+           });
+  }
+
+  void not_looked_at() {
+    page_.heading(3, {"A to F, I", "A 至 F、I"});
+    page_.paragraph(
+        say({"Not one of the themes could be looked at, so there are no areas, zones, clauses, missing "
+             "facts or slivers to list. This does not mean that nothing is there.",
+             "所有核查内容均未能核查，因此没有可列出的面积、图斑、清单条款、缺少信息或细碎图斑；这不"
+             "表示不涉及。"}));
+    const std::string no_data = unseen_themes(result_, ThemeState::no_data, true, language_);
+    if (!no_data.empty())
+      page_.paragraph(say({"For these there is no data either: ", "其中以下内容还缺少数据："}) + no_data);
+  }
+
   // Table A.
   void summary() {
     page_.heading(3, {"A. Summary by theme", "A. 核查汇总"});
@@ -191,7 +218,10 @@ class Section {
                  {"Outcome", "结果"},
                  {"Rule", "规则"},
                  {"Clause", "条款"}},
-                rows, {"No zone was met.", "未涉及任何图斑。"});
+                rows,
+                any_unseen()
+                    ? Text("No zone was met in what could be looked at.", "在可核查的内容中未涉及任何图斑。")
+                    : Text("No zone was met.", "未涉及任何图斑。"));
     if (composed > 0) {
       page_.paragraph(
           fmt::format(fmt::runtime(say({"{} parcel(s) that no rule speaks of are added up in tables C and D.",
@@ -292,15 +322,16 @@ class Section {
   }
 
   void missing_facts() {
-    std::set<std::string> facts;
-    for (const Finding& finding : result_.findings)
-      facts.insert(finding.missing_facts.begin(), finding.missing_facts.end());
+    std::map<std::string, Text> facts;  // id and words
+    for (const Finding& finding : result_.findings) {
+      for (const std::string& id : finding.missing_facts)
+        facts.emplace(id, missing_words(id, finding.theme, facts_));
+    }
     page_.heading(3, {"F. What is missing, of the project or of the data", "F. 缺少的项目信息或图层属性"});
     std::vector<std::vector<std::string>> rows;
-    for (const std::string& fact : facts) {
-      const FactDefinition* known = definition(fact);
-      rows.push_back(
-          {fact, known != nullptr ? say(known->title) : "", known != nullptr ? say(known->question) : ""});
+    for (const auto& [id, words] : facts) {
+      const FactDefinition* known = definition(id);
+      rows.push_back({id, say(words), known != nullptr ? say(known->question) : ""});
     }
     page_.table({{"Fact", "代码"}, {"Name", "名称"}, {"Question", "问题"}}, rows, {"None.", "无。"});
   }

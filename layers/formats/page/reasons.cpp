@@ -82,10 +82,12 @@ class Reasons {
     if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
     std::string resolution = resolution_words(finding, language_, facts_);
     if (resolution.empty() && finding.outcome == Outcome::fail) {
-      resolution =
-          say({"Not permitted as it stands: change the project, or state the facts of an exception that "
-               "the clause knows.",
-               "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"});
+      resolution = has_exception(finding)
+                       ? say({"Not permitted as it stands: change the project, or state the facts of an "
+                              "exception that the clause knows.",
+                              "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"})
+                       : say({"Not permitted as it stands: change the project; the clause knows no exception.",
+                              "按现方案不符合：须调整项目；条款没有例外情形。"});
     }
     if (!resolution.empty()) page_.paragraph("→ " + resolution);
     std::vector<std::string> bases;
@@ -94,6 +96,12 @@ class Reasons {
     page_.list(bases);
     trace(finding);
     page_.end_reason();
+  }
+
+  // A clause whose exception was looked at says so in its trace (core/check/judge.cpp).
+  static bool has_exception(const Finding& finding) {
+    return std::any_of(finding.trace.begin(), finding.trace.end(),
+                       [](const TraceLine& line) { return line.depth == 0 && line.sentence.en == "unless:"; });
   }
 
   void trace(const Finding& finding) {

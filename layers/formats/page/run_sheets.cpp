@@ -15,7 +15,7 @@ void add_data_sheet(Sink& sink, const RunRecord& run, bool whole_hash) {
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < run.layers.size(); ++i) {
     const LayerIdentity& layer = run.layers[i];
-    const std::string until = layer.validity.to ? format_day(*layer.validity.to) : sink.say({"open", "至今"});
+    const std::string until = layer.validity.to ? format_day(*layer.validity.to) : sink.say({"open", "未定"});
     rows.push_back({sink.say(theme_title(layer.theme)), layer.layer, fmt::format("v{}", layer.version),
                     format_day(layer.validity.from) + " – " + until, layer.custodian,
                     i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{}, layer.source_crs,

@@ -11,6 +11,7 @@
 
 #include "core/geometry/repair.h"
 #include "core/rules/pack.h"
+#include "layers/themes/theme_info.h"
 
 namespace zonegate::test {
 namespace {
@@ -99,10 +100,8 @@ CheckSetup real_setup(const std::string& crs, const std::string& pack,
   setup.area_method = AreaMethod::planar;
   setup.as_of = need(parse_day("2026-11-23"));
   std::vector<std::string> known;
-  for (const auto& theme : themes()) {
-    known.push_back(theme.id);
-    setup.themes.push_back({theme.id, theme.name, theme.containment, theme.sliver_limit_m2});
-  }
+  for (const auto& theme : themes()) known.push_back(theme.id);
+  setup.themes = theme_infos();
   const std::string path = std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/real/" + pack;
   std::ifstream in(path);
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());

@@ -169,6 +169,7 @@ TEST_CASE("bad access lists: one located message each") {
       {"id,effect\n1,2\n", "list.bad_column", 1, ""},
       {"id,id\n1,2\n", "list.bad_column", 1, ""},
       {"id,efect\n1,2\n", "list.bad_column", 1, ""},
+      {"L,1,city,2026-01-01,e,space,prohibit\nM,2\n", "list.no_heading", 1, ""},
       {"\xC7\xE5\xB5\xA5,1\n", "list.not_utf8", 0, ""},
       {head + row + "e,space,forbid,,,,,,x\n", "list.unknown_effect", 2, "e"},
       {head + row + "e,air,prohibit,,,,,,x\n", "list.bad_row", 2, "e"},
@@ -207,4 +208,49 @@ TEST_CASE("an empty list is a list") {
   REQUIRE(again);
   CHECK(again->entries.empty());
   CHECK(again->id == "L");
+}
+
+TEST_CASE("full-width days, classes, industry codes and conditions mean the same as half-width ones") {
+  const auto plain = read_access_list(
+      head + "L,1,city,2026-01-01,e,space,prohibit,ZH45010320001,2,discharge = direct,C26*,电镀,x\n", "l.csv",
+      facts());
+  const auto wide = read_access_list(head +
+                                         "L,1,city,２０２６－０１－０１,e,space,prohibit,"
+                                         "ZH45010320001,２,ｄｉｓｃｈａｒｇｅ　＝　ｄｉｒｅｃｔ,"
+                                         "Ｃ２６＊,电镀,x\n",
+                                     "l.csv", facts());
+  REQUIRE(plain.has_value());
+  REQUIRE_MESSAGE(wide.has_value(), format_error(wide.error(), Language::english));
+  CHECK(wide->validity == plain->validity);
+  CHECK(wide->entries[0].scope.unit_classes == plain->entries[0].scope.unit_classes);
+  REQUIRE(wide->entries[0].when_parsed != nullptr);
+  CHECK(wide->entries[0].when_parsed->text() == plain->entries[0].when_parsed->text());
+  CHECK(in_scope(wide->entries[0].scope, "ZH45010320001", 2));
+}
+
+TEST_CASE("a reader that goes on names every repeated entry, and the other mistakes beside them") {
+  std::vector<Error> refused;
+  const auto list =
+      read_access_list(head +
+                           "L,1,city,2026-01-01,e,space,prohibit,,,,,,x\n,,,,e,space,prohibit,,,,,,y\n"
+                           ",,,,f,space,whatever,,,,,,y\n,,,,e,space,prohibit,,,,,,z\n",
+                       "l.csv", facts(), &refused);
+  REQUIRE(list.has_value());
+  CHECK(list->entries.size() == 1);
+  REQUIRE(refused.size() == 3);
+  CHECK(refused[0].code == "list.unknown_effect");
+  CHECK(refused[1].code == "list.duplicate");
+  CHECK(refused[1].place.line == 3);
+  CHECK(refused[2].place.line == 5);
+}
+
+TEST_CASE("a table saved as CSV from a workbook keeps its title rows above the heading") {
+  const auto list = read_access_list("某市准入清单,,,,\n基本信息,,,,条目\n" + head +
+                                         "L,1,city,2026-01-01,e,space,prohibit,,,nature = sideways,,,x\n",
+                                     "l.csv", facts());
+  REQUIRE_FALSE(list.has_value());
+  CHECK(list.error().code == "condition.wrong_type");
+  CHECK(list.error().place.line == 4);
+  CHECK(read("某市准入清单\n" + head + "L,1,city,2026-01-01,e,space,prohibit,,,,,,x\n").has_value());
+  CHECK(error_of("某市准入清单\n" + head).code == "list.empty");
 }

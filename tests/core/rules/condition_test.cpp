@@ -304,3 +304,24 @@ TEST_CASE("the trace reads as sentences in both languages and shows values") {
   CHECK(evaluation.trace[2].sentence.en == "nature of the works (not given) is among new, extension: unknown");
   CHECK(evaluation.trace[2].sentence.zh == "建设性质（未填写）属于 新建、扩建：无法判断");
 }
+
+TEST_CASE("the trace calls themes, attributes and values as people do, where they have words") {
+  struct Worded : MapContext {
+    using MapContext::MapContext;
+    Text theme_words(std::string_view) const override { return {"flood line", "洪涝线"}; }
+    Text zone_attribute_words(std::string_view) const override { return {"protection level", "级别"}; }
+    Text zone_value_words(std::string_view, std::string_view value) const override {
+      return value == "2" ? Text("2", "二级") : ConditionContext::zone_value_words({}, value);
+    }
+  };
+  Worded context(facts());
+  context.zone["level"] = std::string("2");
+  context.distances["flood_risk_line"] = 223.917;
+  const auto evaluation =
+      parsed("zone.level in (2, quasi) and distance(flood_risk_line) <= 500 [m]")->evaluate(context);
+  REQUIRE(evaluation.trace.size() == 3);
+  CHECK(evaluation.trace[1].sentence.en == "the zone's protection level (\"2\") is among 2, quasi: true");
+  CHECK(evaluation.trace[1].sentence.zh == "图斑的级别（“二级”）属于 二级、quasi：成立");
+  CHECK(evaluation.trace[2].sentence.en == "the distance to flood line (223.92 m) is at most 500 m: true");
+  CHECK(evaluation.trace[2].sentence.zh == "与洪涝线的距离（223.92 m）不大于 500 m：成立");
+}

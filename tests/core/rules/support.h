@@ -15,7 +15,7 @@
 
 namespace zonegate::test {
 
-struct MapContext final : ConditionContext {
+struct MapContext : ConditionContext {
   const FactDictionary* facts_known = nullptr;
   Facts facts;
   std::map<std::string, AttributeValue, std::less<>> zone;

@@ -95,6 +95,43 @@ TEST_CASE("a workbook with a title, a merged unit code and a date cell") {
   CHECK(again->sha256 == list.sha256);
 }
 
+TEST_CASE("names of groups of columns, merged over several, stand above the heading") {
+  Book book;
+  worksheet_merge_range(book.sheet, 0, 0, 0, 3, "清单信息", nullptr);
+  worksheet_merge_range(book.sheet, 0, 4, 0, 8, "依据", nullptr);  // a column's own name
+  book.top = 1;
+  book.heading();
+  book.first();
+  book.entry(1, "a", "industry in (C25*)");
+  const auto read = book.read();
+  REQUIRE_MESSAGE(read.has_value(), format_error(read.error(), Language::english));
+  CHECK(read->list.entries.size() == 1);
+}
+
+TEST_CASE("a first sheet with nothing but notes is told as the wrong sheet, with the others") {
+  Book book;
+  book.text(0, 0, "填表说明");
+  book.text(1, 0, "见下一张表");
+  workbook_add_worksheet(book.book, "清单");
+  const auto read = book.read();
+  REQUIRE(!read.has_value());
+  CHECK(read.error().code == "list.wrong_sheet");
+  CHECK(read.error().place.file == book.path + " [甲]");
+  CHECK(read.error().remedy.zh.find("清单") != std::string::npos);
+}
+
+TEST_CASE("a mistake in one of several sheets names its sheet") {
+  Book book;
+  workbook_add_worksheet(book.book, "说明");
+  book.heading();
+  book.first();
+  book.entry(1, "a", "no_such_fact = 3");
+  const auto read = book.read();
+  REQUIRE(!read.has_value());
+  CHECK(read.error().place.file == book.path + " [甲]");
+  CHECK(read.error().place.line == 2);
+}
+
 TEST_CASE("a mistake is told with the workbook's row and column") {
   Book book;
   book.text(0, 0, "标题");
@@ -119,7 +156,7 @@ TEST_CASE("a workbook without the columns, one with titles only and one that is 
     book.text(1, 0, "甲");
     const auto read = book.read();
     REQUIRE(!read.has_value());
-    CHECK(read.error().code == "list.bad_column");
+    CHECK(read.error().code == "list.no_heading");
     CHECK(read.error().place.line == 1);
   }
   {

@@ -343,3 +343,46 @@ TEST_CASE("nothing could be looked at: one sentence, no table of dashes") {
                    theme_of("blue_line", ThemeState::not_checked)};
   CHECK(has(english(result), "Not one of the themes could be looked at."));
 }
+
+TEST_CASE("a footprint that could not be used has no empty tables that read as nothing there") {
+  ProjectResult result = hostile();
+  result.area_m2.reset();
+  result.findings.clear();
+  result.themes = {theme_of("green_line", ThemeState::not_checked), theme_of("blue_line", ThemeState::no_data)};
+  const std::string html = english(result);
+  CHECK(has(html, "Not one of the themes could be looked at, so there are no areas"));
+  CHECK(has(html, "For these there is no data either: blue line"));
+  for (const char* nothing : {"No zone was met", "None.", "Looked at, not concerned", "No theme is concerned"})
+    CHECK_FALSE_MESSAGE(has(html, nothing), nothing);
+}
+
+TEST_CASE("no zone met is said of what could be looked at only") {
+  ProjectResult result = hostile();
+  result.findings.clear();
+  result.themes = {theme_of("green_line", ThemeState::clear), theme_of("blue_line", ThemeState::clear)};
+  CHECK(has(english(result), "No zone was met."));
+  result.themes.back().state = ThemeState::no_data;
+  CHECK(has(english(result), "No zone was met in what could be looked at."));
+}
+
+TEST_CASE("only a clause with an exception sends people to look for its facts") {
+  ProjectResult result = hostile();
+  Finding& finding = result.findings.front();
+  finding.requirements.clear();
+  finding.trace = {{0, {"the whole: true", "整体：成立"}}};
+  CHECK(has(english(result), "change the project; the clause knows no exception"));
+  finding.trace.push_back({0, {"unless:", "例外："}});
+  CHECK(has(english(result), "state the facts of an exception that the clause knows"));
+}
+
+TEST_CASE("what is missing of layers is told in words") {
+  ProjectResult result = hostile();
+  Finding& finding = result.findings.front();
+  finding.theme = "drinking_water_zone";
+  finding.outcome = Outcome::undetermined;
+  finding.missing_facts = {"distance(flood_risk_line)", "overlap(green_line)", "zone.level"};
+  const std::string html = english(result);
+  CHECK(has(html, "the distance to urban flood-risk control line"));
+  CHECK(has(html, "the overlap with green line"));
+  CHECK(has(html, "s protection level"));
+}
