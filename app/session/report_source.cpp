@@ -129,7 +129,8 @@ Expected<ProjectDrawing> StoredReport::drawing_of(const ProjectResult& result) c
 
 Expected<void> StoredReport::add_zones(ProjectDrawing& drawing, const Box& window,
                                        const std::vector<std::string>& themes) {
-  drawing.window = window;
+  // Cut a little outside: the edges of the cut are no borders of zones and must not be seen.
+  drawing.window = window.grown(0.02 * std::max(window.max_x - window.min_x, window.max_y - window.min_y));
   for (const LayerIdentity& layer : run_.layers) {
     if (!themes.empty() && std::find(themes.begin(), themes.end(), layer.theme) == themes.end()) continue;
     auto& index = indexes_[{layer.layer, layer.version}];
@@ -140,6 +141,7 @@ Expected<void> StoredReport::add_zones(ProjectDrawing& drawing, const Box& windo
     }
     draw_layer(layer.theme, *index, run_.as_of < layer.validity.from, drawing);
   }
+  drawing.window = window;
   return {};
 }
 

@@ -34,6 +34,14 @@ void dash(cairo_t* cr, const std::string& css, double scale) {
 
 void no_dash(cairo_t* cr) { cairo_set_dash(cr, nullptr, 0, 0.0); }
 
+// Calls each(value) for the multiples of `step` from just below `least` to `most`.
+template <class Each>
+void multiples(double least, double most, double step, Each each) {
+  const double first = std::floor(least / step);
+  const auto count = static_cast<int>(std::clamp((most - least) / step + 1.0, 0.0, 20000.0));
+  for (int i = 0; i <= count; ++i) each((first + i) * step);
+}
+
 // Strokes in the current clip, anchored to the page: neighbours' strokes meet.
 void hatch(cairo_t* cr, MapPattern pattern, const Colour& ink, double width, double step) {
   double x0 = 0.0;
@@ -46,25 +54,25 @@ void hatch(cairo_t* cr, MapPattern pattern, const Colour& ink, double width, dou
   cairo_set_line_width(cr, width);
   const double tall = y1 - y0;
   if (pattern == MapPattern::right || pattern == MapPattern::cross) {
-    for (double c = std::floor((x0 + y0) / step) * step; c <= x1 + y1; c += step) {
+    multiples(x0 + y0, x1 + y1, step, [&](double c) {
       cairo_move_to(cr, c - y0, y0);
       cairo_line_to(cr, c - y0 - tall, y1);
-    }
+    });
   }
   if (pattern == MapPattern::left || pattern == MapPattern::cross) {
-    for (double c = std::floor((x0 - y1) / step) * step; c <= x1 - y0; c += step) {
+    multiples(x0 - y1, x1 - y0, step, [&](double c) {
       cairo_move_to(cr, c + y0, y0);
       cairo_line_to(cr, c + y0 + tall, y1);
-    }
+    });
   }
   cairo_stroke(cr);
   if (pattern != MapPattern::dots) return;
-  for (double y = std::floor(y0 / step) * step; y <= y1; y += step) {
-    for (double x = std::floor(x0 / step) * step; x <= x1; x += step) {
+  multiples(y0, y1, step, [&](double y) {
+    multiples(x0, x1, step, [&](double x) {
       cairo_new_sub_path(cr);
       cairo_arc(cr, x, y, 0.6, 0.0, 6.283185307179586);
-    }
-  }
+    });
+  });
   cairo_fill(cr);
 }
 

@@ -203,7 +203,8 @@ class Sheet {
       row = room / std::ceil(static_cast<double>(lines.size()) / static_cast<double>(columns));
     const double width = plan_.legend.w / static_cast<double>(columns);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const double x = plan_.legend.x + width * static_cast<double>(i / rows());
+      const std::size_t column = i / rows();
+      const double x = plan_.legend.x + width * static_cast<double>(column);
       const double y = plan_.legend.y + kHead + row * static_cast<double>(i % rows());
       lines[i].paint(x + 1.0, y + 1.0, 18.0, row - 4.0);
       // One line each, in letters as small as it takes: nothing is cut off.
@@ -251,6 +252,7 @@ class Sheet {
     double size = 7.0;
     const auto laid = [&] {
       std::vector<TextBlock> out;
+      out.reserve(lines.size());
       for (const auto& line : lines) out.push_back(canvas_.text(line, {size, false, kInk, Align::left}, at.w));
       return out;
     };
@@ -280,7 +282,8 @@ class Sheet {
     const double h = square ? at.h / 2.0 : at.h;
     for (std::size_t i = 0; i < who.size(); ++i) {
       const double x = at.x + w * static_cast<double>(square ? i % 2 : i);
-      const double y = at.y + h * static_cast<double>(square ? i / 2 : 0);
+      const std::size_t row = square ? i / 2 : 0;
+      const double y = at.y + h * static_cast<double>(row);
       canvas_.box(x, y, w, h, 0.5, kInk);
       canvas_.draw(canvas_.text(say(who.at(i)), {6.8, false, kSoft, Align::left}), x + 3.0, y + 2.0);
     }
@@ -317,10 +320,12 @@ double round_scale(const Box& footprint, double frame_w_mm, double frame_h_mm) {
   const double wanted = 1000.0 * kSurroundings *
                         std::max((footprint.max_x - footprint.min_x) / frame_w_mm,
                                  (footprint.max_y - footprint.min_y) / frame_h_mm);
-  for (double power = 100.0; power < 1e8; power *= 10.0) {
+  double power = 100.0;
+  for (int digits = 0; digits < 6; ++digits) {
     for (const double step : {1.0, 2.0, 5.0}) {
       if (step * power >= std::max(wanted, 500.0)) return step * power;
     }
+    power *= 10.0;
   }
   return 1e8;
 }
