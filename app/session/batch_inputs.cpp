@@ -1,4 +1,4 @@
-#include "app/cli/batch_inputs.h"
+#include "app/session/batch_inputs.h"
 
 #include <fmt/format.h>
 #include <gdal.h>
@@ -12,7 +12,7 @@
 #include "core/base/hash.h"
 #include "core/base/version.h"
 
-namespace zonegate::cli {
+namespace zonegate::session {
 namespace {
 
 // Another build of the same version may compute the last digit otherwise.
@@ -103,4 +103,4 @@ std::vector<BatchInput> batch_inputs(const RunRecord& run, const FootprintStream
   return out.take();
 }
 
-}  // namespace zonegate::cli
+}  // namespace zonegate::session

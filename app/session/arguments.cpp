@@ -1,14 +1,14 @@
-#include "app/cli/arguments.h"
+#include "app/session/arguments.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
 #include <utility>
 
-#include "app/cli/loading.h"
+#include "app/session/loading.h"
 #include "core/rules/wording.h"
 
-namespace zonegate::cli {
+namespace zonegate::session {
 namespace {
 
 using Pair = std::pair<std::string, std::string>;
@@ -99,6 +99,18 @@ Expected<void> check_sizes_used(const FootprintArguments& arguments, const std::
 }
 
 }  // namespace
+
+Place option_place(const std::string& option) {
+  Place place;
+  place.file = option;
+  return place;
+}
+
+Error of_option(Error error, const std::string& option) {
+  if (error.kind == ErrorKind::bad_data) error.kind = ErrorKind::usage;
+  error.place = option_place(option);
+  return error;
+}
 
 Expected<std::map<std::string, std::string>> parse_map(const std::vector<std::string>& pairs) {
   std::map<std::string, std::string> out;
@@ -193,13 +205,13 @@ Expected<FootprintOptions> footprint_options(const FootprintArguments& arguments
   return options;
 }
 
-Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintArguments& arguments,
-                                               const Workspace& workspace, const FactDictionary& dictionary) {
+Expected<FootprintReading> read_footprint_file(const FootprintArguments& arguments, const Workspace& workspace,
+                                               const FactDictionary& dictionary, const Work& work) {
   const auto options = footprint_options(arguments, dictionary);
   if (!options) return tl::unexpected(options.error());
   const auto crs = reference_system(workspace.settings().crs);
   if (!crs) return tl::unexpected(crs.error());
-  auto reading = read_footprints(*options, dictionary, *crs, cli.work());
+  auto reading = read_footprints(*options, dictionary, *crs, work);
   if (reading) {
     if (auto used = check_sizes_used(arguments, reading->projects); !used) return tl::unexpected(used.error());
   }
@@ -209,4 +221,4 @@ Expected<FootprintReading> read_footprint_file(const Cli& cli, const FootprintAr
   return reading;
 }
 
-}  // namespace zonegate::cli
+}  // namespace zonegate::session

@@ -7,11 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "app/cli/cli.h"
-#include "app/cli/results.h"
+#include "app/session/results.h"
 #include "core/check/finding.h"
 
-namespace zonegate::cli {
+namespace zonegate::session {
 
 // Errors: usage batch.format (a format that needs all results at once), batch.needs_output.
 Expected<void> check_batch_plans(const std::vector<ResultPlan>& plans);
@@ -27,4 +26,4 @@ class BatchOutput {
 Expected<std::unique_ptr<BatchOutput>> open_batch_output(const ResultPlan& plan, const RunRecord& run,
                                                          Language language);
 
-}  // namespace zonegate::cli
+}  // namespace zonegate::session

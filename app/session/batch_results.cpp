@@ -1,4 +1,4 @@
-#include "app/cli/batch_results.h"
+#include "app/session/batch_results.h"
 
 #include <utility>
 
@@ -7,7 +7,7 @@
 #include "layers/formats/result_gpkg.h"
 #include "layers/formats/result_json.h"
 
-namespace zonegate::cli {
+namespace zonegate::session {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
@@ -113,4 +113,4 @@ Expected<std::unique_ptr<BatchOutput>> open_batch_output(const ResultPlan& plan,
   return rows;
 }
 
-}  // namespace zonegate::cli
+}  // namespace zonegate::session
