@@ -181,6 +181,7 @@ void MapWidget::paintEvent(QPaintEvent* /*event*/) {
   paint_tiles(painter);
   painter.setRenderHint(QPainter::Antialiasing);
   paint_labels(painter);
+  if (underlay_) underlay_(painter, view_);
   if (overlay_) overlay_(painter, view_);
   if (tool_ != nullptr) tool_->paint(painter, view_);
   paint_scale_bar(painter, view_, current);

@@ -32,7 +32,8 @@ class MapWidget : public QWidget {
   void set_scene(ScenePtr scene);
   void set_system(const ReferenceSystem& crs);  // for coordinates; names the strip
   void set_overlay(Overlay overlay) { overlay_ = std::move(overlay); }
-  void set_tool(MapTool* tool);  // not owned; nullptr: only panning
+  void set_underlay(Overlay underlay) { underlay_ = std::move(underlay); }  // painted before the overlay
+  void set_tool(MapTool* tool);                                             // not owned; nullptr: only panning
 
   const View& view() const { return view_; }
   void set_view(const View& view);
@@ -79,6 +80,7 @@ class MapWidget : public QWidget {
   View view_;
   TileStore tiles_;
   std::optional<std::pair<quint64, int>> stand_in_;  // generation and level last seen whole
+  Overlay underlay_;
   Overlay overlay_;
   MapTool* tool_ = nullptr;
 

@@ -19,6 +19,7 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/window/sample_city.h"
@@ -69,13 +70,14 @@ MainWindow::MainWindow(QWidget* parent)
   make_docks();
   statusBar()->addWidget(status_, 1);
   connect_parts();
+  check_ = new CheckDesk(*this);
   retranslate();
   show_recent();
   resize(1440, 900);
   QSettings settings;
   restoreGeometry(settings.value("geometry").toByteArray());
   restoreState(settings.value("state").toByteArray());
-  layers_dock_->setVisible(false);
+  hide_docks();
   bar_->setVisible(false);
 }
 
@@ -133,14 +135,28 @@ QDockWidget* MainWindow::add_dock(QWidget* panel, const char* name, Qt::DockWidg
   dock->setObjectName(name);
   dock->setWidget(panel);
   addDockWidget(area, dock);
+  docks_ << dock;
+  view_menu_->addAction(dock->toggleViewAction());
   return dock;
 }
 
 void MainWindow::make_docks() {
+  view_menu_->addSeparator();
   layers_dock_ = add_dock(layers_, "layers", Qt::LeftDockWidgetArea);
   resizeDocks({layers_dock_}, {290}, Qt::Horizontal);
-  view_menu_->addSeparator();
-  view_menu_->addAction(layers_dock_->toggleViewAction());
+}
+
+void MainWindow::hide_docks() {
+  for (QDockWidget* dock : docks_) {
+    if (dock->isHidden()) continue;
+    folded_ << dock;
+    dock->hide();
+  }
+}
+
+void MainWindow::show_docks() {
+  for (QDockWidget* dock : folded_) dock->show();
+  folded_.clear();
 }
 
 void MainWindow::connect_parts() {
@@ -206,7 +222,7 @@ void MainWindow::show_workspace(const session::OpenedPtr& opened) {
                    tr("An interrupted write was undone: the workspace is as it was before it."));
   }
   if (pages_->currentWidget() != desk_) {
-    layers_dock_->setVisible(true);
+    show_docks();
     bar_->setVisible(true);
     pages_->setCurrentWidget(desk_);
   }

@@ -19,6 +19,7 @@ class QToolBar;
 
 namespace zonegate::desktop {
 
+class CheckDesk;
 class LayersPanel;
 class NoticeBar;
 class SampleCity;
@@ -40,7 +41,11 @@ class MainWindow : public QMainWindow {
   LayersPanel& layers() { return *layers_; }
   NoticeBar& notices() { return *notices_; }
   StartPage& start_page() { return *start_; }
+  CheckDesk& check() { return *check_; }
   bool busy() const { return loader_.busy(); }
+
+  // A panel beside the map: in the view menu, its place remembered, hidden while no workspace is open.
+  QDockWidget* add_dock(QWidget* panel, const char* name, Qt::DockWidgetArea area);
 
  signals:
   void workspace_shown();
@@ -55,7 +60,8 @@ class MainWindow : public QMainWindow {
   void make_actions();
   void make_menus();
   void make_docks();
-  QDockWidget* add_dock(QWidget* panel, const char* name, Qt::DockWidgetArea area);
+  void hide_docks();
+  void show_docks();
   void connect_parts();
   void show_workspace(const session::OpenedPtr& opened);
   void show_failure(const QString& path, const Error& error);
@@ -79,11 +85,14 @@ class MainWindow : public QMainWindow {
   ProjectDocument* document_;
   LayersPanel* layers_;
   SampleCity* sample_;
+  CheckDesk* check_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;
   QLabel* status_;
   QToolBar* bar_ = nullptr;
   QDockWidget* layers_dock_ = nullptr;
+  QList<QDockWidget*> docks_;   // all
+  QList<QDockWidget*> folded_;  // those that wait for a workspace
 
   QMenu* file_menu_ = nullptr;
   QMenu* recent_menu_ = nullptr;

@@ -9,6 +9,7 @@
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/map/map_widget.h"
+#include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
@@ -26,6 +27,26 @@ void save(MainWindow& window, const QString& name) {
   wait_for_map(window);
   const QString file = g_folder + "/desk-" + name + ".png";
   if (!window.grab().save(file)) std::fprintf(stderr, "cannot write %s\n", file.toUtf8().constData());
+}
+
+bool wait_for_check(MainWindow& window) {
+  return wait_until([&] { return window.check().feed().current(); });
+}
+
+// A footprint across the edge of farmland, one of its corners being dragged.
+void live_check(MainWindow& window) {
+  window.check().open_project("P26");
+  wait_for_check(window);
+  save(window, "findings");
+  Project drawn = *window.document().committed();
+  for (int step = 0; step < 20; ++step) {
+    PlanePoint& corner = drawn.parts.front().drawn.polygons.front().shell.front();
+    corner = {corner.x - 3.0, corner.y - 2.0};
+    window.document().preview(drawn);
+    wait_for_check(window);
+  }
+  save(window, "live");
+  window.document().end_preview();
 }
 
 void first_start() {
@@ -46,6 +67,7 @@ int main(int argc, char** argv) {
   first_start();
   auto window = window_with(sample_city());
   save(*window, "map");
+  live_check(*window);
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->layers().set_opacity("ecological_red_line", 0.99);
   save(*window, "dark");
