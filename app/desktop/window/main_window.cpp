@@ -19,7 +19,9 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/window/sample_city.h"
@@ -70,7 +72,9 @@ MainWindow::MainWindow(QWidget* parent)
   make_docks();
   statusBar()->addWidget(status_, 1);
   connect_parts();
+  drawing_ = new DrawingDesk(*this, *file_menu_, *view_menu_);
   check_ = new CheckDesk(*this);
+  exchange_ = new ExchangeDesk(*this);
   retranslate();
   show_recent();
   resize(1440, 900);

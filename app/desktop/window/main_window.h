@@ -19,7 +19,9 @@ class QToolBar;
 
 namespace zonegate::desktop {
 
+class DrawingDesk;
 class CheckDesk;
+class ExchangeDesk;
 class LayersPanel;
 class NoticeBar;
 class SampleCity;
@@ -40,8 +42,10 @@ class MainWindow : public QMainWindow {
   ProjectDocument& document() { return *document_; }
   LayersPanel& layers() { return *layers_; }
   NoticeBar& notices() { return *notices_; }
+  DrawingDesk& drawing() { return *drawing_; }
   StartPage& start_page() { return *start_; }
   CheckDesk& check() { return *check_; }
+  ExchangeDesk& exchange() { return *exchange_; }
   bool busy() const { return loader_.busy(); }
 
   // A panel beside the map: in the view menu, its place remembered, hidden while no workspace is open.
@@ -85,7 +89,9 @@ class MainWindow : public QMainWindow {
   ProjectDocument* document_;
   LayersPanel* layers_;
   SampleCity* sample_;
+  DrawingDesk* drawing_ = nullptr;
   CheckDesk* check_ = nullptr;
+  ExchangeDesk* exchange_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;
   QLabel* status_;

@@ -14,6 +14,7 @@
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
 #include "tests/app/desktop/desk.h"
+#include "tests/app/desktop/drawing/strokes.h"
 
 namespace {
 
@@ -57,6 +58,22 @@ void first_start() {
   window.grab().save(g_folder + "/desk-first-start.png");
 }
 
+void drawing(MainWindow& window) {
+  look_at(window, from_town(100.0, 60.0), 0.5);
+  draw_square(window, from_town(0.0, 0.0), 100.0);
+  window.drawing().choose(desktop::DrawingDesk::Tool::select);
+  const QPointF corner = pixel(window, from_town(100.0, 100.0));
+  drag(window.map(), corner, corner + QPointF(90.0, -40.0));
+  window.drawing().choose(desktop::DrawingDesk::Tool::polygon);
+  click_at(window, from_town(160.0, 0.0));
+  click_at(window, from_town(260.0, 0.0));
+  move(window.map(), pixel(window, from_town(250.0, 80.0)));
+  save(window, "drawing");
+  window.drawing().choose(desktop::DrawingDesk::Tool::select);
+  window.document().close();
+  window.map().zoom_to(window.workspace()->extent);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -67,6 +84,7 @@ int main(int argc, char** argv) {
   first_start();
   auto window = window_with(sample_city());
   save(*window, "map");
+  drawing(*window);
   live_check(*window);
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->layers().set_opacity("ecological_red_line", 0.99);

@@ -1,0 +1,96 @@
+// Purpose: brings drawing to the window: its menus, tool bar, keys and hint line; which tool is at work; the
+// footprint on the map. The window makes it once and asks nothing of it.
+//
+// One letter chooses a tool while the map has the keyboard. Thread rule: GUI thread.
+#pragma once
+
+#include <QObject>
+
+#include <string>
+#include <vector>
+
+#include "app/desktop/drawing/drawing_tool.h"
+#include "app/desktop/drawing/footprint_picture.h"
+#include "app/desktop/drawing/path_tool.h"
+#include "app/desktop/drawing/select_tool.h"
+#include "app/session/opened.h"
+
+class QAction;
+class QActionGroup;
+class QLabel;
+class QMenu;
+class QToolBar;
+class QToolButton;
+
+namespace zonegate::desktop {
+
+class MainWindow;
+
+class DrawingDesk : public QObject {
+  Q_OBJECT
+ public:
+  // Menus go before `view_menu`, what concerns the project's file to the end of `file_menu`.
+  DrawingDesk(MainWindow& window, QMenu& file_menu, QMenu& view_menu);
+
+  enum class Tool { select, polygon, piece, hole, line };
+
+  void choose(Tool tool);
+  DrawingTool& tool() const { return *tools_[current_].tool; }
+  Tool chosen() const { return tools_[current_].id; }
+  SelectTool& select_tool() const { return *select_; }
+  QAction& action(Tool tool) const;
+  QAction& undo_action() const { return *undo_; }
+  QAction& redo_action() const { return *redo_; }
+  QAction& new_action() const { return *new_; }
+  QString hint() const;
+
+  void new_project();
+  // A stored project onto the desk, framed on the map. False: the workspace has none of that id.
+  bool open_project(const std::string& id);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  struct ToolEntry {
+    Tool id;
+    DrawingTool* tool = nullptr;
+    QAction* action = nullptr;
+  };
+
+  void add_tool(Tool id, DrawingTool* tool, const QKeySequence& letter);
+  void make_tools();
+  void make_menus(QMenu& file_menu, QMenu& view_menu);
+  void connect_parts();
+  void show_workspace();
+  void follow_history();
+  void show_hint();
+  void undo();
+  void fill_projects();
+  void retranslate();
+  Project fresh_project() const;
+
+  MainWindow& window_;
+  ProjectDocument& document_;
+  Aiming aiming_;
+  Drawing drawing_;
+  FootprintPicture picture_;
+  std::vector<ToolEntry> tools_;
+  std::size_t current_ = 0;
+  SelectTool* select_ = nullptr;
+  std::string workspace_path_;
+
+  QActionGroup* choices_;
+  QMenu* draw_menu_ = nullptr;
+  QMenu* edit_menu_ = nullptr;
+  QMenu* projects_menu_ = nullptr;
+  QToolBar* bar_ = nullptr;
+  QToolButton* draw_button_ = nullptr;
+  QLabel* hint_ = nullptr;
+  QAction* new_ = nullptr;
+  QAction* undo_ = nullptr;
+  QAction* redo_ = nullptr;
+  QAction* delete_corner_ = nullptr;
+};
+
+}  // namespace zonegate::desktop
