@@ -1,6 +1,6 @@
-// Purpose: long work of a dialog, away from the GUI thread: progress, remarks, cancel. A newer job stops the former
-// one, and only the newest speaks. Letting it go stops the work and waits for it.
-// Thread rule: GUI thread; the job runs on a thread of its own, what it gives back runs on the GUI thread.
+// Purpose: long work of a dialog, away from the GUI thread: progress, remarks, cancel. A newer job stops the
+// former one, and only the newest speaks. Letting it go stops the work and waits for it. Thread rule: GUI
+// thread; the job runs on a thread of its own, what it gives back runs on the GUI thread.
 #pragma once
 
 #include <QElapsedTimer>

@@ -51,7 +51,8 @@ BatchDialog::BatchDialog(session::OpenedPtr workspace, QWidget* parent)
     connect(line, &QLineEdit::textChanged, this, &BatchDialog::look_for_rest);
   connect(format_, &QComboBox::currentTextChanged, this, [this](const QString& ending) {
     const QFileInfo file(output_->text());
-    if (!output_->text().isEmpty()) output_->setText(file.path() + "/" + file.completeBaseName() + "." + ending);
+    if (!output_->text().isEmpty())
+      output_->setText(file.path() + "/" + file.completeBaseName() + "." + ending);
   });
   connect(choose_file_, &QPushButton::clicked, this, [this] {
     const QString path = QFileDialog::getOpenFileName(this, tr("A layer of footprints"));

@@ -1,5 +1,6 @@
-// Purpose: a hundred thousand footprints of one layer, checked as a stream: the work of `zonegate check --batch`
-// (app/session/batch.h). Cancelled, it keeps what is done and is resumed later. Thread rule: GUI thread.
+// Purpose: a hundred thousand footprints of one layer, checked as a stream: the work of `zonegate check
+// --batch` (app/session/batch.h). Cancelled, it keeps what is done and is resumed later. Thread rule: GUI
+// thread.
 #pragma once
 
 #include "app/desktop/exchange/task_dialog.h"

@@ -136,8 +136,8 @@ void ExportDialog::retranslate() {
   projects_->setAccessibleName(tr("Projects"));
   formats_label_->setText(tr("Results"));
   const std::map<QString, QString> words{
-      {"json", tr("JSON, everything")},          {"jsonl", tr("JSON lines, a project a line")},
-      {"csv", tr("CSV, a finding a row")},       {"geojson", tr("GeoJSON, in degrees")},
+      {"json", tr("JSON, everything")},           {"jsonl", tr("JSON lines, a project a line")},
+      {"csv", tr("CSV, a finding a row")},        {"geojson", tr("GeoJSON, in degrees")},
       {"gpkg", tr("GeoPackage, conflict parts")}, {"xlsx", tr("Workbook")},
       {"html", tr("Page for any browser")}};
   for (const auto& [format, box] : formats_) box->setText(words.at(format));

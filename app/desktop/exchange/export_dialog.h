@@ -1,6 +1,6 @@
-// Purpose: every result that `zonegate check` writes, of all or chosen projects, recorded or not: the very same work
-// (app/session/check_run.h), in the background. What stands in the way (no room, no permission) is told here and
-// leaves nothing half written. Thread rule: GUI thread.
+// Purpose: every result that `zonegate check` writes, of all or chosen projects, recorded or not: the very same
+// work (app/session/check_run.h), in the background. What stands in the way (no room, no permission) is told
+// here and leaves nothing half written. Thread rule: GUI thread.
 #pragma once
 
 #include <map>

@@ -11,7 +11,8 @@
 namespace zonegate::desktop {
 namespace {
 
-std::optional<PlanePoint> transformed(const std::string& from, const ReferenceSystem& to, double east, double north) {
+std::optional<PlanePoint> transformed(const std::string& from, const ReferenceSystem& to, double east,
+                                      double north) {
   const auto source = reference_system(from);
   if (!source) return std::nullopt;
   const auto transformer = Transformer::create(*source, to);
@@ -42,13 +43,17 @@ std::optional<PlanePoint> find_place(const QString& typed, const ReferenceSystem
   if (std::abs(north) <= 180.0 && std::abs(east) <= 180.0) return of_degrees(north, east, crs);
   constexpr double kPrefix = 1.0e6;
   const auto northing = [](double value) { return value > 3.0e5 && value < 6.5e6; };
-  const auto easting = [](double value) { return (value > 1.0e5 && value < 1.0e6) || (value > 13.0e6 && value < 46.0e6); };
+  const auto easting = [](double value) {
+    return (value > 1.0e5 && value < 1.0e6) || (value > 13.0e6 && value < 46.0e6);
+  };
   // 500000 could be both; X north comes first, as boundary-point files have it.
   if (!(northing(north) && easting(east))) std::swap(north, east);
   if (!northing(north) || !easting(east)) return std::nullopt;
-  if (east < kPrefix) return PlanePoint{crs.zone_prefix && crs.strip ? east + *crs.strip * kPrefix : east, north};
+  if (east < kPrefix)
+    return PlanePoint{crs.zone_prefix && crs.strip ? east + *crs.strip * kPrefix : east, north};
   const int strip = static_cast<int>(east / kPrefix);
-  if (crs.strip && strip == *crs.strip) return PlanePoint{crs.zone_prefix ? east : east - strip * kPrefix, north};
+  if (crs.strip && strip == *crs.strip)
+    return PlanePoint{crs.zone_prefix ? east : east - strip * kPrefix, north};
   const auto code = gauss_kruger_code(Datum::cgcs2000, strip < 25 ? 6 : 3, strip, true);
   return code ? transformed(*code, crs, east, north) : std::nullopt;
 }

@@ -129,7 +129,8 @@ Expected<ImportFileDialog::Understood> ImportFileDialog::understand_projects(
     QStringList remarks;
     if (project.unreadable) remarks << tr("undetermined: %1").arg(sentence(*project.unreadable));
     for (const auto& part : project.parts) {
-      if (!part.faults.empty()) remarks << tr("part %1 has faults: %2").arg(qstring(part.id)).arg(part.faults.size());
+      if (!part.faults.empty())
+        remarks << tr("part %1 has faults: %2").arg(qstring(part.id)).arg(part.faults.size());
     }
     for (const Text& note : project.notes) remarks << title(note);
     out.rows.push_back({qstring(project.id), qstring(project.name), QString::number(project.parts.size()),
@@ -154,7 +155,8 @@ Expected<ImportFileDialog::Understood> ImportFileDialog::understand_list(
   if (read->difference) {
     out.summary += "\n" + tr("Beside the former edition: %1").arg(say(summary_of(*read->difference)));
   }
-  if (!read->units_known) out.summary += "\n" + tr("No control-unit layer yet: unit codes were checked for their form only.");
+  if (!read->units_known)
+    out.summary += "\n" + tr("No control-unit layer yet: unit codes were checked for their form only.");
   out.heads = QStringList{tr("Finding"), tr("Place"), tr("What and what to do")};
   for (const LintFinding& finding : read->findings) out.rows.push_back(lint_row(finding));
   return out;
@@ -266,7 +268,8 @@ void ImportFileDialog::retranslate() {
         kind_ == Kind::projects      ? tr("Boundary-point TXT, Shapefile, KML, GeoJSON, DXF, GeoPackage …")
         : kind_ == Kind::access_list ? tr("Workbook, CSV or JSON with the columns of access lists")
                                      : tr("JSON"));
-  label(part_, kind_ == Kind::access_list ? tr("Sheet") : tr("Layer in the file"), tr("Only where the file has several"));
+  label(part_, kind_ == Kind::access_list ? tr("Sheet") : tr("Layer in the file"),
+        tr("Only where the file has several"));
   label(encoding_, tr("Encoding"), tr("Empty: detected from the bytes"));
   label(crs_, tr("Reference system"), tr("Empty: as the file states. For example EPSG:4545."));
   label(facts_, tr("Facts"), tr("fact=value, separated by commas, for example industry=C2614, land_use=1001"));

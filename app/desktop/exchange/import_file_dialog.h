@@ -50,7 +50,8 @@ class ImportFileDialog : public TaskDialog {
   void change();
   void read_preview();
   session::FootprintArguments arguments() const;
-  Expected<Understood> understand(const session::Context& context, const session::FootprintArguments& given) const;
+  Expected<Understood> understand(const session::Context& context,
+                                  const session::FootprintArguments& given) const;
   Expected<Understood> understand_projects(const Workspace& workspace, const session::FootprintArguments& given,
                                            const Work& work) const;
   Expected<Understood> understand_list(const Workspace& workspace, const session::FootprintArguments& given,

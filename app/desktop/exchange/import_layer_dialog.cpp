@@ -14,8 +14,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QTableWidget>
 #include <QTabWidget>
+#include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -419,7 +419,8 @@ void ImportLayerDialog::retranslate() {
         tr("Shapefile, GeoPackage, File Geodatabase, DXF, GeoJSON, KML … Nothing of it is changed."));
   label(part_, nullptr, tr("Layer in the file"), tr("Only where the file has several"));
   label(theme_, nullptr, tr("Theme"), tr("Which kind of constraint it is"));
-  label(encoding_, nullptr, tr("Encoding"), tr("Empty: detected from the bytes. Choose another when the rows read wrong."));
+  label(encoding_, nullptr, tr("Encoding"),
+        tr("Empty: detected from the bytes. Choose another when the rows read wrong."));
   label(crs_, nullptr, tr("Reference system"), tr("Empty: as the file states. For example EPSG:4545."));
   label(coverage_, nullptr, tr("Complete in"),
         tr("Where the layer lists everything there is. Without it the theme counts as no data."));
@@ -428,11 +429,13 @@ void ImportLayerDialog::retranslate() {
   coverage_->setItemText(0, tr("not stated: no data"));
   coverage_->setItemText(1, tr("its own bounding box"));
   coverage_->setItemText(2, tr("the polygons of a file"));
-  label(name_, nullptr, tr("Layer name"), tr("The same name again is the next version and ends the former the day before."));
+  label(name_, nullptr, tr("Layer name"),
+        tr("The same name again is the next version and ends the former the day before."));
   label(from_, nullptr, tr("In force from"), tr("First day, inclusive"));
   ends_->setText(tr("until"));
   to_->setAccessibleName(tr("Last day"));
-  static_cast<QLabel*>(form_->labelForField(form_->itemAt(9, QFormLayout::FieldRole)->layout()))->setText(tr("Ends"));
+  static_cast<QLabel*>(form_->labelForField(form_->itemAt(9, QFormLayout::FieldRole)->layout()))
+      ->setText(tr("Ends"));
   label(custodian_, nullptr, tr("Custodian"), tr("Who keeps this layer; printed with every result"));
   label(accuracy_, nullptr, tr("Accuracy"), tr("Positional accuracy of its lines in metres; 0: not stated"));
   accuracy_->setSuffix(tr(" m"));

@@ -1,5 +1,5 @@
-// Purpose: a dataset on its way to a layer version, looked at before anything is stored: its rows as they will be
-// read, which field becomes which, faults with their places and what repair would change. Every choice reads
+// Purpose: a dataset on its way to a layer version, looked at before anything is stored: its rows as they will
+// be read, which field becomes which, faults with their places and what repair would change. Every choice reads
 // again, so that wrong Chinese is seen and put right. The same reading and storing as `zonegate import layer`.
 // Thread rule: GUI thread; reading and storing in the background.
 #pragma once

@@ -22,14 +22,12 @@ namespace {
 
 constexpr double kMmPerInch = 25.4;
 
-QString words(const char* text) { return QCoreApplication::translate("MapPage", text); }
-
 // The themes on the map, the topmost first, each once.
 std::vector<const SceneLayer*> shown_themes(const MapScene& scene, const Box& view) {
   std::vector<const SceneLayer*> out;
   for (auto layer = scene.layers.rbegin(); layer != scene.layers.rend(); ++layer) {
-    const bool known = std::any_of(out.begin(), out.end(),
-                                   [&](const SceneLayer* one) { return one->theme == layer->theme; });
+    const bool known =
+        std::any_of(out.begin(), out.end(), [&](const SceneLayer* one) { return one->theme == layer->theme; });
     if (!known && !layer->index->near(view).empty()) out.push_back(&*layer);
   }
   return out;
@@ -61,7 +59,9 @@ void paint_legend(QPainter& painter, const QRectF& area, const MainWindow& windo
 
 QString paint_map_page(MainWindow& window, QPagedPaintDevice& device) {
   QPainter painter;
-  if (!painter.begin(&device)) return words("The page could not be begun: the printer or file cannot be written.");
+  if (!painter.begin(&device))
+    return QCoreApplication::translate("MapPage",
+                                       "The page could not be begun: the printer or file cannot be written.");
   const double mm = painter.device()->logicalDpiX() / kMmPerInch;
   const QRectF page(0.0, 0.0, painter.device()->width(), painter.device()->height());
   QFont font = painter.font();
@@ -96,11 +96,15 @@ QString paint_map_page(MainWindow& window, QPagedPaintDevice& device) {
   paint_legend(painter, legend, window, *scene, view.box(), mm);
   const double paper_scale = view.scale() / fit * mm * 1000.0;  // metres a device dot, dots a metre of paper
   painter.setPen(Qt::black);
-  painter.drawText(QRectF(0.0, page.height() - 6.0 * mm, page.width(), 6.0 * mm), Qt::AlignLeft | Qt::AlignVCenter,
-                   words("Scale 1:%1 · as of %2 · %3 · no approval: it shows the layers in force on that day")
-                       .arg(std::llround(paper_scale))
-                       .arg(qstring(format_day(opened.as_of)), qstring(opened.crs.name)));
-  return painter.end() ? QString() : words("The page could not be completed: the disk may be full.");
+  painter.drawText(
+      QRectF(0.0, page.height() - 6.0 * mm, page.width(), 6.0 * mm), Qt::AlignLeft | Qt::AlignVCenter,
+      QCoreApplication::translate(
+          "MapPage", "Scale 1:%1 · as of %2 · %3 · no approval: it shows the layers in force on that day")
+          .arg(std::llround(paper_scale))
+          .arg(qstring(format_day(opened.as_of)), qstring(opened.crs.name)));
+  return painter.end()
+             ? QString()
+             : QCoreApplication::translate("MapPage", "The page could not be completed: the disk may be full.");
 }
 
 QString write_map_pdf(MainWindow& window, const QString& file) {
@@ -109,13 +113,14 @@ QString write_map_pdf(MainWindow& window, const QString& file) {
   buffer.open(QIODevice::WriteOnly);
   {
     QPdfWriter writer(&buffer);
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter));
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
+                                     QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter));
     writer.setResolution(300);
     writer.setTitle(QFileInfo(file).completeBaseName());
     if (QString wrong = paint_map_page(window, writer); !wrong.isEmpty()) return wrong;
   }
-  const auto written = write_file_atomically(file.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  const auto written =
+      write_file_atomically(file.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
   return written ? QString() : sentence(written.error());
 }
 

@@ -1,5 +1,5 @@
-// Purpose: the map view as a page: title, the map as it is seen with scale bar and north arrow, the scale as a number
-// that holds on the paper, a legend of what is shown, day and reference system. Thread rule: GUI thread.
+// Purpose: the map view as a page: title, the map as it is seen with scale bar and north arrow, the scale as a
+// number that holds on the paper, a legend of what is shown, day and reference system. Thread rule: GUI thread.
 #pragma once
 
 #include <QString>

@@ -54,7 +54,8 @@ void Palette::collect() {
 
 void Palette::collect_commands() {
   for (QAction* action : window_.findChildren<QAction*>()) {
-    if (action->text().isEmpty() || action->isSeparator() || action->menu() != nullptr || !action->isEnabled()) continue;
+    if (action->text().isEmpty() || action->isSeparator() || action->menu() != nullptr || !action->isEnabled())
+      continue;
     QString words = action->text();
     entries_.push_back({tr("Command"), words.remove('&'), action->shortcut().toString(QKeySequence::NativeText),
                         [action] { action->trigger(); }});
@@ -99,7 +100,8 @@ void Palette::read_clauses() {
       for (const AccessList& list : rules->lists) {
         for (const AccessEntry& entry : list.entries) {
           const std::string words = entry.text.empty() ? entry.summary.in(context.language) : entry.text;
-          add(list.id + " " + entry.id, qstring(entry.clause_no.empty() ? words : entry.clause_no + " " + words));
+          add(list.id + " " + entry.id,
+              qstring(entry.clause_no.empty() ? words : entry.clause_no + " " + words));
         }
       }
     }
@@ -114,13 +116,15 @@ void Palette::read_clauses() {
 }
 
 void Palette::add_zones(const QString& typed, std::vector<Entry>& out) const {
-  constexpr std::uint32_t kMostLooked = 50'000;  // of a layer; beyond it only an id that is written out is found
+  constexpr std::uint32_t kMostLooked =
+      50'000;  // of a layer; beyond it only an id that is written out is found
   constexpr int kShortest = 3;
   if (typed.size() < kShortest) return;
   for (const session::OpenedTheme& theme : window_.workspace()->themes) {
     for (const session::OpenedLayer& layer : theme.layers) {
       const auto add = [&](const Zone& zone) {
-        out.push_back({tr("Zone"), qstring(zone.id), title(theme.name), [this, box = zone.claimed_box] { show_box(box); }});
+        out.push_back({tr("Zone"), qstring(zone.id), title(theme.name),
+                       [this, box = zone.claimed_box] { show_box(box); }});
       };
       if (layer.index->size() > kMostLooked) {
         if (const Zone* zone = layer.index->find(typed.toStdString(), layer.extent)) add(*zone);
@@ -139,8 +143,9 @@ void Palette::add_place(const QString& typed, std::vector<Entry>& out) const {
   if (!place) return;
   constexpr double kAroundM = 250.0;
   const Box box{place->x - kAroundM, place->y - kAroundM, place->x + kAroundM, place->y + kAroundM};
-  out.push_back({tr("Coordinate"), window_.map().coordinates(*place).replace('\n', "   "), {},
-                 [this, box] { show_box(box); }});
+  out.push_back({tr("Coordinate"), window_.map().coordinates(*place).replace('\n', "   "), {}, [this, box] {
+                   show_box(box);
+                 }});
 }
 
 void Palette::search() {
@@ -151,8 +156,8 @@ void Palette::search() {
   for (const bool begins : {true, false}) {
     for (const Entry& entry : entries_) {
       const bool starts = entry.words.startsWith(typed, Qt::CaseInsensitive);
-      const bool holds = entry.words.contains(typed, Qt::CaseInsensitive) ||
-                         entry.more.contains(typed, Qt::CaseInsensitive);
+      const bool holds =
+          entry.words.contains(typed, Qt::CaseInsensitive) || entry.more.contains(typed, Qt::CaseInsensitive);
       if (shown_.size() < kMostShown && starts == begins && (starts || holds)) shown_.push_back(entry);
     }
   }

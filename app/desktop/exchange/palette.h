@@ -1,5 +1,5 @@
-// Purpose: one box that finds everything: commands with their keys, themes and layers, projects, zones by their id,
-// clauses of lists and rules, coordinates. Enter does it: a command runs, a place is shown on the map.
+// Purpose: one box that finds everything: commands with their keys, themes and layers, projects, zones by their
+// id, clauses of lists and rules, coordinates. Enter does it: a command runs, a place is shown on the map.
 //
 // Cost: zones are looked through by id up to a bound that keeps a keystroke short; the rules are read in the
 // background. Thread rule: GUI thread.

@@ -51,8 +51,8 @@ TaskDialog::TaskDialog(QWidget* parent)
   connect(cancel_, &QPushButton::clicked, &work_, &Background::cancel);
   connect(close_, &QPushButton::clicked, this, &QWidget::close);
   connect(go_, &QPushButton::clicked, this, [this] { go(); });
-  for (QWidget* part : {static_cast<QWidget*>(under_way_), static_cast<QWidget*>(bar_),
-                        static_cast<QWidget*>(cancel_)}) {
+  for (QWidget* part :
+       {static_cast<QWidget*>(under_way_), static_cast<QWidget*>(bar_), static_cast<QWidget*>(cancel_)}) {
     part->hide();
   }
 }

@@ -1,6 +1,6 @@
-// Purpose: the frame of every dialog that does long work: its fields above, and at the foot what is under way with a
-// bar and a cancel, what went wrong beside the button that caused it, and the button. Not modal: the map stays in use.
-// Thread rule: GUI thread.
+// Purpose: the frame of every dialog that does long work: its fields above, and at the foot what is under way
+// with a bar and a cancel, what went wrong beside the button that caused it, and the button. Not modal: the map
+// stays in use. Thread rule: GUI thread.
 #pragma once
 
 #include <QDialog>

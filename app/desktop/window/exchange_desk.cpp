@@ -46,7 +46,8 @@ void ExchangeDesk::make_menu() {
     return action;
   };
   layer_ = add(menu_, QKeySequence("Ctrl+I"), [this] { import_layer(); });
-  projects_ = add(menu_, QKeySequence("Ctrl+Shift+I"), [this] { import_file(ImportFileDialog::Kind::projects); });
+  projects_ =
+      add(menu_, QKeySequence("Ctrl+Shift+I"), [this] { import_file(ImportFileDialog::Kind::projects); });
   list_ = add(menu_, {}, [this] { import_file(ImportFileDialog::Kind::access_list); });
   pack_ = add(menu_, {}, [this] { import_file(ImportFileDialog::Kind::rule_pack); });
   menu_->addSeparator();
@@ -63,7 +64,8 @@ void ExchangeDesk::make_menu() {
 
 void ExchangeDesk::enable() {
   const bool open = window_.workspace() != nullptr;
-  for (QAction* action : {layer_, projects_, list_, pack_, export_, batch_, print_, pdf_}) action->setEnabled(open);
+  for (QAction* action : {layer_, projects_, list_, pack_, export_, batch_, print_, pdf_})
+    action->setEnabled(open);
 }
 
 void ExchangeDesk::reload() {
@@ -151,9 +153,10 @@ void ExchangeDesk::show_shortcuts() {
   }
   auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), QString(), QMessageBox::Close, &window_);
   box->setTextFormat(Qt::RichText);
-  box->setText("<table>" + rows + "</table>" +
-               tr("<p>On the map: wheel zooms, the middle button or the space bar pans, Esc goes back one step, arrows "
-                  "move the view. Every field tells its meaning and unit when the mouse rests on it.</p>"));
+  box->setText(
+      "<table>" + rows + "</table>" +
+      tr("<p>On the map: wheel zooms, the middle button or the space bar pans, Esc goes back one step, arrows "
+         "move the view. Every field tells its meaning and unit when the mouse rests on it.</p>"));
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setModal(false);
   box->show();

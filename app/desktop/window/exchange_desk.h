@@ -1,6 +1,6 @@
-// Purpose: what comes into a workspace and what goes out of it, in the window: the import dialogs (also by dropping a
-// file), export, batch, print and PDF, and the palette that finds everything. Owns its menu and its dialogs; the window
-// makes it once and asks nothing of it. Thread rule: GUI thread.
+// Purpose: what comes into a workspace and what goes out of it, in the window: the import dialogs (also by
+// dropping a file), export, batch, print and PDF, and the palette that finds everything. Owns its menu and its
+// dialogs; the window makes it once and asks nothing of it. Thread rule: GUI thread.
 #pragma once
 
 #include <QObject>

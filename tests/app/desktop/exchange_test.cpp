@@ -102,7 +102,8 @@ TEST_CASE("projects and lists show what was understood before they are stored") 
   const QString file = folder.filePath("plot.geojson");
   QFile out(file);
   REQUIRE(out.open(QIODevice::WriteOnly));
-  out.write(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"plot"},"geometry":
+  out.write(
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"plot"},"geometry":
 {"type":"Polygon","coordinates":[[[108.48,22.81],[108.481,22.81],[108.481,22.811],[108.48,22.811],[108.48,22.81]]]}}]})");
   out.close();
   auto* dialog = window->exchange().import_file(ImportFileDialog::Kind::projects, file);
@@ -157,14 +158,16 @@ TEST_CASE("a batch is cancelled, keeps what is done, and goes on to the end") {
   for (int i = 0; i < kPlots; ++i) {
     const double x = 108.3 + 0.001 * (i % 200);
     const double y = 22.65 + 0.002 * (i / 200);
-    out.write(QString(R"(%1{"type":"Feature","properties":{"name":"p%2"},"geometry":{"type":"Polygon","coordinates":[[[%3,%4],[%5,%4],[%5,%6],[%3,%6],[%3,%4]]]}})")
-                  .arg(i == 0 ? "" : ",")
-                  .arg(i)
-                  .arg(x, 0, 'f', 6)
-                  .arg(y, 0, 'f', 6)
-                  .arg(x + 0.0008, 0, 'f', 6)
-                  .arg(y + 0.0008, 0, 'f', 6)
-                  .toUtf8());
+    out.write(
+        QString(
+            R"(%1{"type":"Feature","properties":{"name":"p%2"},"geometry":{"type":"Polygon","coordinates":[[[%3,%4],[%5,%4],[%5,%6],[%3,%6],[%3,%4]]]}})")
+            .arg(i == 0 ? "" : ",")
+            .arg(i)
+            .arg(x, 0, 'f', 6)
+            .arg(y, 0, 'f', 6)
+            .arg(x + 0.0008, 0, 'f', 6)
+            .arg(y + 0.0008, 0, 'f', 6)
+            .toUtf8());
   }
   out.write("]}");
   out.close();

@@ -2,14 +2,17 @@
 // (tests/app/desktop/take-pictures runs it under Xvfb).
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QPixmap>
 
 #include <cstdio>
 #include <functional>
 
 #include "app/desktop/appearance.h"
+#include "app/desktop/exchange/palette.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
@@ -74,6 +77,19 @@ void drawing(MainWindow& window) {
   window.map().zoom_to(window.workspace()->extent);
 }
 
+void exchange(MainWindow& window) {
+  const QString layer = QFileInfo(sample_city()).absolutePath() + "/delivered/HJGKDY.shp";
+  auto* dialog = window.exchange().import_layer(layer);
+  wait_until([&] { return dialog->previewed(); });
+  dialog->grab().save(g_folder + "/desk-import.png");
+  dialog->close();
+  auto* palette = window.exchange().find_anything();
+  wait_until([&] { return palette->rules_read(); });
+  palette->box().setText("red");
+  palette->grab().save(g_folder + "/desk-palette.png");
+  palette->close();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -86,6 +102,7 @@ int main(int argc, char** argv) {
   save(*window, "map");
   drawing(*window);
   live_check(*window);
+  exchange(*window);
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->layers().set_opacity("ecological_red_line", 0.99);
   save(*window, "dark");
