@@ -72,6 +72,21 @@ int check(const Cli& cli, const CheckOptions& options);
 
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
 
+struct ReportOptions {
+  std::string workspace;
+  std::string run;                    // id or "last"
+  std::vector<std::string> projects;  // none: all of the run
+  std::string format;                 // pdf, html, xlsx; "": by the ending of the output, else pdf
+  std::string output;                 // "": a name made of the run; with split: a folder
+  bool split = false;                 // a file for each project
+  std::string mark;                   // of secrecy
+  int valid_days = 0;
+  std::string points = "full";  // full, rounded, none
+  std::string sheets = "a4";    // a4, a4-wide, a3, a3-wide, none
+};
+// The report of a recorded run. 0; 65 when a project of it could not be printed whole: it is named, the others are.
+int print_report(const Cli& cli, const ReportOptions& options);
+
 struct QuestionsOptions {
   std::string workspace;
   std::string project;

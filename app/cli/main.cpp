@@ -24,6 +24,7 @@ struct Arguments {
   ImportUnitListsOptions unit_lists;
   LintOptions lint;
   ReviewArguments review;
+  ReportOptions report;
   RulesTestOptions rules_test;
   CheckOptions projects;
   CheckOptions check;
@@ -49,8 +50,8 @@ class CommandLine : public Verbs {
 
   void add_to(CLI::App& app) {
     app.add_option("--lang", arguments_.language,
-                   say("zh, en, or both: a page (-f html) in both",
-                       "界面语言：zh、en 或 both（-f html 的网页含两种语言）"))
+                   say("zh, en, or both: a page (-f html) or report in both",
+                       "界面语言：zh、en 或 both（-f html 的网页与报告含两种语言）"))
         ->check(one_of(cli_.language, {"zh", "en", "both"}));
     app.add_flag("-q,--quiet", cli_.quiet,
                  say("no remarks and no progress on standard error", "不在标准错误输出提示与进度"));
@@ -65,6 +66,7 @@ class CommandLine : public Verbs {
     add_check(app);
     add_explain(app);
     add_review_verbs(*this, app, arguments_.review);
+    add_report_verb(*this, app, arguments_.report);
     add_listers(app);
     add_rules(app);
     add_codes(app);
@@ -73,12 +75,13 @@ class CommandLine : public Verbs {
 
   int run() const {
     if (arguments_.language == "both" && !writes_page()) {
-      return report(cli_, Error{ErrorKind::usage,
-                                "argument.no_effect",
-                                {"both languages at once are for a page only", "仅网页可同时使用两种语言"},
-                                {"Use it with check -f html, or choose zh or en.",
-                                 "请与 check -f html 同用，或选 zh 或 en。"},
-                                option_place("--lang")});
+      return report(
+          cli_,
+          Error{ErrorKind::usage,
+                "argument.no_effect",
+                {"both languages at once are for a page or a report only", "仅网页与报告可同时使用两种语言"},
+                {"Use it with check -f html, or choose zh or en.", "请与 check -f html 同用，或选 zh 或 en。"},
+                option_place("--lang")});
     }
     cli_.both_languages = arguments_.language == "both";
     return run_chosen();
@@ -456,7 +459,8 @@ class CommandLine : public Verbs {
     const auto is_page = [](const std::string& file) {
       return file.size() > 5 && file.compare(file.size() - 5, 5, ".html") == 0;
     };
-    return std::find(formats_.begin(), formats_.end(), "html") != formats_.end() ||
+    return !arguments_.report.workspace.empty() ||
+           std::find(formats_.begin(), formats_.end(), "html") != formats_.end() ||
            std::any_of(outputs_.begin(), outputs_.end(), is_page);
   }
 

@@ -43,4 +43,7 @@ struct ReviewArguments {
 // queue, decide, questions, answer.
 void add_review_verbs(Verbs& verbs, CLI::App& app, ReviewArguments& given);
 
+// report.
+void add_report_verb(Verbs& verbs, CLI::App& app, ReportOptions& given);
+
 }  // namespace zonegate::cli

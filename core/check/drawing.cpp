@@ -32,6 +32,8 @@ Box common(const Box& a, const Box& b) {
           std::min(a.max_y, b.max_y)};
 }
 
+}  // namespace
+
 void draw_layer(const std::string& theme, const ZoneIndex& index, bool announced, ProjectDrawing& drawing) {
   for (const std::uint32_t position : index.near(drawing.window)) {
     const Zone& zone = index.zone(position);
@@ -51,22 +53,27 @@ void draw_layer(const std::string& theme, const ZoneIndex& index, bool announced
   }
 }
 
-}  // namespace
+OutlinedProject outline_project(const AreaMeter& meter, const Project& project) {
+  OutlinedProject out;
+  out.drawing.project = project.id;
+  out.drawing.facts = project.facts;
+  for (const auto& part : project.parts) {
+    if (!part.facts.empty()) out.drawing.part_facts.emplace_back(part.id, part.facts);
+  }
+  const auto footprint = build_footprint(project, meter, false);
+  if (!footprint || (*footprint)->box.empty()) return out;
+  out.area_m2 = (*footprint)->area_m2;
+  out.drawing.footprint = (*footprint)->whole;
+  out.drawing.window = sheet((*footprint)->box);
+  return out;
+}
 
 Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project) {
   const CheckTables& tables = checker.tables();
   const auto meter = AreaMeter::create(tables.setup.crs, tables.setup.area_method);
   if (!meter) return tl::unexpected(meter.error());
-  ProjectDrawing drawing;
-  drawing.project = project.id;
-  drawing.facts = project.facts;
-  for (const auto& part : project.parts) {
-    if (!part.facts.empty()) drawing.part_facts.emplace_back(part.id, part.facts);
-  }
-  const auto footprint = build_footprint(project, *meter, false);
-  if (!footprint || (*footprint)->box.empty()) return drawing;
-  drawing.footprint = (*footprint)->whole;
-  drawing.window = sheet((*footprint)->box);
+  ProjectDrawing drawing = outline_project(*meter, project).drawing;
+  if (drawing.empty()) return drawing;
   for (const ThemeTable& theme : tables.themes) {
     for (const auto& index : theme.in_force) draw_layer(theme.info.id, *index, false, drawing);
     for (const auto& index : theme.announced) draw_layer(theme.info.id, *index, true, drawing);

@@ -7,12 +7,15 @@
 // the zones in the window. Thread rule: free function over an immutable Checker.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/check/checker.h"
+#include "core/crs/area.h"
 #include "core/rules/fact.h"
+#include "core/zones/zone_index.h"
 
 namespace zonegate {
 
@@ -38,5 +41,14 @@ struct ProjectDrawing {
 
 // Errors: crs.* of the area meter; a project that cannot be drawn is an empty drawing, not an error.
 Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project);
+
+// The same in two steps, for who has no checker: the footprint with its facts, a window round it and its area,
+// and then the zones of a layer in drawing.window.
+struct OutlinedProject {
+  ProjectDrawing drawing;
+  std::optional<double> area_m2;  // empty: it could not be made
+};
+OutlinedProject outline_project(const AreaMeter& meter, const Project& project);
+void draw_layer(const std::string& theme, const ZoneIndex& index, bool announced, ProjectDrawing& drawing);
 
 }  // namespace zonegate

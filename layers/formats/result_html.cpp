@@ -10,6 +10,7 @@
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/page_text.h"
 #include "layers/formats/page/project_section.h"
+#include "layers/formats/page/run_sheets.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -39,17 +40,10 @@ class Body {
     for (std::size_t i = 0; i < results_.size(); ++i) {
       page::add_project(page_, run_, results_[i], drawing_of(results_[i].id), first_ + i);
     }
-    data_sheet();
-    method_sheet();
+    page::add_data_sheet(page_, run_, false);
+    page::add_method_sheet(page_, run_);
     page_.raw("<footer>");
-    page_.paragraph(
-        page_.say({"This result is an auxiliary analysis of the data versions listed. It is not an approval; "
-                   "the decision lies with the competent department.",
-                   "本结果是对所列数据版本的辅助分析，不是审批意见，最终以主管部门意见为准。"}));
-    page_.paragraph(
-        page_.say({"The summaries of clauses are our own words. Where the verbatim text has not been entered, "
-                   "原文待录入 stands beside them.",
-                   "条款要点为本程序的概述；尚未录入原文的，注明“原文待录入”。"}));
+    page::add_disclaimer(page_);
     page_.raw("</footer></main>");
     return page_.take();
   }
@@ -68,10 +62,10 @@ class Body {
         fmt::format("{} {} · {} · {} {}", page_.say({"As of", "核查日期"}), format_day(run_.as_of), run_.crs,
                     page_.say({"areas:", "面积方法："}), page_.say(area_method_name(run_.area_method))) +
             page_.say({" · lengths: ", " · 长度与距离："}) + page_.say(length_method_name(run_.area_method)),
-        "soft");
+        page::Tone::soft);
     const std::string run = run_.id.empty() ? page_.say({"Run not recorded", "本次核查未记录"})
                                             : page_.say({"Run ", "核查批次 "}) + run_.id;
-    page_.paragraph(run + " · " + run_.time, "soft");
+    page_.paragraph(run + " · " + run_.time, page::Tone::soft);
   }
 
   void overview() {
@@ -83,7 +77,7 @@ class Body {
       counts += fmt::format("{}{} {} {}", counts.empty() ? "" : "   ", outcome_sign(outcome),
                             page_.say(outcome_name(outcome)), n);
     }
-    page_.paragraph(counts, "lead");
+    page_.classed_paragraph(counts, "lead");
     if (results_.size() > 1) contents();
     page_.raw("</nav>");
   }
@@ -164,75 +158,6 @@ class Body {
         page_.say({fmt::format("{} themes looked at", themes), fmt::format("已核查 {} 项", themes)});
     if (!missing.empty()) out += page_.say({"; no data: ", "；无数据："}) + missing;
     return out;
-  }
-
-  // Table G.
-  void data_sheet() {
-    page_.heading(3, {"G. Data used", "G. 数据说明"});
-    std::vector<std::vector<std::string>> rows;
-    for (std::size_t i = 0; i < run_.layers.size(); ++i) {
-      const LayerIdentity& layer = run_.layers[i];
-      const std::string until =
-          layer.validity.to ? format_day(*layer.validity.to) : page_.say({"open", "至今"});
-      rows.push_back({page_.say(theme_title(layer.theme)), layer.layer, fmt::format("v{}", layer.version),
-                      format_day(layer.validity.from) + " – " + until, layer.custodian,
-                      i < run_.layer_coverages.size() ? run_.layer_coverages[i] : std::string{},
-                      layer.source_crs, fmt::format("{}", layer.zone_count),
-                      fmt::format("{}", layer.faulty_zone_count), layer.content_sha256.substr(0, 16)});
-    }
-    page_.table({{"Theme", "核查内容"},
-                 {"Layer", "图层"},
-                 {"Version", "版本"},
-                 {"In force", "有效期"},
-                 {"Custodian", "数据管理单位"},
-                 {"Covers", "覆盖范围"},
-                 {"CRS delivered", "原坐标系"},
-                 {"#Zones", "#图斑数"},
-                 {"#Faulty", "#有误"},
-                 {"Content hash", "内容哈希"}},
-                rows, {"No layer was in force.", "没有有效图层。"});
-    std::vector<std::string> rules;
-    for (const RulePack& pack : run_.rule_packs) {
-      rules.push_back(page_.say({"Rule pack ", "规则包 "}) + pack.id + " " + pack.version + "  sha256 " +
-                      pack.sha256);
-    }
-    for (const AccessList& list : run_.access_lists) {
-      rules.push_back(page_.say({"Access list ", "准入清单 "}) + list.id + " " + list.version + "  sha256 " +
-                      list.sha256);
-    }
-    page_.list(rules);
-  }
-
-  // Table H.
-  void method_sheet() {
-    page_.heading(3, {"H. Method", "H. 方法说明"});
-    page_.list(
-        {page_.say({"Program: Zonegate ", "程序：Zonegate "}) + run_.program_version,
-         page_.say({"Coordinates: ", "坐标系："}) + run_.crs,
-         page_.say({"Areas: ", "面积："}) + page_.say(area_method_name(run_.area_method)),
-         page_.say({"Lengths, chainages and distances: ", "长度、里程与距离："}) +
-             page_.say(length_method_name(run_.area_method)),
-         page_.say({"Rounding: once, for printing; half away from zero. 1 mu = 2000/3 m² exactly.",
-                    "舍入：仅在输出时舍入一次，四舍五入；1亩 = 2000/3 平方米（精确值）。"}),
-         page_.say(
-             {"Boundary: interiors count, touching is no conflict. Overlaps under the sliver limit are listed "
-              "without effect; together they may ask for a look at the border.",
-              "边界：内部相交才计入，仅相接不构成冲突；小于限值的细碎重叠只列示，累计达到限值的须核查边界。"}),
-         page_.say(
-             {"Outcome: the worst of all findings. What must be checked, or what a rule needs, and could not "
-              "be "
-              "looked at is undetermined, never zero; a theme without data that need not be checked is named "
-              "with "
-              "each project as not looked at.",
-              "结论：取所有结果中最严者；必查内容或规则所需内容无法核查的，一律判为“无法判定”，不按零处理；"
-              "非必查且无数据的内容，在各项目中列明“未核查”。"}),
-         page_.say(
-             {"Slivers: judged by connected pieces; a small part that continues in a neighbouring zone is "
-              "none.",
-              "细碎重叠：按相连部分判断；延伸至相邻图斑的小块不属细碎。"}),
-         page_.say({"Citations: [verified] read in the official text; [relayed] from a source that quotes it; "
-                    "[unverified] neither. 原文待录入: the verbatim text is not entered yet.",
-                    "依据标注：[已核] 已与正式文本核对；[转引] 据引用该文本的来源；[未核] 未经核对。"})});
   }
 
   const RunRecord& run_;

@@ -194,4 +194,14 @@ std::optional<Project> read_project(const Database& database, const std::string&
   return ProjectReader(database).read(row.integer(0), row.text(1), row.text(2));
 }
 
+std::optional<Project> read_project_of_run(const Database& database, const std::string& id,
+                                           const std::string& run) {
+  auto row = database.prepare(
+      "SELECT id, project, details FROM project_revisions WHERE project = ?1 AND recorded <= "
+      "(SELECT recorded FROM runs WHERE run = ?2) ORDER BY revision DESC LIMIT 1");
+  row.text(1, id).text(2, run);
+  if (!row.step()) return std::nullopt;
+  return ProjectReader(database).read(row.integer(0), row.text(1), row.text(2));
+}
+
 }  // namespace zonegate::store

@@ -21,6 +21,9 @@ std::vector<int> write_projects(const Database& database, const std::vector<Proj
 // Latest revisions in order of first import; or one project, the latest when `revision` is 0.
 std::vector<Project> read_projects(const Database& database);
 std::optional<Project> read_project(const Database& database, const std::string& id, int revision);
+// The revision that stood when a run was recorded.
+std::optional<Project> read_project_of_run(const Database& database, const std::string& id,
+                                           const std::string& run);
 
 // Errors: workspace.pack_exists, workspace.list_exists (the same id and version with another text),
 // workspace.validity_overlap, workspace.bad_validity, workspace.bad_name.

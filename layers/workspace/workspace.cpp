@@ -244,6 +244,20 @@ Expected<Project> Workspace::project(const std::string& id, int revision) const 
   });
 }
 
+Expected<Project> Workspace::project_of_run(const std::string& id, const std::string& run) const {
+  const auto& database = state_->database;
+  return reading(database, [&] {
+    state_->prove_projects();
+    auto found = store::read_project_of_run(database, id, run);
+    if (!found)
+      raise_absent(database, "workspace.no_project",
+                   {fmt::format("there was no project \"{}\" when run {} was recorded", id, run),
+                    fmt::format("批次 {} 登记时没有项目“{}”", run, id)},
+                   "projects");
+    return std::move(*found);
+  });
+}
+
 Expected<void> Workspace::record_run(const RunRecord& run, const std::vector<ProjectResult>& results,
                                      const std::string& json) {
   return writing(state_->database, [&] { store::write_run(state_->database, run, results, json); });

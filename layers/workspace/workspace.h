@@ -124,6 +124,8 @@ class Workspace {
   Expected<std::vector<Project>> projects() const;  // latest revisions, in order of first import
   Expected<Project> project(const std::string& id) const;
   Expected<Project> project(const std::string& id, int revision) const;  // from 1
+  // The revision that stood when that run was recorded.
+  Expected<Project> project_of_run(const std::string& id, const std::string& run) const;
 
   // A recorded run: the record and every project's result as JSON text (unrounded) with the conflict geometry.
   Expected<void> record_run(const RunRecord& run, const std::vector<ProjectResult>& results,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "layers/formats/page/html.h"
+#include "layers/formats/page/map_sheet.h"
 
 namespace zonegate::page {
 
@@ -10,8 +11,40 @@ void PageText::heading(int level, const Text& words) {
   html_ += element(fmt::format("h{}", level), say(words));
 }
 
-void PageText::paragraph(const std::string& words, std::string_view css_class) {
+void PageText::classed_paragraph(const std::string& words, std::string_view css_class) {
   if (!words.empty()) html_ += element("p", words, css_class);
+}
+
+void PageText::paragraph(const std::string& words, Tone tone) {
+  classed_paragraph(words, tone == Tone::soft ? "soft" : tone == Tone::strong ? "say" : "");
+}
+
+void PageText::begin_project(std::size_t number) {
+  html_ += fmt::format("<section class=\"project\" id=\"project-{}\">", number);
+}
+
+void PageText::end_project() { html_ += "</section>"; }
+
+void PageText::project_head(const std::string& name, Outcome outcome, const std::string& outcome_words) {
+  html_ += "<div class=\"head\">" + element("h2", name) +
+           element("span", outcome_words, "outcome " + std::string(outcome_id(outcome))) + "</div>";
+}
+
+void PageText::begin_reason(Outcome outcome) {
+  html_ += fmt::format("<div class=\"why {}\">", outcome_id(outcome));
+}
+
+void PageText::end_reason() { html_ += "</div>"; }
+
+void PageText::begin_detail(const std::string& summary, int /*level*/) {
+  html_ += "<details><summary>" + escaped(summary) + "</summary>";
+}
+
+void PageText::end_detail() { html_ += "</details>"; }
+
+void PageText::map(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number) {
+  html_ += "<div class=\"sheet\"><div>" + map_sheet(drawing, result, number, language()) + "</div>";
+  html_ += map_legend(drawing, result, number, language()) + "</div>";
 }
 
 void PageText::list(const std::vector<std::string>& items) {
@@ -24,7 +57,7 @@ void PageText::list(const std::vector<std::string>& items) {
 void PageText::table(const std::vector<Text>& columns, const std::vector<std::vector<std::string>>& rows,
                      const Text& when_empty) {
   if (rows.empty()) {
-    paragraph(say(when_empty), "soft");
+    paragraph(say(when_empty), Tone::soft);
     return;
   }
   std::vector<bool> numbers;

@@ -5,30 +5,35 @@
 #include <string>
 #include <vector>
 
-#include "core/base/text.h"
+#include "layers/formats/page/sink.h"
 
 namespace zonegate::page {
 
-class PageText {
+class PageText : public Sink {
  public:
-  explicit PageText(Language language) : language_(language) {}
-
-  Language language() const { return language_; }
-  std::string say(const Text& text) const { return text.in(language_); }
+  using Sink::Sink;
 
   void raw(const std::string& html) { html_ += html; }
-  void heading(int level, const Text& words);
-  void paragraph(const std::string& words, std::string_view css_class = {});
-  void list(const std::vector<std::string>& items);
-
-  // A column whose title starts with '#' holds numbers, right-aligned. Without rows: one sentence instead.
-  void table(const std::vector<Text>& columns, const std::vector<std::vector<std::string>>& rows,
-             const Text& when_empty);
-
   std::string take() { return std::move(html_); }
 
+  void begin_project(std::size_t number) override;
+  void end_project() override;
+  void project_head(const std::string& name, Outcome outcome, const std::string& outcome_words) override;
+  void heading(int level, const Text& words) override;
+  void paragraph(const std::string& words, Tone tone = Tone::plain) override;
+  void list(const std::vector<std::string>& items) override;
+  void table(const std::vector<Text>& columns, const std::vector<std::vector<std::string>>& rows,
+             const Text& when_empty) override;
+  void begin_reason(Outcome outcome) override;
+  void end_reason() override;
+  void begin_detail(const std::string& summary, int level) override;
+  void end_detail() override;
+  void map(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number) override;
+  std::size_t most_points() const override { return 400; }
+
+  void classed_paragraph(const std::string& words, std::string_view css_class);
+
  private:
-  Language language_;
   std::string html_;
 };
 

@@ -9,8 +9,6 @@
 #include "core/crs/units.h"
 #include "core/rules/fact_words.h"
 #include "layers/formats/composition_rows.h"
-#include "layers/formats/page/html.h"
-#include "layers/formats/page/map_sheet.h"
 #include "layers/formats/page/reasons.h"
 #include "layers/formats/page/theme_rows.h"
 #include "layers/formats/result_words.h"
@@ -25,7 +23,7 @@ constexpr std::array<Outcome, 4> kWorstFirst = {Outcome::fail, Outcome::undeterm
 
 class Section {
  public:
-  Section(PageText& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing,
+  Section(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing,
           std::size_t number)
       : page_(page),
         run_(run),
@@ -36,8 +34,13 @@ class Section {
         facts_(fact_names(run)) {}
 
   void add() {
-    page_.raw(fmt::format("<section class=\"project\" id=\"project-{}\">", number_));
+    page_.begin_project(number_);
     head();
+    body();
+    page_.end_project();
+  }
+
+  void body() {
     add_reasons(page_, run_, result_);
     facts();
     map();
@@ -49,7 +52,6 @@ class Section {
     missing_facts();
     slivers();
     boundary_points();
-    page_.raw("</section>");
   }
 
  private:
@@ -57,11 +59,8 @@ class Section {
 
   void head() {
     const std::string sign(outcome_sign(result_.outcome));
-    page_.raw("<div class=\"head\">");
-    page_.raw(element("h2", result_.name.empty() ? result_.id : result_.name));
-    page_.raw(element("span", sign + " " + say(outcome_words(result_.outcome)),
-                      "outcome " + std::string(outcome_id(result_.outcome))));
-    page_.raw("</div>");
+    page_.project_head(result_.name.empty() ? result_.id : result_.name, result_.outcome,
+                       sign + " " + say(outcome_words(result_.outcome)));
     std::string line = say({"project ", "项目编号 "}) + result_.id;
     if (result_.area_m2) {
       line += say({", area ", "，用地面积 "}) + square_metres(result_.area_m2, language_) + " = " +
@@ -70,7 +69,7 @@ class Section {
     if (result_.length_m) {
       line += say({", axis ", "，轴线长 "}) + format_decimal(*result_.length_m, 2) + " m";
     }
-    page_.paragraph(line, "soft");
+    page_.paragraph(line, Tone::soft);
     if (result_.reviewed_outcome) {
       page_.paragraph(say({"After review: ", "复核后："}) + say(outcome_words(*result_.reviewed_outcome)));
     }
@@ -91,12 +90,12 @@ class Section {
     };
     add(say({"project", "项目"}), drawing_->facts);
     for (const auto& [part, facts] : drawing_->part_facts) add(say({"part ", "地块 "}) + part, facts);
-    page_.raw(fmt::format("<details><summary>{}</summary>",
-                          escaped(say({"What is said of the project", "项目申报信息"}) +
-                                  fmt::format(fmt::runtime(say({" ({})", "（{}）"})), rows.size()))));
+    page_.begin_detail(say({"What is said of the project", "项目申报信息"}) +
+                           fmt::format(fmt::runtime(say({" ({})", "（{}）"})), rows.size()),
+                       3);
     page_.table({{"Of", "对象"}, {"Fact", "内容"}, {"Value", "取值"}, {"Source", "来源"}}, rows,
                 {"Nothing: no fact was stated.", "无：未申报任何信息。"});
-    page_.raw("</details>");
+    page_.end_detail();
   }
 
   std::string values_words(const FactDefinition& definition, const Fact& fact) const {
@@ -116,11 +115,11 @@ class Section {
 
   void map() {
     if (drawing_ == nullptr || drawing_->empty()) {
-      page_.paragraph(say({"No map: the footprint could not be drawn.", "无图：用地范围无法绘制。"}), "soft");
+      page_.paragraph(say({"No map: the footprint could not be drawn.", "无图：用地范围无法绘制。"}),
+                      Tone::soft);
       return;
     }
-    page_.raw("<div class=\"sheet\"><div>" + map_sheet(*drawing_, result_, number_, language_) + "</div>");
-    page_.raw(map_legend(*drawing_, result_, number_, language_) + "</div>");
+    page_.map(*drawing_, result_, number_);
   }
 
   // Table A.
@@ -198,7 +197,7 @@ class Section {
           fmt::format(fmt::runtime(say({"{} parcel(s) that no rule speaks of are added up in tables C and D.",
                                         "另有 {} 个无适用规则的图斑，汇总于表 C、D。"})),
                       composed),
-          "soft");
+          Tone::soft);
     }
     line_works();
   }
@@ -231,7 +230,7 @@ class Section {
              "里程自线的首个顶点起算，左右按绘制方向区分；沿图斑边界（0.1 "
              "毫米以内）的区段既不计入界内也不计入界外，"
              "对共边的各图斑分别列示。"}),
-        "soft");
+        Tone::soft);
   }
 
   std::vector<std::string> hit_row(const Finding& finding) const {
@@ -271,7 +270,7 @@ class Section {
     page_.heading(3, composition_title(composition));
     page_.table(columns, rows, {"None.", "无。"});
     const std::string note = composition_note(composition, language_);
-    if (!note.empty()) page_.paragraph(note, "soft");
+    if (!note.empty()) page_.paragraph(note, Tone::soft);
   }
 
   // Table E.
@@ -323,43 +322,44 @@ class Section {
   // Table J: x is north and y east, as the survey writes them.
   void boundary_points() {
     if (drawing_ == nullptr || drawing_->empty()) return;
-    constexpr std::size_t kMost = 400;
+    const std::size_t most = page_.most_points();
+    const int decimals = page_.point_decimals();
     std::vector<std::vector<std::string>> rows;
     std::size_t total = 0;
     std::size_t ring_number = 0;
     const auto add = [&](const Ring& ring) {
       ++ring_number;
       for (std::size_t i = 0; i < ring.size(); ++i) {
-        if (++total > kMost) continue;
+        if (++total > most) continue;
         const PlanePoint p = ring[i];
         const PlanePoint q = ring[i + 1 == ring.size() ? 0 : i + 1];
-        rows.push_back({fmt::format("{}", ring_number), fmt::format("J{}", i + 1), fmt::format("{:.3f}", p.y),
-                        fmt::format("{:.3f}", p.x), fmt::format("{:.2f}", length_of({p, q}))});
+        rows.push_back({fmt::format("{}", ring_number), fmt::format("J{}", i + 1),
+                        fmt::format("{:.{}f}", p.y, decimals), fmt::format("{:.{}f}", p.x, decimals),
+                        fmt::format("{:.2f}", length_of({p, q}))});
       }
     };
     for (const auto& polygon : drawing_->footprint) {
       add(polygon.shell);
       for (const auto& hole : polygon.holes) add(hole);
     }
-    page_.raw("<details><summary>" +
-              escaped(say({"J. Boundary points", "J. 界址点成果"}) +
-                      fmt::format(fmt::runtime(say({" ({})", "（{}）"})), total)) +
-              "</summary>");
+    page_.begin_detail(say({"J. Boundary points", "J. 界址点成果"}) +
+                           fmt::format(fmt::runtime(say({" ({})", "（{}）"})), total),
+                       3);
     page_.table({{"Ring", "圈号"},
                  {"Point", "点号"},
                  {"#X north (m)", "#X 北 (m)"},
                  {"#Y east (m)", "#Y 东 (m)"},
                  {"#Side (m)", "#边长 (m)"}},
-                rows, {"None.", "无。"});
-    if (total > kMost) {
+                rows, {"Left out on request.", "按要求不列出。"});
+    if (most > 0 && total > most) {
       page_.paragraph(fmt::format(fmt::runtime(say({"The first {} of {} points; the GeoPackage has them all.",
                                                     "仅列前 {} 点，共 {} 点；完整数据见 GeoPackage。"})),
-                                  kMost, total));
+                                  most, total));
     }
-    page_.raw("</details>");
+    page_.end_detail();
   }
 
-  PageText& page_;
+  Sink& page_;
   const RunRecord& run_;
   const ProjectResult& result_;
   const ProjectDrawing* drawing_;
@@ -370,9 +370,14 @@ class Section {
 
 }  // namespace
 
-void add_project(PageText& page, const RunRecord& run, const ProjectResult& result,
-                 const ProjectDrawing* drawing, std::size_t number) {
+void add_project(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing,
+                 std::size_t number) {
   Section(page, run, result, drawing, number).add();
+}
+
+void add_project_body(Sink& page, const RunRecord& run, const ProjectResult& result,
+                      const ProjectDrawing* drawing, std::size_t number) {
+  Section(page, run, result, drawing, number).body();
 }
 
 }  // namespace zonegate::page

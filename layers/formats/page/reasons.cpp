@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "layers/formats/page/html.h"
 #include "layers/formats/page/theme_rows.h"
 #include "layers/formats/result_words.h"
 
@@ -16,9 +15,29 @@ namespace {
 
 using namespace result_words;
 
+// Many titles begin with the theme's name already.
+std::string headline(const Finding& finding, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
+  const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
+  const bool named = theme.empty() || title.rfind(theme, 0) == 0;
+  std::string line = named ? title : theme + say({": ", "："}) + title;
+  if (finding.verdict && !finding.clause.empty()) line += say({", clause ", "，条款 "}) + finding.clause;
+  return line;
+}
+
+std::string zone_words(const Finding& finding, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  std::string one = finding.zone;
+  if (finding.area_m2) one += (one.empty() ? "" : " ") + square_metres(finding.area_m2, language);
+  if (finding.share) one += " (" + percent(finding.share, language) + ")";
+  if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language);
+  return one;
+}
+
 class Reasons {
  public:
-  Reasons(PageText& page, const RunRecord& run, const ProjectResult& result)
+  Reasons(Sink& page, const RunRecord& run, const ProjectResult& result)
       : page_(page), run_(run), result_(result), language_(page.language()), facts_(fact_names(run)) {}
 
   void add() {
@@ -54,22 +73,12 @@ class Reasons {
                     unseen);
   }
 
-  // Many titles begin with the theme's name already.
-  std::string headline(const Finding& finding) const {
-    const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
-    const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
-    const bool named = theme.empty() || title.rfind(theme, 0) == 0;
-    std::string line = named ? title : theme + say({": ", "："}) + title;
-    if (finding.verdict && !finding.clause.empty()) line += say({", clause ", "，条款 "}) + finding.clause;
-    return line;
-  }
-
   void reason(const Finding& finding) {
-    page_.raw(fmt::format("<div class=\"why {}\">", outcome_id(finding.outcome)));
-    std::string line = headline(finding);
+    page_.begin_reason(finding.outcome);
+    std::string line = headline(finding, language_);
     if (finding.outcome == Outcome::undetermined) line += say({" – could not be decided", "——无法判定"});
-    page_.paragraph(line, "say");
-    page_.paragraph(zones_of(finding), "soft");
+    page_.paragraph(line, Tone::strong);
+    page_.paragraph(zones_of(finding), Tone::soft);
     if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
     std::string resolution = resolution_words(finding, language_, facts_);
     if (resolution.empty() && finding.outcome == Outcome::fail) {
@@ -84,7 +93,7 @@ class Reasons {
     for (const LegalBasis& basis : finding.basis) bases.push_back(basis_words(basis, language_));
     page_.list(bases);
     trace(finding);
-    page_.raw("</div>");
+    page_.end_reason();
   }
 
   void trace(const Finding& finding) {
@@ -96,17 +105,9 @@ class Reasons {
       for (int i = 0; i < std::min(line.depth, 12); ++i) indent += "\u00A0\u00A0\u00A0";
       lines.push_back(indent + say(line.sentence));
     }
-    page_.raw("<details><summary>" + escaped(say({"How it was judged", "判断过程"})) + "</summary>");
+    page_.begin_detail(say({"How it was judged", "判断过程"}), 0);
     page_.list(lines);
-    page_.raw("</details>");
-  }
-
-  std::string zone_words(const Finding& finding) const {
-    std::string one = finding.zone;
-    if (finding.area_m2) one += (one.empty() ? "" : " ") + square_metres(finding.area_m2, language_);
-    if (finding.share) one += " (" + percent(finding.share, language_) + ")";
-    if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language_);
-    return one;
+    page_.end_detail();
   }
 
   // The zones that a reason is about, with what each takes of the footprint.
@@ -117,7 +118,7 @@ class Reasons {
           !counts(finding)) {
         continue;
       }
-      const std::string one = zone_words(finding);
+      const std::string one = zone_words(finding, language_);
       if (!one.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + one;
     }
     return out;
@@ -142,8 +143,8 @@ class Reasons {
     for (const Finding& finding : result_.findings) {
       if (!which(finding)) continue;
       std::string line = std::string(outcome_sign(finding.outcome)) + " " + say(outcome_name(finding.outcome)) +
-                         say({": ", "："}) + headline(finding);
-      const std::string zone = zone_words(finding);
+                         say({": ", "："}) + headline(finding, language_);
+      const std::string zone = zone_words(finding, language_);
       if (!zone.empty()) line += say({" – ", "——"}) + zone;
       line += from_words(finding);
       for (const Text& need : finding.requirements) line += " → " + say(need);
@@ -154,16 +155,69 @@ class Reasons {
     page_.list(lines);
   }
 
-  PageText& page_;
+  Sink& page_;
   const RunRecord& run_;
   const ProjectResult& result_;
   Language language_;
   FactNames facts_;
 };
 
+// One line of against_rows() in the making: several zones under one rule and one reason.
+struct Against {
+  const Finding* first = nullptr;
+  std::vector<std::string> zones;
+};
+
+std::string some_of(const std::vector<std::string>& zones, Language language) {
+  constexpr std::size_t kShown = 4;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(zones.size(), kShown); ++i)
+    out += (i == 0 ? "" : Text("; ", "；").in(language)) + zones[i];
+  if (zones.size() > kShown) {
+    const std::size_t more = zones.size() - kShown;
+    out += Text(fmt::format("; and {} more, see table B", more), fmt::format("；另 {} 处，见表 B", more))
+               .in(language);
+  }
+  return out;
+}
+
 }  // namespace
 
-void add_reasons(PageText& page, const RunRecord& run, const ProjectResult& result) {
+std::vector<Text> against_columns() {
+  return {{"Outcome", "结果"},
+          {"Check", "核查项"},
+          {"Where", "涉及图斑及面积"},
+          {"Why, and what to do", "原因与处理"}};
+}
+
+std::vector<std::vector<std::string>> against_rows(const RunRecord& run, const ProjectResult& result,
+                                                   Language language) {
+  const FactNames facts = fact_names(run);
+  std::vector<std::vector<std::string>> rows;
+  for (const Outcome outcome : {Outcome::fail, Outcome::undetermined}) {
+    std::vector<Against> groups;
+    for (const Finding& finding : result.findings) {
+      if (finding.outcome != outcome || !counts(finding)) continue;
+      auto group = std::find_if(groups.begin(), groups.end(), [&finding](const Against& g) {
+        return g.first->theme == finding.theme && g.first->rule == finding.rule &&
+               g.first->cause.en == finding.cause.en;
+      });
+      if (group == groups.end()) group = groups.insert(group, {&finding, {}});
+      const std::string zone = zone_words(finding, language);
+      if (!zone.empty()) group->zones.push_back(zone);
+    }
+    for (const Against& group : groups) {
+      std::string todo = resolution_words(*group.first, language, facts);
+      if (todo.empty() && outcome == Outcome::fail)
+        todo = Text("Not permitted as it stands.", "按现方案不符合。").in(language);
+      rows.push_back({std::string(outcome_sign(outcome)) + " " + outcome_name(outcome).in(language),
+                      headline(*group.first, language), some_of(group.zones, language), todo});
+    }
+  }
+  return rows;
+}
+
+void add_reasons(Sink& page, const RunRecord& run, const ProjectResult& result) {
   Reasons(page, run, result).add();
 }
 
