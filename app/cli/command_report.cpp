@@ -164,7 +164,7 @@ class ReportCommand {
 }  // namespace
 
 int print_report(const Cli& cli, const ReportOptions& options) {
-  if (auto words = check_words(options.mark, "--mark"); !words) return report(cli, words.error());
+  if (auto words = session::check_words(options.mark, "--mark"); !words) return report(cli, words.error());
   const auto workspace = open_to_read(cli, options.workspace);
   if (!workspace) return report(cli, workspace.error());
   const auto run = resolve_run(*workspace, options.run);
