@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/session/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/session/arguments.h"
 #include "app/session/report_source.h"
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/report/report.h"

@@ -84,7 +84,8 @@ struct ReportOptions {
   std::string points = "full";  // full, rounded, none
   std::string sheets = "a4";    // a4, a4-wide, a3, a3-wide, none
 };
-// The report of a recorded run. 0; 65 when a project of it could not be printed whole: it is named, the others are.
+// The report of a recorded run. 0; 65 when a project of it could not be printed whole: it is named, the others
+// are.
 int print_report(const Cli& cli, const ReportOptions& options);
 
 struct QuestionsOptions {

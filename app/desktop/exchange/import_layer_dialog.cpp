@@ -424,6 +424,7 @@ void ImportLayerDialog::retranslate() {
   label(crs_, nullptr, tr("Reference system"), tr("Empty: as the file states. For example EPSG:4545."));
   label(coverage_, nullptr, tr("Complete in"),
         tr("Where the layer lists everything there is. Without it the theme counts as no data."));
+  encoding_->lineEdit()->setAccessibleName(tr("Encoding"));
   coverage_file_->setAccessibleName(tr("Polygon file of the coverage"));
   coverage_file_->setPlaceholderText(tr("Polygon file of the coverage"));
   coverage_->setItemText(0, tr("not stated: no data"));

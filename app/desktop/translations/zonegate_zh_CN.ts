@@ -984,6 +984,18 @@
         <translation>不透明度</translation>
     </message>
     <message>
+        <source>Layers by theme</source>
+        <translation>按专题排列的图层</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>How strongly the selected theme is painted, in percent</source>
         <translation>所选专题的显示强度（百分比）</translation>
     </message>
@@ -1097,6 +1109,10 @@
     <message>
         <source>As of</source>
         <translation>核查日</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <source>The day whose layers, rules and lists count</source>

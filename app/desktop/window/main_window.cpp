@@ -19,8 +19,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
-#include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/notice_bar.h"
@@ -332,6 +332,8 @@ void MainWindow::retranslate() {
   dark_->setText(tr("&Dark"));
   layers_dock_->setWindowTitle(tr("Layers"));
   day_label_->setText(tr("As of"));
+  day_->setAccessibleName(tr("As of"));
+  map_->setAccessibleName(tr("Map"));
   day_->setToolTip(tr("The day whose layers, rules and lists count"));
   bar_->setWindowTitle(tr("Tools"));
   if (!opened_) return;

@@ -43,7 +43,7 @@ bool any_cell_holds(const QTableWidget& table, const QString& words) {
 
 TEST_CASE("a wrong encoding is seen in the preview, put right there, and the layer is imported right") {
   auto window = window_with(copy_of_city("import"));
-  QPointer<ImportLayerDialog> dialog = window->exchange().import_layer(delivered("HJGKDY.shp"));
+  QPointer<ImportLayerDialog> dialog = window->exchange().import_layer(delivered("layers/2026/HJGKDY.shp"));
   REQUIRE(dialog);
   REQUIRE(wait_until([&] { return dialog->previewed(); }));
   CHECK(dialog->theme().currentData().toString() == "control_unit");  // told by the file's name
@@ -83,7 +83,7 @@ TEST_CASE("a wrong encoding is seen in the preview, put right there, and the lay
 
 TEST_CASE("faults are listed with their places and what repair would change; a missing file is told in place") {
   auto window = window_with(copy_of_city("faults"));
-  auto* dialog = window->exchange().import_layer(delivered("STBHHX.shp"));
+  auto* dialog = window->exchange().import_layer(delivered("layers/2026/STBHHX.gpkg"));
   REQUIRE(wait_until([&] { return dialog->previewed(); }));
   CHECK(dialog->faults().rowCount() >= 3);
   CHECK(any_cell_holds(dialog->faults(), "would become"));

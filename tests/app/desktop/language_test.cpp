@@ -77,6 +77,8 @@ bool has_a_name(const QWidget& widget) {
   if (!widget.accessibleName().isEmpty()) return true;
   const auto* button = qobject_cast<const QAbstractButton*>(&widget);
   if (button != nullptr && button->text().size() > 1) return true;
+  // A label that can be selected is its own words.
+  if (qobject_cast<const QLabel*>(&widget) != nullptr) return true;
   // A child that Qt made inside a named control (the line of an editable box).
   const QWidget* parent = widget.parentWidget();
   return parent != nullptr && widget.objectName().startsWith("qt_") && has_a_name(*parent);

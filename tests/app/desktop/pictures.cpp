@@ -78,7 +78,7 @@ void drawing(MainWindow& window) {
 }
 
 void exchange(MainWindow& window) {
-  const QString layer = QFileInfo(sample_city()).absolutePath() + "/delivered/HJGKDY.shp";
+  const QString layer = QFileInfo(sample_city()).absolutePath() + "/delivered/layers/2026/HJGKDY.shp";
   auto* dialog = window.exchange().import_layer(layer);
   wait_until([&] { return dialog->previewed(); });
   dialog->grab().save(g_folder + "/desk-import.png");
