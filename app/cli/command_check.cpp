@@ -1,14 +1,190 @@
-// check (app/session/check_run.h).
+#include <fmt/format.h>
+#include <algorithm>
+#include <set>
+
+#include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/loading.h"
 #include "app/cli/results.h"
-#include "app/session/check_run.h"
+#include "app/cli/streamed_check.h"
+#include "core/check/checker.h"
+#include "core/check/decision.h"
+#include "layers/formats/result_json.h"
 
 namespace zonegate::cli {
+namespace {
+
+tl::unexpected<Error> no_projects(const std::string& workspace) {
+  return fail(ErrorKind::no_input, "check.no_projects", {"there is no project to check", "没有可核查的项目"},
+              {"Import some with: zonegate import projects WORKSPACE FILE, or check a file with: --file FILE.",
+               "请先导入项目：zonegate import projects 工作空间 文件，或核查文件：--file 文件。"},
+              option_place(workspace));
+}
+
+Expected<std::vector<Project>> wanted_projects(const Cli& cli, const CheckOptions& options,
+                                               const Workspace& workspace, const FactDictionary& dictionary) {
+  if (!options.footprint.file.empty()) {
+    auto reading = read_footprint_file(cli, options.footprint, workspace, dictionary);
+    if (!reading) return tl::unexpected(reading.error());
+    if (options.keep) {
+      auto own = check_project_ids(workspace, options.footprint, reading->projects);
+      if (!own) return tl::unexpected(own.error());
+    }
+    return std::move(reading->projects);
+  }
+  if (options.projects.empty()) {
+    auto all = workspace.projects();
+    if (all && all->empty()) return no_projects(options.workspace);
+    return all;
+  }
+  std::vector<Project> out;
+  std::set<std::string> named;
+  for (const auto& id : options.projects) {
+    if (!named.insert(id).second) continue;  // named twice, one project all the same
+    auto project = workspace.project(id);
+    if (!project) return tl::unexpected(project.error());
+    out.push_back(std::move(*project));
+  }
+  return out;
+}
+
+// Recorded are checks of the workspace's own projects, and of a file when its projects are kept.
+Expected<bool> will_record(const Cli& cli, const CheckOptions& options) {
+  const bool from_file = !options.footprint.file.empty();
+  const bool wanted = options.record && (!from_file || options.keep);
+  if (workspace_is_writable(options.workspace)) return wanted;
+  if (from_file && options.keep) {
+    return fail(ErrorKind::cannot_write, "check.cannot_keep",
+                {"the workspace is read-only: the projects of --keep cannot be stored",
+                 "工作空间只读，无法按 --keep 存入项目"},
+                {"Ask for permission to write, work on a copy, or leave out --keep.",
+                 "请申请写入权限、使用副本，或去掉 --keep。"},
+                option_place(options.workspace));
+  }
+  if (wanted) {
+    remark(cli, {"the workspace is read-only: this run is not recorded", "工作空间只读：本次核查未记录"});
+  }
+  return false;
+}
+
+struct Checked {
+  ResultContent content;  // its run without an id when it is not going to be recorded
+  std::vector<Project> projects;
+  bool recorded = false;
+  std::optional<StreamedCheck> streamed;  // instead of results: written already
+};
+
+Expected<void> keep_results(const Cli& cli, const CheckOptions& options, const Checked& checked) {
+  const bool store_projects = !options.footprint.file.empty() && options.keep;
+  if (!store_projects && !checked.recorded) return {};
+  auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
+  if (!workspace) return tl::unexpected(workspace.error());
+  if (store_projects) {
+    const auto put = workspace->put_projects(checked.projects, cli.work());
+    if (!put) return tl::unexpected(put.error());
+    for (std::size_t i = 0; i < put->size(); ++i) {
+      if ((*put)[i] < 2) continue;
+      const std::string& id = checked.projects[i].id;
+      remark(cli, {fmt::format("project {}: revision {} takes the place of revision {}", id, (*put)[i],
+                               (*put)[i] - 1),
+                   fmt::format("项目 {}：第 {} 版，取代第 {} 版", id, (*put)[i], (*put)[i] - 1)});
+    }
+  }
+  if (!checked.recorded) return {};
+  const RunRecord& run = checked.content.run;
+  const auto& results = checked.content.results;
+  auto recorded = workspace->record_run(run, results, write_result_json(run, results, {true, false}));
+  if (recorded) remark(cli, {"recorded as run " + run.id, "已记录为批次 " + run.id});
+  return recorded;
+}
+
+Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std::vector<Project>& projects) {
+  std::vector<ProjectDrawing> drawings;
+  for (const Project& project : projects) {
+    auto drawing = draw_project(checker, project);
+    if (!drawing) return tl::unexpected(drawing.error());
+    drawings.push_back(std::move(*drawing));
+  }
+  return drawings;
+}
+
+Expected<Checked> run_check(const Cli& cli, const CheckOptions& options, const std::vector<ResultPlan>& plans,
+                            IndexWriting& writing) {
+  Day as_of = today_in_china();
+  if (!options.as_of.empty()) {
+    const auto day = parse_day(options.as_of);
+    if (!day) return tl::unexpected(of_option(day.error(), "--as-of"));
+    as_of = *day;
+  }
+  const auto workspace = open_to_read(cli, options.workspace);
+  if (!workspace) return tl::unexpected(workspace.error());
+  const auto record = will_record(cli, options);
+  if (!record) return tl::unexpected(record.error());
+  const auto rules = load_rules(*workspace);
+  if (!rules) return tl::unexpected(rules.error());
+  auto projects = wanted_projects(cli, options, *workspace, rules->dictionary);
+  if (!projects) return tl::unexpected(projects.error());
+  auto setup = load_setup(*workspace, options.workspace, as_of, cli.work(), &writing);
+  if (!setup) return tl::unexpected(setup.error());
+  setup->keep_geometry = *record || wants_geometry(plans);
+  const auto checker = Checker::create(std::move(*setup), cli.work());
+  if (!checker) return tl::unexpected(checker.error());
+  remark_on_setup(cli, *checker);
+  std::vector<Decision> decided;
+  if (options.footprint.file.empty() || options.keep) {  // of projects that the workspace knows
+    auto decisions = workspace->decisions();
+    if (!decisions) return tl::unexpected(decisions.error());
+    decided = std::move(*decisions);
+  }
+  Checked out{{checker->record(), {}, {}}, std::move(*projects), *record, std::nullopt};
+  name_run(out.content.run, out.recorded);
+  if (!out.recorded && can_be_streamed(plans)) {
+    auto streamed = stream_check(cli, *checker, out.content.run, out.projects, decided, plans.front());
+    if (!streamed) return tl::unexpected(streamed.error());
+    out.streamed.emplace(std::move(*streamed));
+    return out;
+  }
+  auto results = checker->check_all(out.projects, cli.work());
+  if (!results) return tl::unexpected(results.error());
+  out.content.results = std::move(*results);
+  apply_decisions(*checker, out.projects, decided, out.content.results);
+  if (wants_drawings(plans)) {
+    auto drawings = draw_all(*checker, out.projects);
+    if (!drawings) return tl::unexpected(drawings.error());
+    out.content.drawings = std::move(*drawings);
+  }
+  return out;
+}
+
+}  // namespace
 
 int check(const Cli& cli, const CheckOptions& options) {
   if (options.batch) return check_batch(cli, options);
-  const auto done = session::check_to_results(cli.context(), options, print_result);
-  return done ? exit_status(done->content.results) : report(cli, done.error());
+  if (!options.projects.empty() && !options.footprint.file.empty()) {
+    return report(cli, Error{ErrorKind::usage,
+                             "check.two_sources",
+                             {"--project and --file exclude each other", "--project 与 --file 不能同时使用"},
+                             {"Give one of them.", "请只用其一。"},
+                             option_place("--file")});
+  }
+  // What stands in the way of the output is said before the work, not after it.
+  const auto plans =
+      plan_results(options.results, options.geometry, {options.workspace, options.footprint.file});
+  if (!plans) return report(cli, plans.error());
+  IndexWriting writing(cli.stop.get_token());
+  auto checked = run_check(cli, options, *plans, writing);
+  if (!checked) return report(cli, checked.error());
+  if (checked->streamed) {
+    if (const auto kept = keep_results(cli, options, *checked); !kept) return report(cli, kept.error());
+    if (const auto put = checked->streamed->file.commit(); !put) return report(cli, put.error());
+    return exit_status(checked->streamed->worst);
+  }
+  // The results are complete before the run is recorded, and in place after it.
+  auto staged = StagedResults::stage(cli, *plans, checked->content);
+  if (!staged) return report(cli, staged.error());
+  if (const auto kept = keep_results(cli, options, *checked); !kept) return report(cli, kept.error());
+  if (const auto put = staged->put_in_place(); !put) return report(cli, put.error());
+  return exit_status(checked->content.results);
 }
 
 }  // namespace zonegate::cli

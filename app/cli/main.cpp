@@ -285,6 +285,11 @@ class CommandLine : public Verbs {
         ->allow_extra_args(false)
         ->check(not_empty(cli_.language));
     check_verb
+        ->add_option("--geometry", options.geometry,
+                     say("in json and jsonl: conflicts (the default), or none: shorter, and much faster",
+                         "json 与 jsonl 中的图形：conflicts（默认，含冲突图形）或 none（更短、更快）"))
+        ->type_name("conflicts|none");
+    check_verb
         ->add_option("-j,--threads", cli_.threads,
                      say("threads; the result is the same for any number", "线程数，结果与线程数无关"))
         ->check(whole_number(cli_.language, 1, 256));

@@ -100,6 +100,13 @@ Expected<void> check_sizes_used(const FootprintArguments& arguments, const std::
 
 }  // namespace
 
+Text undone_words() {
+  return {"an interrupted write was undone: the workspace is as it was before it",
+          "已撤销上次中断的写入：工作空间恢复到写入之前的状态"};
+}
+
+Text no_layers_words() { return {"no layer is in force on this day", "当日没有有效图层"}; }
+
 Place option_place(const std::string& option) {
   Place place;
   place.file = option;

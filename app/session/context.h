@@ -30,4 +30,7 @@ Place option_place(const std::string& option);
 // An error about the value of an option: the request is wrong (64), not a file; its place is the option.
 Error of_option(Error error, const std::string& option);
 
+Text undone_words();     // an interrupted write of the workspace was undone
+Text no_layers_words();  // no layer is in force on the day
+
 }  // namespace zonegate::session

@@ -174,13 +174,6 @@ Expected<ReadableWorkspace> open_to_read(const std::string& path) {
   return ReadableWorkspace{std::move(*workspace), unfinished};
 }
 
-Text undone_words() {
-  return {"an interrupted write was undone: the workspace is as it was before it",
-          "已撤销上次中断的写入：工作空间恢复到写入之前的状态"};
-}
-
-Text no_layers_words() { return {"no layer is in force on this day", "当日没有有效图层"}; }
-
 bool workspace_is_writable(const std::string& path) {
   const std::string folder = std::filesystem::absolute(path).parent_path().string();
   return access(path.c_str(), W_OK) == 0 && access(folder.c_str(), W_OK) == 0;

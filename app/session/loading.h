@@ -42,9 +42,6 @@ struct ReadableWorkspace {
 };
 Expected<ReadableWorkspace> open_to_read(const std::string& path);
 
-Text undone_words();     // said when `undone`
-Text no_layers_words();  // said when no layer is in force on the day
-
 // May this user write the file and its folder (SQLite needs both)?
 bool workspace_is_writable(const std::string& path);
 

@@ -29,7 +29,7 @@ struct ProjectCheck {
   // Outcome, missing facts, trace and the sentence that says what would resolve an undetermined one.
   // `index` and `zone` name the zone whose attributes the rule read; nullptr: none.
   void fill_judgement(Finding& finding, Judgement judgement, const ZoneIndex* index, std::uint32_t zone) const;
-  void add(Finding finding) const { result.findings.push_back(std::move(finding)); }
+  void add(Finding&& finding) const { result.findings.push_back(std::move(finding)); }
   // An undetermined finding of the check itself.
   void add_undetermined(const ThemeTable& theme, const std::string& rule, const ZoneIndex* index,
                         std::uint32_t zone, Text title, Text cause, const MultiPolygon& where,

@@ -28,8 +28,10 @@ bool is_plain(std::string_view words) {
 }  // namespace
 
 JsonOut& JsonOut::key(std::string_view name) {
-  value(name);
-  to_ += ':';
+  separate();
+  to_ += '"';
+  to_ += name;
+  to_ += "\":";
   return *this;
 }
 

@@ -28,7 +28,7 @@ class JsonOut {
     to_ += bracket;
     return *this;
   }
-  JsonOut& key(std::string_view name);
+  JsonOut& key(std::string_view name);  // plain words of ours: letters, digits, underscores
 
   void value(std::nullptr_t) { literal("null"); }
   void value(std::string_view words);
@@ -64,9 +64,12 @@ class JsonOut {
   }
 
  private:
-  // Inside strings nothing of this is called, and a string ends with its quotation mark.
+  // Inside strings nothing of this is called, and a string ends with its quotation mark. A line end comes from
+  // the caller: what follows begins anew.
   void separate() {
-    if (!to_.empty() && to_.back() != '[' && to_.back() != '{' && to_.back() != ':') to_ += ',';
+    if (to_.empty()) return;
+    const char last = to_.back();
+    if (last != '[' && last != '{' && last != ':' && last != '\n') to_ += ',';
   }
   void literal(std::string_view words) {
     separate();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "layers/formats/result_words.h"
@@ -10,58 +11,82 @@
 namespace zonegate {
 namespace {
 
-std::string number(const std::optional<double>& value) {
-  return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string{};
-}
-
-std::string yes(bool value) { return value ? "true" : "false"; }
-
+// Cells appended to the text of the rows, with commas between them.
 class Row {
  public:
-  Row& text(std::string_view value) { return raw(csv_text_cell(value)); }
-  Row& raw(const std::string& value) {
-    if (!line_.empty() || any_) line_ += ',';
-    line_ += value;
-    any_ = true;
+  explicit Row(std::string& to) : to_(to) {}
+  Row& text(std::string_view value) {
+    next();
+    append_csv_text_cell(value, to_);
     return *this;
   }
-  const std::string& end() const { return line_; }
+  Row& raw(std::string_view value) {
+    next();
+    to_ += value;
+    return *this;
+  }
+  Row& number(const std::optional<double>& value) {
+    next();
+    append_number(value, to_);
+    return *this;
+  }
+  Row& point(PlanePoint p, bool known) {
+    const auto of = [known](double v) { return known ? std::optional(v) : std::nullopt; };
+    return number(of(p.x)).number(of(p.y));
+  }
+  Row& yes(bool value) { return raw(value ? "true" : "false"); }
+  Row& empty(int cells) {
+    for (int i = 0; i < cells; ++i) raw({});
+    return *this;
+  }
+  static void append_number(const std::optional<double>& value, std::string& to) {
+    if (!value || !std::isfinite(*value)) return;
+    std::array<char, 40> digits{};
+    const auto written = fmt::format_to_n(digits.data(), digits.size(), "{}", *value);
+    to.append(digits.data(), written.size);
+  }
 
  private:
-  std::string line_;
+  void next() {
+    if (any_) to_ += ',';
+    any_ = true;
+  }
+  std::string& to_;
   bool any_ = false;
 };
 
 constexpr int kFindingColumns = 33;
 
-void finding_cells(Row& row, const Finding& finding, Language language, const result_words::FactNames& names) {
-  std::string parts;
+// Buffers of the longer cells, kept from row to row.
+struct Cells {
+  std::string parts, facts, bases;
+};
+
+void finding_cells(Row& row, Cells& cells, const Finding& finding, Language language,
+                   const result_words::FactNames& names) {
+  auto& [parts, facts, bases] = cells;
+  parts.clear();
+  facts.clear();
+  bases.clear();
   for (const PartMeasure& part : finding.parts) {
-    parts += (parts.empty() ? "" : "; ") + part.part + "=" + number(part.area_m2);
+    parts.append(parts.empty() ? "" : "; ").append(part.part) += '=';
+    Row::append_number(part.area_m2, parts);
   }
-  std::string facts;
-  for (const std::string& fact : finding.missing_facts) facts += (facts.empty() ? "" : "; ") + fact;
-  std::string bases;
-  for (const LegalBasis& basis : finding.basis) {
-    bases += (bases.empty() ? "" : "; ") + result_words::basis_words(basis, language);
-  }
+  for (const std::string& fact : finding.missing_facts) facts.append(facts.empty() ? "" : "; ").append(fact);
+  for (const LegalBasis& basis : finding.basis)
+    bases.append(bases.empty() ? "" : "; ").append(result_words::basis_words(basis, language));
   row.text(finding.id).text(finding.theme).text(finding.layer).text(finding.zone);
-  row.text(relation_of(finding)).raw(number(finding.area_m2)).raw(number(finding.length_m));
-  row.raw(number(finding.distance_m)).raw(number(finding.share)).text(parts);
+  row.text(relation_of(finding)).number(finding.area_m2).number(finding.length_m);
+  row.number(finding.distance_m).number(finding.share).text(parts);
   row.text(effect_of(finding)).text(outcome_id(finding.outcome)).text(finding.rule).text(finding.clause);
-  row.text(finding.title.in(language)).text(bases).raw(yes(finding.sliver)).raw(yes(finding.thin));
-  row.raw(number(finding.accuracy_m2))
-      .text(facts)
-      .text(result_words::resolution_words(finding, language, names));
-  row.raw(yes(finding.pre_effect));
-  row.raw(finding.layer_version > 0 ? fmt::format("{}", finding.layer_version) : std::string{});
+  row.text(finding.title.in(language)).text(bases).yes(finding.sliver).yes(finding.thin);
+  row.number(finding.accuracy_m2).text(facts).text(result_words::resolution_words(finding, language, names));
+  row.yes(finding.pre_effect);
+  row.raw(finding.layer_version > 0 ? std::to_string(finding.layer_version) : std::string{});
   row.text(stretches_words(finding.axes, language)).text(sides_words(finding.axes, language));
-  row.raw(number(finding.within_m));
-  for (const bool zone : {false, true}) {
-    const PlanePoint p =
-        !finding.nearest ? PlanePoint{} : (zone ? finding.nearest->zone : finding.nearest->footprint);
-    row.raw(finding.nearest ? number(p.x) : "").raw(finding.nearest ? number(p.y) : "");
-  }
+  row.number(finding.within_m);
+  const NearestPoints nearest = finding.nearest.value_or(NearestPoints{});
+  row.point(nearest.footprint, finding.nearest.has_value()).point(nearest.zone, finding.nearest.has_value());
   row.text(finding.list).text(finding.verdict ? clause_verdict_id(*finding.verdict) : std::string_view{});
   row.text(rung_id(finding.rung));
 }
@@ -79,46 +104,66 @@ bool has_finding(const ProjectResult& project, const ThemeResult& theme) {
 }
 
 // The last cells of every row, and its end.
-std::string theme_cells(const ThemeResult* theme) {
-  if (theme == nullptr) return ",,,,,,\r\n";
-  return fmt::format(",{},{},,,,\r\n", theme_state_id(theme->state), number(theme->uncovered_m2));
+void theme_cells(const ThemeResult* theme, std::string& out) {
+  out += ',';
+  if (theme != nullptr) out += theme_state_id(theme->state);
+  out += ',';
+  if (theme != nullptr) Row::append_number(theme->uncovered_m2, out);
+  out += ",,,,\r\n";
 }
 
 // A row of a composition: no finding; its theme, area and share stand in their columns.
 void composition_cells(Row& row, const std::string& theme, const CompositionRow& one, Language language) {
   constexpr int kArea = 5;
   constexpr int kShare = 8;
-  row.raw("").text(theme);
-  for (int i = 2; i < kFindingColumns; ++i) {
-    row.raw(i == kArea ? number(one.area_m2) : i == kShare ? number(one.share) : "");
-  }
+  row.raw({}).text(theme).empty(kArea - 2).number(one.area_m2).empty(kShare - kArea - 1).number(one.share);
+  row.empty(kFindingColumns - kShare - 1);
   const Text kind = composition_kind_name(one.kind);
-  row.raw("").raw("").raw(fmt::format("{}", one.level)).text(one.code);
-  row.text(kind.empty() ? one.name : kind.in(language)).raw(number(one.closed_m2));
+  row.raw({}).raw({}).raw(std::to_string(one.level)).text(one.code);
+  row.text(kind.empty() ? one.name : kind.in(language)).number(one.closed_m2);
+}
+
+// The first cells of every row of the project.
+std::string project_cells(const RunRecord& run, const ProjectResult& project) {
+  std::string out;
+  Row row(out);
+  row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);
+  row.text(project.name).number(project.area_m2).text(outcome_id(project.outcome));
+  row.text(project.reviewed_outcome ? outcome_id(*project.reviewed_outcome) : std::string_view{});
+  out += ',';
+  return out;
 }
 
 }  // namespace
 
+void append_csv_text_cell(std::string_view text, std::string& out) {
+  if (text.empty()) return;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  bool formula =
+      std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos ||
+      (first != std::string_view::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos);
+  // Full-width signs start formulas in some spreadsheets, too.
+  for (const std::string_view sign : {"＝", "＋", "－", "＠"})
+    formula = formula || text.substr(0, sign.size()) == sign;
+  const auto needs_quotes = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n' || c == '\0'; };
+  const bool quoted = std::any_of(text.begin(), text.end(), needs_quotes);
+  if (quoted) out += '"';
+  if (formula) out += '\'';
+  if (!quoted) {
+    out += text;
+    return;
+  }
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    if (c != '\0') out += c;
+  }
+  out += '"';
+}
+
 std::string csv_text_cell(std::string_view text) {
   std::string out;
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const bool formula =
-      !text.empty() && (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos ||
-                        (first != std::string_view::npos &&
-                         std::string_view("=+-@").find(text[first]) != std::string_view::npos));
-  // Full-width signs start formulas in some spreadsheets, too.
-  bool wide = false;
-  for (const std::string_view sign : {"＝", "＋", "－", "＠"})
-    wide = wide || text.substr(0, sign.size()) == sign;
-  if (formula || wide) out += '\'';
-  out += text;
-  if (out.find_first_of(std::string_view(",\"\r\n\0", 5)) == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (const char c : out) {
-    if (c == '"') quoted += '"';
-    if (c != '\0') quoted += c;
-  }
-  return quoted + "\"";
+  append_csv_text_cell(text, out);
+  return out;
 }
 
 std::string result_csv_header() {
@@ -135,43 +180,59 @@ std::string result_csv_header() {
 std::string result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
                             const result_words::FactNames& names) {
   std::string out;
-  const auto project_cells = [&] {
-    Row row;
-    row.text(run.id).raw(format_day(run.as_of)).text(run.crs).text(run.area_method).text(project.id);
-    row.text(project.name).raw(number(project.area_m2)).text(outcome_id(project.outcome));
-    row.text(project.reviewed_outcome ? outcome_id(*project.reviewed_outcome) : std::string_view{});
-    return row;
-  };
+  append_result_csv_rows(run, project, language, names, out);
+  return out;
+}
+
+void append_result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
+                            const result_words::FactNames& names, std::string& out) {
+  const std::size_t before = out.size();
+  const std::string first = project_cells(run, project);
+  Cells cells;
   for (const Finding& finding : project.findings) {
-    Row row = project_cells();
-    finding_cells(row, finding, language, names);
-    out += row.end() + theme_cells(theme_of(project, finding.theme));
+    out += first;
+    Row row(out);
+    finding_cells(row, cells, finding, language, names);
+    theme_cells(theme_of(project, finding.theme), out);
   }
   for (const ThemeResult& theme : project.themes) {
     if (!result_words::is_unseen(theme) || has_finding(project, theme)) continue;
-    Row row = project_cells();
-    row.raw("").text(theme.theme);
-    for (int i = 2; i < kFindingColumns; ++i) row.raw("");
-    out += row.end() + theme_cells(&theme);
+    out += first;
+    Row row(out);
+    row.raw({}).text(theme.theme).empty(kFindingColumns - 2);
+    theme_cells(&theme, out);
   }
   for (const Composition& composition : project.compositions) {
     for (const CompositionRow& one : composition.rows) {
-      Row row = project_cells();
+      out += first;
+      Row row(out);
       composition_cells(row, composition.theme, one, language);
-      out += row.end() + "\r\n";
+      out += "\r\n";
     }
   }
-  if (!out.empty()) return out;
-  Row row = project_cells();
-  for (int i = 0; i < kFindingColumns; ++i) row.raw("");
-  return row.end() + theme_cells(nullptr);
+  if (out.size() != before) return;
+  out += first;
+  Row row(out);
+  row.empty(kFindingColumns);
+  theme_cells(nullptr, out);
+}
+
+Expected<void> write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
+                                Language language, unsigned threads, const TextSink& put) {
+  if (auto head = put(result_csv_header()); !head) return head;
+  const auto names = result_words::fact_names(run);
+  return write_in_batches(
+      projects.size(), threads,
+      [&](unsigned /*thread*/, std::size_t i, std::string& out) {
+        append_result_csv_rows(run, projects[i], language, names, out);
+      },
+      put);
 }
 
 std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
                              Language language) {
-  std::string out = result_csv_header();
-  const auto names = result_words::fact_names(run);
-  for (const ProjectResult& project : projects) out += result_csv_rows(run, project, language, names);
+  std::string out;
+  static_cast<void>(write_result_csv(run, projects, language, 1, append_to(out)));
   return out;
 }
 

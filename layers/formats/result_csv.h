@@ -13,18 +13,25 @@
 
 #include "core/check/finding.h"
 #include "layers/formats/result_words.h"
+#include "layers/formats/text_sink.h"
 
 namespace zonegate {
 
 std::string write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
                              Language language);
+// The same piece by piece, rows made on `threads` threads. Errors: those of `put`.
+Expected<void> write_result_csv(const RunRecord& run, const std::vector<ProjectResult>& projects,
+                                Language language, unsigned threads, const TextSink& put);
 
 // The pieces, for results too many to hold at once. `names`: result_words::fact_names(run).
 std::string result_csv_header();
 std::string result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
                             const result_words::FactNames& names);
+void append_result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
+                            const result_words::FactNames& names, std::string& out);
 
 // One text cell: quoted when needed, made harmless.
 std::string csv_text_cell(std::string_view text);
+void append_csv_text_cell(std::string_view text, std::string& out);
 
 }  // namespace zonegate

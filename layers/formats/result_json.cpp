@@ -1,9 +1,6 @@
 #include "layers/formats/result_json.h"
 
-#include <algorithm>
-#include <atomic>
 #include <optional>
-#include <thread>
 
 #include "layers/formats/json_out.h"
 #include "layers/formats/result_ids.h"
@@ -231,18 +228,6 @@ void run(JsonOut& out, const RunRecord& value) {
       .close('}');
 }
 
-void make_lines(const ProjectResult* projects, const ResultJsonOptions& options,
-                std::vector<std::string>& lines) {
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next.fetch_add(1); i < lines.size(); i = next.fetch_add(1))
-      lines[i] = project_json_line(projects[i], options.with_geometry);
-  };
-  std::vector<std::jthread> helpers;
-  for (unsigned t = 1; t < options.threads && lines.size() > 16; ++t) helpers.emplace_back(work);
-  work();
-}
-
 }  // namespace
 
 std::string run_json_line(const RunRecord& value) {
@@ -261,24 +246,36 @@ std::string project_json_line(const ProjectResult& value, bool with_geometry) {
   return line;
 }
 
+std::string result_json_head(const RunRecord& run_record, bool lines) {
+  std::string head = run_json_line(run_record);
+  if (lines) return head;
+  head.pop_back();  // the object stays open for its projects
+  return head + ",\n\"projects\":[";
+}
+
+void append_project_json(const ProjectResult& value, bool first, const ResultJsonOptions& options,
+                         std::string& to) {
+  to += options.lines || first ? "\n" : ",\n";
+  JsonOut out(to);
+  project(out, value, options.with_geometry);
+}
+
+std::string_view result_json_tail(bool lines) { return lines ? "\n" : "\n]}\n"; }
+
+Expected<void> write_result_json(const RunRecord& run_record, const std::vector<ProjectResult>& projects,
+                                 const ResultJsonOptions& options, const TextSink& put) {
+  if (auto head = put(result_json_head(run_record, options.lines)); !head) return head;
+  const auto line = [&](unsigned /*thread*/, std::size_t i, std::string& to) {
+    append_project_json(projects[i], i == 0, options, to);
+  };
+  if (auto done = write_in_batches(projects.size(), options.threads, line, put); !done) return done;
+  return put(result_json_tail(options.lines));
+}
+
 std::string write_result_json(const RunRecord& run_record, const std::vector<ProjectResult>& projects,
                               const ResultJsonOptions& options) {
-  std::string out = run_json_line(run_record);
-  if (!options.lines) {
-    out.pop_back();  // the object stays open for its projects
-    out += ",\n\"projects\":[";
-  }
-  constexpr std::size_t kBatch = 512;  // made by several threads, put in by one
-  std::vector<std::string> lines;
-  for (std::size_t first = 0; first < projects.size(); first += kBatch) {
-    lines.assign(std::min(kBatch, projects.size() - first), {});
-    make_lines(projects.data() + first, options, lines);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      out += options.lines || first + i == 0 ? "\n" : ",\n";
-      out += lines[i];
-    }
-  }
-  out += options.lines ? "\n" : "\n]}\n";
+  std::string out;
+  static_cast<void>(write_result_json(run_record, projects, options, append_to(out)));
   return out;
 }
 

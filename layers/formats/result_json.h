@@ -16,6 +16,7 @@
 
 #include "core/base/error.h"
 #include "core/check/finding.h"
+#include "layers/formats/text_sink.h"
 
 namespace zonegate {
 
@@ -29,6 +30,15 @@ inline constexpr std::string_view kTextNotEntered = "原文待录入";
 
 std::string write_result_json(const RunRecord& run, const std::vector<ProjectResult>& projects,
                               const ResultJsonOptions& options);
+// The same piece by piece. Errors: those of `put`.
+Expected<void> write_result_json(const RunRecord& run, const std::vector<ProjectResult>& projects,
+                                 const ResultJsonOptions& options, const TextSink& put);
+
+// What stands before, between and behind the projects.
+std::string result_json_head(const RunRecord& run, bool lines);
+void append_project_json(const ProjectResult& project, bool first, const ResultJsonOptions& options,
+                         std::string& to);
+std::string_view result_json_tail(bool lines);
 
 // The pieces of jsonl, for results too many to hold at once; without a line end.
 std::string run_json_line(const RunRecord& run);

@@ -6,10 +6,12 @@ namespace zonegate::desktop {
 
 ProjectDocument::ProjectDocument(QObject* parent) : QObject(parent) { states_.push_back({}); }
 
-void ProjectDocument::open(ProjectPtr project) {
-  states_.clear();
-  states_.push_back({{}, std::move(project)});
-  at_ = 0;
+void ProjectDocument::open(ProjectPtr project) { restore({{{}, std::move(project)}}, 0); }
+
+void ProjectDocument::restore(std::vector<State> states, std::size_t at) {
+  if (at >= states.size()) return;
+  states_ = std::move(states);
+  at_ = at;
   preview_ = nullptr;
   emit opened();
   emit history_changed();

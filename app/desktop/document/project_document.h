@@ -24,8 +24,15 @@ class ProjectDocument : public QObject {
  public:
   explicit ProjectDocument(QObject* parent = nullptr);
 
+  struct State {
+    Text made_by;  // the name of the step that led here
+    ProjectPtr project;
+  };
+
   // Another project, or none: its history begins anew.
   void open(ProjectPtr project);
+  // The same with a history: at least one state, `at` one of them.
+  void restore(std::vector<State> states, std::size_t at);
   void close() { open(nullptr); }
 
   const ProjectPtr& committed() const;
@@ -42,6 +49,8 @@ class ProjectDocument : public QObject {
   Text redo_name() const;
   void undo();  // a gesture under way is abandoned first, and that is all
   void redo();
+  const std::vector<State>& states() const { return states_; }
+  std::size_t at() const { return at_; }
 
  signals:
   void opened();           // another project
@@ -49,10 +58,6 @@ class ProjectDocument : public QObject {
   void history_changed();  // a step more or less
 
  private:
-  struct State {
-    Text made_by;  // the name of the step that led here
-    ProjectPtr project;
-  };
   void go_to(std::size_t state);
 
   std::vector<State> states_;

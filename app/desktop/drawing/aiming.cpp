@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "app/desktop/words.h"
+
 namespace zonegate::desktop {
 namespace {
 
@@ -31,9 +33,30 @@ PlanePoint held_to_angle(PlanePoint p, const AimGuide& guide) {
   return {guide.from->x + kept * std::cos(chosen), guide.from->y + kept * std::sin(chosen)};
 }
 
+void Aiming::snap_to(session::SnapKind kind, bool wanted) {
+  (kind == session::SnapKind::corner ? corners_
+   : kind == session::SnapKind::edge ? edges_
+                                     : crossings_) = wanted;
+}
+
+bool Aiming::snaps_to(session::SnapKind kind) const {
+  return kind == session::SnapKind::corner ? corners_ : kind == session::SnapKind::edge ? edges_ : crossings_;
+}
+
 Aim Aiming::aim(const MapPointer& pointer, double metres_per_pixel, const AimGuide& guide) const {
-  Aim aim{pointer.plane, pointer.plane, pointer.pixel, pointer.modifiers, kAimPixels * metres_per_pixel, {}};
-  if ((pointer.modifiers & Qt::ShiftModifier) != 0U) aim.at = held_to_angle(aim.at, guide);
+  Aim aim{
+      pointer.plane, pointer.plane, pointer.pixel, pointer.modifiers, kAimPixels * metres_per_pixel, {}, {}};
+  if ((pointer.modifiers & Qt::ShiftModifier) != 0U) {
+    aim.at = held_to_angle(aim.at, guide);
+    return aim;
+  }
+  if ((pointer.modifiers & Qt::AltModifier) != 0U || !(corners_ || edges_ || crossings_)) return aim;
+  const auto found = session::snap(
+      layers_, {pointer.plane, aim.tolerance, corners_, edges_, crossings_, guide.own, guide.path, guide.held});
+  if (!found) return aim;
+  aim.at = found->at;
+  aim.named = say(found->named);
+  aim.borders = found->borders;
   return aim;
 }
 

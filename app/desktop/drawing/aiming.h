@@ -10,7 +10,8 @@
 #include <optional>
 
 #include "app/desktop/map/map_tool.h"
-#include "app/session/drawing/tracks.h"
+#include "app/session/drawing/snapping.h"
+#include "core/crs/reference_system.h"
 
 namespace zonegate::desktop {
 
@@ -30,8 +31,9 @@ struct Aim {
   PlanePoint raw;  // under the pointer itself: for picking
   QPointF pixel;
   Qt::KeyboardModifiers modifiers;
-  double tolerance = 0.0;  // metres
-  QString named;           // what it was snapped to; empty: nothing
+  double tolerance = 0.0;                     // metres
+  QString named;                              // what it was snapped to; empty: nothing
+  std::vector<session::BorderPlace> borders;  // zone borders through it
 };
 
 // The direction from `from` to `p` turned to the next multiple of 15°, counted from north and from the edge
@@ -42,7 +44,30 @@ class Aiming : public QObject {
   Q_OBJECT
  public:
   using QObject::QObject;
+
+  // What is seen on the map, the lowest layer first.
+  void set_layers(std::vector<session::SnapLayer> layers) { layers_ = std::move(layers); }
+  void set_system(const ReferenceSystem& crs) { crs_ = crs; }
+  const ReferenceSystem& system() const { return crs_; }
+
+  // What to snap to. Alt: nothing for the moment; Shift holds the angle instead.
+  void snap_to(session::SnapKind kind, bool wanted);
+  bool snaps_to(session::SnapKind kind) const;
+  // Strokes follow the border between two places of one border. Ctrl: for the moment.
+  void set_tracing(bool wanted) { tracing_ = wanted; }
+  bool traces(Qt::KeyboardModifiers modifiers) const {
+    return tracing_ || (modifiers & Qt::ControlModifier) != 0U;
+  }
+
   Aim aim(const MapPointer& pointer, double metres_per_pixel, const AimGuide& guide) const;
+
+ private:
+  std::vector<session::SnapLayer> layers_;
+  ReferenceSystem crs_;
+  bool corners_ = true;
+  bool edges_ = true;
+  bool crossings_ = true;
+  bool tracing_ = false;
 };
 
 }  // namespace zonegate::desktop

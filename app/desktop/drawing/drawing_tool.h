@@ -42,6 +42,9 @@ class DrawingTool : public QObject, public MapTool {
   virtual bool back_out() { return false; }
   // A gesture is under way: undo takes it back step by step before it touches the history.
   virtual bool under_way() const { return false; }
+  // A position that was typed (Tab), and from where a typed length counts. False: the tool places nothing now.
+  virtual bool place(PlanePoint) { return false; }
+  AimGuide typing_guide() const { return guide(); }
   // The project was changed by something else: references into it are void.
   virtual void forget() {}
 

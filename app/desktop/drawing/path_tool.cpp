@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include <numeric>
+
 #include "app/desktop/appearance.h"
 #include "app/desktop/words.h"
 
@@ -20,6 +22,9 @@ AimGuide PathTool::guide() const {
 
 void PathTool::set_corners(Path corners) {
   corners_ = std::move(corners);
+  borders_.clear();
+  clicks_.resize(corners_.size());
+  std::iota(clicks_.begin(), clicks_.end(), std::size_t{0});
   show_stroke();
   refresh();
 }
@@ -27,7 +32,11 @@ void PathTool::set_corners(Path corners) {
 // What would be if the stroke ended at the pointer: the map and the live check follow it.
 void PathTool::show_stroke() {
   Path path = corners_;
-  if (pointer_ && !path.empty()) path.push_back(pointer_->at);
+  if (pointer_ && !path.empty()) {
+    const Path way = way_to(*pointer_);
+    path.insert(path.end(), way.begin(), way.end());
+    path.push_back(pointer_->at);
+  }
   auto shown = session::with_stroke(stroke_, drawing().base(), path, settings_);
   if (shown) {
     drawing().document.preview(std::move(*shown));
@@ -41,15 +50,33 @@ bool PathTool::down(const Aim& aim) {
   const bool closes = corners_.size() >= 3 && session::is_closed(stroke_) &&
                       session::distance(aim.raw, corners_.front()) <= aim.tolerance;
   if (closes) return finish();
-  add_corner(aim.at);
+  add_corner(aim);
   return true;
 }
 
-void PathTool::add_corner(PlanePoint at) {
-  if (!corners_.empty() && corners_.back() == at) return;
-  corners_.push_back(at);
+Path PathTool::way_to(const Aim& aim) const {
+  if (corners_.empty() || !drawing().aiming.traces(aim.modifiers)) return {};
+  return session::trace(borders_, aim.borders);
+}
+
+void PathTool::add_corner(const Aim& aim) {
+  if (!corners_.empty() && corners_.back() == aim.at) return;
+  const Path way = way_to(aim);
+  clicks_.push_back(corners_.size());
+  corners_.insert(corners_.end(), way.begin(), way.end());
+  corners_.push_back(aim.at);
+  borders_ = aim.borders;
   show_stroke();
   emit corners_changed();
+  if (corners_.size() == session::complete_with(stroke_)) finish();
+}
+
+bool PathTool::place(PlanePoint at) {
+  Aim aim;
+  aim.at = at;
+  add_corner(aim);
+  refresh();
+  return true;
 }
 
 void PathTool::hover(const Aim& aim) {
@@ -68,6 +95,8 @@ bool PathTool::finish() {
   auto made = session::with_stroke(stroke_, drawing().base(), corners_, settings_);
   if (!made) return true;  // the hint says what is missing
   corners_.clear();
+  clicks_.clear();
+  borders_.clear();
   commit(session::name_of(stroke_), std::move(*made));
   emit corners_changed();
   return true;
@@ -75,7 +104,9 @@ bool PathTool::finish() {
 
 bool PathTool::back_out() {
   if (corners_.empty()) return false;
-  corners_.pop_back();
+  corners_.resize(clicks_.back());
+  clicks_.pop_back();
+  borders_.clear();
   show_stroke();
   emit corners_changed();
   return true;
@@ -92,10 +123,18 @@ QString PathTool::hint() const {
         return tr("Hole: click the first corner inside the footprint");
       case Stroke::line:
         return tr("Line: click where it begins");
+      case Stroke::rectangle:
+        return tr("Rectangle: click both ends of one side, then the opposite side");
+      case Stroke::circle:
+        return tr("Circle: click the middle, then the rim");
+      case Stroke::split:
+        return tr("Split: click a line across the part, from outside to outside");
+      case Stroke::reshape:
+        return tr("Reshape: begin and end on the border that is to change");
     }
   }
   const auto made = session::with_stroke(stroke_, drawing().base(), corners_, settings_);
-  if (!made && made.error().code == "draw.no_part") return sentence(made.error());
+  if (!made && made.error().code != "draw.too_few_points") return sentence(made.error());
   if (!made) return tr("Click the next corner · Esc takes the last one back");
   return tr("Click the next corner · Enter or double click finishes · Esc takes the last one back");
 }
@@ -104,7 +143,10 @@ void PathTool::paint(QPainter& painter, const View& view) {
   if (!corners_.empty()) {
     QPolygonF line;
     for (const PlanePoint& p : corners_) line << view.to_pixel(p);
-    if (pointer_) line << view.to_pixel(pointer_->at);
+    if (pointer_) {
+      for (const PlanePoint& p : way_to(*pointer_)) line << view.to_pixel(p);
+      line << view.to_pixel(pointer_->at);
+    }
     painter.setPen(QPen(accent(appearance()), 2.0));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line);

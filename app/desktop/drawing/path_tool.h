@@ -1,6 +1,7 @@
 // Purpose: the tools that take a row of clicks: polygon, piece, hole, line. Each click is a corner; Enter, a
 // double click or a click on the first corner finishes; Esc, Backspace and undo take the last corner back.
 //
+// With tracing on, a click on the border on which the last corner lies takes all corners between along.
 // State: the corners clicked so far (none: waiting for the first). Thread rule: GUI thread.
 #pragma once
 
@@ -22,6 +23,7 @@ class PathTool : public DrawingTool {
 
   bool back_out() override;
   bool under_way() const override { return !corners_.empty(); }
+  bool place(PlanePoint at) override;
   void paint(QPainter& painter, const View& view) override;
   QCursor cursor() const override { return Qt::CrossCursor; }
   QString hint() const override;
@@ -40,11 +42,14 @@ class PathTool : public DrawingTool {
 
  private:
   void show_stroke();
-  void add_corner(PlanePoint at);
+  void add_corner(const Aim& aim);
+  Path way_to(const Aim& aim) const;  // the border between the last corner and there, when it is followed
 
   session::Stroke stroke_;
   session::StrokeSettings settings_;
   Path corners_;
+  std::vector<std::size_t> clicks_;            // how many corners there were before each click
+  std::vector<session::BorderPlace> borders_;  // of the last one
   std::optional<Aim> pointer_;
 };
 

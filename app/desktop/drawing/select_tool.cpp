@@ -17,16 +17,21 @@ AimGuide SelectTool::guide() const {
   AimGuide guide;
   guide.own = project();
   const auto* held = std::get_if<Held>(&state_);
-  if (held == nullptr) return guide;
-  // Angles count from the neighbour, as when the corner was drawn.
-  guide.own = &held->before;
-  guide.held = held->corner;
-  const auto* track = session::track_of(held->before, held->corner.track);
-  if (track == nullptr || track->size() < 2 || held->corner.track.kind == session::TrackKind::points)
+  if (held != nullptr) {
+    guide.own = &held->before;
+    guide.held = held->corner;
+  } else if (corner_ && project() != nullptr) {
+    guide.held = corner_;
+  } else {
+    return guide;
+  }
+  // Angles and lengths count from the neighbour, as when the corner was drawn.
+  const auto* track = session::track_of(*guide.own, guide.held->track);
+  if (track == nullptr || track->size() < 2 || guide.held->track.kind == session::TrackKind::points)
     return guide;
   const std::size_t n = track->size();
-  guide.from = (*track)[(held->corner.vertex + n - 1) % n];
-  if (n > 2) guide.before = (*track)[(held->corner.vertex + n - 2) % n];
+  guide.from = (*track)[(guide.held->vertex + n - 1) % n];
+  if (n > 2) guide.before = (*track)[(guide.held->vertex + n - 2) % n];
   return guide;
 }
 
@@ -116,6 +121,15 @@ bool SelectTool::remove() {
   corner_.reset();
   commit({"delete corner", "删除界址点"}, std::move(made));
   emit selection_changed();
+  return true;
+}
+
+// The chosen corner goes where it is typed.
+bool SelectTool::place(PlanePoint at) {
+  if (under_way() || !corner_ || project() == nullptr) return false;
+  Project made = *project();
+  session::move_vertex(made, *corner_, at);
+  commit({"move corner", "移动界址点"}, std::move(made));
   return true;
 }
 

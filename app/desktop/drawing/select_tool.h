@@ -35,6 +35,7 @@ class SelectTool : public DrawingTool {
 
   bool back_out() override;
   bool under_way() const override { return std::holds_alternative<Held>(state_); }
+  bool place(PlanePoint at) override;
   void forget() override;
   void paint(QPainter& painter, const View& view) override;
   QCursor cursor() const override;

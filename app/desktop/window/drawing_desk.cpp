@@ -3,7 +3,9 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QDate>
+#include <QDoubleSpinBox>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -14,6 +16,8 @@
 
 #include <algorithm>
 
+#include "app/desktop/window/draft_desk.h"
+#include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
 
@@ -34,8 +38,12 @@ DrawingDesk::DrawingDesk(MainWindow& window, QMenu& file_menu, QMenu& view_menu)
       drawing_{document_, window.map(), aiming_, [this] { return fresh_project(); }},
       choices_(new QActionGroup(this)) {
   make_tools();
+  make_snapping();
   make_menus(file_menu, view_menu);
+  make_bar();
+  typed_ = new TypedEntry(window_.map());
   connect_parts();
+  window_.map().installEventFilter(this);
   window_.map().set_overlay(
       [this](QPainter& painter, const View& view) { picture_.paint(painter, view, document_.shown()); });
   window_.installEventFilter(this);
@@ -57,19 +65,62 @@ void DrawingDesk::add_tool(Tool id, DrawingTool* tool, const QKeySequence& lette
   connect(tool, &DrawingTool::hint_changed, this, &DrawingDesk::show_hint);
 }
 
+void DrawingDesk::add_stroke(Tool id, session::Stroke stroke, const QKeySequence& letter) {
+  auto* tool = new PathTool(drawing_, stroke, this);
+  add_tool(id, tool, letter);
+  connect(tool, &PathTool::corners_changed, this, [this, tool] {
+    drafts_->keeper().set_stroke(qstring(session::stroke_id(tool->stroke())), tool->corners());
+  });
+}
+
 void DrawingDesk::make_tools() {
+  using session::Stroke;
   select_ = new SelectTool(drawing_, this);
   add_tool(Tool::select, select_, Qt::Key_V);
-  add_tool(Tool::polygon, new PathTool(drawing_, session::Stroke::polygon, this), Qt::Key_P);
-  add_tool(Tool::line, new PathTool(drawing_, session::Stroke::line, this), Qt::Key_L);
-  add_tool(Tool::piece, new PathTool(drawing_, session::Stroke::piece, this), Qt::Key_A);
-  add_tool(Tool::hole, new PathTool(drawing_, session::Stroke::hole, this), Qt::Key_H);
+  add_stroke(Tool::polygon, Stroke::polygon, Qt::Key_P);
+  add_stroke(Tool::rectangle, Stroke::rectangle, Qt::Key_R);
+  add_stroke(Tool::line, Stroke::line, Qt::Key_L);
+  add_stroke(Tool::circle, Stroke::circle, Qt::Key_C);
+  add_stroke(Tool::piece, Stroke::piece, Qt::Key_A);
+  add_stroke(Tool::hole, Stroke::hole, Qt::Key_H);
+  add_stroke(Tool::split, Stroke::split, Qt::Key_X);
+  add_stroke(Tool::reshape, Stroke::reshape, Qt::Key_E);
+  add_tool(Tool::merge, new TransformTool(drawing_, Transform::merge, this), Qt::Key_J);
+  add_tool(Tool::move, new TransformTool(drawing_, Transform::move, this), Qt::Key_G);
+  add_tool(Tool::rotate, new TransformTool(drawing_, Transform::rotate, this), Qt::Key_O);
+  add_tool(Tool::scale, new TransformTool(drawing_, Transform::scale, this), Qt::Key_S);
+  add_tool(Tool::offset, new TransformTool(drawing_, Transform::offset, this), Qt::Key_F);
   connect(select_, &SelectTool::selection_changed, this, [this] {
     for (const ToolEntry& entry : tools_) {
       if (auto* path = qobject_cast<PathTool*>(entry.tool)) path->settings().part = select_->part();
+      if (auto* whole = qobject_cast<TransformTool*>(entry.tool)) whole->set_part(select_->part());
     }
     delete_corner_->setEnabled(select_->corner().has_value());
   });
+}
+
+void DrawingDesk::make_snapping() {
+  using session::SnapKind;
+  const auto toggle = [this](bool checked, const QKeySequence& letter) {
+    auto* made = new QAction(this);
+    made->setCheckable(true);
+    made->setChecked(checked);
+    made->setShortcut(letter);
+    made->setShortcutContext(Qt::WidgetShortcut);
+    window_.map().addAction(made);
+    return made;
+  };
+  snap_corners_ = toggle(true, Qt::Key_1);
+  snap_edges_ = toggle(true, Qt::Key_2);
+  snap_crossings_ = toggle(true, Qt::Key_3);
+  trace_ = toggle(false, Qt::Key_T);
+  type_ = new QAction(this);
+  connect(snap_corners_, &QAction::toggled, this, [this](bool on) { aiming_.snap_to(SnapKind::corner, on); });
+  connect(snap_edges_, &QAction::toggled, this, [this](bool on) { aiming_.snap_to(SnapKind::edge, on); });
+  connect(snap_crossings_, &QAction::toggled, this,
+          [this](bool on) { aiming_.snap_to(SnapKind::crossing, on); });
+  connect(trace_, &QAction::toggled, this, [this](bool on) { aiming_.set_tracing(on); });
+  connect(type_, &QAction::triggered, this, [this] { typed_->ask(tool(), aiming_.system()); });
 }
 
 void DrawingDesk::make_menus(QMenu& file_menu, QMenu& view_menu) {
@@ -94,24 +145,49 @@ void DrawingDesk::make_menus(QMenu& file_menu, QMenu& view_menu) {
   edit_menu_->addAction(tools_.front().action);
   delete_corner_ = edit_menu_->addAction(QString());
   for (const ToolEntry& entry : tools_) {
-    if (entry.id != Tool::select) draw_menu_->addAction(entry.action);
+    const bool draws = entry.id > Tool::select && entry.id <= Tool::hole;
+    if (entry.id != Tool::select) (draws ? draw_menu_ : edit_menu_)->addAction(entry.action);
   }
+  draw_menu_->addSeparator();
+  draw_menu_->addAction(type_);
+  draw_menu_->addSeparator();
+  draw_menu_->addActions({snap_corners_, snap_edges_, snap_crossings_, trace_});
+  drafts_ = new DraftDesk(window_, *this, file_menu, file_menu.actions().at(file_menu.actions().size() - 2));
+}
 
+void DrawingDesk::make_bar() {
   bar_ = new QToolBar(&window_);
   bar_->setObjectName("drawing");
   bar_->setMovable(false);
   bar_->addAction(tools_.front().action);
-  draw_button_ = new QToolButton(bar_);
-  draw_button_->setPopupMode(QToolButton::MenuButtonPopup);
-  draw_button_->setMenu(draw_menu_);
-  draw_button_->setDefaultAction(&action(Tool::polygon));
-  bar_->addWidget(draw_button_);
+  const auto button = [this](QMenu* menu, Tool first) {
+    auto* made = new QToolButton(bar_);
+    made->setPopupMode(QToolButton::MenuButtonPopup);
+    made->setMenu(menu);
+    made->setDefaultAction(&action(first));
+    bar_->addWidget(made);
+    return made;
+  };
+  draw_button_ = button(draw_menu_, Tool::polygon);
+  edit_button_ = button(edit_menu_, Tool::move);
+  width_ = new QDoubleSpinBox(bar_);
+  width_->setRange(0.01, 10000.0);
+  width_->setDecimals(2);
+  width_->setValue(session::StrokeSettings{}.width_m);
+  width_action_ = bar_->addWidget(width_);
   bar_->addSeparator();
   bar_->addAction(undo_);
   bar_->addAction(redo_);
+  bar_->addSeparator();
+  bar_->addActions({snap_corners_, snap_edges_, snap_crossings_, trace_});
   window_.insertToolBar(window_.findChild<QToolBar*>("tools"), bar_);
   hint_ = new QLabel(&window_);
   window_.statusBar()->insertWidget(0, hint_, 1);
+  connect(width_, &QDoubleSpinBox::valueChanged, this, [this](double metres) {
+    for (const ToolEntry& entry : tools_) {
+      if (auto* path = qobject_cast<PathTool*>(entry.tool)) path->settings().width_m = metres;
+    }
+  });
 }
 
 void DrawingDesk::connect_parts() {
@@ -126,6 +202,7 @@ void DrawingDesk::connect_parts() {
   connect(&document_, &ProjectDocument::history_changed, this, &DrawingDesk::follow_history);
   connect(&document_, &ProjectDocument::shown_changed, &window_.map(), qOverload<>(&QWidget::update));
   connect(&window_, &MainWindow::workspace_shown, this, &DrawingDesk::show_workspace);
+  connect(&window_.layers(), &LayersPanel::scene_changed, this, &DrawingDesk::take_layers);
   connect(projects_menu_, &QMenu::aboutToShow, this, &DrawingDesk::fill_projects);
 }
 
@@ -140,7 +217,9 @@ void DrawingDesk::choose(Tool tool) {
       std::find_if(tools_.begin(), tools_.end(), [&](const ToolEntry& entry) { return entry.id == tool; });
   current_ = static_cast<std::size_t>(found - tools_.begin());
   found->action->setChecked(true);
-  if (tool != Tool::select) draw_button_->setDefaultAction(found->action);
+  if (tool > Tool::hole) edit_button_->setDefaultAction(found->action);
+  if (tool > Tool::select && tool <= Tool::hole) draw_button_->setDefaultAction(found->action);
+  width_action_->setVisible(tool == Tool::line);
   window_.map().set_tool(found->tool);
   window_.map().setFocus();
   show_hint();
@@ -170,6 +249,33 @@ void DrawingDesk::show_hint() {
   undo_->setEnabled(document_.can_undo() || tool().under_way());
   redo_->setEnabled(document_.can_redo());
   delete_corner_->setEnabled(select_->corner().has_value());
+  drafts_->show_state();
+}
+
+void DrawingDesk::continue_stroke(const session::DraftStroke& stroke) {
+  const auto wanted = session::stroke_named(stroke.tool);
+  if (!wanted || stroke.points.empty()) return;
+  for (const ToolEntry& entry : tools_) {
+    auto* path = qobject_cast<PathTool*>(entry.tool);
+    if (path == nullptr || path->stroke() != *wanted) continue;
+    choose(entry.id);
+    path->set_corners(stroke.points);
+  }
+}
+
+// Snapping goes to what is seen.
+void DrawingDesk::take_layers() {
+  std::vector<session::SnapLayer> layers;
+  const ScenePtr scene = window_.layers().scene();
+  if (!scene || !window_.workspace()) return;
+  for (const SceneLayer& layer : scene->layers) {
+    Text name = same_text(layer.theme);
+    for (const session::OpenedTheme& theme : window_.workspace()->themes) {
+      if (theme.id == layer.theme) name = theme.name;
+    }
+    layers.push_back({layer.index, name});
+  }
+  aiming_.set_layers(std::move(layers));
 }
 
 void DrawingDesk::show_workspace() {
@@ -182,7 +288,10 @@ void DrawingDesk::show_workspace() {
     // What is drawn lies in the plane of another workspace.
     workspace_path_ = opened->path;
     document_.close();
+    aiming_.set_system(opened->crs);
+    drafts_->begin(qstring(opened->path));
   }
+  take_layers();
   show_hint();
 }
 
@@ -228,6 +337,12 @@ void DrawingDesk::fill_projects() {
 
 bool DrawingDesk::eventFilter(QObject* watched, QEvent* event) {
   if (watched == &window_ && event->type() == QEvent::LanguageChange) retranslate();
+  // Before the map takes it for going on to the next widget.
+  if (watched == &window_.map() && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab && window_.workspace()) {
+    type_->trigger();
+    return true;
+  }
   return QObject::eventFilter(watched, event);
 }
 
@@ -245,9 +360,30 @@ void DrawingDesk::retranslate() {
   };
   name(Tool::select, tr("Select"), tr("Choose and move corners"));
   name(Tool::polygon, tr("Polygon"), tr("Draw a part of the footprint corner by corner"));
+  name(Tool::rectangle, tr("Rectangle"), tr("Draw a rectangle: its first side, then its depth"));
   name(Tool::line, tr("Line"), tr("Draw the axis of a line with width"));
+  name(Tool::circle, tr("Circle"), tr("Draw a point with radius"));
   name(Tool::piece, tr("Piece"), tr("Add a further piece to the chosen part"));
   name(Tool::hole, tr("Hole"), tr("Cut a hole into the footprint"));
+  name(Tool::split, tr("Split"), tr("Split parts along a line"));
+  name(Tool::reshape, tr("Reshape"), tr("Draw a section of a border anew"));
+  name(Tool::merge, tr("Merge"), tr("Merge two parts into one"));
+  name(Tool::move, tr("Move"), tr("Move the chosen part, or all"));
+  name(Tool::rotate, tr("Rotate"), tr("Rotate the chosen part, or all"));
+  name(Tool::scale, tr("Scale"), tr("Scale the chosen part, or all"));
+  name(Tool::offset, tr("Offset"), tr("Move borders outwards or inwards"));
+  const auto toggle = [](QAction* made, const QString& words, const QString& tip) {
+    made->setText(words);
+    made->setToolTip(QString("%1 (%2)").arg(tip, made->shortcut().toString()));
+  };
+  toggle(snap_corners_, tr("Corners"), tr("Snap to corners; Alt: not now"));
+  toggle(snap_edges_, tr("Edges"), tr("Snap to edges; Alt: not now"));
+  toggle(snap_crossings_, tr("Crossings"), tr("Snap to crossings of borders; Alt: not now"));
+  toggle(trace_, tr("Trace"), tr("Follow a border between two places on it; Ctrl: for the moment"));
+  type_->setText(tr("Type a length or place\tTab"));
+  width_->setSuffix(tr(" m wide"));
+  width_->setAccessibleName(tr("Width of the line in metres"));
+  drafts_->retranslate();
   follow_history();
 }
 

@@ -13,10 +13,14 @@
 #include "app/desktop/drawing/footprint_picture.h"
 #include "app/desktop/drawing/path_tool.h"
 #include "app/desktop/drawing/select_tool.h"
+#include "app/desktop/drawing/transform_tool.h"
+#include "app/desktop/drawing/typed_entry.h"
+#include "app/session/drawing/draft_journal.h"
 #include "app/session/opened.h"
 
 class QAction;
 class QActionGroup;
+class QDoubleSpinBox;
 class QLabel;
 class QMenu;
 class QToolBar;
@@ -24,6 +28,7 @@ class QToolButton;
 
 namespace zonegate::desktop {
 
+class DraftDesk;
 class MainWindow;
 
 class DrawingDesk : public QObject {
@@ -32,7 +37,22 @@ class DrawingDesk : public QObject {
   // Menus go before `view_menu`, what concerns the project's file to the end of `file_menu`.
   DrawingDesk(MainWindow& window, QMenu& file_menu, QMenu& view_menu);
 
-  enum class Tool { select, polygon, piece, hole, line };
+  enum class Tool {
+    select,
+    polygon,
+    rectangle,
+    line,
+    circle,
+    piece,
+    hole,
+    split,
+    reshape,
+    merge,
+    move,
+    rotate,
+    scale,
+    offset,
+  };
 
   void choose(Tool tool);
   DrawingTool& tool() const { return *tools_[current_].tool; }
@@ -43,10 +63,18 @@ class DrawingDesk : public QObject {
   QAction& redo_action() const { return *redo_; }
   QAction& new_action() const { return *new_; }
   QString hint() const;
+  DraftDesk& drafts() const { return *drafts_; }
+  Aiming& aiming() { return aiming_; }
+  TypedEntry& typed_entry() { return *typed_; }
+  // Of a draft: the tool goes on where it was left.
+  void continue_stroke(const session::DraftStroke& stroke);
 
   void new_project();
   // A stored project onto the desk, framed on the map. False: the workspace has none of that id.
   bool open_project(const std::string& id);
+
+ signals:
+  void project_saved(const QString& id);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -59,7 +87,11 @@ class DrawingDesk : public QObject {
   };
 
   void add_tool(Tool id, DrawingTool* tool, const QKeySequence& letter);
+  void add_stroke(Tool id, session::Stroke stroke, const QKeySequence& letter);
   void make_tools();
+  void make_bar();
+  void make_snapping();
+  void take_layers();
   void make_menus(QMenu& file_menu, QMenu& view_menu);
   void connect_parts();
   void show_workspace();
@@ -86,7 +118,17 @@ class DrawingDesk : public QObject {
   QMenu* projects_menu_ = nullptr;
   QToolBar* bar_ = nullptr;
   QToolButton* draw_button_ = nullptr;
+  QToolButton* edit_button_ = nullptr;
+  QDoubleSpinBox* width_ = nullptr;
+  QAction* width_action_ = nullptr;
   QLabel* hint_ = nullptr;
+  TypedEntry* typed_ = nullptr;
+  DraftDesk* drafts_ = nullptr;
+  QAction* snap_corners_ = nullptr;
+  QAction* snap_edges_ = nullptr;
+  QAction* snap_crossings_ = nullptr;
+  QAction* trace_ = nullptr;
+  QAction* type_ = nullptr;
   QAction* new_ = nullptr;
   QAction* undo_ = nullptr;
   QAction* redo_ = nullptr;

@@ -72,9 +72,11 @@ MainWindow::MainWindow(QWidget* parent)
   make_docks();
   statusBar()->addWidget(status_, 1);
   connect_parts();
-  drawing_ = new DrawingDesk(*this, *file_menu_, *view_menu_);
   check_ = new CheckDesk(*this);
   exchange_ = new ExchangeDesk(*this);
+  drawing_ =
+      new DrawingDesk(*this, *file_menu_, *view_menu_);  // after it: drafts come back onto a cleared desk
+  connect(drawing_, &DrawingDesk::project_saved, this, [this] { set_day(as_of_); });
   retranslate();
   show_recent();
   resize(1440, 900);

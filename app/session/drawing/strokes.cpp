@@ -1,11 +1,35 @@
 #include "app/session/drawing/strokes.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
+#include "app/session/drawing/reshaping.h"
 #include "app/session/drawing/tracks.h"
 
 namespace zonegate::session {
 namespace {
+
+constexpr std::array<std::pair<Stroke, std::string_view>, 8> kIds{{{Stroke::polygon, "polygon"},
+                                                                   {Stroke::piece, "piece"},
+                                                                   {Stroke::hole, "hole"},
+                                                                   {Stroke::line, "line"},
+                                                                   {Stroke::rectangle, "rectangle"},
+                                                                   {Stroke::circle, "circle"},
+                                                                   {Stroke::split, "split"},
+                                                                   {Stroke::reshape, "reshape"}}};
+
+// The corner of the first side, and the opposite side through the third point.
+Ring rectangle_of(const Path& points) {
+  const PlanePoint a = points[0];
+  const PlanePoint b = points[1];
+  const double side = distance(a, b);
+  const double nx = -(b.y - a.y) / side;
+  const double ny = (b.x - a.x) / side;
+  const double depth = (points[2].x - b.x) * nx + (points[2].y - b.y) * ny;
+  return {a, b, {b.x + nx * depth, b.y + ny * depth}, {a.x + nx * depth, a.y + ny * depth}};
+}
 
 Path without_repeats(const Path& path, bool closed) {
   Path out;
@@ -46,13 +70,37 @@ Expected<Project> with_hole(const Project& project, const Path& ring) {
               {"Click its corners inside the footprint.", "请在用地范围内点出各角点。"});
 }
 
+Expected<Project> edited(Expected<Project> project) {
+  if (project) mark_edited(*project);
+  return project;
+}
+
 }  // namespace
 
 bool is_closed(Stroke stroke) {
   return stroke == Stroke::polygon || stroke == Stroke::piece || stroke == Stroke::hole;
 }
 
-std::size_t fewest_points(Stroke stroke) { return is_closed(stroke) ? 3 : 2; }
+std::string stroke_id(Stroke stroke) {
+  for (const auto& [known, id] : kIds) {
+    if (known == stroke) return std::string(id);
+  }
+  return {};
+}
+
+std::optional<Stroke> stroke_named(const std::string& id) {
+  for (const auto& [stroke, known] : kIds) {
+    if (known == id) return stroke;
+  }
+  return std::nullopt;
+}
+
+std::size_t complete_with(Stroke stroke) {
+  if (stroke == Stroke::rectangle) return 3;
+  return stroke == Stroke::circle ? 2 : 0;
+}
+
+std::size_t fewest_points(Stroke stroke) { return is_closed(stroke) || stroke == Stroke::rectangle ? 3 : 2; }
 
 Text name_of(Stroke stroke) {
   switch (stroke) {
@@ -62,6 +110,14 @@ Text name_of(Stroke stroke) {
       return {"add piece", "添加图形"};
     case Stroke::hole:
       return {"cut hole", "挖除"};
+    case Stroke::rectangle:
+      return {"draw rectangle", "绘制矩形"};
+    case Stroke::circle:
+      return {"draw circle", "绘制圆"};
+    case Stroke::split:
+      return {"split part", "分割地块"};
+    case Stroke::reshape:
+      return {"reshape border", "修改边界"};
     case Stroke::line:
       break;
   }
@@ -93,16 +149,27 @@ Expected<Project> with_stroke(Stroke stroke, const Project& project, const Path&
     return fail(ErrorKind::usage, "draw.too_few_points", {"more corners are needed", "角点不足"},
                 {"Click at least three corners, two for a line.", "面至少需要三个角点，线至少需要两个。"});
   }
-  if (stroke == Stroke::piece || stroke == Stroke::hole) {
-    auto out =
-        stroke == Stroke::piece ? with_piece(project, points, settings.part) : with_hole(project, points);
-    if (out) mark_edited(*out);
-    return out;
+  switch (stroke) {
+    case Stroke::piece:
+      return edited(with_piece(project, points, settings.part));
+    case Stroke::hole:
+      return edited(with_hole(project, points));
+    case Stroke::split:
+      return edited(with_split(project, points));
+    case Stroke::reshape:
+      return edited(with_reshape(project, points));
+    default:
+      break;
   }
   ProjectPart part = new_part(project);
   if (stroke == Stroke::line) {
     part.drawn.lines.push_back(points);
     part.width_m = settings.width_m;
+  } else if (stroke == Stroke::circle) {
+    part.drawn.points.push_back(points[0]);
+    part.radius_m = distance(points[0], points[1]);
+  } else if (stroke == Stroke::rectangle) {
+    part.drawn.polygons.push_back({rectangle_of(points), {}});
   } else {
     part.drawn.polygons.push_back({points, {}});
   }

@@ -8,13 +8,16 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "core/base/error.h"
 #include "core/check/project.h"
 
 namespace zonegate::session {
 
-enum class Stroke { polygon, piece, hole, line };
+enum class Stroke { polygon, piece, hole, line, rectangle, circle, split, reshape };
+std::string stroke_id(Stroke stroke);  // "polygon": in drafts
+std::optional<Stroke> stroke_named(const std::string& id);
 
 struct StrokeSettings {
   double width_m = 10.0;            // of lines, whole
@@ -23,6 +26,8 @@ struct StrokeSettings {
 
 bool is_closed(Stroke stroke);
 std::size_t fewest_points(Stroke stroke);
+// A stroke that is complete with so many points; 0: it goes on until it is ended.
+std::size_t complete_with(Stroke stroke);
 Text name_of(Stroke stroke);  // of the undo step: "draw polygon"
 
 // The path without repeated points, not closed.

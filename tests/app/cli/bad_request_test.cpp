@@ -179,6 +179,10 @@ TEST_CASE("an output that cannot be is refused before the run is recorded") {
     check_refused(desk, {"check", w, "-f", format, "-o", desk.path()}, 73, desk.path() + ": ", {"a folder"});
     check_refused(desk, {"check", w, "-f", format, "-o", w}, 64, "-o " + w, {"would replace"});
   }
+  check_refused(desk, {"check", w, "-f", "jsonl", "--geometry", "some"}, 64,
+                "--geometry: ", {"conflicts or none"});
+  check_refused(desk, {"check", w, "-f", "csv", "--geometry", "none"}, 64,
+                "--geometry: ", {"json and jsonl only"});
   const std::string footprint = desk.file("p.txt", read_file(delivered() + "/projects/P02.txt"));
   check_refused(desk, {"check", w, "--file", footprint, "-o", footprint}, 64, "-o " + footprint,
                 {"would replace"});

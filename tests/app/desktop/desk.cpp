@@ -83,8 +83,11 @@ bool wait_until(const std::function<bool()>& holds, int milliseconds) {
   return true;
 }
 
-std::unique_ptr<desktop::MainWindow> window_with(const QString& workspace) {
+std::unique_ptr<desktop::MainWindow> window_with(const QString& workspace, Drafts drafts) {
   need_application();
+  if (drafts == Drafts::none) {
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/drafts").removeRecursively();
+  }
   auto window = std::make_unique<desktop::MainWindow>();
   window->resize(1400, 900);
   window->show();

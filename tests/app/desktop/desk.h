@@ -28,7 +28,9 @@ QString copy_of_city(const QString& name);
 bool wait_until(const std::function<bool()>& holds, int milliseconds = 20'000);
 
 // A window of 1400 × 900 with the city open and painted, as of 2026-09-01.
-std::unique_ptr<desktop::MainWindow> window_with(const QString& workspace);
+// Drafts that an earlier window left are removed first, unless they are what is asked about.
+enum class Drafts { none, keep };
+std::unique_ptr<desktop::MainWindow> window_with(const QString& workspace, Drafts drafts = Drafts::none);
 bool wait_for_map(desktop::MainWindow& window);
 
 enum class Button { left, middle };

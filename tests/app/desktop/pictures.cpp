@@ -2,17 +2,15 @@
 // (tests/app/desktop/take-pictures runs it under Xvfb).
 #include <QApplication>
 #include <QDir>
-#include <QFileInfo>
+#include <QLineEdit>
 #include <QPixmap>
 
 #include <cstdio>
 #include <functional>
 
 #include "app/desktop/appearance.h"
-#include "app/desktop/exchange/palette.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/window/check_desk.h"
-#include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
@@ -72,22 +70,12 @@ void drawing(MainWindow& window) {
   click_at(window, from_town(260.0, 0.0));
   move(window.map(), pixel(window, from_town(250.0, 80.0)));
   save(window, "drawing");
+  type(window.map(), Qt::Key_Tab);
+  save(window, "typing");
+  type(window.drawing().typed_entry().line(), Qt::Key_Escape);
   window.drawing().choose(desktop::DrawingDesk::Tool::select);
   window.document().close();
   window.map().zoom_to(window.workspace()->extent);
-}
-
-void exchange(MainWindow& window) {
-  const QString layer = QFileInfo(sample_city()).absolutePath() + "/delivered/layers/2026/HJGKDY.shp";
-  auto* dialog = window.exchange().import_layer(layer);
-  wait_until([&] { return dialog->previewed(); });
-  dialog->grab().save(g_folder + "/desk-import.png");
-  dialog->close();
-  auto* palette = window.exchange().find_anything();
-  wait_until([&] { return palette->rules_read(); });
-  palette->box().setText("red");
-  palette->grab().save(g_folder + "/desk-palette.png");
-  palette->close();
 }
 
 }  // namespace
@@ -102,7 +90,6 @@ int main(int argc, char** argv) {
   save(*window, "map");
   drawing(*window);
   live_check(*window);
-  exchange(*window);
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->layers().set_opacity("ecological_red_line", 0.99);
   save(*window, "dark");
