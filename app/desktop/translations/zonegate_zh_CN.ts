@@ -2,6 +2,157 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FindingWords</name>
+    <message>
+        <source>The project&apos;s facts</source>
+        <translation>项目事实</translation>
+    </message>
+    <message>
+        <source>not computed</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <source>Area: %1</source>
+        <translation>面积：%1</translation>
+    </message>
+    <message>
+        <source>Share of the footprint: %1</source>
+        <translation>占用地范围比例：%1</translation>
+    </message>
+    <message>
+        <source>Length of the axis inside: %1 m</source>
+        <translation>轴线位于其中的长度：%1 米</translation>
+    </message>
+    <message>
+        <source>Distance: %1</source>
+        <translation>距离：%1</translation>
+    </message>
+    <message>
+        <source>A sliver: listed, without effect on the outcome</source>
+        <translation>细碎图斑：列出，不影响结论</translation>
+    </message>
+    <message>
+        <source>Thin: less than 0.1 m wide on average</source>
+        <translation>狭长：平均宽度小于 0.1 米</translation>
+    </message>
+    <message>
+        <source>Announced, not yet in force: without effect on the outcome</source>
+        <translation>已公布、尚未生效：不影响结论</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>The page could not be begun: the printer or file cannot be written.</source>
+        <translation>无法开始输出页面：打印机或文件不可写。</translation>
+    </message>
+    <message>
+        <source>Scale 1:%1 · as of %2 · %3 · no approval: it shows the layers in force on that day</source>
+        <translation>比例尺 1:%1 · 核查日 %2 · %3 · 非批准文件：仅显示当日有效的图层</translation>
+    </message>
+    <message>
+        <source>The page could not be completed: the disk may be full.</source>
+        <translation>页面未能完成：磁盘可能已满。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Zonegate: the planner&apos;s desk</source>
+        <translation>分区准入核查：规划工作台</translation>
+    </message>
+    <message>
+        <source>The workspace to open.</source>
+        <translation>要打开的工作空间。</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::BatchDialog</name>
+    <message>
+        <source>A layer of footprints</source>
+        <translation>用地范围图层</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is done is kept; press the button again to go on.</source>
+        <translation>已取消。已完成的部分已保留，再按一次按钮即可继续。</translation>
+    </message>
+    <message>
+        <source>Written: %1. Projects: ✖ %2   ? %3   ! %4   ✔ %5.</source>
+        <translation>已写出：%1。项目：✖ %2   ? %3   ! %4   ✔ %5。</translation>
+    </message>
+    <message>
+        <source>Batch check</source>
+        <translation>批量核查</translation>
+    </message>
+    <message>
+        <source>Footprints</source>
+        <translation>用地范围</translation>
+    </message>
+    <message>
+        <source>One layer; every feature is a project. Nothing is stored.</source>
+        <translation>一个图层，每个要素为一个项目；不存入工作空间。</translation>
+    </message>
+    <message>
+        <source>Layer in the file</source>
+        <translation>文件中的图层</translation>
+    </message>
+    <message>
+        <source>Only where the file has several</source>
+        <translation>仅当文件含多个图层时填写</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>fact=COLUMN, separated by commas; columns named like the facts are found</source>
+        <translation>事实=列名，用逗号分隔；与事实同名的列会自动识别</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Those that can be written project by project</source>
+        <translation>可逐个项目写出的格式</translation>
+    </message>
+    <message>
+        <source>The file appears when the batch is complete</source>
+        <translation>批次完成后文件才会出现</translation>
+    </message>
+    <message>
+        <source>Go on with what an earlier batch left</source>
+        <translation>继续上次未完成的批次</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::CheckDesk</name>
+    <message>
+        <source>Findings</source>
+        <translation>核查结果</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+</context>
+<context>
     <name>zonegate::desktop::DraftDesk</name>
     <message>
         <source>The draft is on the disk again; nothing was lost.</source>
@@ -19,11 +170,10 @@
         <source>%1 is as it was left, with its history; it is not saved to the workspace yet.</source>
         <translation>“%1”已恢复到离开时的状态及其历史，尚未保存到工作空间。</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>And %n more.</source>
         <translation>
-            <numerusform>另有 %n 处。</numerusform>
-        </translation>
+            </translation>
     </message>
     <message>
         <source>The project was not saved. %1</source>
@@ -262,6 +412,948 @@
     </message>
 </context>
 <context>
+    <name>zonegate::desktop::ExchangeDesk</name>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>尚未打开工作空间。</translation>
+    </message>
+    <message>
+        <source>The view as PDF</source>
+        <translation>视图输出为 PDF</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写出：%1</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;On the map: wheel zooms, the middle button or the space bar pans, Esc goes back one step, arrows move the view. Every field tells its meaning and unit when the mouse rests on it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;地图上：滚轮缩放，按住中键或空格键平移，Esc 退一步，方向键移动视图。鼠标停在任一输入框上可查看其含义与单位。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Import a &amp;layer…</source>
+        <translation>导入图层(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Import &amp;projects…</source>
+        <translation>导入项目(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Import an &amp;access list…</source>
+        <translation>导入准入清单(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;rule pack…</source>
+        <translation>导入规则包(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export results…</source>
+        <translation>导出结果(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Batch check…</source>
+        <translation>批量核查(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int the view…</source>
+        <translation>打印视图(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>The view as P&amp;DF…</source>
+        <translation>视图输出为 PDF(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::ExportDialog</name>
+    <message>
+        <source>Folder for the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Written: %1. Projects: ✖ %2   ? %3   ! %4   ✔ %5. %6</source>
+        <translation>已写出：%1。项目：✖ %2   ? %3   ! %4   ✔ %5。%6</translation>
+    </message>
+    <message>
+        <source>Recorded as run %1.</source>
+        <translation>已记录为批次 %1。</translation>
+    </message>
+    <message>
+        <source>Not recorded.</source>
+        <translation>未记录。</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Projects (none chosen: all)</source>
+        <translation>项目（未选择时为全部）</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>JSON, everything</source>
+        <translation>JSON，全部内容</translation>
+    </message>
+    <message>
+        <source>JSON lines, a project a line</source>
+        <translation>JSON 行，每行一个项目</translation>
+    </message>
+    <message>
+        <source>CSV, a finding a row</source>
+        <translation>CSV，每行一个核查结果</translation>
+    </message>
+    <message>
+        <source>GeoJSON, in degrees</source>
+        <translation>GeoJSON，经纬度</translation>
+    </message>
+    <message>
+        <source>GeoPackage, conflict parts</source>
+        <translation>GeoPackage，冲突部分</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>Page for any browser</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Without its ending; every format adds its own</source>
+        <translation>不含扩展名，每种格式自动添加</translation>
+    </message>
+    <message>
+        <source>Record this check as a run of the workspace</source>
+        <translation>将本次核查记录为工作空间的批次</translation>
+    </message>
+    <message>
+        <source>Check and write</source>
+        <translation>核查并写出</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::FindingsModel</name>
+    <message>
+        <source>Announced for later</source>
+        <translation>已公布、尚未生效</translation>
+    </message>
+    <message>
+        <source>Parcels without a rule</source>
+        <translation>无对应规则的地块</translation>
+    </message>
+    <message>
+        <source>Other themes</source>
+        <translation>其他专题</translation>
+    </message>
+    <message>
+        <source>Of no zone</source>
+        <translation>不属于任何图斑</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>必查</translation>
+    </message>
+    <message>
+        <source>uncovered %1</source>
+        <translation>未覆盖 %1</translation>
+    </message>
+    <message>
+        <source>findings: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>without effect on the outcome</source>
+        <translation>不影响结论</translation>
+    </message>
+    <message>
+        <source>parcels: %1</source>
+        <translation>地块：%1</translation>
+    </message>
+    <message>
+        <source>themes: %1</source>
+        <translation>专题：%1</translation>
+    </message>
+    <message>
+        <source>no longer met</source>
+        <translation>不再涉及</translation>
+    </message>
+    <message>
+        <source>sliver</source>
+        <translation>细碎图斑</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::FindingsPanel</name>
+    <message>
+        <source>Draw a footprint, or open a project of the list below: the map then shows what it crosses, and the findings stand here while you draw.</source>
+        <translation>请绘制用地范围，或从下方列表打开项目：地图将显示其涉及的界线，绘制时核查结果显示在此处。</translation>
+    </message>
+    <message>
+        <source>No conflict found in the layers, versions and day listed; it is not an approval.</source>
+        <translation>在所列图层、版本和日期下未发现冲突；不等于批准。</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>%1 gone</source>
+        <translation>消失 %1</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>变化 %1</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Since this step began: %1</source>
+        <translation>本步操作以来：%1</translation>
+    </message>
+    <message>
+        <source>By outcome</source>
+        <translation>按结论</translation>
+    </message>
+    <message>
+        <source>By theme</source>
+        <translation>按专题</translation>
+    </message>
+    <message>
+        <source>By unit or zone</source>
+        <translation>按单元或图斑</translation>
+    </message>
+    <message>
+        <source>How the findings are grouped</source>
+        <translation>核查结果的分组方式</translation>
+    </message>
+    <message>
+        <source>Grouping of findings</source>
+        <translation>核查结果分组</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查结果</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::ImportFileDialog</name>
+    <message>
+        <source>%1 · encoding %2 · reference system %3 · projects: %4</source>
+        <translation>%1 · 编码 %2 · 坐标系 %3 · 项目：%4</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>地块数</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>undetermined: %1</source>
+        <translation>无法判定：%1</translation>
+    </message>
+    <message>
+        <source>part %1 has faults: %2</source>
+        <translation>地块 %1 有图形问题：%2 处</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 · entries: %4 · for a person to judge: %5</source>
+        <translation>%1 %2，%3 · 条目：%4 · 需人工判断：%5</translation>
+    </message>
+    <message>
+        <source>Beside the former edition: %1</source>
+        <translation>与前一版本相比：%1</translation>
+    </message>
+    <message>
+        <source>No control-unit layer yet: unit codes were checked for their form only.</source>
+        <translation>尚无管控单元图层：单元编码仅核对了格式。</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What and what to do</source>
+        <translation>内容与处理</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 · rules: %4 · facts: %5</source>
+        <translation>%1 %2，%3 · 规则：%4 · 事实：%5</translation>
+    </message>
+    <message>
+        <source>Imported projects: %1.</source>
+        <translation>已导入项目：%1 个。</translation>
+    </message>
+    <message>
+        <source>It was there already, word for word: nothing changed.</source>
+        <translation>内容与已登记的完全相同：未作改动。</translation>
+    </message>
+    <message>
+        <source>Imported.</source>
+        <translation>已导入。</translation>
+    </message>
+    <message>
+        <source>Import projects</source>
+        <translation>导入项目</translation>
+    </message>
+    <message>
+        <source>Import an access list</source>
+        <translation>导入准入清单</translation>
+    </message>
+    <message>
+        <source>Import a rule pack</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Boundary-point TXT, Shapefile, KML, GeoJSON, DXF, GeoPackage …</source>
+        <translation>界址点 TXT、Shapefile、KML、GeoJSON、DXF、GeoPackage 等</translation>
+    </message>
+    <message>
+        <source>Workbook, CSV or JSON with the columns of access lists</source>
+        <translation>含准入清单各列的工作簿、CSV 或 JSON</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Layer in the file</source>
+        <translation>文件中的图层</translation>
+    </message>
+    <message>
+        <source>Only where the file has several</source>
+        <translation>仅当文件含多个图层时填写</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Empty: detected from the bytes</source>
+        <translation>留空：根据字节自动判断</translation>
+    </message>
+    <message>
+        <source>Reference system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Empty: as the file states. For example EPSG:4545.</source>
+        <translation>留空：按文件声明。例如 EPSG:4545。</translation>
+    </message>
+    <message>
+        <source>fact=value, separated by commas, for example industry=C2614, land_use=1001</source>
+        <translation>事实=值，用逗号分隔，例如 industry=C2614, land_use=1001</translation>
+    </message>
+    <message>
+        <source>Project id</source>
+        <translation>项目编号</translation>
+    </message>
+    <message>
+        <source>Empty: the file&apos;s name</source>
+        <translation>留空：用文件名</translation>
+    </message>
+    <message>
+        <source>Width of lines</source>
+        <translation>线宽</translation>
+    </message>
+    <message>
+        <source>In metres; 0: the file states it</source>
+        <translation>单位为米；0：由文件给出</translation>
+    </message>
+    <message>
+        <source>Radius of points</source>
+        <translation>点半径</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> 米</translation>
+    </message>
+    <message>
+        <source>Every feature is a project of its own</source>
+        <translation>每个要素各为一个项目</translation>
+    </message>
+    <message>
+        <source>A project of the same id gets a new revision</source>
+        <translation>同编号项目生成新版本</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::ImportLayerDialog</name>
+    <message>
+        <source>A layer to import</source>
+        <translation>选择要导入的图层</translation>
+    </message>
+    <message>
+        <source>%1 · encoding %2 (%3) · reference system %4 · zones: %5 · with faults: %6</source>
+        <translation>%1 · 编码 %2（%3）· 坐标系 %4 · 图斑：%5 · 有问题：%6</translation>
+    </message>
+    <message>
+        <source>detected: %1</source>
+        <translation>自动判断：%1</translation>
+    </message>
+    <message>
+        <source>from the file: %1</source>
+        <translation>来自文件：%1</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Field of the theme</source>
+        <translation>专题字段</translation>
+    </message>
+    <message>
+        <source>Gets the column</source>
+        <translation>对应的列</translation>
+    </message>
+    <message>
+        <source>Known values</source>
+        <translation>已知取值</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>图形问题</translation>
+    </message>
+    <message>
+        <source>Place (X north, Y east)</source>
+        <translation>位置（X 北，Y 东）</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>repaired: %1</source>
+        <translation>已修复：%1</translation>
+    </message>
+    <message>
+        <source>would not be changed</source>
+        <translation>不会改变</translation>
+    </message>
+    <message>
+        <source>would become: %1</source>
+        <translation>修复后：%1</translation>
+    </message>
+    <message>
+        <source>Faults (%1)</source>
+        <translation>图形问题（%1）</translation>
+    </message>
+    <message>
+        <source>Remarks (%1)</source>
+        <translation>备注（%1）</translation>
+    </message>
+    <message>
+        <source>Imported: %1, version %2.</source>
+        <translation>已导入：%1，第 %2 版。</translation>
+    </message>
+    <message>
+        <source>Import a layer</source>
+        <translation>导入图层</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Shapefile, GeoPackage, File Geodatabase, DXF, GeoJSON, KML … Nothing of it is changed.</source>
+        <translation>Shapefile、GeoPackage、File Geodatabase、DXF、GeoJSON、KML 等；原文件不作任何改动。</translation>
+    </message>
+    <message>
+        <source>Layer in the file</source>
+        <translation>文件中的图层</translation>
+    </message>
+    <message>
+        <source>Only where the file has several</source>
+        <translation>仅当文件含多个图层时填写</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>专题</translation>
+    </message>
+    <message>
+        <source>Which kind of constraint it is</source>
+        <translation>属于哪一类管控要素</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Empty: detected from the bytes. Choose another when the rows read wrong.</source>
+        <translation>留空：根据字节自动判断。如预览出现乱码，请改选其他编码。</translation>
+    </message>
+    <message>
+        <source>Reference system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Empty: as the file states. For example EPSG:4545.</source>
+        <translation>留空：按文件声明。例如 EPSG:4545。</translation>
+    </message>
+    <message>
+        <source>Complete in</source>
+        <translation>数据完整范围</translation>
+    </message>
+    <message>
+        <source>Where the layer lists everything there is. Without it the theme counts as no data.</source>
+        <translation>图层在此范围内数据完整。未声明时该专题按无数据处理。</translation>
+    </message>
+    <message>
+        <source>Polygon file of the coverage</source>
+        <translation>覆盖范围面文件</translation>
+    </message>
+    <message>
+        <source>not stated: no data</source>
+        <translation>不声明：按无数据处理</translation>
+    </message>
+    <message>
+        <source>its own bounding box</source>
+        <translation>其外接矩形</translation>
+    </message>
+    <message>
+        <source>the polygons of a file</source>
+        <translation>文件中的多边形</translation>
+    </message>
+    <message>
+        <source>Layer name</source>
+        <translation>图层名称</translation>
+    </message>
+    <message>
+        <source>The same name again is the next version and ends the former the day before.</source>
+        <translation>同名再次导入为下一版本，前一版本于前一日失效。</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>First day, inclusive</source>
+        <translation>首日（含）</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>Custodian</source>
+        <translation>管理单位</translation>
+    </message>
+    <message>
+        <source>Who keeps this layer; printed with every result</source>
+        <translation>该图层的管理单位；随每份结果列出</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Positional accuracy of its lines in metres; 0: not stated</source>
+        <translation>界线的位置精度，单位为米；0：未声明</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> 米</translation>
+    </message>
+    <message>
+        <source>Repair faulty zones</source>
+        <translation>修复有问题的图斑</translation>
+    </message>
+    <message>
+        <source>Keep columns with personal data</source>
+        <translation>保留含个人信息的列</translation>
+    </message>
+    <message>
+        <source>It may have no zones</source>
+        <translation>允许没有图斑</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>数据行</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>图形问题</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::LayersPanel</name>
+    <message>
+        <source>no coverage stated</source>
+        <translation>未声明覆盖范围</translation>
+    </message>
+    <message>
+        <source>complete in its own extent</source>
+        <translation>在自身外接矩形内完整</translation>
+    </message>
+    <message>
+        <source>complete in the area given</source>
+        <translation>在给定范围内完整</translation>
+    </message>
+    <message>
+        <source>no data: every outcome is undetermined</source>
+        <translation>无数据：所有结论均无法判定</translation>
+    </message>
+    <message>
+        <source>This theme must be checked, but no layer in force covers anything on this day. Import one, or choose another day.</source>
+        <translation>该专题为必查专题，但当日没有有效图层。请导入图层或选择其他日期。</translation>
+    </message>
+    <message>
+        <source>no layer</source>
+        <translation>无图层</translation>
+    </message>
+    <message>
+        <source>zones: %1</source>
+        <translation>图斑：%1</translation>
+    </message>
+    <message>
+        <source>with faults: %1</source>
+        <translation>有问题：%1</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>必查</translation>
+    </message>
+    <message>
+        <source>announced: %1</source>
+        <translation>已公布：%1</translation>
+    </message>
+    <message>
+        <source>Custodian: %1</source>
+        <translation>管理单位：%1</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未声明</translation>
+    </message>
+    <message>
+        <source>Source: %1, %2</source>
+        <translation>来源：%1，%2</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Layers by theme</source>
+        <translation>按专题排列的图层</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>How strongly the selected theme is painted, in percent</source>
+        <translation>所选专题的显示强度（百分比）</translation>
+    </message>
+    <message>
+        <source>Paint the selected theme further up</source>
+        <translation>上移所选专题</translation>
+    </message>
+    <message>
+        <source>Paint the selected theme further down</source>
+        <translation>下移所选专题</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放至</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::MainWindow</name>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Making the sample city …</source>
+        <translation>正在生成示例城市…</translation>
+    </message>
+    <message>
+        <source>An interrupted write was undone: the workspace is as it was before it.</source>
+        <translation>已撤销上次中断的写入：工作空间恢复到写入之前的状态。</translation>
+    </message>
+    <message>
+        <source>%1 was not opened. %2</source>
+        <translation>%1 未能打开。%2</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was removed or moved. What is drawn is kept, and what was read already can still be checked; zones that can no longer be read make the outcome undetermined. Put the file back, or open another one.</source>
+        <translation>工作空间 %1 已被删除或移动。已绘制的内容仍保留，已读取的数据仍可核查；无法再读取的图斑将使结论为“无法判定”。请将文件放回原处，或打开其他工作空间。</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>打开工作空间</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.gpkg);;All files (*)</source>
+        <translation>工作空间 (*.gpkg);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 – Zonegate</source>
+        <translation>%1 – 分区准入核查</translation>
+    </message>
+    <message>
+        <source>Zonegate</source>
+        <translation>分区准入核查</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a workspace…</source>
+        <translation>打开工作空间(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample city</source>
+        <translation>打开示例城市(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;everything</source>
+        <translation>缩放至全部(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>核查日</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The day whose layers, rules and lists count</source>
+        <translation>以该日有效的图层、规则和清单为准</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>%1 · areas: %2</source>
+        <translation>%1 · 面积：%2</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::MapWidget</name>
+    <message>
+        <source>X %1   Y %2</source>
+        <translation>X %1   Y %2</translation>
+    </message>
+    <message>
+        <source>   strip %1</source>
+        <translation>   第 %1 带</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::Palette</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Command, theme, layer, project, zone id, clause, or a coordinate</source>
+        <translation>命令、专题、图层、项目、图斑编号、条款或坐标</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>专题</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Coordinate</source>
+        <translation>坐标</translation>
+    </message>
+</context>
+<context>
     <name>zonegate::desktop::PathTool</name>
     <message>
         <source>Polygon: click the first corner</source>
@@ -355,6 +1447,91 @@
     </message>
 </context>
 <context>
+    <name>zonegate::desktop::ProjectsModel</name>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未核查</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查结果</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::ProjectsPanel</name>
+    <message>
+        <source>Projects: %1</source>
+        <translation>项目：%1</translation>
+    </message>
+    <message>
+        <source>%1: show only these</source>
+        <translation>%1：仅显示这些</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新核查</translation>
+    </message>
+    <message>
+        <source>checking %1 of %2</source>
+        <translation>正在核查 %1 / %2</translation>
+    </message>
+    <message>
+        <source>cancelled: %1 of %2 checked</source>
+        <translation>已取消：已核查 %1 / %2</translation>
+    </message>
+    <message>
+        <source>No project is stored yet: draw one, or import a file.</source>
+        <translation>尚无项目：请绘制或导入文件。</translation>
+    </message>
+    <message>
+        <source>all checked in %1 s</source>
+        <translation>全部核查完毕，用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>Filter by number or name</source>
+        <translation>按编号或名称筛选</translation>
+    </message>
+    <message>
+        <source>Filter of projects</source>
+        <translation>项目筛选</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::SampleCity</name>
+    <message>
+        <source>The command-line program &quot;zonegate&quot;, which makes the sample city, was not found. Install it beside this one.</source>
+        <translation>未找到生成示例城市的命令行程序“zonegate”，请与本程序一同安装。</translation>
+    </message>
+    <message>
+        <source>The sample city could not be made. %1</source>
+        <translation>示例城市未能生成。%1</translation>
+    </message>
+</context>
+<context>
     <name>zonegate::desktop::SelectTool</name>
     <message>
         <source>Release to set the corner · Shift holds the angle · Esc abandons</source>
@@ -371,6 +1548,52 @@
     <message>
         <source>Drag a corner, or an edge&apos;s middle to insert one · double click on an edge inserts too</source>
         <translation>拖动界址点，或拖动边的中点插入新点 · 双击边也可插入</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::StartPage</name>
+    <message>
+        <source>Zonegate</source>
+        <translation>分区准入核查</translation>
+    </message>
+    <message>
+        <source>May a project stand where it is drawn? Draw a footprint: the lines it crosses, by how much, under which clause, and the outcome follow the mouse. Everything stays on this machine.</source>
+        <translation>项目能否建在所绘位置？绘制用地范围，涉及哪些界线、占用多少、依据哪一条款以及结论，都随鼠标即时更新。所有数据仅保存在本机。</translation>
+    </message>
+    <message>
+        <source>Open the sample city</source>
+        <translation>打开示例城市</translation>
+    </message>
+    <message>
+        <source>A fictional city of 40 × 40 km with every theme and 94 projects. Made here, in a few seconds; nothing is downloaded.</source>
+        <translation>一座 40 × 40 公里的虚构城市，含全部专题和 94 个项目。在本机数秒内生成，无需下载。</translation>
+    </message>
+    <message>
+        <source>Open a workspace…</source>
+        <translation>打开工作空间…</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>最近的工作空间</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::TaskDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>

@@ -299,6 +299,10 @@ void LayersPanel::changeEvent(QEvent* event) {
 
 void LayersPanel::retranslate() {
   opacity_label_->setText(tr("Opacity"));
+  opacity_->setAccessibleName(tr("Opacity"));
+  tree_->setAccessibleName(tr("Layers by theme"));
+  up_->setAccessibleName(tr("Further up"));
+  down_->setAccessibleName(tr("Further down"));
   opacity_->setToolTip(tr("How strongly the selected theme is painted, in percent"));
   up_->setToolTip(tr("Paint the selected theme further up"));
   down_->setToolTip(tr("Paint the selected theme further down"));

@@ -21,6 +21,7 @@
 
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/drawing_desk.h"
+#include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/window/sample_city.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(QWidget* parent)
   statusBar()->addWidget(status_, 1);
   connect_parts();
   check_ = new CheckDesk(*this);
+  exchange_ = new ExchangeDesk(*this);
   drawing_ =
       new DrawingDesk(*this, *file_menu_, *view_menu_);  // after it: drafts come back onto a cleared desk
   connect(drawing_, &DrawingDesk::project_saved, this, [this] { set_day(as_of_); });
@@ -332,6 +334,8 @@ void MainWindow::retranslate() {
   dark_->setText(tr("&Dark"));
   layers_dock_->setWindowTitle(tr("Layers"));
   day_label_->setText(tr("As of"));
+  day_->setAccessibleName(tr("As of"));
+  map_->setAccessibleName(tr("Map"));
   day_->setToolTip(tr("The day whose layers, rules and lists count"));
   bar_->setWindowTitle(tr("Tools"));
   if (!opened_) return;

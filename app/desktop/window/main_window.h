@@ -21,6 +21,7 @@ namespace zonegate::desktop {
 
 class DrawingDesk;
 class CheckDesk;
+class ExchangeDesk;
 class LayersPanel;
 class NoticeBar;
 class SampleCity;
@@ -44,6 +45,7 @@ class MainWindow : public QMainWindow {
   DrawingDesk& drawing() { return *drawing_; }
   StartPage& start_page() { return *start_; }
   CheckDesk& check() { return *check_; }
+  ExchangeDesk& exchange() { return *exchange_; }
   bool busy() const { return loader_.busy(); }
 
   // A panel beside the map: in the view menu, its place remembered, hidden while no workspace is open.
@@ -89,6 +91,7 @@ class MainWindow : public QMainWindow {
   SampleCity* sample_;
   DrawingDesk* drawing_ = nullptr;
   CheckDesk* check_ = nullptr;
+  ExchangeDesk* exchange_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;
   QLabel* status_;

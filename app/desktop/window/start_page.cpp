@@ -123,6 +123,7 @@ void StartPage::retranslate() {
          "seconds; nothing is downloaded."));
   open_->setText(tr("Open a workspace…"));
   recent_title_->setText(tr("Recent workspaces"));
+  recent_->setAccessibleName(tr("Recent workspaces"));
   cancel_->setText(tr("Cancel"));
 }
 

@@ -1,0 +1,198 @@
+#include "app/desktop/exchange/palette.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/desktop/exchange/find_place.h"
+#include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/main_window.h"
+#include "app/desktop/window/notice_bar.h"
+#include "app/desktop/words.h"
+
+namespace zonegate::desktop {
+namespace {
+
+constexpr std::size_t kMostShown = 60;
+
+}  // namespace
+
+Palette::Palette(MainWindow& window)
+    : QDialog(&window), window_(window), box_(new QLineEdit(this)), found_(new QListWidget(this)) {
+  setWindowTitle(tr("Find anything"));
+  setWindowFlag(Qt::FramelessWindowHint);
+  resize(640, 420);
+  move(window.mapToGlobal(QPoint((window.width() - width()) / 2, 80)));
+  box_->setPlaceholderText(tr("Command, theme, layer, project, zone id, clause, or a coordinate"));
+  box_->setAccessibleName(tr("Find anything"));
+  found_->setAccessibleName(tr("What was found"));
+  found_->setFocusPolicy(Qt::NoFocus);
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(box_);
+  column->addWidget(found_, 1);
+  box_->installEventFilter(this);
+  connect(box_, &QLineEdit::textChanged, this, &Palette::search);
+  connect(box_, &QLineEdit::returnPressed, this, &Palette::choose);
+  connect(found_, &QListWidget::itemActivated, this, &Palette::choose);
+  collect();
+  search();
+  box_->setFocus();
+}
+
+void Palette::collect() {
+  collect_commands();
+  if (!window_.workspace()) return;
+  collect_data();
+  read_clauses();
+}
+
+void Palette::collect_commands() {
+  for (QAction* action : window_.findChildren<QAction*>()) {
+    if (action->text().isEmpty() || action->isSeparator() || action->menu() != nullptr || !action->isEnabled())
+      continue;
+    QString words = action->text();
+    entries_.push_back({tr("Command"), words.remove('&'), action->shortcut().toString(QKeySequence::NativeText),
+                        [action] { action->trigger(); }});
+  }
+}
+
+void Palette::collect_data() {
+  const auto opened = window_.workspace();
+  for (const session::OpenedTheme& theme : opened->themes) {
+    if (theme.layers.empty()) continue;
+    Box whole;
+    for (const session::OpenedLayer& layer : theme.layers) {
+      whole.add(layer.extent);
+      const LayerIdentity& identity = layer.index->layer().identity;
+      entries_.push_back({tr("Layer"), QString("%1 v%2").arg(qstring(identity.layer)).arg(identity.version),
+                          title(theme.name), [this, box = layer.extent] { show_box(box); }});
+    }
+    entries_.push_back({tr("Theme"), title(theme.name), qstring(theme.id), [this, whole] { show_box(whole); }});
+  }
+  for (const Project& project : opened->projects) {
+    entries_.push_back({tr("Project"), qstring(project.id), qstring(project.name),
+                        [this, id = project.id] { window_.check().open_project(id); }});
+  }
+}
+
+// Rules and lists are parsed away from the window; until then the rest can be found.
+void Palette::read_clauses() {
+  work_.start([this, path = window_.workspace()->path](const session::Context& context) {
+    std::vector<Entry> clauses;
+    const auto tell = [this](const QString& words) {
+      return [this, words] { window_.notices().tell(NoticeBar::Kind::remark, words); };
+    };
+    const auto add = [&](const std::string& id, const QString& more) {
+      clauses.push_back({QString(), qstring(id), more, tell(qstring(id) + ": " + more)});
+    };
+    const auto workspace = Workspace::open(path, OpenMode::read_only);
+    const auto rules = workspace ? session::load_rules(*workspace) : Expected<session::LoadedRules>();
+    if (workspace && rules) {
+      for (const RulePack& pack : rules->packs) {
+        for (const Rule& rule : pack.rules) add(rule.id, qstring(rule.title.in(context.language)));
+      }
+      for (const AccessList& list : rules->lists) {
+        for (const AccessEntry& entry : list.entries) {
+          const std::string words = entry.text.empty() ? entry.summary.in(context.language) : entry.text;
+          add(list.id + " " + entry.id,
+              qstring(entry.clause_no.empty() ? words : entry.clause_no + " " + words));
+        }
+      }
+    }
+    return Background::Finish([this, clauses = std::move(clauses)]() mutable {
+      for (Entry& entry : clauses) {
+        entry.kind = tr("Clause");
+        entries_.push_back(std::move(entry));
+      }
+      search();
+    });
+  });
+}
+
+void Palette::add_zones(const QString& typed, std::vector<Entry>& out) const {
+  constexpr std::uint32_t kMostLooked =
+      50'000;  // of a layer; beyond it only an id that is written out is found
+  constexpr int kShortest = 3;
+  if (typed.size() < kShortest) return;
+  for (const session::OpenedTheme& theme : window_.workspace()->themes) {
+    for (const session::OpenedLayer& layer : theme.layers) {
+      const auto add = [&](const Zone& zone) {
+        out.push_back({tr("Zone"), qstring(zone.id), title(theme.name),
+                       [this, box = zone.claimed_box] { show_box(box); }});
+      };
+      if (layer.index->size() > kMostLooked) {
+        if (const Zone* zone = layer.index->find(typed.toStdString(), layer.extent)) add(*zone);
+        continue;
+      }
+      for (std::uint32_t i = 0; i < layer.index->size() && out.size() < kMostShown; ++i) {
+        const Zone& zone = layer.index->zone(i);
+        if (qstring(zone.id).contains(typed, Qt::CaseInsensitive)) add(zone);
+      }
+    }
+  }
+}
+
+void Palette::add_place(const QString& typed, std::vector<Entry>& out) const {
+  const auto place = find_place(typed, window_.workspace()->crs);
+  if (!place) return;
+  constexpr double kAroundM = 250.0;
+  const Box box{place->x - kAroundM, place->y - kAroundM, place->x + kAroundM, place->y + kAroundM};
+  out.push_back({tr("Coordinate"), window_.map().coordinates(*place).replace('\n', "   "), {}, [this, box] {
+                   show_box(box);
+                 }});
+}
+
+void Palette::search() {
+  const QString typed = box_->text().trimmed();
+  shown_.clear();
+  if (window_.workspace()) add_place(typed, shown_);
+  // What begins with the words first.
+  for (const bool begins : {true, false}) {
+    for (const Entry& entry : entries_) {
+      const bool starts = entry.words.startsWith(typed, Qt::CaseInsensitive);
+      const bool holds =
+          entry.words.contains(typed, Qt::CaseInsensitive) || entry.more.contains(typed, Qt::CaseInsensitive);
+      if (shown_.size() < kMostShown && starts == begins && (starts || holds)) shown_.push_back(entry);
+    }
+  }
+  if (window_.workspace() && shown_.size() < kMostShown) add_zones(typed, shown_);
+  found_->clear();
+  for (const Entry& entry : shown_) found_->addItem(entry.kind + "   " + entry.words + "     " + entry.more);
+  found_->setCurrentRow(0);
+}
+
+void Palette::show_box(Box box) const {
+  constexpr double kLeastM = 20.0;
+  if (box.empty()) return;
+  const double more = std::max(kLeastM, 0.3 * std::max(box.max_x - box.min_x, box.max_y - box.min_y));
+  window_.map().zoom_to({box.min_x - more, box.min_y - more, box.max_x + more, box.max_y + more});
+}
+
+void Palette::choose() {
+  const int row = found_->currentRow();
+  if (row < 0 || row >= static_cast<int>(shown_.size())) return;
+  const auto act = shown_[static_cast<std::size_t>(row)].act;
+  hide();
+  act();
+  close();
+}
+
+bool Palette::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    if (step != 0) {
+      found_->setCurrentRow(std::clamp(found_->currentRow() + step, 0, std::max(0, found_->count() - 1)));
+      return true;
+    }
+  }
+  return QDialog::eventFilter(watched, event);
+}
+
+}  // namespace zonegate::desktop

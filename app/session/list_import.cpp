@@ -1,0 +1,84 @@
+#include "app/session/list_import.h"
+
+#include <utility>
+
+#include "core/rules/lint_places.h"
+#include "core/rules/pack.h"
+
+namespace zonegate::session {
+
+Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work) {
+  const auto layers = workspace.layers();
+  if (!layers) return tl::unexpected(layers.error());
+  std::vector<std::string> codes;
+  for (const auto& identity : *layers) {
+    if (identity.theme != "control_unit") continue;
+    const auto layer = workspace.load_layer(identity.layer, identity.version, work);
+    if (!layer) return tl::unexpected(layer.error());
+    for (const auto& zone : layer->zones) {
+      if (const auto* code = layer->attribute(zone, "code")) codes.push_back(to_text(*code));
+    }
+  }
+  return codes;
+}
+
+LintPlaces list_places(const std::string& bytes, const std::string& file, const std::string& sheet) {
+  const auto table = read_access_list_table(bytes, file, sheet);
+  if (!table) return {};
+  return table->rows.empty() ? places_in_json(bytes, file) : places_in_rows(table->rows, file);
+}
+
+Error lint_error(const LintFinding& finding) {
+  return Error{ErrorKind::bad_data, finding.code, finding.what, finding.remedy, finding.place};
+}
+
+std::optional<Error> first_mistake(const std::vector<LintFinding>& findings) {
+  for (const auto& finding : findings) {
+    if (finding.error()) return lint_error(finding);
+  }
+  return std::nullopt;
+}
+
+const AccessList* former_edition(const std::vector<AccessList>& lists, const AccessList& next) {
+  const AccessList* former = nullptr;
+  for (const auto& list : lists) {
+    const bool before =
+        list.id == next.id && list.version != next.version && list.validity.from < next.validity.from;
+    if (before && (former == nullptr || former->validity.from < list.validity.from)) former = &list;
+  }
+  return former;
+}
+
+Expected<ListReading> read_list_for(const Workspace& workspace, const std::string& path,
+                                    const std::string& sheet, const Work& work) {
+  auto bytes = read_text_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto places = list_places(*bytes, path, sheet);
+  const auto rules = load_rules(workspace);
+  if (!rules) return tl::unexpected(rules.error());
+  auto read = read_access_list_file(std::move(*bytes), path, rules->dictionary, sheet);
+  if (!read) return tl::unexpected(read.error());
+  const auto codes = unit_codes(workspace, work);
+  if (!codes) return tl::unexpected(codes.error());
+  ListReading out;
+  out.units_known = !codes->empty();
+  out.findings = lint_access_list(read->list, path, rules->dictionary, *codes, today_in_china(), places);
+  if (const AccessList* former = former_edition(rules->lists, read->list))
+    out.difference = difference_of(*former, read->list);
+  out.file = std::move(*read);
+  return out;
+}
+
+Expected<PackReading> read_pack_for(const std::string& path) {
+  auto text = read_text_file(path);
+  if (!text) return tl::unexpected(text.error());
+  auto pack = read_rule_pack(*text, path, theme_ids());
+  if (!pack) return tl::unexpected(pack.error());
+  PackReading out;
+  out.findings = lint_rule_pack(*pack, path, today_in_china(), places_in_json(*text, path));
+  out.pack = std::move(*pack);
+  out.text = std::move(*text);
+  return out;
+}
+
+}  // namespace zonegate::session
