@@ -151,6 +151,18 @@
         <source>Projects</source>
         <translation>项目</translation>
     </message>
+    <message>
+        <source>Explanation</source>
+        <translation>结果说明</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
 </context>
 <context>
     <name>zonegate::desktop::DraftDesk</name>
@@ -1647,29 +1659,6 @@
     </message>
 </context>
 <context>
-    <name>zonegate::desktop::CheckDesk</name>
-    <message>
-        <source>Findings</source>
-        <translation>核查结果</translation>
-    </message>
-    <message>
-        <source>Explanation</source>
-        <translation>结果说明</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间轴</translation>
-    </message>
-</context>
-<context>
     <name>zonegate::desktop::DayStrip</name>
     <message>
         <source>begins: %1</source>
@@ -1743,159 +1732,6 @@
     </message>
 </context>
 <context>
-    <name>FindingWords</name>
-    <message>
-        <source>The project&apos;s facts</source>
-        <translation>项目事实</translation>
-    </message>
-    <message>
-        <source>not computed</source>
-        <translation>未计算</translation>
-    </message>
-    <message>
-        <source>Area: %1</source>
-        <translation>面积：%1</translation>
-    </message>
-    <message>
-        <source>Share of the footprint: %1</source>
-        <translation>占用地比例：%1</translation>
-    </message>
-    <message>
-        <source>Length of the axis inside: %1 m</source>
-        <translation>轴线位于图斑内长度：%1 m</translation>
-    </message>
-    <message>
-        <source>Distance: %1</source>
-        <translation>距离：%1</translation>
-    </message>
-    <message>
-        <source>A sliver: listed, without effect on the outcome</source>
-        <translation>细碎重叠：列出，不影响结论</translation>
-    </message>
-    <message>
-        <source>Thin: less than 0.1 m wide on average</source>
-        <translation>狭长：平均宽度小于 0.1 米</translation>
-    </message>
-    <message>
-        <source>Announced, not yet in force: without effect on the outcome</source>
-        <translation>已公布、尚未生效：不影响结论</translation>
-    </message>
-</context>
-<context>
-    <name>zonegate::desktop::FindingsModel</name>
-    <message>
-        <source>Announced for later</source>
-        <translation>已公布、尚未生效</translation>
-    </message>
-    <message>
-        <source>Parcels without a rule</source>
-        <translation>无规则涉及的地块</translation>
-    </message>
-    <message>
-        <source>Other themes</source>
-        <translation>其他专题</translation>
-    </message>
-    <message>
-        <source>Of no zone</source>
-        <translation>不涉及图斑</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>mandatory</source>
-        <translation>必查</translation>
-    </message>
-    <message>
-        <source>uncovered %1</source>
-        <translation>未覆盖 %1</translation>
-    </message>
-    <message>
-        <source>findings: %1</source>
-        <translation>结果 %1 条</translation>
-    </message>
-    <message>
-        <source>without effect on the outcome</source>
-        <translation>不影响结论</translation>
-    </message>
-    <message>
-        <source>parcels: %1</source>
-        <translation>地块 %1 个</translation>
-    </message>
-    <message>
-        <source>themes: %1</source>
-        <translation>专题 %1 个</translation>
-    </message>
-    <message>
-        <source>no longer met</source>
-        <translation>已不涉及</translation>
-    </message>
-    <message>
-        <source>sliver</source>
-        <translation>细碎重叠</translation>
-    </message>
-</context>
-<context>
-    <name>zonegate::desktop::FindingsPanel</name>
-    <message>
-        <source>Draw a footprint, or open a project of the list below: the map then shows what it crosses, and the findings stand here while you draw.</source>
-        <translation>请绘制用地范围，或打开下方列表中的项目：地图显示其涉及的图斑，核查结果随绘制实时列于此处。</translation>
-    </message>
-    <message>
-        <source>No conflict found in the layers, versions and day listed; it is not an approval.</source>
-        <translation>在所列图层、版本和日期下未发现冲突；不等同于批准。</translation>
-    </message>
-    <message>
-        <source>%1 new</source>
-        <translation>新增 %1</translation>
-    </message>
-    <message>
-        <source>%1 gone</source>
-        <translation>消失 %1</translation>
-    </message>
-    <message>
-        <source>%1 changed</source>
-        <translation>变化 %1</translation>
-    </message>
-    <message>
-        <source>nothing changed</source>
-        <translation>无变化</translation>
-    </message>
-    <message>
-        <source>Since this step began: %1</source>
-        <translation>本步以来：%1</translation>
-    </message>
-    <message>
-        <source>By outcome</source>
-        <translation>按结论</translation>
-    </message>
-    <message>
-        <source>By theme</source>
-        <translation>按专题</translation>
-    </message>
-    <message>
-        <source>By unit or zone</source>
-        <translation>按管控单元或图斑</translation>
-    </message>
-    <message>
-        <source>How the findings are grouped</source>
-        <translation>核查结果的分组方式</translation>
-    </message>
-    <message>
-        <source>Grouping of findings</source>
-        <translation>核查结果分组</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>核查结果</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>结论</translation>
-    </message>
-</context>
-<context>
     <name>zonegate::desktop::ProjectPanel</name>
     <message>
         <source>No. %1</source>
@@ -1924,80 +1760,6 @@
     <message>
         <source>Other facts</source>
         <translation>其他事实</translation>
-    </message>
-</context>
-<context>
-    <name>zonegate::desktop::ProjectsModel</name>
-    <message>
-        <source>not checked yet</source>
-        <translation>尚未核查</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation>面积</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>核查结果</translation>
-    </message>
-</context>
-<context>
-    <name>zonegate::desktop::ProjectsPanel</name>
-    <message>
-        <source>Projects: %1</source>
-        <translation>项目 %1 个</translation>
-    </message>
-    <message>
-        <source>%1: show only these</source>
-        <translation>%1：仅显示此类</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation>重新核查</translation>
-    </message>
-    <message>
-        <source>checking %1 of %2</source>
-        <translation>正在核查 %1／%2</translation>
-    </message>
-    <message>
-        <source>cancelled: %1 of %2 checked</source>
-        <translation>已取消：已核查 %1／%2</translation>
-    </message>
-    <message>
-        <source>No project is stored yet: draw one, or import a file.</source>
-        <translation>尚未保存项目：请绘制，或导入文件。</translation>
-    </message>
-    <message>
-        <source>all checked in %1 s</source>
-        <translation>全部核查完毕，用时 %1 秒</translation>
-    </message>
-    <message>
-        <source>Filter by number or name</source>
-        <translation>按编号或名称筛选</translation>
-    </message>
-    <message>
-        <source>Filter of projects</source>
-        <translation>项目筛选</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
     </message>
 </context>
 <context>
