@@ -11,13 +11,21 @@ namespace zonegate::desktop {
 
 Background::Background(QObject* parent)
     : QObject(parent),
-      worker_([this](const Request& request, const std::stop_token& stop) { run(request, stop); }) {}
+      worker_(std::make_unique<session::LatestWorker<Request>>(
+          [this](const Request& request, const std::stop_token& stop) { run(request, stop); })) {}
+
+void Background::end() {
+  ++newest_;
+  current_.request_stop();
+  worker_.reset();
+}
 
 void Background::start(Job job) {
+  if (!worker_) return;
   current_.request_stop();
   current_ = std::stop_source();
   set_busy(true);
-  worker_.ask({std::move(job), ++newest_, language(), current_}, session::Former::stops);
+  worker_->ask({std::move(job), ++newest_, language(), current_}, session::Former::stops);
 }
 
 void Background::cancel() { current_.request_stop(); }

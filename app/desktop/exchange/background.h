@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 #include "app/session/context.h"
 #include "app/session/latest_worker.h"
@@ -22,6 +23,9 @@ class Background : public QObject {
   explicit Background(QObject* parent = nullptr);
 
   void start(Job job);
+  // Stops the work and waits for it; nothing of it is said any more. For the owner's destructor: a job may use
+  // what the owner holds.
+  void end();
   void cancel();  // the job ends soon with "cancelled", and its Finish is run
   bool busy() const { return busy_; }
 
@@ -43,7 +47,7 @@ class Background : public QObject {
   quint64 newest_ = 0;
   bool busy_ = false;
   std::stop_source current_;
-  session::LatestWorker<Request> worker_;
+  std::unique_ptr<session::LatestWorker<Request>> worker_;  // none after end()
 };
 
 }  // namespace zonegate::desktop

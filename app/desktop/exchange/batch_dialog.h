@@ -18,6 +18,7 @@ class BatchDialog : public TaskDialog {
   Q_OBJECT
  public:
   BatchDialog(session::OpenedPtr workspace, QWidget* parent = nullptr);
+  ~BatchDialog() override { end_work(); }
 
   QLineEdit& file() { return *file_; }
   QLineEdit& map() { return *map_; }

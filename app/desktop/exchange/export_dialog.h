@@ -19,6 +19,7 @@ class ExportDialog : public TaskDialog {
   Q_OBJECT
  public:
   ExportDialog(session::OpenedPtr workspace, QWidget* parent = nullptr);
+  ~ExportDialog() override { end_work(); }
 
   void set_folder(const QString& folder);
   void set_formats(const QStringList& formats);  // "json", "jsonl", "csv", "geojson", "gpkg", "xlsx", "html"

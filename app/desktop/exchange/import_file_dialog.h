@@ -26,6 +26,7 @@ class ImportFileDialog : public TaskDialog {
  public:
   enum class Kind { projects, access_list, rule_pack };
   ImportFileDialog(session::OpenedPtr workspace, Kind kind, QWidget* parent = nullptr);
+  ~ImportFileDialog() override { end_work(); }
 
   void set_file(const QString& path);
   QTableWidget& rows() { return *rows_; }

@@ -29,6 +29,7 @@ class ImportLayerDialog : public TaskDialog {
   Q_OBJECT
  public:
   ImportLayerDialog(session::OpenedPtr workspace, QWidget* parent = nullptr);
+  ~ImportLayerDialog() override { end_work(); }
 
   void set_file(const QString& path);
   void set_theme(const QString& id);

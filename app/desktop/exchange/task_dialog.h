@@ -29,6 +29,8 @@ class TaskDialog : public QDialog {
   void closeEvent(QCloseEvent* event) override;
   QVBoxLayout& body() { return *body_; }
   Background& work() { return work_; }
+  // Every dialog that starts work calls it in its destructor: the job uses the dialog's own members.
+  void end_work() { work_.end(); }
   void tell(const QString& words);
   void tell(const Error& error);
   virtual void retranslate() = 0;

@@ -20,7 +20,6 @@ namespace {
 
 using namespace zonegate;
 using namespace zonegate::test;
-using desktop::CheckDesk;
 using desktop::MainWindow;
 
 bool wait_for_check(MainWindow& window) {
