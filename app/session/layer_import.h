@@ -1,5 +1,6 @@
 // Purpose: a dataset on its way to a layer version: read as the person wants it read, looked at (the report,
-// the faults, the rows), then stored. Shared by `zonegate import layer` and the window's import with preview.
+// the faults, the rows), then stored. For the window's import with preview;
+// `zonegate import layer` has these steps in a copy of its own still (docs/decisions.md, 70).
 //
 // Space: the workspace's plane. Errors: usage import.unknown_theme, import.validity, argument.*; no_input
 // import.coverage; bad_data import.empty_layer, source.*; those of Workspace::add_layer; cancelled.

@@ -1,5 +1,6 @@
 // Purpose: an access list or rule pack read and looked over, before it is stored: what was understood, what
-// lint finds, the edition that it follows. Shared by the command line and the window's import.
+// lint finds, the edition that it follows. For the window's import; the command line
+// has these steps in a copy of its own still (docs/decisions.md, 70).
 //
 // Refused as a whole when lint finds a mistake for certain, so that nothing half-understood decides; whoever
 // imports asks first_mistake(). Errors: those of read_text_file, load_rules, the readers; bad_data lint.*.
