@@ -14,7 +14,7 @@ class QPlainTextEdit;
 
 namespace zonegate::desktop {
 
-class BatchDialog : public TaskDialog {
+class BatchDialog final : public TaskDialog {
   Q_OBJECT
  public:
   BatchDialog(session::OpenedPtr workspace, QWidget* parent = nullptr);

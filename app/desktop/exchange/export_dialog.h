@@ -15,7 +15,7 @@ class QListWidget;
 
 namespace zonegate::desktop {
 
-class ExportDialog : public TaskDialog {
+class ExportDialog final : public TaskDialog {
   Q_OBJECT
  public:
   ExportDialog(session::OpenedPtr workspace, QWidget* parent = nullptr);

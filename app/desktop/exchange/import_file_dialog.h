@@ -21,7 +21,7 @@ class QTableWidget;
 
 namespace zonegate::desktop {
 
-class ImportFileDialog : public TaskDialog {
+class ImportFileDialog final : public TaskDialog {
   Q_OBJECT
  public:
   enum class Kind { projects, access_list, rule_pack };

@@ -193,7 +193,7 @@ void ImportLayerDialog::change() {
 
 std::vector<std::string> ImportLayerDialog::chosen_map() const {
   std::vector<std::string> pairs;
-  for (const auto& [canonical, source] : map_) pairs.push_back(canonical + "=" + source);
+  for (const auto& [canonical, source] : map_) pairs.emplace_back(canonical).append("=").append(source);
   return pairs;
 }
 

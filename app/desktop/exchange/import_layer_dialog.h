@@ -25,7 +25,7 @@ class QTabWidget;
 
 namespace zonegate::desktop {
 
-class ImportLayerDialog : public TaskDialog {
+class ImportLayerDialog final : public TaskDialog {
   Q_OBJECT
  public:
   ImportLayerDialog(session::OpenedPtr workspace, QWidget* parent = nullptr);
