@@ -42,6 +42,7 @@ ExplanationPanel::ExplanationPanel(QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(browser_);
+  browser_->setAccessibleName(tr("Explanation of the finding"));
   browser_->setOpenLinks(false);
   browser_->document()->setDocumentMargin(10.0);
   rest_.setSingleShot(true);
@@ -147,7 +148,10 @@ QString ExplanationPanel::page_of_steps(const std::vector<ExplainStep>& steps) c
 QString ExplanationPanel::text() const { return browser_->toPlainText(); }
 
 void ExplanationPanel::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) show_now();
+  if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+    browser_->setAccessibleName(tr("Explanation of the finding"));
+    show_now();
+  }
   QWidget::changeEvent(event);
 }
 

@@ -15,6 +15,7 @@ TypedEntry::TypedEntry(MapWidget& map)
     : QFrame(&map), map_(map), line_(new QLineEdit(this)), trouble_(new QLabel(this)) {
   setFrameShape(QFrame::StyledPanel);
   setAutoFillBackground(true);
+  line_->setAccessibleName(tr("Length, or length<bearing, or X (north), Y (east)"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 6, 6, 6);
   column->setSpacing(4);

@@ -260,6 +260,7 @@ void ProjectPanel::retranslate() {
          "asked for here."));
   name_label_->setText(tr("Name"));
   name_->setAccessibleName(tr("Name of the project"));
+  scroll_->setAccessibleName(tr("Facts stated"));
   facts_heading_->setText(tr("Facts stated"));
   other_heading_->setText(tr("Other facts"));
 }

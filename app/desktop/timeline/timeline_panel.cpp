@@ -220,6 +220,7 @@ void TimelinePanel::retranslate() {
   compare_->setText(tr("Compare"));
   list_->setAccessibleName(tr("Days on which something begins or ends"));
   strip_->setAccessibleName(tr("Timeline"));
+  differences_->setAccessibleName(tr("Differences between the two days"));
 }
 
 }  // namespace zonegate::desktop

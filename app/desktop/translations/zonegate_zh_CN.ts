@@ -1672,6 +1672,10 @@
 <context>
     <name>zonegate::desktop::ExplanationPanel</name>
     <message>
+        <source>Explanation of the finding</source>
+        <translation>核查结果的说明</translation>
+    </message>
+    <message>
         <source>Choose a finding: here stands why it is as it is, from the outcome to the custodian of the layer, and what would alter it.</source>
         <translation>请选择一条核查结果：此处说明其由来，从结论直到图层提供单位，以及何种调整会改变结果。</translation>
     </message>
@@ -1764,6 +1768,10 @@
 </context>
 <context>
     <name>zonegate::desktop::TimelinePanel</name>
+    <message>
+        <source>Differences between the two days</source>
+        <translation>两日之间的差异</translation>
+    </message>
     <message>
         <source>comparing …</source>
         <translation>正在比较……</translation>

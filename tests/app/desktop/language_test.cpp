@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QProcess>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 
@@ -46,7 +47,8 @@ Words words_in(const QString& ts) {
       out[{context, source}];
     } else if (xml.name() == QLatin1String("translation")) {
       const bool unfinished = xml.attributes().value("type") == QLatin1String("unfinished");
-      const QString text = xml.readElementText();
+      // A plural has its forms in elements of their own.
+      const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
       if (!unfinished) out[{context, source}] = text.toStdString();
     }
   }
@@ -77,6 +79,9 @@ bool has_a_name(const QWidget& widget) {
   if (!widget.accessibleName().isEmpty()) return true;
   const auto* button = qobject_cast<const QAbstractButton*>(&widget);
   if (button != nullptr && button->text().size() > 1) return true;
+  // The tabs of docks that lie on one another are their titles.
+  if (const auto* tabs = qobject_cast<const QTabBar*>(&widget))
+    return tabs->count() > 0 && !tabs->tabText(0).isEmpty();
   // A label that can be selected is its own words.
   if (qobject_cast<const QLabel*>(&widget) != nullptr) return true;
   // A child that Qt made inside a named control (the line of an editable box).
