@@ -182,10 +182,11 @@
         <source>%1 is as it was left, with its history; it is not saved to the workspace yet.</source>
         <translation>“%1”已恢复到离开时的状态及其历史，尚未保存到工作空间。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>And %n more.</source>
         <translation>
-            </translation>
+            <numerusform>另有 %n 处。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The project was not saved. %1</source>
