@@ -86,7 +86,7 @@ class Printer {
     if (counted_ != nullptr) {
       lines = counted_->lines;
       for (std::size_t i = 0; i < lines.size(); ++i) lines[i].page = counted_->first_pages[language][i];
-    } else {  // names are not known yet: read them once, as the table's height depends on them
+    } else {                 // names are not known yet: read them once, as the table's height depends on them
       found_.lines.clear();  // of the former language: the same projects
       for (std::size_t i = 0; i < source_.size(); ++i) {
         const auto one = source_.project(i);
