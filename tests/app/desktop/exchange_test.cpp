@@ -157,7 +157,8 @@ TEST_CASE("a batch is cancelled, keeps what is done, and goes on to the end") {
   constexpr int kPlots = 20'000;
   for (int i = 0; i < kPlots; ++i) {
     const double x = 108.3 + 0.001 * (i % 200);
-    const double y = 22.65 + 0.002 * (i / 200);
+    const int row = i / 200;
+    const double y = 22.65 + 0.002 * row;
     out.write(
         QString(
             R"(%1{"type":"Feature","properties":{"name":"p%2"},"geometry":{"type":"Polygon","coordinates":[[[%3,%4],[%5,%4],[%5,%6],[%3,%6],[%3,%4]]]}})")

@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 
+#include <utility>
+
 #include <map>
 #include <set>
 #include <string>
@@ -69,8 +71,10 @@ std::multiset<QChar> places_in(const std::string& words) {
 std::string path_of(const QWidget* widget) {
   std::string out;
   for (; widget != nullptr; widget = widget->parentWidget()) {
-    out = std::string(widget->metaObject()->className()) + "(" + widget->objectName().toStdString() + ")" +
-          (out.empty() ? "" : " > ") + out;
+    std::string one(widget->metaObject()->className());
+    one.append("(").append(widget->objectName().toStdString()).append(")");
+    if (!out.empty()) one.append(" > ").append(out);
+    out = std::move(one);
   }
   return out;
 }
@@ -123,7 +127,8 @@ TEST_CASE("every string of the window is translated, with the same places for va
   const Words known = words_in(QString(ZONEGATE_SOURCE_DIR) + "/app/desktop/translations/zonegate_zh_CN.ts");
   REQUIRE(wanted.size() > 100);
   std::string missing;
-  for (const auto& [key, unused] : wanted) {
+  for (const auto& entry : wanted) {
+    const auto& key = entry.first;
     const auto found = known.find(key);
     if (found == known.end() || found->second.empty()) {
       missing += "\n  " + key.first + ": " + key.second;
