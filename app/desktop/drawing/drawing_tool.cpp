@@ -71,7 +71,7 @@ void DrawingTool::commit(Text name, Project project) {
 }
 
 void DrawingTool::refresh() {
-  drawing_.map.update();
+  drawing_.map.update_soon();
   emit hint_changed();
 }
 

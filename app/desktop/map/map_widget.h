@@ -5,6 +5,7 @@
 // other threads, and until they are there the former ones stand in. Space: see view.h. Thread rule: GUI thread.
 #pragma once
 
+#include <QPixmap>
 #include <QTimer>
 #include <QWidget>
 
@@ -39,6 +40,10 @@ class MapWidget : public QWidget {
   void set_view(const View& view);
   void zoom_to(const Box& box);
   void zoom_by(int levels);  // about the middle
+  // While it says so, a change of the drawing waits for up to a few milliseconds before it is painted: for the
+  // findings of that very change, so that both come in one frame.
+  void set_waiting_for(std::function<bool()> waiting) { waiting_for_ = std::move(waiting); }
+  void update_soon();
   bool settled() const;      // every tile in view is there
 
   quint64 frames() const { return frames_; }  // painted so far
@@ -82,9 +87,16 @@ class MapWidget : public QWidget {
   std::optional<std::pair<quint64, int>> stand_in_;  // generation and level last seen whole
   Overlay underlay_;
   Overlay overlay_;
+  std::function<bool()> waiting_for_;
+  QTimer frame_timer_;
   MapTool* tool_ = nullptr;
 
-  std::vector<MapLabel> labels_;
+  struct PaintedLabel {
+    MapLabel label;
+    QPixmap picture;  // null: not painted yet
+  };
+  std::vector<PaintedLabel> labels_;
+  std::pair<Appearance, double> labels_look_{};  // that their pictures are of
   int labels_level_ = 0;
   QTimer label_timer_;
   session::LatestWorker<LabelWish> labeller_;

@@ -12,6 +12,7 @@
 #include "app/desktop/appearance.h"
 #include "app/desktop/check/finding_words.h"
 #include "app/desktop/project/fact_editor.h"
+#include "app/desktop/window/steady_column.h"
 #include "app/desktop/words.h"
 
 namespace zonegate::desktop {
@@ -35,7 +36,8 @@ ProjectPanel::ProjectPanel(ProjectDocument& document, QWidget* parent)
       scroll_(new QScrollArea(this)),
       name_label_(new QLabel(content_)),
       name_(new QLineEdit(content_)),
-      area_(new QLabel(content_)),
+      measures_(new SteadyColumn(content_)),
+      area_(measures_->add(new QLabel)),
       source_(new QLabel(content_)),
       open_heading_(heading(content_)),
       facts_heading_(heading(content_)),
@@ -54,7 +56,7 @@ ProjectPanel::ProjectPanel(ProjectDocument& document, QWidget* parent)
   column->setContentsMargins(10, 8, 10, 8);
   column->setSpacing(4);
   for (QWidget* part : {static_cast<QWidget*>(name_label_), static_cast<QWidget*>(name_),
-                        static_cast<QWidget*>(area_), static_cast<QWidget*>(source_)}) {
+                        static_cast<QWidget*>(measures_), static_cast<QWidget*>(source_)}) {
     column->addWidget(part);
   }
   column->addWidget(open_heading_);
@@ -116,6 +118,8 @@ void ProjectPanel::set_result(const LiveResultPtr& result) {
   result_ = result;
   show_measures();
   if (!result) return;
+  // What is asked for follows when the hand rests: laying out the facts takes longer than a frame.
+  if (document_.previewing() && result->request.before) return;
   std::vector<session::OpenQuestion> now =
       session::open_questions(*result->request.workspace, *result->request.project, *result->result);
   const bool same = std::equal(now.begin(), now.end(), questions_.begin(), questions_.end(),

@@ -23,6 +23,7 @@ class QVBoxLayout;
 namespace zonegate::desktop {
 
 class FactEditor;
+class SteadyColumn;
 
 class ProjectPanel : public QWidget {
   Q_OBJECT
@@ -72,6 +73,7 @@ class ProjectPanel : public QWidget {
   QScrollArea* scroll_;
   QLabel* name_label_;
   QLineEdit* name_;
+  SteadyColumn* measures_;
   QLabel* area_;
   QLabel* source_;
   QLabel* open_heading_;

@@ -205,7 +205,7 @@ void DrawingDesk::connect_parts() {
     tool().begin();
   });
   connect(&document_, &ProjectDocument::history_changed, this, &DrawingDesk::follow_history);
-  connect(&document_, &ProjectDocument::shown_changed, &window_.map(), qOverload<>(&QWidget::update));
+  connect(&document_, &ProjectDocument::shown_changed, &window_.map(), &MapWidget::update_soon);
   connect(&window_, &MainWindow::workspace_shown, this, &DrawingDesk::show_workspace);
   connect(&window_.layers(), &LayersPanel::scene_changed, this, &DrawingDesk::take_layers);
   connect(projects_menu_, &QMenu::aboutToShow, this, &DrawingDesk::fill_projects);
