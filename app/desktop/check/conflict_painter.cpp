@@ -109,7 +109,8 @@ class ConflictPainter {
     const Box box = box_of(finding.geometry);
     if (!box.meets(window_)) return;
     const QPainterPath path = outline(finding.geometry, grid_);
-    // Of one pixel, which the painter draws ten times as fast as any wider: borders may have thousands of corners.
+    // Of one pixel, which the painter draws ten times as fast as any wider: borders may have thousands of
+    // corners.
     const double width = selected ? 2.6 : 1.0;
     if (finding.sliver) {
       painter_.setBrush(Qt::NoBrush);

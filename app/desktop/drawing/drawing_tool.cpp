@@ -75,6 +75,8 @@ void DrawingTool::refresh() {
   emit hint_changed();
 }
 
+QString DrawingTool::typing_hint() const { return tr("length · length<bearing° · X, Y"); }
+
 void paint_corner(QPainter& painter, QPointF at, bool strong) {
   const MapColours& colours = map_colours(appearance());
   const double half = strong ? 5.0 : 3.5;

@@ -220,6 +220,7 @@ void MapWidget::paintEvent(QPaintEvent* /*event*/) {
   paint_tiles(painter);
   painter.setRenderHint(QPainter::Antialiasing);
   paint_labels(painter);
+  for (const Overlay& underlay : underlays_) underlay(painter, view_);
   if (underlay_) underlay_(painter, view_);
   if (overlay_) overlay_(painter, view_);
   if (tool_ != nullptr) tool_->paint(painter, view_);

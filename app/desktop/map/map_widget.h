@@ -34,7 +34,8 @@ class MapWidget : public QWidget {
   void set_system(const ReferenceSystem& crs);  // for coordinates; names the strip
   void set_overlay(Overlay overlay) { overlay_ = std::move(overlay); }
   void set_underlay(Overlay underlay) { underlay_ = std::move(underlay); }  // painted before the overlay
-  void set_tool(MapTool* tool);                                             // not owned; nullptr: only panning
+  void add_underlay(Overlay underlay) { underlays_.push_back(std::move(underlay)); }  // below all others
+  void set_tool(MapTool* tool);  // not owned; nullptr: only panning
 
   const View& view() const { return view_; }
   void set_view(const View& view);
@@ -44,7 +45,7 @@ class MapWidget : public QWidget {
   // findings of that very change, so that both come in one frame.
   void set_waiting_for(std::function<bool()> waiting) { waiting_for_ = std::move(waiting); }
   void update_soon();
-  bool settled() const;      // every tile in view is there
+  bool settled() const;  // every tile in view is there
 
   quint64 frames() const { return frames_; }  // painted so far
   QString coordinates(PlanePoint p) const;
@@ -85,6 +86,7 @@ class MapWidget : public QWidget {
   View view_;
   TileStore tiles_;
   std::optional<std::pair<quint64, int>> stand_in_;  // generation and level last seen whole
+  std::vector<Overlay> underlays_;
   Overlay underlay_;
   Overlay overlay_;
   std::function<bool()> waiting_for_;

@@ -1,6 +1,6 @@
 // Purpose: what the map shows below the drawing: layers from bottom to top with their style, order, opacity.
-// Immutable once made; painters on other threads share it. What looks otherwise has another generation, and what
-// looks the same (a workspace read again) the same one.
+// Immutable once made; painters on other threads share it. What looks otherwise has another generation, and
+// what looks the same (a workspace read again) the same one.
 #pragma once
 
 #include <QString>

@@ -60,7 +60,8 @@ void keep_on_shelf(const MapScene& scene, const TileKey& key, double device_rati
   QSaveFile file(file_of(scene, key, device_ratio));
   if (!file.open(QIODevice::WriteOnly)) return;
   // Who may read the workspace may read its picture, and nobody else.
-  constexpr auto kExecute = QFileDevice::ExeOwner | QFileDevice::ExeUser | QFileDevice::ExeGroup | QFileDevice::ExeOther;
+  constexpr auto kExecute =
+      QFileDevice::ExeOwner | QFileDevice::ExeUser | QFileDevice::ExeGroup | QFileDevice::ExeOther;
   const QString workspace = scene.shelf.chopped(QStringLiteral("-index").size());
   const bool closed = file.setPermissions(QFileInfo(workspace).permissions() & ~kExecute);
   if (closed && image.save(&file, "PNG")) file.commit();

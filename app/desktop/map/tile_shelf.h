@@ -1,5 +1,5 @@
-// Purpose: tiles that took long to paint, kept beside the workspace: what a million zones look like from afar is
-// there at once when the workspace is opened the second time.
+// Purpose: tiles that took long to paint, kept beside the workspace: what a million zones look like from afar
+// is there at once when the workspace is opened the second time.
 //
 // They lie in the workspace's index folder (docs/workspace.md: layers may be secret, and whoever may not read
 // the workspace may not read them), one picture a file, and may be deleted at any time. The name is a hash of

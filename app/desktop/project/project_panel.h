@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -49,6 +50,7 @@ class ProjectPanel : public QWidget {
     quint64 number = 0;
   };
   void build_editors();
+  void build_some(std::size_t count);
   void show_project();
   void show_measures();
   void show_questions();
@@ -64,6 +66,8 @@ class ProjectPanel : public QWidget {
   LiveResultPtr result_;
   ProjectPtr shown_;
   std::vector<session::OpenQuestion> questions_;
+  std::deque<std::string> unbuilt_;  // facts whose editors are still to be made
+  QTimer building_;
   QTimer rest_;
   quint64 newest_ = 0;
   bool searching_ = false;

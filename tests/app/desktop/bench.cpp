@@ -1,10 +1,16 @@
-// The window under load (tests/bench/desk, docs/benchmarks.md): zonegate_desktop_bench WORKSPACE [STEPS]
+// The window under load (tests/bench/desk, docs/benchmarks.md): zonegate_desktop_bench WORKSPACE [STEPS [DATA]]
 //
 // Drags one corner of a footprint of 40 corners across the workspace with real mouse events, a frame for each,
 // and says how long it took from the event to the painted frame with the findings of that very position; and
 // how long the GUI thread was away at most while the workspace opened and its projects were checked. Prints
 // figures, asserts nothing.
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -19,6 +25,7 @@
 #include "app/desktop/map/map_tool.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/main_window.h"
 #include "tests/app/desktop/desk.h"
 
@@ -31,8 +38,8 @@ using desktop::MainWindow;
 constexpr int kCorners = 40;
 constexpr double kRadiusM = 400.0;
 
-// Milliseconds of the clock, and of processor time: of the calling thread, or of the whole process. On a machine
-// that has other work the clock says how busy it is, the processor time what the window costs.
+// Milliseconds of the clock, and of processor time: of the calling thread, or of the whole process. On a
+// machine that has other work the clock says how busy it is, the processor time what the window costs.
 double ms_of(clockid_t clock) {
   timespec now{};
   clock_gettime(clock, &now);
@@ -146,6 +153,53 @@ void survey(MainWindow& window) {
                    .constData());
 }
 
+// Layer, projects out, projects in a batch: long work beside which the window must stay quick. `data` is the
+// folder of the workload; the workspace is a copy, since it is written.
+void long_work(const QString& workspace, const QString& data) {
+  QTemporaryDir folder;
+  const QString copy = folder.filePath("copy.gpkg");
+  if (!QFile::copy(workspace, copy)) return;
+  const auto window = open(copy);
+  {
+    auto* dialog = window->exchange().import_layer(data + "/farmland.gpkg");
+    const StallWatch stalls;
+    wait_until([&] { return dialog->previewed(); }, 600'000);
+    stalls.print("import: preview of farmland");
+    dialog->set_theme("cultivated_land");
+    wait_until([&] { return dialog->previewed(); }, 600'000);
+    dialog->name().setText("farmland again");
+    dialog->coverage().setCurrentIndex(1);
+    wait_until([&] { return dialog->previewed(); }, 600'000);
+    const StallWatch importing;
+    bool reopened = false;
+    QObject::connect(window.get(), &MainWindow::workspace_shown, dialog, [&] { reopened = true; });
+    dialog->go_button().click();
+    const bool ended = wait_until([&] { return reopened; }, 600'000);
+    importing.print(ended ? "imported and opened again" : "import (not ended)");
+    if (!ended) std::printf("  %s\n", dialog->message().toUtf8().constData());
+    dialog->close();
+  }
+  {
+    auto* dialog = window->exchange().check_batch();
+    dialog->file().setText(data + "/projects_10k.gpkg");
+    dialog->output().setText(folder.filePath("batch.csv"));
+    const StallWatch stalls;
+    dialog->go_button().click();
+    const bool ended = wait_until([&] { return !dialog->busy(); }, 600'000);
+    stalls.print(ended ? "batch of 10 000" : "batch of 10 000 (not ended)");
+    dialog->close();
+  }
+  auto* dialog = window->exchange().export_results();
+  dialog->set_folder(folder.path());
+  dialog->set_formats({"csv", "geojson"});
+  dialog->record().setChecked(false);
+  const StallWatch stalls;
+  dialog->go_button().click();
+  const bool ended = wait_until([&] { return !dialog->busy(); }, 600'000);
+  stalls.print(ended ? "export of 10 000 to CSV and GeoJSON" : "export (not ended)");
+  dialog->close();
+}
+
 struct Timings {
   std::vector<double> frame;  // from the mouse event to the painted frame with its findings
   std::vector<double> gui;    // of it processor time of the GUI thread
@@ -224,6 +278,10 @@ int main(int argc, char** argv) {
     print("  processor time of all threads", timings.whole);
     print("  of it the check, on its own thread, by the clock", timings.check);
     if (timings.late > 0) std::printf("  %d steps were given up after ten seconds\n", timings.late);
+  }
+  if (argc > 3) {
+    std::printf("\nlong work\n");
+    long_work(QString::fromLocal8Bit(argv[1]), QString::fromLocal8Bit(argv[3]));
   }
   return 0;
 }

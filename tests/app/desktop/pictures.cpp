@@ -1,10 +1,11 @@
 // The pictures of the manual: drives the real window and saves what it shows. zonegate_desktop_pictures DIR
-// (tests/app/desktop/take-pictures runs it under Xvfb).
+// (docs/take-pictures runs it).
 #include <QApplication>
 #include <QDir>
-#include <QLineEdit>
+#include <QFileInfo>
+#include <QImage>
 #include <QPixmap>
-#include <QPushButton>
+#include <QTabWidget>
 
 #include <cstdio>
 #include <functional>
@@ -12,10 +13,12 @@
 #include "app/desktop/appearance.h"
 #include "app/desktop/check/explanation_panel.h"
 #include "app/desktop/check/findings_panel.h"
+#include "app/desktop/check/projects_panel.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/project/project_panel.h"
-#include "app/desktop/timeline/timeline_panel.h"
 #include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/exchange_desk.h"
+#include "app/desktop/window/inspect_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
@@ -30,10 +33,18 @@ using desktop::MainWindow;
 
 QString g_folder;
 
+// Colours of a window are few: with a palette a picture takes a third of the room.
+void save_widget(QWidget& widget, const QString& name) {
+  const QString file = g_folder + "/" + name + ".png";
+  const QImage image = widget.grab().toImage().convertToFormat(QImage::Format_RGB888);
+  if (!image.save(file, "PNG", 0)) std::fprintf(stderr, "cannot write %s\n", file.toUtf8().constData());
+}
+
 void save(MainWindow& window, const QString& name) {
   wait_for_map(window);
-  const QString file = g_folder + "/desk-" + name + ".png";
-  if (!window.grab().save(file)) std::fprintf(stderr, "cannot write %s\n", file.toUtf8().constData());
+  window.setFocus();
+  wait_until([] { return false; }, 400);  // names of zones and the projects come a moment later
+  save_widget(window, name);
 }
 
 bool wait_for_check(MainWindow& window) {
@@ -44,6 +55,7 @@ bool wait_for_check(MainWindow& window) {
 void live_check(MainWindow& window) {
   window.check().open_project("P26");
   wait_for_check(window);
+  window.map().zoom_by(-2);
   save(window, "findings");
   Project drawn = *window.document().committed();
   for (int step = 0; step < 20; ++step) {
@@ -57,44 +69,66 @@ void live_check(MainWindow& window) {
   window.check().open_project("P31");
   wait_for_check(window);
   wait_until([&] { return !window.check().project().searching(); });
-  save(window, "project");
   window.check().findings().select(window.check().feed().result()->result->findings.front().id);
   wait_until([&] { return !window.check().explanation().searching(); });
   save(window, "explanation");
-  window.check().open_project("P27");
-  wait_for_check(window);
-  window.check().timeline().set_compared({2026, 5, 31}, {2026, 6, 1});
-  window.check().timeline().compare_button().click();
-  wait_until([&] { return !window.check().timeline().comparing(); });
-  window.check().show_timeline();
-  save(window, "timeline");
 }
 
 void first_start() {
   MainWindow window;
   window.resize(1280, 800);
   window.show();
-  wait_until([] { return false; }, 200);
-  window.grab().save(g_folder + "/desk-first-start.png");
+  wait_until([] { return false; }, 300);
+  save_widget(window, "first-start");
 }
 
 void drawing(MainWindow& window) {
-  look_at(window, from_town(100.0, 60.0), 0.5);
-  draw_square(window, from_town(0.0, 0.0), 100.0);
+  const PlanePoint town = from_town(0.0, 0.0);
+  look_at(window, from_town(140.0, 90.0), 0.6);
+  draw_square(window, town, 120.0);
   window.drawing().choose(desktop::DrawingDesk::Tool::select);
-  const QPointF corner = pixel(window, from_town(100.0, 100.0));
+  const QPointF corner = pixel(window, from_town(120.0, 120.0));
   drag(window.map(), corner, corner + QPointF(90.0, -40.0));
   window.drawing().choose(desktop::DrawingDesk::Tool::polygon);
-  click_at(window, from_town(160.0, 0.0));
-  click_at(window, from_town(260.0, 0.0));
-  move(window.map(), pixel(window, from_town(250.0, 80.0)));
+  click_at(window, from_town(200.0, 0.0));
+  click_at(window, from_town(330.0, 10.0));
+  move(window.map(), pixel(window, from_town(310.0, 110.0)));
+  wait_for_check(window);
   save(window, "drawing");
-  type(window.map(), Qt::Key_Tab);
-  save(window, "typing");
-  type(window.drawing().typed_entry().line(), Qt::Key_Escape);
+  type(window.map(), Qt::Key_Escape);
+  type(window.map(), Qt::Key_Escape);
+  window.drawing().choose(desktop::DrawingDesk::Tool::measure_area);
+  for (const auto& [east, north] : {std::pair(0.0, 0.0), std::pair(120.0, 0.0), std::pair(230.0, 160.0)}) {
+    click_at(window, from_town(east, north));
+  }
+  move(window.map(), pixel(window, from_town(0.0, 120.0)));
+  save(window, "measure");
   window.drawing().choose(desktop::DrawingDesk::Tool::select);
   window.document().close();
-  window.map().zoom_to(window.workspace()->extent);
+}
+
+void identify(MainWindow& window) {
+  look_at(window, from_town(0.0, 0.0), 6.0);
+  window.drawing().choose(desktop::DrawingDesk::Tool::identify);
+  click_at(window, from_town(150.0, 100.0));
+  wait_until([&] { return !window.inspect().looking(); });
+  save(window, "identify");
+  type(window.map(), Qt::Key_Escape);
+  window.drawing().choose(desktop::DrawingDesk::Tool::select);
+}
+
+void import_preview(MainWindow& window) {
+  const QString folder = QFileInfo(sample_city()).absolutePath() + "/delivered/layers/2026/";
+  auto* dialog = window.exchange().import_layer(folder + "STBHHX.gpkg");
+  dialog->resize(980, 640);
+  wait_until([&] { return dialog->previewed(); });
+  dialog->tabs().setCurrentIndex(2);
+  wait_until([] { return false; }, 300);
+  save_widget(*dialog, "import-faults");
+  dialog->tabs().setCurrentIndex(0);
+  wait_until([] { return false; }, 300);
+  save_widget(*dialog, "import");
+  dialog->close();
 }
 
 }  // namespace
@@ -106,14 +140,22 @@ int main(int argc, char** argv) {
   need_application();
   first_start();
   auto window = window_with(sample_city());
+  wait_until([&] { return !window->check().projects().survey().running(); }, 120'000);
   save(*window, "map");
   drawing(*window);
+  identify(*window);
+  import_preview(*window);
   live_check(*window);
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
-  window->layers().set_opacity("ecological_red_line", 0.99);
+  window->map().set_scene(window->layers().scene());
+  window->check().open_project("P27");
+  wait_for_check(*window);
   save(*window, "dark");
   desktop::apply_appearance(*qApp, desktop::Appearance::light);
+  window->map().set_scene(window->layers().scene());
   desktop::set_language(Language::chinese);
+  window->check().open_project("P31");
+  wait_for_check(*window);
   save(*window, "chinese");
   return 0;
 }
