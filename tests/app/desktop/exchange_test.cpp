@@ -19,6 +19,7 @@
 #include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/main_window.h"
 #include "tests/app/desktop/desk.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -167,7 +168,7 @@ TEST_CASE("a rule pack shows its rules before it is stored; a file that is none 
   auto* dialog = window->exchange().import_file(ImportFileDialog::Kind::rule_pack, broken);
   REQUIRE(wait_until([&] { return !dialog->busy() && !dialog->message().isEmpty(); }));
   CHECK_FALSE(dialog->go_button().isEnabled());
-  dialog->set_file(QString(ZONEGATE_SOURCE_DIR) + "/tests/bench/pack.json");
+  dialog->set_file(QString::fromStdString(source_dir()) + "/tests/bench/pack.json");
   REQUIRE(wait_until([&] { return dialog->previewed(); }));
   CHECK(dialog->rows().rowCount() > 0);
   REQUIRE(dialog->go_button().isEnabled());
