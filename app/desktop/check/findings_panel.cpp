@@ -69,6 +69,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
   column->addWidget(hint_);
   column->addWidget(grouping_, 0, Qt::AlignLeft);
   column->addWidget(view_, 1);
+  hint_->setAlignment(Qt::AlignTop);
   connect_parts();
   retranslate();
   set_nothing();

@@ -22,6 +22,7 @@
 namespace zonegate::desktop {
 namespace {
 
+constexpr int kNamesPx = 138;
 constexpr int kZoneRole = Qt::UserRole + 60;
 constexpr int kProjectRole = Qt::UserRole + 61;
 
@@ -29,6 +30,7 @@ QString clean(const std::string& text) { return qstring(result_words::printable(
 
 QTreeWidgetItem* add(QTreeWidgetItem* parent, const QString& name, const QString& value) {
   auto* row = new QTreeWidgetItem(parent, {name, value});
+  row->setToolTip(0, name);
   row->setToolTip(1, value);
   return row;
 }
@@ -50,11 +52,13 @@ IdentifyPanel::IdentifyPanel(QWidget* parent)
       copy_(new QPushButton(this)) {
   head_->setWordWrap(true);
   head_->setMargin(8);
+  head_->setAlignment(Qt::AlignTop);
   tree_->setColumnCount(2);
   tree_->setIndentation(14);
   tree_->header()->setStretchLastSection(true);
   tree_->setAlternatingRowColors(true);
-  tree_->setTextElideMode(Qt::ElideMiddle);
+  tree_->setTextElideMode(Qt::ElideRight);
+  tree_->header()->resizeSection(0, kNamesPx);
   auto* below = new QHBoxLayout;
   below->setContentsMargins(8, 4, 8, 8);
   below->addWidget(zoom_);
@@ -94,7 +98,6 @@ void IdentifyPanel::rebuild() {
     tree_->clear();
     for (std::size_t i = 0; found_.workspace && i < found_.projects.size(); ++i) add_project(i);
     for (std::size_t i = 0; i < found_.zones.size(); ++i) add_zone(i);
-    tree_->resizeColumnToContents(0);
   }
   const bool any = tree_->topLevelItemCount() > 0;
   tree_->setVisible(any);
@@ -140,9 +143,8 @@ void IdentifyPanel::add_zone(std::size_t number) {
     auto* row = add(item, tr("Cannot be looked at"), say(found.blocked));
     row->setForeground(1, outcome_colour(Outcome::undetermined, appearance()));
   }
-  add(item, tr("Area"),
-      found.area_m2 ? square_metres(found.area_m2) + "  ·  " + hectares_and_mu(found.area_m2)
-                    : tr("not computed"));
+  add(item, tr("Area"), found.area_m2 ? square_metres(found.area_m2) : tr("not computed"));
+  if (found.area_m2) add(item, {}, hectares_and_mu(found.area_m2));
   // Attributes in the theme's words, then those that only the source knows.
   const ThemeInfo* info = info_of(*found_.workspace, layer.theme);
   for (std::size_t i = 0; i < head.fields.size() && i < zone.attributes.size(); ++i) {

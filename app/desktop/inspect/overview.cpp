@@ -99,9 +99,10 @@ void Overview::paintEvent(QPaintEvent* /*event*/) {
   if (!scene_) return;
   painter.setRenderHint(QPainter::Antialiasing);
   QColor fill = accent(look);
-  fill.setAlpha(30);
-  painter.setBrush(fill);
   const QRectF seen = frame().intersected(rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5));
+  // A tint over everything would tell nothing.
+  fill.setAlpha(map_.box().contains(extent_) ? 0 : 36);
+  painter.setBrush(fill);
   painter.setPen(QPen(map_colours(look).halo, 4.0));
   painter.drawRect(seen);
   painter.setPen(QPen(accent(look), 2.0));

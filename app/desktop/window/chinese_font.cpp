@@ -1,6 +1,7 @@
 #include "app/desktop/window/chinese_font.h"
 
 #include <QFontDatabase>
+#include <QStringList>
 
 namespace zonegate::desktop {
 

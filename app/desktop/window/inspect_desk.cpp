@@ -184,7 +184,10 @@ void InspectDesk::show_projects() {
 
 bool InspectDesk::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
-  if (event->type() == QEvent::PaletteChange) picture_timer_.start();
+  if (event->type() == QEvent::PaletteChange && window_.workspace()) {
+    overview_->set_scene(window_.layers().scene(), window_.workspace()->extent);
+    picture_timer_.start();
+  }
   return QObject::eventFilter(watched, event);
 }
 

@@ -80,6 +80,7 @@ LayersPanel::LayersPanel(QWidget* parent)
   tree_->setIndentation(14);
   tree_->setUniformRowHeights(false);
   tree_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  setMinimumWidth(270);  // below that the slider is no slider any more
   opacity_->setRange(0, 100);
   opacity_->setValue(100);
   up_->setText(QStringLiteral("▲"));

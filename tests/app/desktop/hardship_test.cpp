@@ -9,6 +9,9 @@
 #include <QTemporaryDir>
 #include <QTreeView>
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/desktop/check/findings_panel.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/timeline/timeline_panel.h"
@@ -114,7 +117,8 @@ TEST_CASE("the workspace is deleted under the window: it is said, and what is dr
   REQUIRE(wait_until([&] { return window->check().feed().current(); }));
   const auto before = *window->check().feed().result()->result;
   REQUIRE(QFile::remove(copy));
-  REQUIRE(QDir(copy + "-index").removeRecursively());
+  // Tiles may be on their way into it.
+  REQUIRE(wait_until([&] { return QDir(copy + "-index").removeRecursively(); }));
   REQUIRE(wait_until([&] { return window->notices().text().contains("removed or moved"); }));
   Project moved = *window->document().committed();
   PlanePoint& corner = moved.parts.front().drawn.polygons.front().shell.front();

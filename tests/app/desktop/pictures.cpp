@@ -2,6 +2,7 @@
 // (docs/take-pictures runs it).
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <QImage>
 #include <QPixmap>
@@ -11,6 +12,7 @@
 #include <functional>
 
 #include "app/desktop/appearance.h"
+#include "app/desktop/check/conflict_painter.h"
 #include "app/desktop/check/explanation_panel.h"
 #include "app/desktop/check/findings_panel.h"
 #include "app/desktop/check/projects_panel.h"
@@ -21,6 +23,7 @@
 #include "app/desktop/window/inspect_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
+#include "app/desktop/window/notice_bar.h"
 #include "app/desktop/words.h"
 #include "tests/app/desktop/desk.h"
 #include "tests/app/desktop/drawing/strokes.h"
@@ -55,6 +58,7 @@ bool wait_for_check(MainWindow& window) {
 void live_check(MainWindow& window) {
   window.check().open_project("P26");
   wait_for_check(window);
+  window.findChild<QDockWidget*>("project")->raise();
   window.map().zoom_by(-2);
   save(window, "findings");
   Project drawn = *window.document().committed();
@@ -74,6 +78,15 @@ void live_check(MainWindow& window) {
   save(window, "explanation");
 }
 
+PlanePoint middle_of(MainWindow& window, const std::string& id) {
+  for (const Project& project : window.workspace()->projects) {
+    if (project.id != id) continue;
+    const Box box = desktop::place_of(project);
+    return {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+  }
+  return kTown;
+}
+
 void first_start() {
   MainWindow window;
   window.resize(1280, 800);
@@ -83,34 +96,40 @@ void first_start() {
 }
 
 void drawing(MainWindow& window) {
-  const PlanePoint town = from_town(0.0, 0.0);
-  look_at(window, from_town(140.0, 90.0), 0.6);
-  draw_square(window, town, 120.0);
+  const PlanePoint origin = middle_of(window, "P26");
+  const auto beside = [origin](double east, double north) {
+    return PlanePoint{origin.x - 190.0 + east, origin.y - 60.0 + north};
+  };
+  look_at(window, beside(140.0, 90.0), 0.6);
+  draw_square(window, beside(0.0, 0.0), 120.0);
   window.drawing().choose(desktop::DrawingDesk::Tool::select);
-  const QPointF corner = pixel(window, from_town(120.0, 120.0));
+  const QPointF corner = pixel(window, beside(120.0, 120.0));
   drag(window.map(), corner, corner + QPointF(90.0, -40.0));
   window.drawing().choose(desktop::DrawingDesk::Tool::polygon);
-  click_at(window, from_town(200.0, 0.0));
-  click_at(window, from_town(330.0, 10.0));
-  move(window.map(), pixel(window, from_town(310.0, 110.0)));
+  click_at(window, beside(200.0, 0.0));
+  click_at(window, beside(330.0, 10.0));
+  move(window.map(), pixel(window, beside(310.0, 110.0)));
   wait_for_check(window);
   save(window, "drawing");
   type(window.map(), Qt::Key_Escape);
   type(window.map(), Qt::Key_Escape);
   window.drawing().choose(desktop::DrawingDesk::Tool::measure_area);
   for (const auto& [east, north] : {std::pair(0.0, 0.0), std::pair(120.0, 0.0), std::pair(230.0, 160.0)}) {
-    click_at(window, from_town(east, north));
+    click_at(window, beside(east, north));
   }
-  move(window.map(), pixel(window, from_town(0.0, 120.0)));
+  move(window.map(), pixel(window, beside(0.0, 120.0)));
   save(window, "measure");
   window.drawing().choose(desktop::DrawingDesk::Tool::select);
+  while (window.document().can_undo()) window.document().undo();
   window.document().close();
+  window.notices().clear();
 }
 
 void identify(MainWindow& window) {
-  look_at(window, from_town(0.0, 0.0), 6.0);
+  const PlanePoint at = middle_of(window, "P31");
+  look_at(window, at, 4.0);
   window.drawing().choose(desktop::DrawingDesk::Tool::identify);
-  click_at(window, from_town(150.0, 100.0));
+  click_at(window, at);
   wait_until([&] { return !window.inspect().looking(); });
   save(window, "identify");
   type(window.map(), Qt::Key_Escape);
@@ -148,6 +167,7 @@ int main(int argc, char** argv) {
   live_check(*window);
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->map().set_scene(window->layers().scene());
+  window->findChild<QDockWidget*>("project")->raise();
   window->check().open_project("P27");
   wait_for_check(*window);
   save(*window, "dark");

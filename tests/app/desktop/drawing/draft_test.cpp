@@ -278,7 +278,9 @@ TEST_CASE("a revision that another program saved meanwhile is not passed over un
   CHECK(window->notices().text().contains("newer revision"));
   CHECK(drafts.keeper().unsaved());
   const auto name_stored = [&] {
-    for (const Project& project : *Workspace::open(city.toStdString(), OpenMode::read_only)->projects()) {
+    const auto workspace = Workspace::open(city.toStdString(), OpenMode::read_only);
+    const auto stored = workspace->projects();
+    for (const Project& project : *stored) {
       if (project.id == "P26") return project.name;
     }
     return std::string();

@@ -2,6 +2,7 @@
 #include <doctest.h>
 
 #include <QAction>
+#include <QLineEdit>
 
 #include <cmath>
 
