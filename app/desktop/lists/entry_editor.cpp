@@ -223,6 +223,7 @@ void EntryEditor::take_over() {
 void EntryEditor::show_suggestion() {
   const Suggestion& one = stored_->suggestion;
   const bool shown = one.effect || one.has_condition();
+  form_->setRowVisible(confirmed_by_, shown);
   take_->setVisible(shown);
   suggestion_->setVisible(shown);
   if (!shown) return;
@@ -255,7 +256,6 @@ void EntryEditor::look() {
   discard_->setVisible(drafts_.changed(edition_, stored_->id));
   const session::EntryFields fields = written();
   const bool suggested = stored_->suggestion.has_condition() && stored_->suggestion.confirmed_by.empty();
-  confirmed_by_->setEnabled(stored_->suggestion.effect || stored_->suggestion.has_condition());
   const auto entry = session::edited_entry(*stored_, fields, workspace_->dictionary);
   if (!entry) {
     timer_.stop();

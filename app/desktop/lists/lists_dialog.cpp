@@ -58,7 +58,7 @@ ListsDialog::ListsDialog(QWidget* parent)
       save_(new QPushButton(this)),
       close_(new QPushButton(this)) {
   setModal(false);
-  resize(1280, 780);
+  resize(1400, 800);
   make_filters();
   make_body();
   connect_parts();
@@ -99,7 +99,7 @@ void ListsDialog::make_body() {
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setStretchLastSection(true);
-  const std::array widths{110, 170, 56, 76, 80, 110};
+  const std::array widths{104, 160, 48, 76, 76, 96};
   for (std::size_t i = 0; i < widths.size(); ++i) table_->setColumnWidth(static_cast<int>(i), widths.at(i));
   auto* filters = new QHBoxLayout;
   filters->addWidget(words_, 3);
@@ -113,6 +113,7 @@ void ListsDialog::make_body() {
   halves_->setStretchFactor(0, 3);
   halves_->setStretchFactor(1, 2);
   halves_->setChildrenCollapsible(false);
+  halves_->setSizes({860, 520});
   status_->setWordWrap(true);
   save_->setObjectName("primary");
   save_->setAutoDefault(false);

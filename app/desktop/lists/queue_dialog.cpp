@@ -55,7 +55,7 @@ QueueDialog::QueueDialog(QWidget* parent)
       discard_(new QPushButton(this)),
       withdraw_(new QPushButton(this)),
       open_(new QPushButton(this)) {
-  resize(1200, 680);
+  resize(1320, 700);
   make_body();
   connect_parts();
   by_->setText(QSettings().value("reviewer").toString());
@@ -82,7 +82,7 @@ void QueueDialog::make_body() {
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setStretchLastSection(true);
-  const std::array widths{90, 96, 150, 170, 150};
+  const std::array widths{84, 84, 140, 160, 130};
   for (std::size_t i = 0; i < widths.size(); ++i) table_->setColumnWidth(static_cast<int>(i), widths.at(i));
   heading_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   heading_->setWordWrap(true);
@@ -113,6 +113,7 @@ void QueueDialog::make_body() {
   halves_->setStretchFactor(0, 3);
   halves_->setStretchFactor(1, 2);
   halves_->setChildrenCollapsible(false);
+  halves_->setSizes({840, 460});
   auto* filters = new QHBoxLayout;
   filters->addWidget(words_, 1);
   filters->addWidget(kind_);
@@ -310,7 +311,6 @@ void QueueDialog::retranslate() {
   open_->setText(tr("Show the project"));
   go_button().setText(tr("Decide"));
   model_->reword();
-  const auto chosen = finding_;
   show_queue();
 }
 

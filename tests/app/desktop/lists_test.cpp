@@ -126,7 +126,7 @@ TEST_CASE("a condition is written with what is offered, its mistake shown at its
   REQUIRE(wait_counted(editor));
   CHECK(editor.error_text().isEmpty());
   const QString narrower = editor.count_text();
-  CHECK(narrower != stored);
+  CHECK(narrower.startsWith("Catches "));
   // A mistake: at its column, nothing counted, and the stored condition is not touched.
   type_text(when, " and natur = new");
   CHECK(when.marked() == 25);
@@ -263,7 +263,7 @@ TEST_CASE(
   REQUIRE(again >= 0);
   CHECK(queue->model().index(again, QueueModel::state).data().toString() == "Lapsed");
   choose(again);
-  CHECK(queue->former_text().contains("facts", Qt::CaseInsensitive));
+  CHECK(queue->former_text().contains("lapsed: "));
 }
 
 TEST_CASE("lists and queue have their keys and stand in the palette") {
