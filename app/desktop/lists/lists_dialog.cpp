@@ -99,7 +99,7 @@ void ListsDialog::make_body() {
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setStretchLastSection(true);
-  const std::array widths{104, 160, 48, 76, 76, 96};
+  const std::array widths{104, 160, 56, 84, 80, 96};
   for (std::size_t i = 0; i < widths.size(); ++i) table_->setColumnWidth(static_cast<int>(i), widths.at(i));
   auto* filters = new QHBoxLayout;
   filters->addWidget(words_, 3);
