@@ -24,6 +24,7 @@
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
 #include "tests/app/desktop/desk.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -119,12 +120,14 @@ TEST_CASE("every string of the window is translated, with the same places for va
   const QString fresh = folder.filePath("fresh.ts");
   QProcess lupdate;
   lupdate.start(ZONEGATE_LUPDATE,
-                {"-silent", "-locations", "none", "-I", ZONEGATE_SOURCE_DIR, "-source-language", "en",
-                 "-target-language", "zh_CN", QString(ZONEGATE_SOURCE_DIR) + "/app/desktop", "-ts", fresh});
+                {"-silent", "-locations", "none", "-I", QString::fromStdString(zonegate::test::source_dir()),
+                 "-source-language", "en", "-target-language", "zh_CN",
+                 QString::fromStdString(zonegate::test::source_dir()) + "/app/desktop", "-ts", fresh});
   REQUIRE(lupdate.waitForFinished(120'000));
   REQUIRE(lupdate.exitCode() == 0);
   const Words wanted = words_in(fresh);
-  const Words known = words_in(QString(ZONEGATE_SOURCE_DIR) + "/app/desktop/translations/zonegate_zh_CN.ts");
+  const Words known = words_in(QString::fromStdString(zonegate::test::source_dir()) +
+                               "/app/desktop/translations/zonegate_zh_CN.ts");
   REQUIRE(wanted.size() > 100);
   std::string missing;
   for (const auto& entry : wanted) {
