@@ -38,7 +38,7 @@ Expected<std::string> record_run_of(const Context& context, const DecideRequest&
         {"the run could not be recorded, so nothing can be decided on it", "核查未能记录，无法作出意见"},
         {"Make the workspace writable.", "请使工作空间可写。"}, option_place(request.options.workspace));
   }
-  return done->content.run.id;
+  return done->run.id;
 }
 
 }  // namespace
