@@ -31,9 +31,8 @@ TaskDialog::TaskDialog(QWidget* parent)
   bar_->setMaximumHeight(8);
   go_->setObjectName("primary");
   go_->setDefault(true);
-  // A button that has the keyboard must not look like the one that Enter presses.
-  close_->setAutoDefault(false);
-  cancel_->setAutoDefault(false);
+  for (QPushButton* other : {cancel_, close_})
+    other->setAutoDefault(false);  // else it looks like the one to press
   auto* foot = new QHBoxLayout;
   foot->addWidget(under_way_);
   foot->addWidget(bar_, 1);

@@ -24,6 +24,7 @@ class CheckDesk;
 class ExchangeDesk;
 class InspectDesk;
 class LayersPanel;
+class ListsDesk;
 class NoticeBar;
 class SampleCity;
 class StartPage;
@@ -48,6 +49,7 @@ class MainWindow : public QMainWindow {
   CheckDesk& check() { return *check_; }
   ExchangeDesk& exchange() { return *exchange_; }
   InspectDesk& inspect() { return *inspect_; }
+  ListsDesk& lists() { return *lists_; }
   bool busy() const { return loader_.busy(); }
 
   // A panel beside the map: in the view menu, its place remembered, hidden while no workspace is open.
@@ -95,6 +97,7 @@ class MainWindow : public QMainWindow {
   CheckDesk* check_ = nullptr;
   ExchangeDesk* exchange_ = nullptr;
   InspectDesk* inspect_ = nullptr;
+  ListsDesk* lists_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;
   QLabel* status_;

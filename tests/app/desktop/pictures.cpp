@@ -1,12 +1,15 @@
 // The pictures of the manual: drives the real window and saves what it shows. zonegate_desktop_pictures DIR
 // (docs/take-pictures runs it).
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QImage>
 #include <QPixmap>
+#include <QPushButton>
 #include <QTabWidget>
+#include <QTableView>
 
 #include <cstdio>
 #include <functional>
@@ -16,12 +19,17 @@
 #include "app/desktop/check/explanation_panel.h"
 #include "app/desktop/check/findings_panel.h"
 #include "app/desktop/check/projects_panel.h"
+#include "app/desktop/lists/condition_edit.h"
+#include "app/desktop/lists/entry_editor.h"
+#include "app/desktop/lists/lists_dialog.h"
+#include "app/desktop/lists/queue_dialog.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/project/project_panel.h"
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/inspect_desk.h"
 #include "app/desktop/window/layers_panel.h"
+#include "app/desktop/window/lists_desk.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/words.h"
@@ -36,7 +44,7 @@ using desktop::MainWindow;
 
 QString g_folder;
 
-// Colours of a window are few: with a palette a picture takes a third of the room.
+// Without transparency and packed as tightly as PNG can.
 void save_widget(QWidget& widget, const QString& name) {
   const QString file = g_folder + "/" + name + ".png";
   const QImage image = widget.grab().toImage().convertToFormat(QImage::Format_RGB888);
@@ -150,6 +158,31 @@ void import_preview(MainWindow& window) {
   dialog->close();
 }
 
+void save_dialog(QWidget& dialog, const QString& name) {
+  wait_until([] { return false; }, 300);
+  save_widget(dialog, name);
+}
+
+void access_lists(MainWindow& window, const QString& ending) {
+  desktop::ListsDialog& lists = *window.lists().show_lists();
+  wait_until([&] { return !lists.searching(); });
+  window.lists().show_entry("SAMPLE-REGION", "SAMPLE-REGION/SPACE/002");
+  wait_until([&] { return !lists.searching() && !lists.editor().counting(); });
+  wait_until([&] { return !lists.editor().counting(); });
+  save_dialog(lists, "lists" + ending);
+  lists.editor().when().set_text("industry in (C25*, C26*) and natur = new");
+  emit lists.editor().when().edited();
+  save_dialog(lists, "condition" + ending);
+  lists.editor().discard_button().click();
+  lists.close();
+  desktop::QueueDialog& queue = *window.lists().show_queue();
+  wait_until([&] { return queue.read() && !queue.busy(); });
+  queue.kind().setCurrentIndex(1);
+  queue.table().setCurrentIndex(queue.model().index(0, 0));
+  save_dialog(queue, "queue" + ending);
+  queue.close();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -159,12 +192,14 @@ int main(int argc, char** argv) {
   need_application();
   first_start();
   auto window = window_with(sample_city());
+  window->resize(1320, 850);
   wait_until([&] { return !window->check().projects().survey().running(); }, 120'000);
   save(*window, "map");
   drawing(*window);
   identify(*window);
   import_preview(*window);
   live_check(*window);
+  access_lists(*window, "");
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->map().set_scene(window->layers().scene());
   window->findChild<QDockWidget*>("project")->raise();
@@ -177,5 +212,6 @@ int main(int argc, char** argv) {
   window->check().open_project("P31");
   wait_for_check(*window);
   save(*window, "chinese");
+  access_lists(*window, "-chinese");
   return 0;
 }
