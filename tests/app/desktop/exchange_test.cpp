@@ -149,7 +149,7 @@ TEST_CASE(
   write("industry in (C26*)");  // mended
   dialog->set_file(file);
   REQUIRE(wait_until([&] { return dialog->previewed(); }));
-  CHECK(any_cell_holds(dialog->rows(), "no chemistry here"));
+  CHECK(dialog->summary().contains("entries: 1"));
   dialog->go_button().click();
   REQUIRE(wait_until([&] { return window->workspace()->record.access_lists.size() == before + 1; }, 60'000));
   dialog->close();
@@ -170,7 +170,7 @@ TEST_CASE("a rule pack shows its rules before it is stored; a file that is none 
   CHECK_FALSE(dialog->go_button().isEnabled());
   dialog->set_file(QString::fromStdString(source_dir()) + "/tests/bench/pack.json");
   REQUIRE(wait_until([&] { return dialog->previewed(); }));
-  CHECK(dialog->rows().rowCount() > 0);
+  CHECK(dialog->summary().contains("rules: 4"));
   REQUIRE(dialog->go_button().isEnabled());
   dialog->go_button().click();
   REQUIRE(wait_until([&] { return window->workspace()->record.rule_packs.size() == before + 1; }, 60'000));
