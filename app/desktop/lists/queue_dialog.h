@@ -41,6 +41,7 @@ class QueueDialog : public TaskDialog {
   QPushButton& withdraw_button() { return *withdraw_; }
   QString clause_text() const;
   QString former_text() const;
+  QLabel& areas() { return *areas_; }
   QString count_text() const;
   bool read() const { return read_; }  // the queue shown is the newest
   std::size_t unsaved() const { return written_.size(); }
@@ -64,6 +65,7 @@ class QueueDialog : public TaskDialog {
   void read_queue();
   void show_queue();
   void choose(const QModelIndex& at);
+  void show_areas(const ProjectResult& project);
   void keep();
   void decide(bool withdraw);
   void discard();
@@ -86,6 +88,7 @@ class QueueDialog : public TaskDialog {
   QLabel* heading_;
   QPlainTextEdit* clause_;
   QLabel* former_;
+  QLabel* areas_;
   QFormLayout* form_;
   QComboBox* verdict_;
   QPlainTextEdit* reason_;
