@@ -144,7 +144,6 @@ void QueueDialog::connect_parts() {
 }
 
 void QueueDialog::set_workspace(const session::OpenedPtr& workspace) {
-  if (workspace_ && workspace && workspace_->path != workspace->path) written_.clear();
   workspace_ = workspace;
   review_.reset();
   show_queue();
@@ -221,7 +220,7 @@ void QueueDialog::choose(const QModelIndex& at) {
     verdict_->addItem(tr("Choose…"), QString());
     for (const char* id : finding.list.empty() ? kOfRule : kOfClause)
       verdict_->addItem(title(verdict_name(id)), QString(id));
-    const auto written = written_.find(finding_);
+    const auto written = written_.find(key());
     verdict_->setCurrentIndex(written == written_.end() ? 0 : written->second.verdict);
     reason_->setPlainText(written == written_.end() ? QString() : written->second.reason);
     withdraw_->setVisible(finding.review && finding.review->verdict != kWithdrawn);
@@ -229,7 +228,7 @@ void QueueDialog::choose(const QModelIndex& at) {
   filling_ = false;
   tell(QString());
   update_state();
-  discard_->setVisible(written_.count(finding_) != 0);
+  discard_->setVisible(written_.count(key()) != 0);
 }
 
 // For the class of the environmental assessment; the tip has every group, and what was not looked at.
@@ -249,15 +248,17 @@ void QueueDialog::show_areas(const ProjectResult& project) {
   areas_->setToolTip(all.join("\n"));
 }
 
+QueueDialog::Key QueueDialog::key() const { return {workspace_ ? workspace_->path : std::string(), finding_}; }
+
 void QueueDialog::keep() {
   if (filling_ || finding_.empty()) return;
   const Written now{verdict_->currentIndex(), reason_->toPlainText()};
   if (now.verdict <= 0 && now.reason.isEmpty()) {
-    written_.erase(finding_);
+    written_.erase(key());
   } else {
-    written_[finding_] = now;
+    written_[key()] = now;
   }
-  discard_->setVisible(written_.count(finding_) != 0);
+  discard_->setVisible(written_.count(key()) != 0);
   update_state();
 }
 
@@ -297,7 +298,7 @@ void QueueDialog::decide(bool withdraw) {
     const auto done = session::decide_on(context, request);
     return Background::Finish([this, request, done] {
       if (!done) return tell(done.error());
-      written_.erase(request.options.finding);
+      written_.erase({request.options.workspace, request.options.finding});
       emit decided_on();
       read_queue();
     });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <utility>
 
 #include "app/desktop/exchange/task_dialog.h"
 #include "app/desktop/lists/queue_model.h"
@@ -65,6 +66,7 @@ class QueueDialog : public TaskDialog {
   void read_queue();
   void show_queue();
   void choose(const QModelIndex& at);
+  Key key() const;
   void show_areas(const ProjectResult& project);
   void keep();
   void decide(bool withdraw);
@@ -74,8 +76,9 @@ class QueueDialog : public TaskDialog {
   ReviewPtr review_;
   bool read_ = false;
   bool filling_ = false;
-  std::string finding_;                     // the one chosen
-  std::map<std::string, Written> written_;  // and not decided, by finding
+  std::string finding_;                             // the one chosen
+  using Key = std::pair<std::string, std::string>;  // workspace, finding
+  std::map<Key, Written> written_;                  // and not decided
 
   QLineEdit* words_;
   QComboBox* kind_;
