@@ -305,9 +305,13 @@ void EntryEditor::count() {
   work_.start(
       [this, looked = looked_, workspace = workspace_, entry = *entry](const session::Context& context) {
         session::yield_to_others();
-        auto result = session::count_caught(*workspace, entry, context.work);
-        return Background::Finish([this, looked, result = std::move(result)] {
-          if (looked == looked_) show_catch(result);
+        const bool known = entry.effect == Effect::inform;
+        Counted counted{{},
+                        session::look_at_condition(entry.when, workspace->dictionary, known).never,
+                        session::look_at_condition(entry.unless, workspace->dictionary, known).never};
+        counted.result = session::count_caught(*workspace, entry, context.work);
+        return Background::Finish([this, looked, counted = std::move(counted)] {
+          if (looked == looked_) show_counted(counted);
         });
       });
 }

@@ -57,6 +57,7 @@ class QueueDialog : public TaskDialog {
   bool ready() const override;
 
  private:
+  using Key = std::pair<std::string, std::string>;  // workspace, finding
   struct Written {
     int verdict = 0;
     QString reason;
@@ -76,9 +77,8 @@ class QueueDialog : public TaskDialog {
   ReviewPtr review_;
   bool read_ = false;
   bool filling_ = false;
-  std::string finding_;                             // the one chosen
-  using Key = std::pair<std::string, std::string>;  // workspace, finding
-  std::map<Key, Written> written_;                  // and not decided
+  std::string finding_;             // the one chosen
+  std::map<Key, Written> written_;  // and not decided
 
   QLineEdit* words_;
   QComboBox* kind_;

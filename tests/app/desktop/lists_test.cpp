@@ -8,6 +8,7 @@
 #include <QCompleter>
 #include <QDateEdit>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
