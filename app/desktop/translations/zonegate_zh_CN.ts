@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Choose Identify (I) and click on the map: every zone and project at that place is listed here, with its attributes, layer version and custodian.</source>
-        <translation>选择“识别”（I）后在地图上单击：该处的全部图斑与项目及其属性、图层版本和责任单位列于此处。</translation>
+        <translation>选择“识别”（I）后在地图上单击：该处的全部图斑与项目及其属性、图层版本和管理单位列于此处。</translation>
     </message>
     <message>
         <source>zones: %1 · projects: %2</source>
@@ -2510,7 +2510,7 @@
     </message>
     <message>
         <source>Custodian</source>
-        <translation>责任单位</translation>
+        <translation>管理单位</translation>
     </message>
     <message>
         <source>not stated</source>
