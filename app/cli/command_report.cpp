@@ -1,4 +1,6 @@
 // The report of a recorded run: a book, or a file for each project.
+#include "app/cli/command_report.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,12 +32,6 @@ std::string file_name(std::size_t number, const std::string& id) {
   return out;
 }
 
-std::string wanted_format(const ReportOptions& options) {
-  if (!options.format.empty()) return options.format;
-  const std::string ending = fs::path(options.output).extension().string();
-  return ending == ".html" || ending == ".xlsx" ? ending.substr(1) : "pdf";
-}
-
 ReportSettings settings_of(const Cli& cli, const ReportOptions& options, const StoredReport& source) {
   ReportSettings out;
   out.languages = cli.page_languages();
@@ -56,7 +52,7 @@ ReportSettings settings_of(const Cli& cli, const ReportOptions& options, const S
 class ReportCommand {
  public:
   ReportCommand(const Cli& cli, const ReportOptions& options, StoredReport& source)
-      : cli_(cli), options_(options), source_(source), format_(wanted_format(options)) {}
+      : cli_(cli), options_(options), source_(source), format_(report_format(options)) {}
 
   int run() {
     const auto written = options_.split ? write_each() : write_one(single_output());
@@ -162,6 +158,12 @@ class ReportCommand {
 };
 
 }  // namespace
+
+std::string report_format(const ReportOptions& options) {
+  if (!options.format.empty()) return options.format;
+  const std::string ending = fs::path(options.output).extension().string();
+  return ending == ".html" || ending == ".xlsx" ? ending.substr(1) : "pdf";
+}
 
 int print_report(const Cli& cli, const ReportOptions& options) {
   if (auto words = session::check_words(options.mark, "--mark"); !words) return report(cli, words.error());
