@@ -85,7 +85,7 @@ struct MapEngine::State {
 
   // Ends the engine after a failure, and lets it rest if it was not the first in a row. The words how it ended.
   Text give_up() {
-    const Text how = child ? child->end() : Text{};
+    Text how = child ? child->end() : Text{};
     child.reset();
     ++failures;
     if (failures > 1) {

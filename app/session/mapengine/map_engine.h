@@ -106,7 +106,7 @@ struct SheetRequest {
   double dpi = 300.0;
   bool atlas = false;    // a sheet for each feature of the coverage
   bool single = true;    // an atlas as one PDF
-  std::string coverage;  // name of the layer, for a template that names none
+  std::string coverage;  // id of the layer, for a template that names none
 };
 
 struct PrintedSheet {
