@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/session/arguments.h"
 #include "app/session/mapengine/sheets.h"
 #include "app/session/report_source.h"
 #include "layers/formats/atomic_file.h"
@@ -101,7 +101,7 @@ class ReportCommand {
   }
 
   Expected<void> write_one(const std::string& output) {
-    if (auto apart = check_output_apart(output, options_.workspace); !apart) return apart;
+    if (auto apart = session::check_output_apart(output, options_.workspace); !apart) return apart;
     Expected<void> written;
     if (format_ == "pdf") {
       written = write_pdf(output);
@@ -175,7 +175,8 @@ class ReportCommand {
   }
 
   Expected<void> write_qgz(const std::string& output) {
-    if (auto apart = check_output_apart(qgz_data_path(output), options_.workspace); !apart) return apart;
+    if (auto apart = session::check_output_apart(qgz_data_path(output), options_.workspace); !apart)
+      return apart;
     const auto zones_of = [this](const LayerIdentity& layer) { return source_.zones_of(layer); };
     auto done =
         write_result_qgz(output, source_.run(), source_, zones_of, {cli_.language, options_.mark}, cli_.work());
@@ -233,7 +234,7 @@ int print_report(const Cli& cli, const ReportOptions& options) {
                               "使用 QGIS 模板须配合 -f sheets；-f sheets 须指定纸张。"},
                              {}});
   }
-  if (auto words = check_words(options.mark, "--mark"); !words) return report(cli, words.error());
+  if (auto words = session::check_words(options.mark, "--mark"); !words) return report(cli, words.error());
   const auto workspace = open_to_read(cli, options.workspace);
   if (!workspace) return report(cli, workspace.error());
   const auto run = resolve_run(*workspace, options.run);

@@ -71,7 +71,7 @@ Expected<std::set<std::string>> add_results(const std::string& path, const RunRe
     }
     if (auto added = package->add(project->result); !added) return tl::unexpected(added.error());
     for (const Finding& finding : project->result.findings) {
-      if (!finding.geometry.empty()) themes.insert(finding.theme);
+      if (!finding.geometry.empty() && finding.outcome != Outcome::pass) themes.insert(finding.theme);
     }
     work.report(0.5 * static_cast<double>(i + 1) / static_cast<double>(source.size()),
                 {"writing the results", "正在写入结果"});
@@ -164,7 +164,7 @@ class Describer {
                             say(theme_title(theme)) + say({": met by projects", "：涉及部分"}),
                             {say({"Results", "核查结果"}), say({"By theme", "分专题"})},
                             "findings",
-                            "\"theme\" = " + quoted(theme),
+                            "\"theme\" = " + quoted(theme) + " AND \"outcome\" <> 'pass'",
                             false,
                             true,
                             [language](pugi::xml_node node) { add_conflict_renderer(node, language); }});
@@ -181,8 +181,7 @@ class Describer {
       for (const LayerIdentity* layer : table->layers) {
         out.layers.push_back(
             {fmt::format("zones_{}_{}", theme, ++count_),
-             fmt::format("{} v{}{}{}", layer->layer, layer->version,
-                         layer->custodian.empty() ? "" : say({", ", "，"}), layer->custodian),
+             fmt::format("{} v{}", layer->layer, layer->version),
              {say({"Themes", "专题图层"}), say(theme_title(theme))},
              table->table,
              fmt::format("\"layer\" = {} AND \"version\" = {}", quoted(layer->layer), layer->version),
@@ -207,11 +206,20 @@ class Describer {
         {"zonegate_disclaimer", say({"An auxiliary analysis of the data versions listed, not an approval.",
                                      "本图为对所列数据版本的辅助分析，不是审批意见。"})},
     };
+    // A sheet has room for some; the table `layers` of the data has them all.
+    constexpr std::size_t kMost = 6;
     std::string sources;
-    for (const LayerIdentity& layer : run_.layers) {
-      sources += (sources.empty() ? "" : say({"; ", "；"})) +
-                 fmt::format("{} v{}", layer.layer, layer.version) +
+    for (std::size_t i = 0; i < std::min(run_.layers.size(), kMost); ++i) {
+      const LayerIdentity& layer = run_.layers[i];
+      sources += (i == 0 ? "" : say({"; ", "；"})) + fmt::format("{} v{}", layer.layer, layer.version) +
                  (layer.custodian.empty() ? "" : say({", ", "，"}) + layer.custodian);
+    }
+    if (run_.layers.size() > kMost) {
+      sources = fmt::format(
+          fmt::runtime(say({"{} layer versions of the run, listed with custodian and hash in its report "
+                            "(table G)",
+                            "本批次所用 {} 个图层版本，来源与哈希见核查报告表 G"})),
+          run_.layers.size());
     }
     out.variables.emplace_back("zonegate_sources", sources);
     for (const auto outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {

@@ -146,10 +146,8 @@ void add_conflict_renderer(xml_node layer, Language language) {
                              {"forceraster", "0"}});
   xml_node categories = renderer.append_child("categories");
   xml_node symbols = renderer.append_child("symbols");
-  const std::array<std::pair<Outcome, const char*>, 4> looks = {{{Outcome::fail, "#b3261e"},
-                                                                 {Outcome::undetermined, "#6b4fa0"},
-                                                                 {Outcome::conditional, "#9a6700"},
-                                                                 {Outcome::pass, "#1b6e3c"}}};
+  const std::array<std::pair<Outcome, const char*>, 3> looks = {
+      {{Outcome::fail, "#b3261e"}, {Outcome::undetermined, "#6b4fa0"}, {Outcome::conditional, "#9a6700"}}};
   for (std::size_t i = 0; i < looks.size(); ++i) {
     const auto [outcome, css] = looks[i];
     const std::string name = std::to_string(i);

@@ -37,7 +37,7 @@ std::string cell_text(const std::string& words, bool number, bool head) {
 // How wide a column wants to be: by its longest cell, within reason.
 std::vector<int> widths(const std::vector<std::string>& titles,
                         const std::vector<std::vector<std::string>>& rows) {
-  constexpr std::size_t kLeast = 6;
+  constexpr std::size_t kLeast = 12;
   constexpr std::size_t kMost = 60;
   constexpr double kTextWidth = 9640.0;  // twentieths of a point: 170 mm
   std::vector<double> wanted;
