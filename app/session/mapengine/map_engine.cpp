@@ -219,7 +219,7 @@ Expected<MapEngineAbout> MapEngine::about(const Work& work) {
   return state_->about;
 }
 
-Expected<OpenedProject> MapEngine::open(const std::string& file, const Work& work) {
+Expected<EngineProject> MapEngine::open(const std::string& file, const Work& work) {
   const auto answer = state_->ask({{"verb", "open"}, {"file", file}}, work);
   if (!answer) return tl::unexpected(answer.error());
   auto read = messages::project_from(*answer);
