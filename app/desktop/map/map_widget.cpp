@@ -179,7 +179,6 @@ void MapWidget::paintEvent(QPaintEvent* /*event*/) {
   const Appearance current = appearance();
   painter.fillRect(rect(), map_colours(current).ground);
   paint_tiles(painter);
-  if (backdrop_) backdrop_(painter, view_);
   painter.setRenderHint(QPainter::Antialiasing);
   paint_labels(painter);
   if (underlay_) underlay_(painter, view_);

@@ -32,8 +32,6 @@ class MapWidget : public QWidget {
   void set_scene(ScenePtr scene);
   void set_system(const ReferenceSystem& crs);  // for coordinates; names the strip
   void set_overlay(Overlay overlay) { overlay_ = std::move(overlay); }
-  // Painted into the tiles, which are opaque: see Backdrop::paint().
-  void set_backdrop(Overlay backdrop) { backdrop_ = std::move(backdrop); }
   void set_underlay(Overlay underlay) { underlay_ = std::move(underlay); }  // painted before the overlay
   void set_tool(MapTool* tool);                                             // not owned; nullptr: only panning
 
@@ -82,7 +80,6 @@ class MapWidget : public QWidget {
   View view_;
   TileStore tiles_;
   std::optional<std::pair<quint64, int>> stand_in_;  // generation and level last seen whole
-  Overlay backdrop_;
   Overlay underlay_;
   Overlay overlay_;
   MapTool* tool_ = nullptr;

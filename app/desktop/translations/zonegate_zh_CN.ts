@@ -2,37 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>zonegate::desktop::BackdropDesk</name>
-    <message>
-        <source>Backdrop: %1</source>
-        <translation>底图：%1</translation>
-    </message>
-    <message>
-        <source>Backdrop: these layers cannot be shown: %1</source>
-        <translation>底图：以下图层无法显示：%1</translation>
-    </message>
-    <message>
-        <source>Backdrop</source>
-        <translation>底图</translation>
-    </message>
-    <message>
-        <source>QGIS projects and rasters (*.qgz *.qgs *.tif *.tiff *.vrt *.img *.mbtiles *.jp2)</source>
-        <translation>QGIS 工程与栅格 (*.qgz *.qgs *.tif *.tiff *.vrt *.img *.mbtiles *.jp2)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>&amp;Backdrop…</source>
-        <translation>底图(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>&amp;No backdrop</source>
-        <translation>不显示底图(&amp;N)</translation>
-    </message>
-</context>
-<context>
     <name>FindingWords</name>
     <message>
         <source>The project&apos;s facts</source>

@@ -19,7 +19,6 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
-#include "app/desktop/window/backdrop_desk.h"
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/exchange_desk.h"
@@ -75,7 +74,6 @@ MainWindow::MainWindow(QWidget* parent)
   statusBar()->addWidget(status_, 1);
   connect_parts();
   check_ = new CheckDesk(*this);
-  new BackdropDesk(*this, *view_menu_);
   lists_ = new ListsDesk(*this);
   exchange_ = new ExchangeDesk(*this);
   drawing_ =
