@@ -75,14 +75,13 @@ struct ReportOptions {
   std::string workspace;
   std::string run;                    // id or "last"
   std::vector<std::string> projects;  // none: all of the run
-  std::string
-      format;  // pdf, html, xlsx, docx, qgz, sheets, sheets-png; "": by the ending of the output, else pdf
-  std::string output;  // "": a name made of the run; with split: a folder
-  bool split = false;  // a file for each project
-  std::string mark;    // of secrecy
+  std::string format;                 // pdf, html, xlsx; "": by the ending of the output, else pdf
+  std::string output;                 // "": a name made of the run; with split: a folder
+  bool split = false;                 // a file for each project
+  std::string mark;                   // of secrecy
   int valid_days = 0;
   std::string points = "full";  // full, rounded, none
-  std::string sheets = "a4";    // a4, a4-wide, a3, a3-wide, none; of -f sheets also a .qpt
+  std::string sheets = "a4";    // a4, a4-wide, a3, a3-wide, none
 };
 // The report of a recorded run. 65: a project of it could not be printed whole; it is named, the others are.
 int print_report(const Cli& cli, const ReportOptions& options);

@@ -95,6 +95,11 @@ bool drive_atlas(QgsPrintLayout& layout, const QString& coverage) {
     atlas.setCoverageLayer(qobject_cast<QgsVectorLayer*>(layer));
   }
   if (atlas.coverageLayer() == nullptr) return false;
+  // Without a name for its file QGIS prints no page at all.
+  if (atlas.filenameExpression().isEmpty()) {
+    QString error;
+    atlas.setFilenameExpression("'sheet-' || lpad(to_string(@atlas_featurenumber), 4, '0')", error);
+  }
   atlas.setEnabled(true);
   QList<QgsLayoutItemMap*> maps;
   layout.layoutItems(maps);

@@ -59,10 +59,6 @@ bool is_unseen(const ThemeResult& theme);
 // when none. With `partly`, also those of any other state that the layers do not cover wholly.
 std::string unseen_themes(const ProjectResult& project, ThemeState state, bool partly, Language language);
 
-// "China Geodetic Coordinate System 2000, Gauss-Krueger, 3 degree strip 36, central meridian 108° (EPSG:4524)"; the
-// definition as it stands when it is not known.
-std::string crs_words(const std::string& definition, Language language);
-
 // Control characters of file-supplied text would speak to the terminal: they become spaces.
 std::string printable(std::string_view utf8);
 int display_width(std::string_view utf8);  // columns of a terminal, East Asian wide characters counting two

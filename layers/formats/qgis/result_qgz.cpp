@@ -11,6 +11,7 @@
 #include "core/base/resource.h"
 #include "core/check/result_names.h"
 #include "layers/formats/atomic_file.h"
+#include "layers/formats/crs_words.h"
 #include "layers/formats/qgis/project_file.h"
 #include "layers/formats/qgis/symbols.h"
 #include "layers/formats/qgis/zone_tables.h"

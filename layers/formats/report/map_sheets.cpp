@@ -9,6 +9,7 @@
 
 #include "core/check/result_names.h"
 #include "core/crs/reference_system.h"
+#include "layers/formats/crs_words.h"
 #include "layers/formats/page/theme_rows.h"
 #include "layers/formats/report/map_painter.h"
 #include "layers/formats/report/sheet_frame.h"
