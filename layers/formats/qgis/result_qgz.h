@@ -1,12 +1,13 @@
 // Purpose: a recorded run as a QGIS project: styled, grouped by theme, with conflict layers and sheet layouts,
 // so that whoever has QGIS can look on, restyle and print without this program.
 //
-// Conflict layers show what stands against a project (all findings are in the table). NAME.qgz needs NAME-data.gpkg beside it: the tables of a result (result_gpkg.h), `footprints`, and
-// `zones_THEME` with the zones near the footprints, whole, as they were checked; personal fields are left out.
-// A zone that cannot be looked at is the box it claims, marked. Projects whose footprint the workspace no
-// longer has are in the tables without one, and in `troubles`. The same run gives the same bytes. Memory: the
-// boxes of all projects, one project, one zone. Errors: those of ResultPackage and of the source; cannot_write
-// qgis.data_failed. Thread rule: free function.
+// Conflict layers show what stands against a project (all findings are in the table). NAME.qgz needs
+// NAME-data.gpkg beside it: the tables of a result (result_gpkg.h), `footprints`, and `zones_THEME` with the
+// zones near the footprints, whole, as they were checked; personal fields are left out. A zone that cannot be
+// looked at is the box it claims, marked. Projects whose footprint the workspace no longer has are in the
+// tables without one, and in `troubles`. The same run gives the same bytes. Memory: the boxes of all projects,
+// one project, one zone. Errors: those of ResultPackage and of the source; cannot_write qgis.data_failed.
+// Thread rule: free function.
 #pragma once
 
 #include <functional>
