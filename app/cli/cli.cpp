@@ -51,6 +51,15 @@ Work Cli::work() const {
   return work;
 }
 
+session::Context Cli::context() const {
+  session::Context context;
+  context.language = language;
+  context.pages = page_languages();
+  context.work = work();
+  context.remark = [this](const Text& text) { zonegate::cli::remark(*this, text); };
+  return context;
+}
+
 int report(const Cli& cli, const Error& error) {
   complain(format_error(error, cli.language));
   return static_cast<int>(error.kind);
@@ -72,18 +81,6 @@ void complain(const std::string& line) {
   const std::string whole = "zonegate: " + line + "\n";
   std::fwrite(whole.data(), 1, whole.size(), stderr);
   std::fflush(stderr);
-}
-
-Place option_place(const std::string& option) {
-  Place place;
-  place.file = option;
-  return place;
-}
-
-Error of_option(Error error, const std::string& option) {
-  if (error.kind == ErrorKind::bad_data) error.kind = ErrorKind::usage;
-  error.place = option_place(option);
-  return error;
 }
 
 void keep_standard_streams() {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/session/context.h"
 #include "core/base/error.h"
 #include "core/base/work.h"
 
@@ -24,6 +25,7 @@ struct Cli {
   std::string say(const Text& text) const { return text.in(language); }
   std::vector<Language> page_languages() const;  // the first is shown first
   Work work() const;                             // progress goes to stderr, see progress.h
+  session::Context context() const;  // the same for work that the window shares; remarks go to stderr
 };
 
 // "zonegate: place: what. remedy" on stderr, one line; returns the exit status.
@@ -37,10 +39,8 @@ Error stdout_lost(int reason);
 // A line on stderr. Never fails: with nobody to tell, the exit status still does.
 void complain(const std::string& line);
 
-// The place of an error in the request itself: "--as-of".
-Place option_place(const std::string& option);
-// An error about the value of an option: the request is wrong (64), not a file; its place is the option.
-Error of_option(Error error, const std::string& option);
+using session::of_option;
+using session::option_place;
 
 // Descriptors 0 to 2 are open when this returns. Else the first file opened would be standard output, and
 // results would be written into a workspace.

@@ -7,6 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/session/mapengine/map_engine.h"
 #include "core/base/version.h"
 #include "layers/sources/gdal_session.h"
 
@@ -36,6 +37,30 @@ bool projection_works(const Cli& cli) {
   return works;
 }
 
+// Maps, sheets and QGIS projects need it; nothing else does, so that its absence is no illness. One that is
+// there and does not work is.
+bool map_engine_works(const Cli& cli) {
+  session::MapEngineSettings settings;
+  settings.program = session::find_map_engine();
+  session::MapEngine engine(settings);
+  if (!engine.installed()) {
+    print(cli.say(
+        {"map engine: not installed; backdrops and sheets from QGIS templates need it (package with "
+         "zonegate-mapengine), all else works",
+         "制图引擎：未安装；底图与 QGIS 版式图幅需要它（含 zonegate-mapengine 的软件包），其余功能不受影响"}));
+    return true;
+  }
+  const auto about = engine.about(cli.work());
+  if (!about) {
+    print(cli.say({"map engine: DOES NOT WORK: ", "制图引擎：无法使用："}) +
+          format_error(about.error(), cli.language));
+    return false;
+  }
+  print(cli.say({fmt::format("map engine: QGIS {}, Qt {}", about->qgis, about->qt),
+                 fmt::format("制图引擎：QGIS {}，Qt {}", about->qgis, about->qt)}));
+  return true;
+}
+
 // They save time and decide nothing: none of this makes a workspace unhealthy.
 void print_index_health(const Cli& cli, const IndexHealth& health) {
   const double megabytes = static_cast<double>(health.bytes) / 1e6;
@@ -57,7 +82,9 @@ int doctor(const Cli& cli, const std::string& path) {
   print(fmt::format("zonegate {}", version()));
   print(fmt::format("GDAL {}, GEOS {}, PROJ {}, SQLite {}", GDALVersionInfo("RELEASE_NAME"), GEOSversion(),
                     proj_info().version, sqlite3_libversion()));
-  const bool healthy = static_cast<int>(drivers_present(cli)) + static_cast<int>(projection_works(cli)) == 2;
+  const bool healthy = static_cast<int>(drivers_present(cli)) + static_cast<int>(projection_works(cli)) +
+                           static_cast<int>(map_engine_works(cli)) ==
+                       3;
   if (path.empty()) return healthy ? kOk : kFail;
   const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());

@@ -92,27 +92,6 @@ Expected<void> print_counterfactuals(const Cli& cli, const Workspace& workspace,
 
 }  // namespace
 
-Expected<std::string> resolve_run(const Workspace& workspace, const std::string& wanted) {
-  if (wanted != "last") return wanted;
-  const auto runs = workspace.runs();
-  if (!runs) return tl::unexpected(runs.error());
-  if (runs->empty()) {
-    return fail(
-        ErrorKind::no_input, "explain.no_run", {"the workspace has no recorded run", "工作空间没有核查批次"},
-        {"Run: zonegate check WORKSPACE", "请先运行 zonegate check 工作空间"}, option_place(workspace.path()));
-  }
-  return runs->back().id;
-}
-
-Error no_finding(const std::string& run, const std::string& finding, const std::string& workspace) {
-  return {ErrorKind::no_input,
-          "explain.no_finding",
-          {"run " + run + " has no finding " + finding, "批次 " + run + " 中没有结果 " + finding},
-          {"The ids stand behind # in the table of that run, and in its JSON, CSV and GeoJSON.",
-           "编号见该批次结果表中 # 之后，亦见其 JSON、CSV、GeoJSON。"},
-          option_place(workspace)};
-}
-
 int explain(const Cli& cli, const std::string& path, const std::string& wanted_run, const std::string& wanted) {
   const auto workspace = open_to_read(cli, path);
   if (!workspace) return report(cli, workspace.error());

@@ -1,58 +1,14 @@
 #include <fmt/format.h>
-#include <algorithm>
-#include <filesystem>
 
-#include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
-#include "core/rules/lint_places.h"
-#include "core/rules/pack.h"
+#include "app/session/project_import.h"
 #include "core/zones/unreadable.h"
-#include "layers/sources/dataset.h"
+#include "layers/themes/theme.h"
 
 namespace zonegate::cli {
 namespace {
-
-Expected<Validity> validity_of(const Cli& cli, const ImportLayerOptions& options) {
-  Validity validity;
-  if (options.valid_from.empty()) {
-    validity.from = today_in_china();
-    remark(cli, {fmt::format("no --valid-from given: in force from today, {}", format_day(validity.from)),
-                 fmt::format("未给出 --valid-from：自今日 {} 起有效", format_day(validity.from))});
-  } else {
-    const auto from = parse_day(options.valid_from);
-    if (!from) return tl::unexpected(of_option(from.error(), "--valid-from"));
-    validity.from = *from;
-  }
-  if (!options.valid_to.empty()) {
-    const auto to = parse_day(options.valid_to);
-    if (!to) return tl::unexpected(of_option(to.error(), "--valid-to"));
-    if (*to < validity.from) {
-      return fail(ErrorKind::usage, "import.validity",
-                  {"the last day lies before the first", "失效日早于生效日"},
-                  {"Correct --valid-from or --valid-to.", "请更正 --valid-from 或 --valid-to。"},
-                  option_place("--valid-to"));
-    }
-    validity.to = *to;
-  }
-  return validity;
-}
-
-CoverageRequest coverage_of(const Cli& cli, const std::string& words) {
-  if (words == "none") {
-    remark(cli, {"--coverage none: this theme will be reported as no data",
-                 "--coverage none：该专题将按无数据处理"});
-    return {CoverageKind::none, ""};
-  }
-  if (words == "extent") {
-    remark(cli, {"--coverage extent: the layer is taken to be complete inside its own bounding box. Give a "
-                 "polygon file if it is not",
-                 "--coverage extent：视该图层在其外接矩形内完整。如非如此，请给出覆盖范围面文件"});
-    return {CoverageKind::extent, ""};
-  }
-  return {CoverageKind::polygon, words};
-}
 
 void print_report(const Cli& cli, const ImportReport& report) {
   const Text datum = report.datum_note == "assumed_equal"
@@ -98,118 +54,38 @@ void print_faults(const Cli& cli, const ZoneLayer& layer) {
   }
 }
 
-Expected<void> check_values(const ImportLayerOptions& options) {
-  if (auto good = check_length(options.accuracy_m, "--accuracy"); !good) return good;
-  if (auto good = check_words(options.layer, "--layer"); !good) return good;
-  if (auto good = check_words(options.custodian, "--custodian"); !good) return good;
-  std::error_code code;
-  if (options.coverage == "extent" || options.coverage == "none" ||
-      std::filesystem::exists(options.coverage, code)) {
-    return {};
-  }
-  return fail(
-      ErrorKind::no_input, "import.coverage",
-      {"this is neither extent nor none nor a file that exists", "既不是 extent 或 none，也不是存在的文件"},
-      {"Give the polygon file in which the layer is complete, extent for its bounding box, or none.",
-       "请给出图层数据完整的范围面文件，或写 extent（外接矩形）、none（不声明）。"},
-      option_place("--coverage " + options.coverage));
-}
-
-Expected<LayerReading> read(const Cli& cli, const ImportLayerOptions& options, const Theme& theme,
-                            const Workspace& workspace) {
-  const auto crs = reference_system(workspace.settings().crs);
-  if (!crs) return tl::unexpected(crs.error());
-  auto field_map = parse_map(options.map);
-  if (!field_map) return tl::unexpected(field_map.error());
-  OpenOptions open;
-  open.path = options.file;
-  open.layer_in_file = options.layer_in_file;
-  open.encoding = options.encoding;
-  open.crs = options.crs;
-  open.field_map = std::move(*field_map);
-  open.keep_personal_data = options.keep_personal;
-  open.repair = options.repair;
-  return read_layer(open, theme, coverage_of(cli, options.coverage), *crs, cli.work());
-}
-
-// Without zones a check finds nothing wherever it looks: that must be said by somebody, not come from an export
-// that went wrong.
-Expected<void> check_not_empty(const ImportLayerOptions& options, LayerReading& reading) {
-  if (!reading.layer.zones.empty()) return {};
-  if (!options.allow_empty) {
-    const std::size_t deleted = reading.report.deleted_records;
-    const std::string why = deleted == 0 ? "" : fmt::format(": all {} records are marked deleted", deleted);
-    const std::string why_zh = deleted == 0 ? "" : fmt::format("：全部 {} 条记录均带删除标记", deleted);
-    Place place;
-    place.file = options.file;
-    return fail(ErrorKind::bad_data, "import.empty_layer",
-                {"the dataset has no zones" + why, "数据集中没有图斑" + why_zh},
-                {"Export it again, or say with --allow-empty that nothing of this theme lies in the coverage.",
-                 "请重新导出；如覆盖范围内确无该专题对象，请加 --allow-empty。"},
-                place);
-  }
-  const Text note{"the layer has no zones: imported as empty on purpose (--allow-empty)",
-                  "图层没有图斑：按 --allow-empty 有意导入为空图层"};
-  reading.layer.notes.push_back(note);
-  reading.report.notes.push_back(note);
-  return {};
-}
-
-// So that already the first check opens the layer in an instant. Without it checks take longer and say the
-// same.
-void prepare_index(const Cli& cli, const Workspace& workspace, const LayerIdentity& added) {
-  const auto layer = workspace.index_layer(added.layer, added.version, cli.work());
-  if (layer && layer->unwritten) (void)write_index(*layer->unwritten, cli.work());
-}
-
 }  // namespace
 
 int import_layer(const Cli& cli, const ImportLayerOptions& options) {
-  const Theme* theme = find_theme(options.theme);
-  if (theme == nullptr) {
-    return report(cli, Error{ErrorKind::usage,
-                             "import.unknown_theme",
-                             {"\"" + options.theme + "\" is not a theme", "“" + options.theme + "”不是专题"},
-                             {"The themes are listed by: zonegate themes", "专题列表见 zonegate themes"},
-                             option_place("--theme")});
-  }
-  if (const auto good = check_values(options); !good) return report(cli, good.error());
-  const auto validity = validity_of(cli, options);
-  if (!validity) return report(cli, validity.error());
+  const session::Context context = cli.context();
+  const auto plan = session::plan_layer_import(context, options);
+  if (!plan) return report(cli, plan.error());
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
-  auto reading = read(cli, options, *theme, *workspace);
+  const auto crs = reference_system(workspace->settings().crs);
+  if (!crs) return report(cli, crs.error());
+  const auto reading = session::read_layer_import(context, options, *plan, *crs);
   if (!reading) return report(cli, reading.error());
-  if (const auto full = check_not_empty(options, *reading); !full) return report(cli, full.error());
-  LayerIdentity& identity = reading->layer.identity;
-  identity.layer = options.layer.empty() ? std::filesystem::path(options.file).stem().string() : options.layer;
-  identity.validity = *validity;
-  identity.custodian = options.custodian;
-  identity.positional_accuracy_m = options.accuracy_m;
-  const ZoneLayer& layer = reading->layer;
-  const auto added = workspace->add_layer(layer, cli.work());
+  const auto added = session::store_layer_import(context, *workspace, *reading);
   if (!added) return report(cli, added.error());
+  const Text& theme = plan->theme->name;
   print(cli.say({fmt::format("layer {} version {} imported as {}: {} zones, {} faulty", added->layer,
-                             added->version, theme->name.en, added->zone_count, added->faulty_zone_count),
+                             added->version, theme.en, added->zone_count, added->faulty_zone_count),
                  fmt::format("已导入图层 {} 第 {} 版（{}）：图斑 {} 个，有问题 {} 个", added->layer,
-                             added->version, theme->name.zh, added->zone_count, added->faulty_zone_count)}));
+                             added->version, theme.zh, added->zone_count, added->faulty_zone_count)}));
   print_report(cli, reading->report);
-  print_faults(cli, layer);
-  prepare_index(cli, *workspace, *added);
+  print_faults(cli, reading->layer);
   return kOk;
 }
 
 int import_rule_pack(const Cli& cli, const ImportTextOptions& options) {
-  const auto text = read_text_file(options.file);
-  if (!text) return report(cli, text.error());
-  const auto pack = read_rule_pack(*text, options.file, theme_ids());
-  if (!pack) return report(cli, pack.error());
-  const auto findings =
-      lint_rule_pack(*pack, options.file, today_in_china(), places_in_json(*text, options.file));
-  if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
+  const auto read = session::read_pack_for(options.file);
+  if (!read) return report(cli, read.error());
+  if (const auto sound = heed_lint(cli, read->findings); !sound) return report(cli, sound.error());
+  const RulePack* const pack = &read->pack;
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
-  const auto added = workspace->add_rule_pack(*text, *pack);
+  const auto added = workspace->add_rule_pack(read->text, *pack);
   if (!added) return report(cli, added.error());
   print(
       cli.say({fmt::format("rule pack {} {} imported, {} rules", pack->id, pack->version, pack->rules.size()),
@@ -221,13 +97,8 @@ int import_rule_pack(const Cli& cli, const ImportTextOptions& options) {
 int import_projects(const Cli& cli, const std::string& path, const FootprintArguments& arguments) {
   auto workspace = Workspace::open(path, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
-  const auto rules = load_rules(*workspace);
-  if (!rules) return report(cli, rules.error());
-  auto reading = read_footprint_file(cli, arguments, *workspace, rules->dictionary);
+  const auto reading = session::read_project_import(*workspace, arguments, cli.work());
   if (!reading) return report(cli, reading.error());
-  if (const auto own = check_project_ids(*workspace, arguments, reading->projects); !own) {
-    return report(cli, own.error());
-  }
   const auto revisions = workspace->put_projects(reading->projects, cli.work());
   if (!revisions) return report(cli, revisions.error());
   for (std::size_t i = 0; i < reading->projects.size(); ++i) {

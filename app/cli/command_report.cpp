@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/session/arguments.h"
 #include "app/session/report_source.h"
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/report/report.h"
@@ -90,7 +90,7 @@ class ReportCommand {
   }
 
   Expected<void> write_one(const std::string& output) {
-    if (auto apart = check_output_apart(output, options_.workspace); !apart) return apart;
+    if (auto apart = session::check_output_apart(output, options_.workspace); !apart) return apart;
     Expected<void> written;
     if (format_ == "pdf") {
       written = write_pdf(output);
@@ -164,7 +164,7 @@ class ReportCommand {
 }  // namespace
 
 int print_report(const Cli& cli, const ReportOptions& options) {
-  if (auto words = check_words(options.mark, "--mark"); !words) return report(cli, words.error());
+  if (auto words = session::check_words(options.mark, "--mark"); !words) return report(cli, words.error());
   const auto workspace = open_to_read(cli, options.workspace);
   if (!workspace) return report(cli, workspace.error());
   const auto run = resolve_run(*workspace, options.run);

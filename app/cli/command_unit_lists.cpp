@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/list_words.h"
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
+#include "app/session/arguments.h"
 #include "core/rules/json_values.h"
 #include "core/rules/lint.h"
 #include "core/rules/pack.h"
@@ -136,7 +136,7 @@ void print_first_clauses(const Cli& cli, const AccessList& list) {
 int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options) {
   const auto head = head_of(options);
   if (!head) return report(cli, head.error());
-  const auto map = parse_map(options.map);
+  const auto map = session::parse_map(options.map);
   if (!map) return report(cli, map.error());
   auto workspace =
       Workspace::open(options.workspace, options.preview ? OpenMode::read_only : OpenMode::read_write);

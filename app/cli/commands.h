@@ -8,8 +8,18 @@
 #include <vector>
 
 #include "app/cli/cli.h"
+#include "app/session/arguments.h"
+#include "app/session/layer_import.h"
+#include "app/session/review.h"
 
 namespace zonegate::cli {
+
+using session::CheckOptions;
+using session::DecideOptions;
+using session::FootprintArguments;
+using session::ImportLayerOptions;
+using session::QueueOptions;
+using session::ResultRequest;
 
 struct InitOptions {
   std::string workspace;
@@ -19,24 +29,6 @@ struct InitOptions {
 };
 int init(const Cli& cli, const InitOptions& options);
 
-struct ImportLayerOptions {
-  std::string workspace;
-  std::string file;
-  std::string theme;
-  std::string coverage;  // "extent", "none" or a file
-  std::string layer;     // "" = the file's stem
-  std::string layer_in_file;
-  std::string valid_from;  // "" = today, said on stderr
-  std::string valid_to;
-  std::vector<std::string> map;  // "k=FIELD"
-  std::string encoding;
-  std::string crs;
-  std::string custodian;
-  double accuracy_m = 0.0;
-  bool repair = false;
-  bool keep_personal = false;
-  bool allow_empty = false;  // a layer without zones is meant, not a mistake
-};
 int import_layer(const Cli& cli, const ImportLayerOptions& options);
 
 struct ImportTextOptions {
@@ -73,42 +65,8 @@ int export_list(const Cli& cli, const std::string& workspace, const std::string&
 int diff_lists(const Cli& cli, const std::string& former, const std::string& next, const std::string& workspace,
                bool json);
 
-struct FootprintArguments {
-  std::string file;
-  std::string layer_in_file;
-  std::string crs;
-  std::string encoding;
-  std::vector<std::string> map;
-  std::string map_file;            // more of them, a line each
-  std::vector<std::string> facts;  // "k=v"
-  std::string id;
-  std::string name;
-  bool split = false;
-  bool replace = false;  // a project of this id that came from another file gets a new revision
-  double width_m = 0.0;
-  double radius_m = 0.0;
-};
 int import_projects(const Cli& cli, const std::string& workspace, const FootprintArguments& arguments);
 
-// One result that a check is asked for: -f FORMAT -o FILE.
-struct ResultRequest {
-  std::string format = "table";
-  std::string output;  // "" = standard output
-};
-
-struct CheckOptions {
-  std::string workspace;
-  std::vector<std::string> projects;
-  FootprintArguments footprint;  // file empty: the workspace's projects
-  bool keep = false;
-  std::string as_of;
-  std::vector<ResultRequest> results;  // all of one run; none: the table on standard output
-  std::string geometry = "conflicts";  // in json and jsonl; or none
-  bool record = true;
-  bool batch = false;   // the footprint file is one layer of projects, taken as a stream
-  bool resume = false;  // of a batch: go on with what an earlier one left
-};
-int check_batch(const Cli& cli, const CheckOptions& options);
 int check(const Cli& cli, const CheckOptions& options);
 
 int explain(const Cli& cli, const std::string& workspace, const std::string& run, const std::string& finding);
@@ -146,26 +104,9 @@ struct AnswerOptions {
 // Answers as facts of the project's next revision, with their source.
 int answer(const Cli& cli, const AnswerOptions& options);
 
-struct QueueOptions {
-  std::string workspace;
-  std::vector<std::string> projects;  // none: all
-  std::string as_of;                  // "" = today
-  std::string kind;                   // "" = all; fact, judge, data
-  bool all = false;                   // also what is decided
-  bool json = false;
-};
 // What the program leaves to a person: open questions, clauses to judge, decisions that have lapsed.
 int queue(const Cli& cli, const QueueOptions& options);
 
-struct DecideOptions {
-  std::string workspace;
-  std::string run;
-  std::string finding;
-  std::string verdict;
-  std::string reason;
-  std::string by;
-  bool withdraw = false;
-};
 // A person's decision on a finding of a recorded run, beside the program's.
 int decide(const Cli& cli, const DecideOptions& options);
 int list_layers(const Cli& cli, const std::string& workspace);

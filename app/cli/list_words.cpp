@@ -91,14 +91,4 @@ void print_difference(const Cli& cli, const ListDifference& difference, std::siz
   }
 }
 
-const AccessList* former_edition(const std::vector<AccessList>& lists, const AccessList& next) {
-  const AccessList* former = nullptr;
-  for (const auto& list : lists) {
-    const bool before =
-        list.id == next.id && list.version != next.version && list.validity.from < next.validity.from;
-    if (before && (former == nullptr || former->validity.from < list.validity.from)) former = &list;
-  }
-  return former;
-}
-
 }  // namespace zonegate::cli

@@ -17,16 +17,13 @@ void print_text_import(const Cli& cli, const TextImport& import) {
 }
 
 void remark_on_setup(const Cli& cli, const Checker& checker) {
-  if (checker.record().layers.empty()) remark(cli, {"no layer is in force on this day", "当日没有有效图层"});
+  if (checker.record().layers.empty()) remark(cli, session::no_layers_words());
 }
 
 Expected<Workspace> open_to_read(const Cli& cli, const std::string& path) {
   auto opened = session::open_to_read(path);
   if (!opened) return tl::unexpected(opened.error());
-  if (opened->undone) {
-    remark(cli, {"an interrupted write was undone: the workspace is as it was before it",
-                 "已撤销上次中断的写入：工作空间恢复到写入之前的状态"});
-  }
+  if (opened->undone) remark(cli, session::undone_words());
   return std::move(opened->workspace);
 }
 

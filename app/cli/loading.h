@@ -5,6 +5,7 @@
 
 #include "app/cli/cli.h"
 #include "app/session/loading.h"
+#include "app/session/review.h"
 
 namespace zonegate::cli {
 
@@ -12,7 +13,9 @@ using session::load_rules;
 using session::load_setup;
 using session::LoadedRules;
 using session::name_run;
+using session::no_finding;
 using session::read_text_file;
+using session::resolve_run;
 using session::theme_ids;
 using session::workspace_is_writable;
 
@@ -21,10 +24,6 @@ void print_text_import(const Cli& cli, const TextImport& import);
 
 // What a check on this day would not use is said, so that nobody is surprised.
 void remark_on_setup(const Cli& cli, const Checker& checker);
-
-// A run by its id or by "last". Errors: explain.no_run.
-Expected<std::string> resolve_run(const Workspace& workspace, const std::string& wanted);
-Error no_finding(const std::string& run, const std::string& finding, const std::string& workspace);
 
 // A workspace to read. What a killed import left unfinished is undone first, when the file may be written, and
 // said.

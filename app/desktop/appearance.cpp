@@ -66,7 +66,7 @@ QHeaderView::section { background: %1; border: none; border-bottom: 1px solid %3
 QPushButton { padding: 6px 14px; border: 1px solid %3; border-radius: 4px; background: %2; }
 QPushButton:hover { border-color: %4; }
 QPushButton:default, QPushButton#primary { background: %4; color: %5; border-color: %4; font-weight: 600; }
-QPushButton:disabled { color: %6; }
+QPushButton:disabled, QPushButton#primary:disabled { color: %6; background: %1; border-color: %3; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox { background: %2; border: 1px solid %3; border-radius: 4px;
   padding: 3px 6px; min-height: 20px; selection-background-color: %4; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QDoubleSpinBox:focus { border-color: %4; }

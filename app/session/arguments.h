@@ -41,6 +41,7 @@ struct CheckOptions {
   bool keep = false;
   std::string as_of;
   std::vector<ResultRequest> results;  // all of one run; none: the table on standard output
+  std::string geometry = "conflicts";  // in json and jsonl; or none
   bool record = true;
   bool batch = false;   // the footprint file is one layer of projects, taken as a stream
   bool resume = false;  // of a batch: go on with what an earlier one left

@@ -25,7 +25,7 @@ class Batch {
         log_path_(unfinished_batch(plans_.front().output)),
         writing_(context.work.stop) {}
 
-  Expected<BatchTally> run() {
+  Expected<Tally> run() {
     if (auto ready = open(); !ready) return tl::unexpected(ready.error());
     auto done = check_rest();
     if (done) done = write_outputs();
@@ -67,7 +67,7 @@ class Batch {
   Work work_;
   bool resumed_ = false;
   std::size_t told_ = 0;
-  BatchTally tally_{};
+  Tally tally_{};
 };
 
 // Without --as-of a resumed batch goes on with the day on which it began: midnight must not end it.
@@ -263,8 +263,9 @@ Expected<void> Batch::write_outputs() {
 
 std::string unfinished_batch(const std::string& first_output) { return first_output + ".unfinished"; }
 
-Expected<BatchTally> check_batch(const Context& context, const CheckOptions& options) {
-  const auto plans = plan_results(options.results, {options.workspace, options.footprint.file});
+Expected<Tally> check_batch(const Context& context, const CheckOptions& options) {
+  const auto plans =
+      plan_results(options.results, options.geometry, {options.workspace, options.footprint.file});
   if (!plans) return tl::unexpected(plans.error());
   if (const auto good = check_batch_plans(*plans); !good) return tl::unexpected(good.error());
   return Batch(context, options, *plans).run();

@@ -6,18 +6,15 @@
 // flat. Thread rule: any thread; work.threads are used.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <string>
 
 #include "app/session/arguments.h"
 #include "app/session/context.h"
+#include "app/session/tally.h"
 
 namespace zonegate::session {
 
-using BatchTally = std::array<std::size_t, 4>;  // fail, undetermined, conditional, pass
-
-Expected<BatchTally> check_batch(const Context& context, const CheckOptions& options);
+Expected<Tally> check_batch(const Context& context, const CheckOptions& options);
 
 // Where a batch with this first output keeps what is done until it is finished.
 std::string unfinished_batch(const std::string& first_output);

@@ -74,6 +74,7 @@ class Package : public BatchOutput {
 }  // namespace
 
 Expected<void> check_batch_plans(const std::vector<ResultPlan>& plans) {
+  const bool draws = wants_geometry(plans);
   for (const auto& plan : plans) {
     const bool streams = plan.format == ResultFormat::jsonl || plan.format == ResultFormat::csv ||
                          plan.format == ResultFormat::gpkg;
@@ -83,6 +84,14 @@ Expected<void> check_batch_plans(const std::vector<ResultPlan>& plans) {
                   {"Write -f jsonl -o FILE; -f csv -o FILE2 may stand beside it.",
                    "请写成 -f jsonl -o 文件，也可同时 -f csv -o 文件2。"},
                   option_place("--format"));
+    }
+    if (draws && !plan.geometry) {  // all results of a batch are made from one log of its lines
+      return fail(ErrorKind::usage, "batch.geometry",
+                  {"the GeoPackage of a batch needs the geometry that --geometry none leaves out",
+                   "批量核查的 GeoPackage 结果需要图形，不能与 --geometry none 同用"},
+                  {"Leave out --geometry, or write the GeoPackage in a batch of its own.",
+                   "请去掉 --geometry，或另行核查以输出 GeoPackage。"},
+                  option_place("--geometry"));
     }
     if (plan.output.empty()) {
       return fail(

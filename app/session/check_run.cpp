@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 
 #include "app/session/loading.h"
+#include "app/session/streamed_check.h"
 #include "core/check/checker.h"
 #include "core/check/decision.h"
 #include "layers/formats/result_json.h"
@@ -69,6 +71,7 @@ struct Checked {
   ResultContent content;  // its run without an id when it is not going to be recorded
   std::vector<Project> projects;
   bool recorded = false;
+  std::optional<StreamedCheck> streamed;  // instead of results: written already
 };
 
 Expected<void> keep_results(const Context& context, const CheckOptions& options, const Checked& checked) {
@@ -129,15 +132,24 @@ Expected<Checked> run_check(const Context& context, const CheckOptions& options,
   const auto checker = Checker::create(std::move(*setup), context.work);
   if (!checker) return tl::unexpected(checker.error());
   if (checker->record().layers.empty()) context.tell(no_layers_words());
-  auto results = checker->check_all(*projects, context.work);
-  if (!results) return tl::unexpected(results.error());
+  std::vector<Decision> decided;
   if (options.footprint.file.empty() || options.keep) {  // of projects that the workspace knows
-    const auto decisions = workspace->decisions();
+    auto decisions = workspace->decisions();
     if (!decisions) return tl::unexpected(decisions.error());
-    apply_decisions(*checker, *projects, *decisions, *results);
+    decided = std::move(*decisions);
   }
-  Checked out{{checker->record(), std::move(*results), {}}, std::move(*projects), *record};
+  Checked out{{checker->record(), {}, {}}, std::move(*projects), *record, std::nullopt};
   name_run(out.content.run, out.recorded);
+  if (!out.recorded && can_be_streamed(plans)) {
+    auto streamed = stream_check(context, *checker, out.content.run, out.projects, decided, plans.front());
+    if (!streamed) return tl::unexpected(streamed.error());
+    out.streamed.emplace(std::move(*streamed));
+    return out;
+  }
+  auto results = checker->check_all(out.projects, context.work);
+  if (!results) return tl::unexpected(results.error());
+  out.content.results = std::move(*results);
+  apply_decisions(*checker, out.projects, decided, out.content.results);
   if (wants_drawings(plans)) {
     auto drawings = draw_all(*checker, out.projects);
     if (!drawings) return tl::unexpected(drawings.error());
@@ -156,19 +168,27 @@ Expected<CheckDone> check_to_results(const Context& context, const CheckOptions&
                 {"Give one of them.", "请只用其一。"}, option_place("--file"));
   }
   // What stands in the way of the output is said before the work, not after it.
-  const auto plans = plan_results(options.results, {options.workspace, options.footprint.file});
+  const auto plans =
+      plan_results(options.results, options.geometry, {options.workspace, options.footprint.file});
   if (!plans) return tl::unexpected(plans.error());
   IndexWriting writing(context.work.stop);
   auto checked = run_check(context, options, *plans, writing);
   if (!checked) return tl::unexpected(checked.error());
-  // The results are complete before the run is recorded, and in place after it.
   if (context.work.stopped())
     return fail(ErrorKind::cancelled, "check.cancelled", {"the check was cancelled", "核查已取消"}, {});
+  // The results are complete before the run is recorded, and in place after it.
+  if (checked->streamed) {
+    if (const auto kept = keep_results(context, options, *checked); !kept) return tl::unexpected(kept.error());
+    if (const auto put = checked->streamed->file.commit(); !put) return tl::unexpected(put.error());
+    return CheckDone{std::move(checked->content.run), checked->streamed->tally, false};
+  }
   auto staged = StagedResults::stage(context, *plans, checked->content);
   if (!staged) return tl::unexpected(staged.error());
   if (const auto kept = keep_results(context, options, *checked); !kept) return tl::unexpected(kept.error());
   if (const auto put = staged->put_in_place(print); !put) return tl::unexpected(put.error());
-  return CheckDone{std::move(checked->content), checked->recorded};
+  CheckDone done{std::move(checked->content.run), {}, checked->recorded};
+  for (const ProjectResult& result : checked->content.results) count(done.tally, result.outcome);
+  return done;
 }
 
 }  // namespace zonegate::session

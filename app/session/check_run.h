@@ -10,11 +10,13 @@
 #include "app/session/arguments.h"
 #include "app/session/context.h"
 #include "app/session/results.h"
+#include "app/session/tally.h"
 
 namespace zonegate::session {
 
 struct CheckDone {
-  ResultContent content;  // its run without an id when it was not recorded
+  RunRecord run;  // without an id when it was not recorded
+  Tally tally{};
   bool recorded = false;
 };
 

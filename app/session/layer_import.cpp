@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "layers/themes/theme.h"
-
 namespace zonegate::session {
 namespace {
 
@@ -115,8 +113,7 @@ void prepare_index(const Context& context, const Workspace& workspace, const Lay
 
 }  // namespace
 
-Expected<LayerReading> read_layer_import(const Context& context, const ImportLayerOptions& options,
-                                         const ReferenceSystem& crs) {
+Expected<LayerImportPlan> plan_layer_import(const Context& context, const ImportLayerOptions& options) {
   const Theme* theme = find_theme(options.theme);
   if (theme == nullptr) {
     return fail(ErrorKind::usage, "import.unknown_theme",
@@ -127,12 +124,24 @@ Expected<LayerReading> read_layer_import(const Context& context, const ImportLay
   if (const auto good = check_values(options); !good) return tl::unexpected(good.error());
   const auto validity = validity_of(context, options);
   if (!validity) return tl::unexpected(validity.error());
-  auto reading = read(context, options, *theme, crs);
+  return LayerImportPlan{theme, *validity};
+}
+
+Expected<LayerReading> read_layer_import(const Context& context, const ImportLayerOptions& options,
+                                         const ReferenceSystem& crs) {
+  const auto plan = plan_layer_import(context, options);
+  if (!plan) return tl::unexpected(plan.error());
+  return read_layer_import(context, options, *plan, crs);
+}
+
+Expected<LayerReading> read_layer_import(const Context& context, const ImportLayerOptions& options,
+                                         const LayerImportPlan& plan, const ReferenceSystem& crs) {
+  auto reading = read(context, options, *plan.theme, crs);
   if (!reading) return reading;
   if (const auto full = check_not_empty(options, *reading); !full) return tl::unexpected(full.error());
   LayerIdentity& identity = reading->layer.identity;
   identity.layer = options.layer.empty() ? std::filesystem::path(options.file).stem().string() : options.layer;
-  identity.validity = *validity;
+  identity.validity = plan.validity;
   identity.custodian = options.custodian;
   identity.positional_accuracy_m = options.accuracy_m;
   return reading;

@@ -1,6 +1,5 @@
 // Purpose: a dataset on its way to a layer version: read as the person wants it read, looked at (the report,
-// the faults, the rows), then stored. For the window's import with preview;
-// `zonegate import layer` has these steps in a copy of its own still (docs/decisions.md, 70).
+// the faults, the rows), then stored. For `zonegate import layer` and the window's import with preview.
 //
 // Space: the workspace's plane. Errors: usage import.unknown_theme, import.validity, argument.*; no_input
 // import.coverage; bad_data import.empty_layer, source.*; those of Workspace::add_layer; cancelled.
@@ -14,6 +13,7 @@
 #include "app/session/arguments.h"
 #include "app/session/context.h"
 #include "layers/sources/dataset.h"
+#include "layers/themes/theme.h"
 #include "layers/workspace/workspace.h"
 
 namespace zonegate::session {
@@ -37,7 +37,16 @@ struct ImportLayerOptions {
   bool allow_empty = false;  // a layer without zones is meant, not a mistake
 };
 
-// With its identity filled in but for what the workspace gives.
+// What can be told of the request before anything is opened: theme, days and values are in order.
+struct LayerImportPlan {
+  const Theme* theme = nullptr;
+  Validity validity;
+};
+Expected<LayerImportPlan> plan_layer_import(const Context& context, const ImportLayerOptions& options);
+
+// With its identity filled in but for what the workspace gives. Without a plan it is made first.
+Expected<LayerReading> read_layer_import(const Context& context, const ImportLayerOptions& options,
+                                         const LayerImportPlan& plan, const ReferenceSystem& crs);
 Expected<LayerReading> read_layer_import(const Context& context, const ImportLayerOptions& options,
                                          const ReferenceSystem& crs);
 

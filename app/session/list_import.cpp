@@ -53,10 +53,15 @@ Expected<ListReading> read_list_for(const Workspace& workspace, const std::strin
                                     const std::string& sheet, const Work& work) {
   auto bytes = read_text_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  const auto places = list_places(*bytes, path, sheet);
+  return read_list_bytes_for(workspace, std::move(*bytes), path, sheet, work);
+}
+
+Expected<ListReading> read_list_bytes_for(const Workspace& workspace, std::string bytes,
+                                          const std::string& path, const std::string& sheet, const Work& work) {
+  const auto places = list_places(bytes, path, sheet);
   const auto rules = load_rules(workspace);
   if (!rules) return tl::unexpected(rules.error());
-  auto read = read_access_list_file(std::move(*bytes), path, rules->dictionary, sheet);
+  auto read = read_access_list_file(std::move(bytes), path, rules->dictionary, sheet);
   if (!read) return tl::unexpected(read.error());
   const auto codes = unit_codes(workspace, work);
   if (!codes) return tl::unexpected(codes.error());

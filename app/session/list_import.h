@@ -1,6 +1,6 @@
 // Purpose: an access list or rule pack read and looked over, before it is stored: what was understood, what
-// lint finds, the edition that it follows. For the window's import; the command line
-// has these steps in a copy of its own still (docs/decisions.md, 70).
+// lint finds, the edition that it follows. For `zonegate import access-list | rule-pack` and the window's
+// import.
 //
 // Refused as a whole when lint finds a mistake for certain, so that nothing half-understood decides; whoever
 // imports asks first_mistake(). Errors: those of read_text_file, load_rules, the readers; bad_data lint.*.
@@ -38,6 +38,9 @@ struct ListReading {
 };
 Expected<ListReading> read_list_for(const Workspace& workspace, const std::string& path,
                                     const std::string& sheet, const Work& work);
+// The same of a file read already; `path` is its name in errors.
+Expected<ListReading> read_list_bytes_for(const Workspace& workspace, std::string bytes,
+                                          const std::string& path, const std::string& sheet, const Work& work);
 
 struct PackReading {
   RulePack pack;

@@ -1,6 +1,5 @@
 // Purpose: footprints of a file as projects to be stored: read with the workspace's facts, and none of them
-// takes another's place unsaid. For the window; `zonegate import projects` has a copy
-// of its own still (docs/decisions.md, 70). Errors: those of
+// takes another's place unsaid. For `zonegate import projects` and the window. Errors: those of
 // read_footprint_file and check_project_ids. Thread rule: any thread, one Workspace each.
 #pragma once
 

@@ -79,27 +79,38 @@ Expected<void> is_possible(const ResultPlan& plan) {
 
 Expected<std::string> text_of(const Context& context, ResultFormat format, const ResultContent& content) {
   const RunRecord& run = content.run;
-  const std::vector<ProjectResult>& results = content.results;
+  const auto& results = content.results;
   switch (format) {
     case ResultFormat::table:
       return write_result_table(run, results, context.language);
     case ResultFormat::summary:
       return write_result_summary(run, results, context.language);
-    case ResultFormat::json:
-      return write_result_json(run, results, {true, false, context.work.threads});
-    case ResultFormat::jsonl:
-      return write_result_json(run, results, {true, true, context.work.threads});
-    case ResultFormat::csv:
-      return write_result_csv(run, results, context.language);
     case ResultFormat::geojson:
       return write_result_geojson(run, results);
     case ResultFormat::html:
       return write_result_html(run, results, content.drawings, context.page_languages());
+    case ResultFormat::json:
+    case ResultFormat::jsonl:
+    case ResultFormat::csv:
     case ResultFormat::gpkg:
     case ResultFormat::xlsx:
       break;
   }
   return std::string();
+}
+
+// The formats that can be long go piece by piece; the others are text in memory.
+Expected<void> write_text(const Context& context, const ResultPlan& plan, const ResultContent& content,
+                          const TextSink& put) {
+  const unsigned threads = context.work.threads;
+  if (plan.format == ResultFormat::csv)
+    return write_result_csv(content.run, content.results, context.language, threads, put);
+  if (plan.format == ResultFormat::json || plan.format == ResultFormat::jsonl)
+    return write_result_json(content.run, content.results,
+                             {plan.geometry, plan.format == ResultFormat::jsonl, threads}, put);
+  const auto text = text_of(context, plan.format, content);
+  if (!text) return tl::unexpected(text.error());
+  return put(*text);
 }
 
 }  // namespace
@@ -119,15 +130,14 @@ struct StagedResults::One {
     if (!temporary.empty()) std::filesystem::remove(temporary, ignored);
   }
 
-  Expected<void> stage_text(std::string words) {
-    if (output.empty()) {
-      text = std::move(words);
-      return {};
-    }
+  Expected<void> stage_text(const Context& context, const ResultPlan& plan, const ResultContent& content) {
+    if (output.empty()) return write_text(context, plan, content, append_to(text));
     auto created = AtomicFile::create(output);
     if (!created) return tl::unexpected(created.error());
     file.emplace(std::move(*created));
-    if (auto written = file->write(words); !written) return written;
+    auto written =
+        write_text(context, plan, content, [this](std::string_view piece) { return file->write(piece); });
+    if (!written) return written;
     return file->sync();
   }
 
@@ -177,9 +187,7 @@ Expected<StagedResults> StagedResults::stage(const Context& context, const std::
     } else if (plan.format == ResultFormat::xlsx) {
       staged = one.stage_xlsx(context, content.run, content.results);
     } else {
-      auto text = text_of(context, plan.format, content);
-      if (!text) return tl::unexpected(text.error());
-      staged = one.stage_text(std::move(*text));
+      staged = one.stage_text(context, plan, content);
     }
     if (!staged) return tl::unexpected(staged.error());
   }
@@ -199,7 +207,7 @@ Expected<void> StagedResults::put_in_place(const Print& print) {
 
 bool wants_geometry(const std::vector<ResultPlan>& plans) {
   return std::any_of(plans.begin(), plans.end(), [](const ResultPlan& plan) {
-    return plan.format != ResultFormat::table && plan.format != ResultFormat::summary &&
+    return plan.geometry && plan.format != ResultFormat::table && plan.format != ResultFormat::summary &&
            plan.format != ResultFormat::csv && plan.format != ResultFormat::xlsx;
   });
 }
@@ -210,12 +218,29 @@ bool wants_drawings(const std::vector<ResultPlan>& plans) {
 }
 
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
+                                               const std::string& geometry,
                                                const std::vector<std::string>& inputs) {
   std::vector<ResultPlan> plans;
+  const bool drawn = geometry != "none";
+  bool any_json = false;
+  if (drawn && geometry != "conflicts") {
+    return fail(
+        ErrorKind::usage, "check.unknown_geometry",
+        {"\"" + geometry + "\" is no choice of --geometry", "“" + geometry + "”不是 --geometry 的可选值"},
+        {"Choose conflicts or none.", "可选：conflicts、none。"}, option_place("--geometry"));
+  }
   for (const auto& request : requests) {
     const auto format = parse_format(request.format);
     if (!format) return tl::unexpected(format.error());
-    plans.push_back({*format, request.output});
+    const bool json = *format == ResultFormat::json || *format == ResultFormat::jsonl;
+    plans.push_back({*format, request.output, drawn || !json});
+    any_json = any_json || json;
+  }
+  if (!drawn && !any_json) {
+    return fail(ErrorKind::usage, "argument.no_effect",
+                {"--geometry none concerns json and jsonl only", "--geometry none 仅用于 json 与 jsonl"},
+                {"Write -f jsonl or -f json, or leave it out.", "请写 -f jsonl 或 -f json，或去掉该选项。"},
+                option_place("--geometry"));
   }
   if (plans.empty()) plans.emplace_back();
   if (const auto apart = check_apart(plans, inputs); !apart) return tl::unexpected(apart.error());

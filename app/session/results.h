@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/session/arguments.h"
+#include "app/session/context.h"
 #include "core/check/drawing.h"
 #include "core/check/finding.h"
 
@@ -17,13 +18,16 @@ enum class ResultFormat { table, summary, json, jsonl, csv, geojson, gpkg, html,
 
 struct ResultPlan {
   ResultFormat format = ResultFormat::table;
-  std::string output;  // "" = standard output
+  std::string output;    // "" = standard output
+  bool geometry = true;  // of conflicts, where the format has it; json and jsonl may go without
 };
 
 // Can the results go there, as far as can be told before they are made? Nothing is left behind; none of
 // `inputs` would be replaced. Errors: usage check.unknown_format naming what there is, check.needs_output
-// (gpkg), check.one_stdout, check.same_output, argument.same_file; cannot_write file.*.
+// (gpkg), check.one_stdout, check.same_output, argument.same_file, check.unknown_geometry, argument.no_effect
+// (no geometry of formats other than JSON); cannot_write file.*.
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,
+                                               const std::string& geometry,
                                                const std::vector<std::string>& inputs);
 
 // What the formats show. Drawings are there when a format wants them (wants_drawings).

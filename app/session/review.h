@@ -1,6 +1,5 @@
 // Purpose: the reviewer's desk: what the program leaves to a person, and the decision of a person beside a
-// finding of a recorded run. For the window; `zonegate queue | decide` have a copy of
-// their own still (docs/decisions.md, 70). The program's own outcome is
+// finding of a recorded run. Shared by `zonegate queue | decide` and the window. The program's own outcome is
 // never changed.
 //
 // Errors: those of load_setup, check_all, read_result_json; usage decide.verdict; bad_data decide.outdated (the

@@ -1,328 +1,227 @@
 #include "core/rules/condition_possible.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
-#include <set>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
 
-#include "core/rules/condition.h"
 #include "core/rules/condition_evaluate.h"
-#include "core/rules/unit.h"
-#include "core/rules/wording.h"
+#include "core/rules/condition_wheels.h"
 
 namespace zonegate::condition {
 namespace {
 
-constexpr std::size_t most_combinations = 100000;
-constexpr std::size_t most_subsets_of = 8;  // 255 subsets; of more values only some subsets are tried
+constexpr std::size_t most_steps = 200000;
 
-// What a condition compares each of its subjects with.
-struct Subjects {
-  std::map<std::string, FactDefinition> facts;
-  std::map<std::string, std::vector<Literal>> fact_literals;
-  std::map<std::string, std::set<std::string>> keywords;  // of text facts
-  std::map<std::string, std::vector<WordLiteral>> zone_literals;
-  std::map<std::string, std::vector<std::string>> zone_known;
-  std::map<std::string, std::set<double>> distances;
-  std::map<std::string, std::set<double>> overlaps;
-  std::set<std::string> asked_known;
+// Which truths are still possible, a bit each.
+using Possible = unsigned;
+constexpr Possible bit_of(Truth truth) { return 1U << static_cast<unsigned>(truth); }
+constexpr Possible kYes = bit_of(Truth::yes);
+constexpr Possible kAnything = 7;
 
-  void gather(const Node& node) {
-    std::visit([this](const auto& value) { add(value); }, node.value);
-  }
-
- private:
-  void add(const Junction& node) {
-    for (const auto& operand : node.operands) gather(*operand);
-  }
-  void add(const Negation& node) { gather(*node.operand); }
-  void add(const FactCompare& node) {
-    facts[node.fact.id] = node.fact;
-    fact_literals[node.fact.id].push_back(node.literal);
-  }
-  void add(const FactIn& node) {
-    facts[node.fact.id] = node.fact;
-    auto& literals = fact_literals[node.fact.id];
-    literals.insert(literals.end(), node.items.begin(), node.items.end());
-    literals.insert(literals.end(), node.except.begin(), node.except.end());
-  }
-  void add(const ZoneCompare& node) {
-    zone_known[node.attribute] = node.known_values;
-    zone_literals[node.attribute].push_back(node.literal);
-  }
-  void add(const ZoneIn& node) {
-    zone_known[node.attribute] = node.known_values;
-    auto& literals = zone_literals[node.attribute];
-    literals.insert(literals.end(), node.items.begin(), node.items.end());
-    literals.insert(literals.end(), node.except.begin(), node.except.end());
-  }
-  void add(const KeywordIn& node) {
-    for (const auto& fact : node.facts) {
-      facts[fact.id] = fact;
-      keywords[fact.id].insert(node.words.begin(), node.words.end());
+// The truths that `and` gives of any truth on the left with any on the right.
+constexpr Possible both(Possible a, Possible b) {
+  Possible out = 0;
+  for (const Truth left : {Truth::no, Truth::unknown, Truth::yes}) {
+    for (const Truth right : {Truth::no, Truth::unknown, Truth::yes}) {
+      if ((a & bit_of(left)) != 0 && (b & bit_of(right)) != 0) out |= bit_of(left && right);
     }
   }
-  void add(const Measure& node) {
-    (node.distance ? distances : overlaps)[node.theme].insert(node.limit.canonical);
+  return out;
+}
+constexpr Possible opposite(Possible a) { return (a & 2U) | (a & 1U) << 2U | (a & 4U) >> 2U; }
+
+constexpr auto kBoth = [] {
+  std::array<std::array<Possible, 8>, 8> table{};
+  for (Possible a = 0; a < 8; ++a) {
+    for (Possible b = 0; b < 8; ++b) table.at(a).at(b) = both(a, b);
   }
-  void add(const Known& node) { asked_known.insert(node.fact.empty() ? "zone." + node.attribute : node.fact); }
+  return table;
+}();
+
+// A leaf of one subject: what it says of each of the subject's settings.
+struct Leaf {
+  std::size_t wheel = 0;
+  std::vector<Truth> truths;
+  Possible any = 0;  // before the subject is chosen
 };
 
-std::vector<double> around(const std::set<double>& limits) {
-  std::set<double> values;
-  for (const double limit : limits) {
-    values.insert(limit);
-    values.insert(std::nextafter(limit, -std::numeric_limits<double>::infinity()));
-    values.insert(std::nextafter(limit, std::numeric_limits<double>::infinity()));
-  }
-  return {values.begin(), values.end()};
-}
-
-// Codes at and one level below every pattern, one for each way of matching them all.
-std::vector<FactValue> codes_for(const std::vector<Literal>& literals) {
-  std::vector<CodePattern> patterns;
-  for (const auto& literal : literals) {
-    if (const auto* pattern = std::get_if<CodePattern>(&literal)) patterns.push_back(*pattern);
-  }
-  std::vector<Code> candidates;
-  for (const auto& pattern : patterns) {
-    std::vector<std::string> roots = {pattern.prefix};
-    if (pattern.prefix.size() == 1) {
-      roots.clear();
-      for (char d = '0'; d <= '9'; ++d) {
-        if (pattern.prefix[0] <= '9') roots.push_back(pattern.prefix + d);
-        for (char e = '0'; e <= '9' && pattern.prefix[0] > '9'; ++e) roots.push_back({d, e});
-      }
-    }
-    for (const auto& root : roots) {
-      candidates.push_back({pattern.scheme, root});
-      for (char d = '0'; d <= '9'; ++d) {
-        for (char e = '0'; e <= '9'; ++e) candidates.push_back({pattern.scheme, root + d + e});
-      }
-    }
-    candidates.push_back({pattern.scheme, "97"});
-    candidates.push_back({pattern.scheme, "01"});
-  }
-  std::set<std::vector<Truth>> seen;
-  std::vector<FactValue> out;
-  for (const auto& code : candidates) {
-    std::vector<Truth> signature;
-    signature.reserve(patterns.size());
-    for (const auto& pattern : patterns) signature.push_back(matches(pattern, code));
-    if (seen.insert(signature).second) out.emplace_back(code);
-  }
-  return out;
-}
-
-// Every non-empty subset; of many values only each alone, all, and all but each one.
-template <class T>
-std::vector<std::vector<T>> subsets_of(const std::vector<T>& values) {
-  std::vector<std::vector<T>> out;
-  const std::size_t count = values.size();
-  if (count <= most_subsets_of) {
-    for (std::size_t mask = 1; mask < (std::size_t{1} << count); ++mask) {
-      out.emplace_back();
-      for (std::size_t i = 0; i < count; ++i) {
-        if ((mask >> i & 1U) != 0) out.back().push_back(values[i]);
-      }
-    }
-    return out;
-  }
-  out.push_back(values);
-  for (std::size_t i = 0; i < count; ++i) {
-    out.push_back({values[i]});
-    out.push_back(values);
-    out.back().erase(out.back().begin() + static_cast<std::ptrdiff_t>(i));
-  }
-  return out;
-}
-
-std::vector<FactValue> values_for(const FactDefinition& fact, const std::vector<Literal>& literals,
-                                  const std::set<std::string>& keywords) {
-  std::vector<FactValue> out;
-  switch (fact.type) {
-    case FactType::boolean:
-      return {true, false};
-    case FactType::choice:
-      for (const auto& choice : fact.choices) out.emplace_back(choice.first);
-      return out;
-    case FactType::code:
-      return codes_for(literals);
-    case FactType::number: {
-      std::set<double> limits = {0.0};
-      for (const auto& literal : literals) {
-        if (const auto* number = std::get_if<NumberLiteral>(&literal)) limits.insert(number->canonical);
-      }
-      for (const double value : around(limits)) out.emplace_back(Number{value, fact.unit});
-      return out;
-    }
-    case FactType::day:
-      for (const auto& literal : literals) {
-        const auto* day = std::get_if<Day>(&literal);
-        if (day == nullptr) continue;
-        out.emplace_back(*day);
-        out.emplace_back(Day{1, 1, 1});
-        out.emplace_back(Day{9999, 12, 31});
-        if (*day != Day{1, 1, 1}) out.emplace_back(day_before(*day));
-      }
-      return out;
-    case FactType::text: {
-      const std::vector<std::string> words(keywords.begin(), keywords.end());
-      for (const auto& subset : subsets_of(words)) out.emplace_back(joined(subset, "\n"));
-      for (const auto& literal : literals) {
-        if (const auto* word = std::get_if<WordLiteral>(&literal)) out.emplace_back(word->text);
-      }
-      out.emplace_back(std::string("\x01"));  // a text that no one writes
-      return out;
-    }
-  }
-  return out;
-}
-
-// One subject with the settings it takes in turn.
-struct Wheel {
-  enum Kind { fact, zone, distance, overlap } kind = fact;
-  std::string name;
-  std::vector<std::optional<Fact>> facts;
-  std::vector<std::optional<AttributeValue>> attributes;
-  std::vector<double> measures;
-  bool complete = true;  // the settings stand for every value there is
-  std::size_t size() const { return std::max({facts.size(), attributes.size(), measures.size()}); }
+// The tree as a row of nodes, operands before what joins them. `or` is `and` of opposites, negated.
+struct Step {
+  enum Kind { leaf, negation, conjunction, disjunction } kind = leaf;
+  std::size_t number = 0;  // of the leaf
+  std::vector<std::size_t> operands;
 };
 
-Wheel fact_wheel(const FactDefinition& definition, const Subjects& subjects) {
-  Wheel wheel{Wheel::fact, definition.id, {}, {}, {}, true};
-  const auto literals = subjects.fact_literals.find(definition.id);
-  const auto keywords = subjects.keywords.find(definition.id);
-  const std::vector<FactValue> values = values_for(
-      definition, literals == subjects.fact_literals.end() ? std::vector<Literal>{} : literals->second,
-      keywords == subjects.keywords.end() ? std::set<std::string>{} : keywords->second);
-  const bool many_words = keywords != subjects.keywords.end() && keywords->second.size() > most_subsets_of;
-  wheel.complete = !many_words && (!definition.several || values.size() <= most_subsets_of);
-  if (definition.several) {
-    for (auto& subset : subsets_of(values)) wheel.facts.push_back(Fact{std::move(subset), ""});
-  } else {
-    for (const auto& value : values) wheel.facts.push_back(Fact{{value}, ""});
-  }
-  return wheel;
-}
-
-Wheel zone_wheel(const std::string& name, const std::vector<WordLiteral>& literals,
-                 const std::vector<std::string>& known) {
-  Wheel wheel{Wheel::zone, name, {}, {}, {}, true};
-  for (const auto& value : known) wheel.attributes.emplace_back(AttributeValue{value});
-  if (!known.empty()) return wheel;
-  std::set<double> limits;
-  for (const auto& literal : literals) {
-    wheel.attributes.emplace_back(AttributeValue{literal.text});
-    if (literal.prefix) wheel.attributes.emplace_back(AttributeValue{literal.text + "\x01"});
-    if (const auto number = parse_number(literal.text)) limits.insert(*number);
-    const auto day = parse_day(literal.text);
-    if (!day) continue;
-    wheel.attributes.emplace_back(AttributeValue{*day});
-    wheel.attributes.emplace_back(AttributeValue{Day{1, 1, 1}});
-    wheel.attributes.emplace_back(AttributeValue{Day{9999, 12, 31}});
-  }
-  for (const double value : around(limits)) wheel.attributes.emplace_back(AttributeValue{value});
-  wheel.attributes.emplace_back(AttributeValue{std::string("\x01")});
-  return wheel;
-}
-
-std::vector<Wheel> wheels_of(const Subjects& subjects) {
-  std::vector<Wheel> wheels;
-  for (const auto& [id, definition] : subjects.facts) {
-    wheels.push_back(fact_wheel(definition, subjects));
-    if (subjects.asked_known.count(id) != 0) wheels.back().facts.emplace_back(std::nullopt);
-  }
-  for (const auto& [name, literals] : subjects.zone_literals) {
-    wheels.push_back(zone_wheel(name, literals, subjects.zone_known.at(name)));
-    if (subjects.asked_known.count("zone." + name) != 0) wheels.back().attributes.emplace_back(std::nullopt);
-  }
-  for (const auto& [theme, limits] : subjects.distances) {
-    Wheel wheel{Wheel::distance, theme, {}, {}, around(limits), true};
-    std::erase_if(wheel.measures, [](double value) { return value < 0; });
-    wheels.push_back(std::move(wheel));
-  }
-  for (const auto& [theme, limits] : subjects.overlaps) {
-    Wheel wheel{Wheel::overlap, theme, {}, {}, around(limits), true};
-    std::erase_if(wheel.measures, [](double value) { return value < 0; });
-    wheels.push_back(std::move(wheel));
-  }
-  return wheels;
-}
-
-class WheelContext final : public ConditionContext {
+class Flattening {
  public:
-  explicit WheelContext(const std::vector<Wheel>& wheels) : wheels_(wheels), turn_(wheels.size(), 0) {}
+  explicit Flattening(const std::vector<Wheel>& wheels) : wheels_(wheels), context_(wheels) {}
 
-  bool next() {
-    for (std::size_t i = 0; i < wheels_.size(); ++i) {
-      if (++turn_[i] < wheels_[i].size()) return true;
-      turn_[i] = 0;
-    }
-    return false;
+  std::size_t add(const Node& node) {
+    return std::visit([&](const auto& value) { return add(node, value); }, node.value);
   }
 
-  const FactDictionary& dictionary() const override {
-    static const FactDictionary none;
-    return none;
-  }
-  const Fact* fact(std::string_view id) const override {
-    const auto i = find(Wheel::fact, id);
-    return i && wheels_[*i].facts[turn_[*i]] ? &*wheels_[*i].facts[turn_[*i]] : nullptr;
-  }
-  std::optional<AttributeValue> zone_attribute(std::string_view name) const override {
-    const auto i = find(Wheel::zone, name);
-    return i ? wheels_[*i].attributes[turn_[*i]] : std::nullopt;
-  }
-  std::optional<double> distance_m(std::string_view theme) const override {
-    return measure(Wheel::distance, theme);
-  }
-  std::optional<double> overlap_m2(std::string_view theme) const override {
-    return measure(Wheel::overlap, theme);
-  }
+  std::vector<Step> steps;
+  std::vector<Leaf> leaves;
 
  private:
-  std::optional<double> measure(Wheel::Kind kind, std::string_view theme) const {
-    const auto i = find(kind, theme);
-    return i ? std::optional<double>(wheels_[*i].measures[turn_[*i]]) : std::nullopt;
+  std::size_t push(Step step) {
+    steps.push_back(std::move(step));
+    return steps.size() - 1;
   }
-  std::optional<std::size_t> find(Wheel::Kind kind, std::string_view name) const {
-    for (std::size_t i = 0; i < wheels_.size(); ++i) {
-      if (wheels_[i].kind == kind && wheels_[i].name == name) return i;
+  std::size_t add(const Node& /*node*/, const Junction& value) {
+    Step step{value.conjunction ? Step::conjunction : Step::disjunction, 0, {}};
+    for (const auto& operand : value.operands) step.operands.push_back(add(*operand));
+    return push(std::move(step));
+  }
+  std::size_t add(const Node& /*node*/, const Negation& value) {
+    return push({Step::negation, 0, {add(*value.operand)}});
+  }
+  std::size_t add(const Node& node, const FactCompare& value) { return leaf(node, Wheel::fact, value.fact.id); }
+  std::size_t add(const Node& node, const FactIn& value) { return leaf(node, Wheel::fact, value.fact.id); }
+  std::size_t add(const Node& node, const ZoneCompare& value) {
+    return leaf(node, Wheel::zone, value.attribute);
+  }
+  std::size_t add(const Node& node, const ZoneIn& value) { return leaf(node, Wheel::zone, value.attribute); }
+  std::size_t add(const Node& node, const Measure& value) {
+    return leaf(node, value.distance ? Wheel::distance : Wheel::overlap, value.theme);
+  }
+  std::size_t add(const Node& node, const Known& value) {
+    return value.fact.empty() ? leaf(node, Wheel::zone, value.attribute) : leaf(node, Wheel::fact, value.fact);
+  }
+  // A word in any of several facts is a word in the one, or in the other.
+  std::size_t add(const Node& /*node*/, const KeywordIn& value) {
+    Step step{Step::disjunction, 0, {}};
+    for (const auto& fact : value.facts)
+      step.operands.push_back(leaf(Node{KeywordIn{value.words, {fact}}}, Wheel::fact, fact.id));
+    return push(std::move(step));
+  }
+
+  std::size_t leaf(const Node& node, Wheel::Kind kind, const std::string& name) {
+    const auto wheel = std::find_if(wheels_.begin(), wheels_.end(),
+                                    [&](const Wheel& one) { return one.kind == kind && one.name == name; });
+    Leaf out{static_cast<std::size_t>(wheel - wheels_.begin()), {}, 0};
+    for (std::size_t i = 0; i < wheel->size(); ++i) {
+      context_.turn(out.wheel, i);
+      out.truths.push_back(truth_of_tree(node, context_));
     }
-    return std::nullopt;
+    leaves.push_back(std::move(out));
+    return push({Step::leaf, leaves.size() - 1, {}});
   }
 
   const std::vector<Wheel>& wheels_;
-  std::vector<std::size_t> turn_;
+  WheelContext context_;
+};
+
+// Settings of one subject that no leaf tells apart are one.
+std::size_t merge_settings(std::vector<Leaf>& leaves, std::size_t wheel, std::size_t settings) {
+  std::map<std::vector<Truth>, std::size_t> seen;
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < settings; ++i) {
+    std::vector<Truth> said;
+    for (const auto& leaf : leaves) {
+      if (leaf.wheel == wheel) said.push_back(leaf.truths[i]);
+    }
+    if (seen.emplace(std::move(said), i).second) kept.push_back(i);
+  }
+  for (auto& leaf : leaves) {
+    if (leaf.wheel != wheel) continue;
+    std::vector<Truth> truths;
+    for (const std::size_t i : kept) truths.push_back(leaf.truths[i]);
+    leaf.truths = std::move(truths);
+    for (const Truth truth : leaf.truths) leaf.any |= bit_of(truth);
+  }
+  return kept.size();
+}
+
+class Search {
+ public:
+  Search(std::vector<Step> steps, std::vector<Leaf> leaves, std::vector<std::size_t> sizes)
+      : steps_(std::move(steps)), leaves_(std::move(leaves)), sizes_(std::move(sizes)) {
+    for (const auto& leaf : leaves_) now_.push_back(leaf.any);
+    values_.resize(steps_.size());
+  }
+
+  // Whether some choice of the subjects from `wheel` on makes the whole true; nullopt: given up, or that rests
+  // with leaves whose settings are not all there are.
+  std::optional<bool> from(std::size_t wheel) {
+    if (++taken_ > most_steps) return std::nullopt;
+    const Possible whole = evaluate();
+    if ((whole & kYes) == 0) return false;
+    if (whole == kYes) return true;
+    while (wheel < sizes_.size() && sizes_[wheel] < 2) ++wheel;  // nothing to choose
+    if (wheel == sizes_.size()) return std::nullopt;             // some leaf says anything
+    std::optional<bool> found = false;
+    for (std::size_t i = 0; i < sizes_[wheel] && found == std::optional<bool>(false); ++i) {
+      choose(wheel, i);
+      found = from(wheel + 1);
+    }
+    for (std::size_t i = 0; i < leaves_.size(); ++i) {
+      if (leaves_[i].wheel == wheel) now_[i] = leaves_[i].any;
+    }
+    return found;
+  }
+
+ private:
+  void choose(std::size_t wheel, std::size_t setting) {
+    for (std::size_t i = 0; i < leaves_.size(); ++i) {
+      if (leaves_[i].wheel == wheel) now_[i] = bit_of(leaves_[i].truths[setting]);
+    }
+  }
+
+  Possible evaluate() {
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      const Step& step = steps_[i];
+      if (step.kind == Step::leaf) {
+        values_[i] = now_[step.number];
+      } else if (step.kind == Step::negation) {
+        values_[i] = opposite(values_[step.operands.front()]);
+      } else {
+        const bool conjunction = step.kind == Step::conjunction;
+        Possible all = kYes;
+        for (const std::size_t operand : step.operands)
+          all = kBoth[all][conjunction ? values_[operand] : opposite(values_[operand])];
+        values_[i] = conjunction ? all : opposite(all);
+      }
+    }
+    return values_.back();
+  }
+
+  std::vector<Step> steps_;
+  std::vector<Leaf> leaves_;
+  std::vector<std::size_t> sizes_;  // settings of each wheel
+  std::vector<Possible> now_;       // of each leaf
+  std::vector<Possible> values_;    // of each step
+  std::size_t taken_ = 0;
 };
 
 }  // namespace
 
 std::optional<bool> can_hold(const Node& node) {
-  Subjects subjects;
-  subjects.gather(node);
-  // A subject that is only asked known() has no wheel: nothing can be said of it.
-  for (const auto& name : subjects.asked_known) {
-    const bool zone = name.substr(0, 5) == "zone.";
-    if (zone ? subjects.zone_literals.count(name.substr(5)) == 0 : subjects.facts.count(name) == 0)
-      return std::nullopt;
-  }
-  const std::vector<Wheel> wheels = wheels_of(subjects);
-  std::size_t combinations = 1;
-  for (const auto& wheel : wheels) {
+  const auto wheels = wheels_of(node);
+  if (!wheels) return std::nullopt;
+  for (const auto& wheel : *wheels) {
     if (wheel.size() == 0) return std::nullopt;
-    combinations *= wheel.size();
-    if (combinations > most_combinations) return std::nullopt;
   }
-  WheelContext context(wheels);
-  do {
-    if (truth_of_tree(node, context) == Truth::yes) return true;
-  } while (context.next());
-  const bool complete =
-      std::all_of(wheels.begin(), wheels.end(), [](const Wheel& wheel) { return wheel.complete; });
-  return complete ? std::optional<bool>(false) : std::nullopt;
+  Flattening flat(*wheels);
+  flat.add(node);
+  std::vector<std::size_t> sizes;
+  for (std::size_t i = 0; i < wheels->size(); ++i)
+    sizes.push_back(merge_settings(flat.leaves, i, (*wheels)[i].size()));
+  const auto found = Search(flat.steps, flat.leaves, sizes).from(0);
+  if (found != std::optional<bool>(false)) return found;
+  // Of what cannot be gone through whole, each leaf may say anything: a "no" is one all the same.
+  bool complete = true;
+  for (std::size_t i = 0; i < wheels->size(); ++i) {
+    if ((*wheels)[i].complete) continue;
+    complete = false;
+    sizes[i] = 0;
+    for (auto& leaf : flat.leaves) {
+      if (leaf.wheel == i) leaf.any = kAnything;
+    }
+  }
+  return complete ? found : Search(std::move(flat.steps), std::move(flat.leaves), std::move(sizes)).from(0);
 }
 
 }  // namespace zonegate::condition

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string canonical = (*condition)->text();
     const auto again = Condition::parse(canonical, facts, allow_known);
     fuzz::hold(again.has_value() && (*again)->text() == canonical, "the canonical text is its own");
-    if (size > 512) continue;  // the combinations of a long one are bounded, but many
+    if (size > 2048) continue;  // the steps of a long one are bounded, but many
     const auto tree = condition::parse_tree(text, facts, allow_known, {});
     fuzz::hold(tree.has_value(), "what parses has a tree");
     condition::can_hold(**tree);

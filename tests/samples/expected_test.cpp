@@ -10,6 +10,7 @@
 
 #include "samples/sample_city.h"
 #include "tests/samples/temporary_folder.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -30,16 +31,16 @@ TEST_CASE("expected.csv is what expected.py finds in the city's files") {
   const TemporaryFolder folder;
   REQUIRE(zonegate::write_sample_city(folder.path() + "/city").has_value());
   const std::string out = folder.path() + "/expected.csv";
-  const std::string command = std::string("python3 '") + ZONEGATE_SOURCE_DIR + "/samples/expected.py' '" +
-                              folder.path() + "/city' > '" + out + "'";
+  const std::string command = std::string("python3 '") + zonegate::test::source_dir() +
+                              "/samples/expected.py' '" + folder.path() + "/city' > '" + out + "'";
   REQUIRE(std::system(command.c_str()) == 0);
   const std::string found = bytes_of(out);
-  const std::string committed = bytes_of(std::string(ZONEGATE_SOURCE_DIR) + "/samples/expected.csv");
+  const std::string committed = bytes_of(zonegate::test::source_dir() + "/samples/expected.csv");
   CHECK(!committed.empty());
   CHECK(found == committed);
   const std::string list = folder.path() + "/expected.md";
-  const std::string readable = std::string("python3 '") + ZONEGATE_SOURCE_DIR +
+  const std::string readable = std::string("python3 '") + zonegate::test::source_dir() +
                                "/samples/expected.py' --readable '" + folder.path() + "/city' > '" + list + "'";
   REQUIRE(std::system(readable.c_str()) == 0);
-  CHECK(bytes_of(list) == bytes_of(std::string(ZONEGATE_SOURCE_DIR) + "/samples/expected.md"));
+  CHECK(bytes_of(list) == bytes_of(zonegate::test::source_dir() + "/samples/expected.md"));
 }

@@ -113,17 +113,14 @@ void ExportDialog::go() {
     auto done = session::check_to_results(context, options);
     return Background::Finish([this, written, done = std::move(done)] {
       if (!done) return tell(done.error());
-      std::array<std::size_t, 4> count{};
-      for (const ProjectResult& result : done->content.results)
-        ++count.at(static_cast<std::size_t>(result.outcome));
-      const auto of = [&count](Outcome outcome) { return count.at(static_cast<std::size_t>(outcome)); };
+      const auto& [failed, unknown, conditional, passed] = done->tally;
       tell(tr("Written: %1. Projects: ✖ %2   ? %3   ! %4   ✔ %5. %6")
                .arg(QFileInfo(written.front()).absolutePath() + " · " + QString::number(written.size()))
-               .arg(of(Outcome::fail))
-               .arg(of(Outcome::undetermined))
-               .arg(of(Outcome::conditional))
-               .arg(of(Outcome::pass))
-               .arg(done->recorded ? tr("Recorded as run %1.").arg(qstring(done->content.run.id))
+               .arg(failed)
+               .arg(unknown)
+               .arg(conditional)
+               .arg(passed)
+               .arg(done->recorded ? tr("Recorded as run %1.").arg(qstring(done->run.id))
                                    : tr("Not recorded.")));
       emit exported(written);
     });

@@ -31,6 +31,8 @@ TaskDialog::TaskDialog(QWidget* parent)
   bar_->setMaximumHeight(8);
   go_->setObjectName("primary");
   go_->setDefault(true);
+  for (QPushButton* other : {cancel_, close_})
+    other->setAutoDefault(false);  // else it looks like the one to press
   auto* foot = new QHBoxLayout;
   foot->addWidget(under_way_);
   foot->addWidget(bar_, 1);

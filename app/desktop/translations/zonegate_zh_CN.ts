@@ -1846,4 +1846,525 @@
         <translation>时间轴</translation>
     </message>
 </context>
+<context>
+    <name>zonegate::desktop::EntriesModel</name>
+    <message>
+        <source>changed, not saved</source>
+        <translation>已修改，未保存</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>机器条件</translation>
+    </message>
+    <message>
+        <source>a person; suggested</source>
+        <translation>人工判断；有建议</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>人工判断</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>判断方式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空间布局约束</translation>
+    </message>
+    <message>
+        <source>emission</source>
+        <translation>污染物排放管控</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>环境风险防控</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>资源开发效率</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::EntryEditor</name>
+    <message>
+        <source>Choose an entry.</source>
+        <translation>请选择条目。</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>unless</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>行业代码</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Suggested, not confirmed; it decides nothing:</source>
+        <translation>建议，尚未确认，不参与判定：</translation>
+    </message>
+    <message>
+        <source>Suggested; confirmed by %1:</source>
+        <translation>建议，已由 %1 确认：</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>Not counted: the condition cannot be read yet.</source>
+        <translation>未统计：条件尚无法识别。</translation>
+    </message>
+    <message>
+        <source>This condition can never hold.</source>
+        <translation>该条件永远不会成立。</translation>
+    </message>
+    <message>
+        <source>This exception can never hold.</source>
+        <translation>该例外永远不会成立。</translation>
+    </message>
+    <message>
+        <source>The suggestion stays marked as not confirmed until a name stands in “Confirmed by”.</source>
+        <translation>在“确认人”处填写姓名之前，建议仍标为未确认。</translation>
+    </message>
+    <message>
+        <source>counting …</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Applies when, character %1: </source>
+        <translation>适用条件第 %1 个字符：</translation>
+    </message>
+    <message>
+        <source>Unless, character %1: </source>
+        <translation>例外条件第 %1 个字符：</translation>
+    </message>
+    <message>
+        <source>Codes: </source>
+        <translation>行业代码：</translation>
+    </message>
+    <message>
+        <source>Words: </source>
+        <translation>关键词：</translation>
+    </message>
+    <message>
+        <source>Not counted. %1</source>
+        <translation>未统计。%1</translation>
+    </message>
+    <message>
+        <source>Catches %1 of %2 projects; undetermined: %3</source>
+        <translation>命中 %1 个项目（共 %2 个），无法判定 %3 个</translation>
+    </message>
+    <message>
+        <source>; exception holds: %1</source>
+        <translation>，符合例外 %1 个</translation>
+    </message>
+    <message>
+        <source>; control units not known, so not counted: %1</source>
+        <translation>，管控单元不明而未计入 %1 个</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>管控效果</translation>
+    </message>
+    <message>
+        <source>What follows when the condition holds</source>
+        <translation>条件成立时的后果</translation>
+    </message>
+    <message>
+        <source>A person judges it</source>
+        <translation>由人工判断</translation>
+    </message>
+    <message>
+        <source>Applies when</source>
+        <translation>适用条件</translation>
+    </message>
+    <message>
+        <source>The condition. Ctrl+Space offers what may stand at the cursor.</source>
+        <translation>条件。按 Ctrl+空格 列出光标处可填写的内容。</translation>
+    </message>
+    <message>
+        <source>Unless</source>
+        <translation>例外条件</translation>
+    </message>
+    <message>
+        <source>The exception. Ctrl+Space offers what may stand at the cursor.</source>
+        <translation>例外。按 Ctrl+空格 列出光标处可填写的内容。</translation>
+    </message>
+    <message>
+        <source>Industry codes</source>
+        <translation>行业代码</translation>
+    </message>
+    <message>
+        <source>C26*; C30 – codes and words together: both must be found</source>
+        <translation>C26*; C30：同时填写代码和关键词的，两者均须命中</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Looked for in name, product and process: 电镀; 制革</source>
+        <translation>在项目名称、产品、工艺中查找，如：电镀; 制革</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>Who confirmed the suggestion, corrected or not</source>
+        <translation>确认（可修改后确认）该建议的人</translation>
+    </message>
+    <message>
+        <source>Text of the clause</source>
+        <translation>条款原文</translation>
+    </message>
+    <message>
+        <source>Projects that it catches</source>
+        <translation>命中的项目</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Name, or what is missing</source>
+        <translation>名称或所缺事实</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Puts the suggestion into the fields, to be corrected and confirmed</source>
+        <translation>将建议填入各栏，供修改和确认</translation>
+    </message>
+    <message>
+        <source>Back to what is stored</source>
+        <translation>恢复已存内容</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::ListsDesk</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>有未保存的修改</translation>
+    </message>
+    <message>
+        <source>Entries changed and not saved, decisions written and not made: %1. Close and lose them?</source>
+        <translation>已修改未保存的条目、已填写未作出的意见共 %1 项。关闭将丢失，是否关闭？</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>审查(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Access &amp;lists…</source>
+        <translation>准入清单(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Queue of decisions…</source>
+        <translation>待复核队列(&amp;Q)…</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::ListsDialog</name>
+    <message>
+        <source>reading the lists …</source>
+        <translation>正在读取清单…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation>条目 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>No access list is in force on this day.</source>
+        <translation>该日没有生效的准入清单。</translation>
+    </message>
+    <message>
+        <source>The text of a clause is not changed here. A change decides nothing before it is saved as a new edition.</source>
+        <translation>条款原文在此不作修改；修改须保存为新版本后才参与判定。</translation>
+    </message>
+    <message>
+        <source>Changed and not saved: %1</source>
+        <translation>已修改未保存：%1 条</translation>
+    </message>
+    <message>
+        <source>Access lists</source>
+        <translation>准入清单</translation>
+    </message>
+    <message>
+        <source>Words in text, condition or number</source>
+        <translation>原文、条件或编号中的词</translation>
+    </message>
+    <message>
+        <source>All of the words must be found</source>
+        <translation>各词均须出现</translation>
+    </message>
+    <message>
+        <source>Control unit</source>
+        <translation>管控单元</translation>
+    </message>
+    <message>
+        <source>Code or name; entries whose scope selects the unit, of every list</source>
+        <translation>编码或名称；列出各级清单中适用于该单元的条目</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Code or name; entries that ask for the industry and do not exclude it</source>
+        <translation>代码或名称；列出涉及该行业且未将其排除的条目</translation>
+    </message>
+    <message>
+        <source>Every dimension</source>
+        <translation>全部维度</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>管控维度</translation>
+    </message>
+    <message>
+        <source>Every entry</source>
+        <translation>全部条目</translation>
+    </message>
+    <message>
+        <source>Judged by a person</source>
+        <translation>人工判断</translation>
+    </message>
+    <message>
+        <source>Suggested, not confirmed</source>
+        <translation>有建议未确认</translation>
+    </message>
+    <message>
+        <source>With a condition</source>
+        <translation>有机器条件</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>条目类别</translation>
+    </message>
+    <message>
+        <source>Entries found</source>
+        <translation>查得条目</translation>
+    </message>
+    <message>
+        <source>Save a new edition…</source>
+        <translation>保存为新版本…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::QueueDialog</name>
+    <message>
+        <source>checking the projects …</source>
+        <translation>正在核查项目…</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>待处理 %1 项</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person.</source>
+        <translation>没有待处理事项。</translation>
+    </message>
+    <message>
+        <source>Choose what to decide.</source>
+        <translation>请选择待处理事项。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Thrown away; Ctrl+Z brings the reason back.</source>
+        <translation>已清除；按 Ctrl+Z 可恢复理由。</translation>
+    </message>
+    <message>
+        <source>Taking a decision back needs a reason and a name too.</source>
+        <translation>撤回意见也须填写理由和姓名。</translation>
+    </message>
+    <message>
+        <source>Queue of decisions</source>
+        <translation>待复核队列</translation>
+    </message>
+    <message>
+        <source>Project, clause or words</source>
+        <translation>项目、条款或文字</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Clauses to be judged</source>
+        <translation>须人工判断的条款</translation>
+    </message>
+    <message>
+        <source>Facts to be answered</source>
+        <translation>须补充的事实</translation>
+    </message>
+    <message>
+        <source>Data to be mended</source>
+        <translation>须补正的数据</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Decided too</source>
+        <translation>含已复核</translation>
+    </message>
+    <message>
+        <source>What waits for a person</source>
+        <translation>待处理事项</translation>
+    </message>
+    <message>
+        <source>Clause and what is open</source>
+        <translation>条款及待定事项</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>复核意见</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>The decision stands beside the program&apos;s outcome, as long as footprint, facts, clause and zone are what they are now. It names a recorded run: where the last one does not show this finding, the project is checked and recorded first.</source>
+        <translation>意见与程序结论并列，仅在用地范围、事实、条款和图斑均未变化时有效。意见须对应已记录的批次：最近批次中没有该结果的，先核查并记录该项目。</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>撤回意见</translation>
+    </message>
+    <message>
+        <source>Show the project</source>
+        <translation>查看项目</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>作出意见</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::QueueModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Clause or rule</source>
+        <translation>条款或规则</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>待定内容</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::SaveEditionDialog</name>
+    <message>
+        <source>%1 %2 is saved, in force from %3; changed entries: %4.</source>
+        <translation>%1 %2 已保存，自 %3 起生效；修改条目 %4 条。</translation>
+    </message>
+    <message>
+        <source>%1 ends on %2.</source>
+        <translation>%1 至 %2 止。</translation>
+    </message>
+    <message>
+        <source>Save a new edition</source>
+        <translation>保存为新版本</translation>
+    </message>
+    <message>
+        <source>Changes to</source>
+        <translation>所修改的清单</translation>
+    </message>
+    <message>
+        <source>Version of the new edition</source>
+        <translation>新版本号</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Changed entries: %1. The edition before is kept and ends the day before; recorded runs stay as they are.</source>
+        <translation>修改条目 %1 条。前一版本保留，至前一日止；已记录的批次不变。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
 </TS>

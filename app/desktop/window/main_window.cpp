@@ -23,6 +23,7 @@
 #include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/layers_panel.h"
+#include "app/desktop/window/lists_desk.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/window/sample_city.h"
 #include "app/desktop/window/start_page.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent)
   statusBar()->addWidget(status_, 1);
   connect_parts();
   check_ = new CheckDesk(*this);
+  lists_ = new ListsDesk(*this);
   exchange_ = new ExchangeDesk(*this);
   drawing_ =
       new DrawingDesk(*this, *file_menu_, *view_menu_);  // after it: drafts come back onto a cleared desk

@@ -23,6 +23,7 @@ class DrawingDesk;
 class CheckDesk;
 class ExchangeDesk;
 class LayersPanel;
+class ListsDesk;
 class NoticeBar;
 class SampleCity;
 class StartPage;
@@ -46,6 +47,7 @@ class MainWindow : public QMainWindow {
   StartPage& start_page() { return *start_; }
   CheckDesk& check() { return *check_; }
   ExchangeDesk& exchange() { return *exchange_; }
+  ListsDesk& lists() { return *lists_; }
   bool busy() const { return loader_.busy(); }
 
   // A panel beside the map: in the view menu, its place remembered, hidden while no workspace is open.
@@ -92,6 +94,7 @@ class MainWindow : public QMainWindow {
   DrawingDesk* drawing_ = nullptr;
   CheckDesk* check_ = nullptr;
   ExchangeDesk* exchange_ = nullptr;
+  ListsDesk* lists_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;
   QLabel* status_;

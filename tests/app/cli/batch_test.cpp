@@ -18,6 +18,7 @@
 #include "tests/bench/generate/workload.h"
 #include "tests/bench/generate/writer.h"
 #include "tests/support/random.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate::test;
 using nlohmann::json;
@@ -357,7 +358,7 @@ TEST_CASE("an unfinished batch is neither overwritten nor continued with other i
   write_file(few, delivered);
   SUBCASE("a rule pack that came since") {
     const std::string pack = folder / "more.json";
-    json more = json::parse(read_file(std::string(ZONEGATE_SOURCE_DIR) + "/tests/bench/pack.json"));
+    json more = json::parse(read_file(zonegate::test::source_dir() + "/tests/bench/pack.json"));
     write_file(pack, more.dump());
     REQUIRE(run_zonegate({"import", "rule-pack", own, pack}).status == 0);
     refused(here({"--resume"}), 65, "rule pack ");

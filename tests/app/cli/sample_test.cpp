@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "tests/app/cli/program.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/theme_ids.h"
 
 using namespace zonegate::test;
@@ -43,7 +44,7 @@ std::vector<std::string> cells(const std::string& line) {
 }
 
 std::vector<Row> expected_rows() {
-  std::istringstream in(read_file(std::string(ZONEGATE_SOURCE_DIR) + "/samples/expected.csv"));
+  std::istringstream in(read_file(zonegate::test::source_dir() + "/samples/expected.csv"));
   std::string line;
   std::getline(in, line);
   const auto names = cells(line);
@@ -229,7 +230,7 @@ TEST_CASE("the results of the demo name the one run that is recorded") {
   CHECK(run_zonegate({"explain", workspace(), id, finding}).status == 0);
   CHECK(run_zonegate({"explain", workspace(), "last", finding}).status == 0);
   // The README asks about one of them by its id.
-  const std::string readme = read_file(std::string(ZONEGATE_SOURCE_DIR) + "/README.md");
+  const std::string readme = read_file(zonegate::test::source_dir() + "/README.md");
   const std::string before = "explain out/demo/city.gpkg last ";
   const auto at = readme.find(before);
   REQUIRE(at != std::string::npos);

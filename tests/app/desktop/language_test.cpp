@@ -19,11 +19,15 @@
 #include <set>
 #include <string>
 
+#include "app/desktop/lists/lists_dialog.h"
+#include "app/desktop/lists/queue_dialog.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/window/exchange_desk.h"
+#include "app/desktop/window/lists_desk.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
 #include "tests/app/desktop/desk.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -119,12 +123,14 @@ TEST_CASE("every string of the window is translated, with the same places for va
   const QString fresh = folder.filePath("fresh.ts");
   QProcess lupdate;
   lupdate.start(ZONEGATE_LUPDATE,
-                {"-silent", "-locations", "none", "-I", ZONEGATE_SOURCE_DIR, "-source-language", "en",
-                 "-target-language", "zh_CN", QString(ZONEGATE_SOURCE_DIR) + "/app/desktop", "-ts", fresh});
+                {"-silent", "-locations", "none", "-I", QString::fromStdString(zonegate::test::source_dir()),
+                 "-source-language", "en", "-target-language", "zh_CN",
+                 QString::fromStdString(zonegate::test::source_dir()) + "/app/desktop", "-ts", fresh});
   REQUIRE(lupdate.waitForFinished(120'000));
   REQUIRE(lupdate.exitCode() == 0);
   const Words wanted = words_in(fresh);
-  const Words known = words_in(QString(ZONEGATE_SOURCE_DIR) + "/app/desktop/translations/zonegate_zh_CN.ts");
+  const Words known = words_in(QString::fromStdString(zonegate::test::source_dir()) +
+                               "/app/desktop/translations/zonegate_zh_CN.ts");
   REQUIRE(wanted.size() > 100);
   std::string missing;
   for (const auto& entry : wanted) {
@@ -160,9 +166,13 @@ TEST_CASE("the language changes while the window runs, dialogs that are open too
 TEST_CASE("Chinese does not clip: labels and buttons have the room that their words need") {
   auto window = window_with(sample_city());
   set_language(Language::chinese);
-  std::vector<QWidget*> tops{window.get(), window->exchange().import_layer(),
-                             window->exchange().export_results(), window->exchange().check_batch(),
-                             window->exchange().import_file(ImportFileDialog::Kind::projects)};
+  std::vector<QWidget*> tops{window.get(),
+                             window->exchange().import_layer(),
+                             window->exchange().export_results(),
+                             window->exchange().check_batch(),
+                             window->exchange().import_file(ImportFileDialog::Kind::projects),
+                             window->lists().show_lists(),
+                             window->lists().show_queue()};
   wait_until([] { return false; }, 200);
   for (QWidget* top : tops) {
     for (QWidget* widget : top->findChildren<QWidget*>()) {
@@ -188,7 +198,9 @@ TEST_CASE("every control that takes the keyboard has a name for those who cannot
        {static_cast<QWidget*>(window->exchange().import_layer()),
         static_cast<QWidget*>(window->exchange().export_results()),
         static_cast<QWidget*>(window->exchange().check_batch()),
-        static_cast<QWidget*>(window->exchange().import_file(ImportFileDialog::Kind::projects))}) {
+        static_cast<QWidget*>(window->exchange().import_file(ImportFileDialog::Kind::projects)),
+        static_cast<QWidget*>(window->lists().show_lists()),
+        static_cast<QWidget*>(window->lists().show_queue())}) {
     check_names(*dialog);
     dialog->close();
   }

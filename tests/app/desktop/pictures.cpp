@@ -1,10 +1,12 @@
 // The pictures of the manual: drives the real window and saves what it shows. zonegate_desktop_pictures DIR
 // (tests/app/desktop/take-pictures runs it under Xvfb).
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPushButton>
+#include <QTableView>
 
 #include <cstdio>
 #include <functional>
@@ -12,11 +14,16 @@
 #include "app/desktop/appearance.h"
 #include "app/desktop/check/explanation_panel.h"
 #include "app/desktop/check/findings_panel.h"
+#include "app/desktop/lists/condition_edit.h"
+#include "app/desktop/lists/entry_editor.h"
+#include "app/desktop/lists/lists_dialog.h"
+#include "app/desktop/lists/queue_dialog.h"
 #include "app/desktop/map/map_widget.h"
 #include "app/desktop/project/project_panel.h"
 #include "app/desktop/timeline/timeline_panel.h"
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/layers_panel.h"
+#include "app/desktop/window/lists_desk.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
 #include "tests/app/desktop/desk.h"
@@ -97,6 +104,31 @@ void drawing(MainWindow& window) {
   window.map().zoom_to(window.workspace()->extent);
 }
 
+void save_dialog(QWidget& dialog, const QString& name) {
+  wait_until([] { return false; }, 300);
+  dialog.grab().save(g_folder + "/desk-" + name + ".png");
+}
+
+void access_lists(MainWindow& window, const QString& ending) {
+  desktop::ListsDialog& lists = *window.lists().show_lists();
+  wait_until([&] { return !lists.searching(); });
+  window.lists().show_entry("SAMPLE-REGION", "SAMPLE-REGION/SPACE/002");
+  wait_until([&] { return !lists.searching() && !lists.editor().counting(); });
+  wait_until([&] { return !lists.editor().counting(); });
+  save_dialog(lists, "lists" + ending);
+  lists.editor().when().set_text("industry in (C25*, C26*) and natur = new");
+  emit lists.editor().when().edited();
+  save_dialog(lists, "condition" + ending);
+  lists.editor().discard_button().click();
+  lists.close();
+  desktop::QueueDialog& queue = *window.lists().show_queue();
+  wait_until([&] { return queue.read() && !queue.busy(); });
+  queue.kind().setCurrentIndex(1);
+  queue.table().setCurrentIndex(queue.model().index(0, 0));
+  save_dialog(queue, "queue" + ending);
+  queue.close();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -109,11 +141,13 @@ int main(int argc, char** argv) {
   save(*window, "map");
   drawing(*window);
   live_check(*window);
+  access_lists(*window, "");
   desktop::apply_appearance(*qApp, desktop::Appearance::dark);
   window->layers().set_opacity("ecological_red_line", 0.99);
   save(*window, "dark");
   desktop::apply_appearance(*qApp, desktop::Appearance::light);
   desktop::set_language(Language::chinese);
   save(*window, "chinese");
+  access_lists(*window, "-chinese");
   return 0;
 }

@@ -12,6 +12,7 @@
 #include "core/geometry/repair.h"
 #include "core/rules/pack.h"
 #include "layers/themes/theme_info.h"
+#include "tests/support/source_dir.h"
 
 namespace zonegate::test {
 namespace {
@@ -68,7 +69,7 @@ const Ring* some_ring(const ZoneLayer& layer, Random& random) {
 
 std::string shared_data(const std::string& name) {
   const char* given = std::getenv("ZONEGATE_SHARED_DATA");
-  const std::string base = given != nullptr ? given : std::string(ZONEGATE_SOURCE_DIR) + "/../shared/data";
+  const std::string base = given != nullptr ? given : zonegate::test::source_dir() + "/../shared/data";
   if (std::filesystem::exists(base + "/" + name)) return base + "/" + name;
   std::printf("skipped: no %s\n", name.c_str());
   return {};
@@ -102,7 +103,7 @@ CheckSetup real_setup(const std::string& crs, const std::string& pack,
   std::vector<std::string> known;
   for (const auto& theme : themes()) known.push_back(theme.id);
   setup.themes = theme_infos();
-  const std::string path = std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/real/" + pack;
+  const std::string path = zonegate::test::source_dir() + "/tests/cases/real/" + pack;
   std::ifstream in(path);
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   setup.packs.push_back(need(read_rule_pack(text, path, known)));

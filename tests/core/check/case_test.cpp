@@ -9,6 +9,7 @@
 #include "core/crs/units.h"
 #include "core/geometry/repair.h"
 #include "tests/core/check/check_case.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 using nlohmann::json;
@@ -214,7 +215,7 @@ void run_case(const std::filesystem::path& path) {
 TEST_CASE("checks as data") {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/check")) {
+       std::filesystem::directory_iterator(zonegate::test::source_dir() + "/tests/cases/check")) {
     if (entry.path().extension() == ".json") paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());

@@ -10,13 +10,14 @@
 #include "core/rules/condition.h"
 #include "core/rules/pack.h"
 #include "tests/core/check/check_case.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
 
 namespace {
 
-const std::string kCase = std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/check/unit-manual-entry.json";
+const std::string kCase = zonegate::test::source_dir() + "/tests/cases/check/unit-manual-entry.json";
 
 struct Desk {
   CheckSetup setup;

@@ -14,6 +14,7 @@
 #include "core/rules/pack.h"
 #include "tests/core/check/random_world.h"
 #include "tests/support/cases.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/theme_ids.h"
 
 using namespace zonegate;
@@ -27,7 +28,7 @@ const std::vector<std::string>& theme_ids() {
 }
 
 RulePack default_pack() {
-  const std::string path = std::string(ZONEGATE_SOURCE_DIR) + "/resources/packs/zonegate-default.json";
+  const std::string path = zonegate::test::source_dir() + "/resources/packs/zonegate-default.json";
   std::ifstream in(path);
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   auto pack = read_rule_pack(text, path, theme_ids());

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/base/resource.h"
+#include "tests/support/source_dir.h"
 
 namespace zonegate::test {
 namespace {
@@ -14,7 +15,7 @@ using nlohmann::json;
 constexpr const char* kPack = "packs/zonegate-default.json";
 
 const std::string& folder() {
-  static const std::string path = std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/themes/";
+  static const std::string path = zonegate::test::source_dir() + "/tests/cases/themes/";
   return path;
 }
 

@@ -12,13 +12,14 @@
 #include "core/crs/plane_inverse.h"
 #include "core/crs/survey_area.h"
 #include "core/crs/units.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 
 namespace {
 
 nlohmann::json read_case(const std::string& name) {
-  std::ifstream file(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/areas/" + name);
+  std::ifstream file(zonegate::test::source_dir() + "/tests/cases/areas/" + name);
   REQUIRE(file.good());
   return nlohmann::json::parse(file);
 }

@@ -1,4 +1,5 @@
 #include "core/crs/gcj02.h"
+#include "tests/support/source_dir.h"
 
 #include <doctest/doctest.h>
 #include <zip.h>
@@ -17,7 +18,7 @@ namespace {
 std::filesystem::path shared_data() {
   const char* set = std::getenv("ZONEGATE_SHARED_DATA");
   return set != nullptr ? std::filesystem::path(set)
-                        : std::filesystem::path(ZONEGATE_SOURCE_DIR) / "../shared/data";
+                        : std::filesystem::path(zonegate::test::source_dir()) / "../shared/data";
 }
 
 void collect(const nlohmann::json& coordinates, std::vector<GeoPoint>& out) {

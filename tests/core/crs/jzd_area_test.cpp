@@ -16,6 +16,7 @@
 #include "core/crs/area.h"
 #include "core/crs/plane_inverse.h"
 #include "core/crs/strip.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 
@@ -24,7 +25,7 @@ namespace {
 std::filesystem::path shared_data() {
   const char* set = std::getenv("ZONEGATE_SHARED_DATA");
   return set != nullptr ? std::filesystem::path(set)
-                        : std::filesystem::path(ZONEGATE_SOURCE_DIR) / "../shared/data";
+                        : std::filesystem::path(zonegate::test::source_dir()) / "../shared/data";
 }
 
 std::vector<std::string> split_line(const std::string& line) {
@@ -49,7 +50,7 @@ std::vector<RawPair> rows_of(const std::filesystem::path& path) {
 }
 
 std::map<std::string, double> exact_planar() {
-  std::ifstream table(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/areas/jzd-planar-exact.csv");
+  std::ifstream table(zonegate::test::source_dir() + "/tests/cases/areas/jzd-planar-exact.csv");
   REQUIRE(table.good());
   std::map<std::string, double> out;
   std::string line;

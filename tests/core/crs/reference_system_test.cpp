@@ -1,4 +1,5 @@
 #include "core/crs/reference_system.h"
+#include "tests/support/source_dir.h"
 
 #include <doctest/doctest.h>
 
@@ -15,7 +16,7 @@ using namespace zonegate;
 
 namespace {
 
-const std::string cases = std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/crs/";
+const std::string cases = zonegate::test::source_dir() + "/tests/cases/crs/";
 
 std::string read_text(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -277,9 +278,9 @@ TEST_CASE("strips that do not exist have no code") {
 
 TEST_CASE("the .prj files of the shared data parse") {
   const char* set = std::getenv("ZONEGATE_SHARED_DATA");
-  const std::filesystem::path folder = set != nullptr
-                                           ? std::filesystem::path(set)
-                                           : std::filesystem::path(ZONEGATE_SOURCE_DIR) / "../shared/data";
+  const std::filesystem::path folder =
+      set != nullptr ? std::filesystem::path(set)
+                     : std::filesystem::path(zonegate::test::source_dir()) / "../shared/data";
   if (!std::filesystem::is_directory(folder)) {
     MESSAGE("skipped: no shared data");
     return;

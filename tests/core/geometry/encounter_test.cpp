@@ -9,6 +9,7 @@
 #include "core/geometry/overlay.h"
 #include "core/geometry/prepared.h"
 #include "tests/core/geometry/shapes.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -62,7 +63,7 @@ Contact contact_of(const std::string& relation) {
 }  // namespace
 
 TEST_CASE("the cases written down") {
-  std::ifstream file(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/geometry/encounters.txt");
+  std::ifstream file(zonegate::test::source_dir() + "/tests/cases/geometry/encounters.txt");
   REQUIRE(file.good());
   Random random(3);
   int count = 0;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/geometry/repair.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/wkt.h"
 
 using namespace zonegate;
@@ -44,7 +45,8 @@ Case read_case(const std::filesystem::path& path) {
 
 std::vector<Case> all_cases() {
   std::vector<Case> out;
-  for (const auto& entry : std::filesystem::directory_iterator(ZONEGATE_SOURCE_DIR "/tests/cases/faults")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(zonegate::test::source_dir() + "/tests/cases/faults")) {
     if (entry.path().extension() == ".txt") out.push_back(read_case(entry.path()));
   }
   std::sort(out.begin(), out.end(), [](const Case& a, const Case& b) { return a.name < b.name; });

@@ -9,6 +9,7 @@
 
 #include "core/rules/entry.h"
 #include "tests/core/rules/support.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -56,7 +57,7 @@ void check(const char* what, const nlohmann::json& item, const Evaluation& evalu
 TEST_CASE("golden cases of the default pack") {
   std::size_t count = 0;
   for (const auto& file :
-       std::filesystem::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/rules")) {
+       std::filesystem::directory_iterator(zonegate::test::source_dir() + "/tests/cases/rules")) {
     if (file.path().extension() != ".json") continue;
     const auto cases = nlohmann::json::parse(slurp(file.path()));
     for (const auto& item : cases.at("cases")) {
@@ -130,7 +131,7 @@ TEST_CASE("themes: thirty ids, each known value that a rule uses can be delivere
 TEST_CASE("the embedded bytes are the files") {
   for (const auto name : resource_names()) {
     CAPTURE(std::string(name));
-    CHECK(resource(name) == slurp(std::string(ZONEGATE_SOURCE_DIR) + "/resources/" + std::string(name)));
+    CHECK(resource(name) == slurp(zonegate::test::source_dir() + "/resources/" + std::string(name)));
   }
   CHECK(resource_names().size() >= 4);
   CHECK(resource("packs/none.json").data() == nullptr);

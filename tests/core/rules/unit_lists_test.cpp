@@ -12,6 +12,7 @@
 #include "core/rules/suggest.h"
 #include "core/rules/wording.h"
 #include "tests/core/rules/support.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -19,7 +20,7 @@ using namespace zonegate::test;
 namespace {
 
 nlohmann::json cases(const char* name) {
-  std::ifstream in(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/clauses/" + name);
+  std::ifstream in(zonegate::test::source_dir() + "/tests/cases/clauses/" + name);
   return nlohmann::json::parse(in).at("cases");
 }
 

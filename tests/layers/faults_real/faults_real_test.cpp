@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/geometry/repair.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 
@@ -23,7 +24,7 @@ namespace {
 
 std::string data_folder() {
   const char* named = std::getenv("ZONEGATE_SHARED_DATA");
-  return named != nullptr ? named : ZONEGATE_SOURCE_DIR "/../shared/data";
+  return named != nullptr ? named : zonegate::test::source_dir() + "/../shared/data";
 }
 
 struct Zone {

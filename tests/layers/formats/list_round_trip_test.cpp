@@ -12,6 +12,7 @@
 #include "layers/formats/access_list_file.h"
 #include "layers/formats/list_sheet.h"
 #include "tests/layers/formats/support.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/theme_ids.h"
 
 using namespace zonegate;
@@ -35,7 +36,7 @@ AccessList read_list(const std::string& path) {
 
 std::vector<std::string> golden_lists() {
   std::vector<std::string> out;
-  for (const auto& entry : fs::directory_iterator(std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/golden")) {
+  for (const auto& entry : fs::directory_iterator(zonegate::test::source_dir() + "/tests/cases/golden")) {
     if (entry.path().string().find(".cases.") == std::string::npos) out.push_back(entry.path().string());
   }
   return out;

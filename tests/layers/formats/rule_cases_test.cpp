@@ -9,6 +9,7 @@
 
 #include "layers/formats/rule_cases_file.h"
 #include "tests/layers/formats/support.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string& golden() {
-  static const std::string folder = std::string(ZONEGATE_SOURCE_DIR) + "/tests/cases/golden/";
+  static const std::string folder = zonegate::test::source_dir() + "/tests/cases/golden/";
   return folder;
 }
 

@@ -1,6 +1,8 @@
 // Purpose: small helpers shared by the tests of this folder.
 #pragma once
 
+#include "tests/support/source_dir.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -16,12 +18,12 @@ inline std::string read_bytes(const std::filesystem::path& path) {
 }
 
 inline std::filesystem::path case_folder() {
-  return std::filesystem::path(ZONEGATE_SOURCE_DIR) / "tests" / "cases" / "txt";
+  return std::filesystem::path(zonegate::test::source_dir()) / "tests" / "cases" / "txt";
 }
 
 inline std::filesystem::path shared_data() {
   if (const char* given = std::getenv("ZONEGATE_SHARED_DATA")) return given;
-  return std::filesystem::path(ZONEGATE_SOURCE_DIR) / ".." / "shared" / "data";
+  return std::filesystem::path(zonegate::test::source_dir()) / ".." / "shared" / "data";
 }
 
 // Rows of a CSV without quotes inside.

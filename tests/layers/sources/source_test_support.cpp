@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "layers/sources/gdal_session.h"
+#include "tests/support/source_dir.h"
 
 namespace zonegate::test {
 
@@ -103,7 +104,7 @@ std::string to_gbk(const std::string& utf8) {
 
 std::string shared_data(const std::string& name) {
   const char* given = std::getenv("ZONEGATE_SHARED_DATA");
-  const std::string base = given != nullptr ? given : std::string(ZONEGATE_SOURCE_DIR) + "/../shared/data";
+  const std::string base = given != nullptr ? given : zonegate::test::source_dir() + "/../shared/data";
   if (fs::exists(base + "/" + name)) return base + "/" + name;
   std::printf("skipped: no %s\n", name.c_str());
   return {};

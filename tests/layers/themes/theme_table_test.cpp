@@ -12,6 +12,7 @@
 #include "core/rules/pack.h"
 #include "layers/formats/page/map_style.h"
 #include "layers/themes/theme.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 
@@ -29,7 +30,7 @@ TEST_CASE("the table of themes is up to date and names every theme") {
   const auto pack = default_pack();
   REQUIRE(pack.has_value());
   const std::string table = theme_table_markdown(*pack);
-  std::ifstream file(std::string(ZONEGATE_SOURCE_DIR) + "/docs/themes.md");
+  std::ifstream file(zonegate::test::source_dir() + "/docs/themes.md");
   REQUIRE(file.good());
   std::stringstream written;
   written << file.rdbuf();

@@ -1,4 +1,4 @@
-#include "app/cli/streamed_check.h"
+#include "app/session/streamed_check.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,7 +7,7 @@
 #include "layers/formats/result_csv.h"
 #include "layers/formats/result_json.h"
 
-namespace zonegate::cli {
+namespace zonegate::session {
 namespace {
 
 // The words of one format.
@@ -65,15 +65,15 @@ bool can_be_streamed(const std::vector<ResultPlan>& plans) {
   return !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
 }
 
-Expected<StreamedCheck> stream_check(const Cli& cli, const Checker& checker, const RunRecord& run,
+Expected<StreamedCheck> stream_check(const Context& context, const Checker& checker, const RunRecord& run,
                                      const std::vector<Project>& projects,
                                      const std::vector<Decision>& decisions, const ResultPlan& plan) {
   auto file = AtomicFile::create(plan.output);
   if (!file) return tl::unexpected(file.error());
-  const Work work = cli.work();
+  const Work& work = context.work;
   auto workers = make_workers(checker, std::max(1U, work.threads));
   if (!workers) return tl::unexpected(workers.error());
-  const Words words(run, plan.format, plan.geometry, cli.language);
+  const Words words(run, plan.format, plan.geometry, context.language);
   std::vector<Outcome> outcomes(projects.size(), Outcome::pass);
   const auto make = [&](unsigned thread, std::size_t i, std::string& to) {
     if (work.stopped()) return;
@@ -97,8 +97,8 @@ Expected<StreamedCheck> stream_check(const Cli& cli, const Checker& checker, con
   if (auto tail = put(words.tail()); !tail) return tl::unexpected(tail.error());
   if (auto synced = file->sync(); !synced) return tl::unexpected(synced.error());
   StreamedCheck out{std::move(*file)};
-  for (const Outcome outcome : outcomes) out.worst = worse(out.worst, outcome);
+  for (const Outcome outcome : outcomes) count(out.tally, outcome);
   return out;
 }
 
-}  // namespace zonegate::cli
+}  // namespace zonegate::session

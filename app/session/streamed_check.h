@@ -8,25 +8,26 @@
 
 #include <vector>
 
-#include "app/cli/results.h"
+#include "app/session/results.h"
+#include "app/session/tally.h"
 #include "core/check/checker.h"
 #include "core/check/decision.h"
 #include "core/check/project.h"
 #include "layers/formats/atomic_file.h"
 
-namespace zonegate::cli {
+namespace zonegate::session {
 
 // One json, jsonl or csv that goes to a regular file.
 bool can_be_streamed(const std::vector<ResultPlan>& plans);
 
 struct StreamedCheck {
   AtomicFile file;  // complete, not in place yet
-  Outcome worst = Outcome::pass;
+  Tally tally{};
 };
 
 // `decisions`: those that stand beside the findings of these projects, in their order.
-Expected<StreamedCheck> stream_check(const Cli& cli, const Checker& checker, const RunRecord& run,
+Expected<StreamedCheck> stream_check(const Context& context, const Checker& checker, const RunRecord& run,
                                      const std::vector<Project>& projects,
                                      const std::vector<Decision>& decisions, const ResultPlan& plan);
 
-}  // namespace zonegate::cli
+}  // namespace zonegate::session

@@ -1,0 +1,289 @@
+#include "core/rules/condition_wheels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "core/rules/unit.h"
+#include "core/rules/wording.h"
+
+namespace zonegate::condition {
+namespace {
+
+constexpr std::size_t most_subsets_of = 8;  // 255 subsets; of more values only some subsets are tried
+
+// What a condition compares each of its subjects with.
+struct Subjects {
+  std::map<std::string, FactDefinition> facts;
+  std::map<std::string, std::vector<Literal>> fact_literals;
+  std::map<std::string, std::set<std::string>> keywords;  // of text facts
+  std::map<std::string, std::vector<WordLiteral>> zone_literals;
+  std::map<std::string, std::vector<std::string>> zone_known;
+  std::map<std::string, std::set<double>> distances;
+  std::map<std::string, std::set<double>> overlaps;
+  std::set<std::string> asked_known;
+
+  void gather(const Node& node) {
+    std::visit([this](const auto& value) { add(value); }, node.value);
+  }
+
+ private:
+  void add(const Junction& node) {
+    for (const auto& operand : node.operands) gather(*operand);
+  }
+  void add(const Negation& node) { gather(*node.operand); }
+  void add(const FactCompare& node) {
+    facts[node.fact.id] = node.fact;
+    fact_literals[node.fact.id].push_back(node.literal);
+  }
+  void add(const FactIn& node) {
+    facts[node.fact.id] = node.fact;
+    auto& literals = fact_literals[node.fact.id];
+    literals.insert(literals.end(), node.items.begin(), node.items.end());
+    literals.insert(literals.end(), node.except.begin(), node.except.end());
+  }
+  void add(const ZoneCompare& node) {
+    zone_known[node.attribute] = node.known_values;
+    zone_literals[node.attribute].push_back(node.literal);
+  }
+  void add(const ZoneIn& node) {
+    zone_known[node.attribute] = node.known_values;
+    auto& literals = zone_literals[node.attribute];
+    literals.insert(literals.end(), node.items.begin(), node.items.end());
+    literals.insert(literals.end(), node.except.begin(), node.except.end());
+  }
+  void add(const KeywordIn& node) {
+    for (const auto& fact : node.facts) {
+      facts[fact.id] = fact;
+      keywords[fact.id].insert(node.words.begin(), node.words.end());
+    }
+  }
+  void add(const Measure& node) {
+    (node.distance ? distances : overlaps)[node.theme].insert(node.limit.canonical);
+  }
+  void add(const Known& node) { asked_known.insert(node.fact.empty() ? "zone." + node.attribute : node.fact); }
+};
+
+std::vector<double> around(const std::set<double>& limits) {
+  std::set<double> values;
+  for (const double limit : limits) {
+    values.insert(limit);
+    values.insert(std::nextafter(limit, -std::numeric_limits<double>::infinity()));
+    values.insert(std::nextafter(limit, std::numeric_limits<double>::infinity()));
+  }
+  return {values.begin(), values.end()};
+}
+
+// Codes at and one level below every pattern, one for each way of matching them all.
+std::vector<FactValue> codes_for(const std::vector<Literal>& literals) {
+  std::vector<CodePattern> patterns;
+  for (const auto& literal : literals) {
+    if (const auto* pattern = std::get_if<CodePattern>(&literal)) patterns.push_back(*pattern);
+  }
+  std::vector<Code> candidates;
+  for (const auto& pattern : patterns) {
+    std::vector<std::string> roots = {pattern.prefix};
+    if (pattern.prefix.size() == 1) {
+      roots.clear();
+      for (char d = '0'; d <= '9'; ++d) {
+        if (pattern.prefix[0] <= '9') roots.push_back(pattern.prefix + d);
+        for (char e = '0'; e <= '9' && pattern.prefix[0] > '9'; ++e) roots.push_back({d, e});
+      }
+    }
+    for (const auto& root : roots) {
+      candidates.push_back({pattern.scheme, root});
+      for (char d = '0'; d <= '9'; ++d) {
+        for (char e = '0'; e <= '9'; ++e) candidates.push_back({pattern.scheme, root + d + e});
+      }
+    }
+    candidates.push_back({pattern.scheme, "97"});
+    candidates.push_back({pattern.scheme, "01"});
+  }
+  std::set<std::vector<Truth>> seen;
+  std::vector<FactValue> out;
+  for (const auto& code : candidates) {
+    std::vector<Truth> signature;
+    signature.reserve(patterns.size());
+    for (const auto& pattern : patterns) signature.push_back(matches(pattern, code));
+    if (seen.insert(signature).second) out.emplace_back(code);
+  }
+  return out;
+}
+
+// Every non-empty subset; of many values only each alone, all, and all but each one.
+template <class T>
+std::vector<std::vector<T>> subsets_of(const std::vector<T>& values) {
+  std::vector<std::vector<T>> out;
+  const std::size_t count = values.size();
+  if (count <= most_subsets_of) {
+    for (std::size_t mask = 1; mask < (std::size_t{1} << count); ++mask) {
+      out.emplace_back();
+      for (std::size_t i = 0; i < count; ++i) {
+        if ((mask >> i & 1U) != 0) out.back().push_back(values[i]);
+      }
+    }
+    return out;
+  }
+  out.push_back(values);
+  for (std::size_t i = 0; i < count; ++i) {
+    out.push_back({values[i]});
+    out.push_back(values);
+    out.back().erase(out.back().begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return out;
+}
+
+std::vector<FactValue> values_for(const FactDefinition& fact, const std::vector<Literal>& literals,
+                                  const std::set<std::string>& keywords) {
+  std::vector<FactValue> out;
+  switch (fact.type) {
+    case FactType::boolean:
+      return {true, false};
+    case FactType::choice:
+      for (const auto& choice : fact.choices) out.emplace_back(choice.first);
+      return out;
+    case FactType::code:
+      return codes_for(literals);
+    case FactType::number: {
+      std::set<double> limits = {0.0};
+      for (const auto& literal : literals) {
+        if (const auto* number = std::get_if<NumberLiteral>(&literal)) limits.insert(number->canonical);
+      }
+      for (const double value : around(limits)) out.emplace_back(Number{value, fact.unit});
+      return out;
+    }
+    case FactType::day:
+      for (const auto& literal : literals) {
+        const auto* day = std::get_if<Day>(&literal);
+        if (day == nullptr) continue;
+        out.emplace_back(*day);
+        out.emplace_back(Day{1, 1, 1});
+        out.emplace_back(Day{9999, 12, 31});
+        if (*day != Day{1, 1, 1}) out.emplace_back(day_before(*day));
+      }
+      return out;
+    case FactType::text: {
+      const std::vector<std::string> words(keywords.begin(), keywords.end());
+      for (const auto& subset : subsets_of(words)) out.emplace_back(joined(subset, "\n"));
+      for (const auto& literal : literals) {
+        if (const auto* word = std::get_if<WordLiteral>(&literal)) out.emplace_back(word->text);
+      }
+      out.emplace_back(std::string("\x01"));  // a text that no one writes
+      return out;
+    }
+  }
+  return out;
+}
+
+Wheel fact_wheel(const FactDefinition& definition, const Subjects& subjects) {
+  Wheel wheel{Wheel::fact, definition.id, {}, {}, {}, true};
+  const auto literals = subjects.fact_literals.find(definition.id);
+  const auto keywords = subjects.keywords.find(definition.id);
+  const std::vector<FactValue> values = values_for(
+      definition, literals == subjects.fact_literals.end() ? std::vector<Literal>{} : literals->second,
+      keywords == subjects.keywords.end() ? std::set<std::string>{} : keywords->second);
+  const bool many_words = keywords != subjects.keywords.end() && keywords->second.size() > most_subsets_of;
+  wheel.complete = !many_words && (!definition.several || values.size() <= most_subsets_of);
+  if (definition.several) {
+    for (auto& subset : subsets_of(values)) wheel.facts.push_back(Fact{std::move(subset), ""});
+  } else {
+    for (const auto& value : values) wheel.facts.push_back(Fact{{value}, ""});
+  }
+  return wheel;
+}
+
+Wheel zone_wheel(const std::string& name, const std::vector<WordLiteral>& literals,
+                 const std::vector<std::string>& known) {
+  Wheel wheel{Wheel::zone, name, {}, {}, {}, true};
+  for (const auto& value : known) wheel.attributes.emplace_back(AttributeValue{value});
+  if (!known.empty()) return wheel;
+  std::set<double> limits;
+  for (const auto& literal : literals) {
+    wheel.attributes.emplace_back(AttributeValue{literal.text});
+    if (literal.prefix) wheel.attributes.emplace_back(AttributeValue{literal.text + "\x01"});
+    if (const auto number = parse_number(literal.text)) limits.insert(*number);
+    const auto day = parse_day(literal.text);
+    if (!day) continue;
+    wheel.attributes.emplace_back(AttributeValue{*day});
+    wheel.attributes.emplace_back(AttributeValue{Day{1, 1, 1}});
+    wheel.attributes.emplace_back(AttributeValue{Day{9999, 12, 31}});
+  }
+  for (const double value : around(limits)) wheel.attributes.emplace_back(AttributeValue{value});
+  wheel.attributes.emplace_back(AttributeValue{std::string("\x01")});
+  return wheel;
+}
+
+}  // namespace
+
+std::size_t Wheel::size() const { return std::max({facts.size(), attributes.size(), measures.size()}); }
+
+std::optional<std::vector<Wheel>> wheels_of(const Node& node) {
+  Subjects subjects;
+  subjects.gather(node);
+  for (const auto& name : subjects.asked_known) {
+    const bool zone = name.substr(0, 5) == "zone.";
+    if (zone ? subjects.zone_literals.count(name.substr(5)) == 0 : subjects.facts.count(name) == 0)
+      return std::nullopt;
+  }
+  std::vector<Wheel> wheels;
+  for (const auto& [id, definition] : subjects.facts) {
+    wheels.push_back(fact_wheel(definition, subjects));
+    if (subjects.asked_known.count(id) != 0) wheels.back().facts.emplace_back(std::nullopt);
+  }
+  for (const auto& [name, literals] : subjects.zone_literals) {
+    wheels.push_back(zone_wheel(name, literals, subjects.zone_known.at(name)));
+    if (subjects.asked_known.count("zone." + name) != 0) wheels.back().attributes.emplace_back(std::nullopt);
+  }
+  for (const auto& [theme, limits] : subjects.distances) {
+    Wheel wheel{Wheel::distance, theme, {}, {}, around(limits), true};
+    std::erase_if(wheel.measures, [](double value) { return value < 0; });
+    wheels.push_back(std::move(wheel));
+  }
+  for (const auto& [theme, limits] : subjects.overlaps) {
+    Wheel wheel{Wheel::overlap, theme, {}, {}, around(limits), true};
+    std::erase_if(wheel.measures, [](double value) { return value < 0; });
+    wheels.push_back(std::move(wheel));
+  }
+  return wheels;
+}
+
+const FactDictionary& WheelContext::dictionary() const {
+  static const FactDictionary none;
+  return none;
+}
+
+const Fact* WheelContext::fact(std::string_view id) const {
+  const auto i = find(Wheel::fact, id);
+  if (!i) return nullptr;
+  const auto& setting = wheels_[*i].facts[turn_[*i]];
+  return setting ? &*setting : nullptr;
+}
+
+std::optional<AttributeValue> WheelContext::zone_attribute(std::string_view name) const {
+  const auto i = find(Wheel::zone, name);
+  return i ? wheels_[*i].attributes[turn_[*i]] : std::nullopt;
+}
+
+std::optional<double> WheelContext::distance_m(std::string_view theme) const {
+  return measure(Wheel::distance, theme);
+}
+
+std::optional<double> WheelContext::overlap_m2(std::string_view theme) const {
+  return measure(Wheel::overlap, theme);
+}
+
+std::optional<double> WheelContext::measure(Wheel::Kind kind, std::string_view theme) const {
+  const auto i = find(kind, theme);
+  return i ? std::optional<double>(wheels_[*i].measures[turn_[*i]]) : std::nullopt;
+}
+
+std::optional<std::size_t> WheelContext::find(Wheel::Kind kind, std::string_view name) const {
+  for (std::size_t i = 0; i < wheels_.size(); ++i) {
+    if (wheels_[i].kind == kind && wheels_[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace zonegate::condition
