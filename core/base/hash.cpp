@@ -59,7 +59,7 @@ std::string Sha256::hex() {
   EVP_DigestFinal_ex(state_->context, digest.data(), &length);
   static constexpr std::string_view digits = "0123456789abcdef";
   std::string out(2 * std::size_t{length}, '0');
-  for (unsigned i = 0; i < length; ++i) {
+  for (std::size_t i = 0; i < length; ++i) {
     out[2 * i] = digits[digest[i] >> 4U];
     out[2 * i + 1] = digits[digest[i] & 0xFU];
   }
