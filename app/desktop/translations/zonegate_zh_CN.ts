@@ -2269,6 +2269,14 @@
 <context>
     <name>zonegate::desktop::QueueDialog</name>
     <message>
+        <source>Sensitive areas of the EIA catalogue: none known to be met</source>
+        <translation>环评名录环境敏感区：未发现涉及</translation>
+    </message>
+    <message>
+        <source>Sensitive areas of the EIA catalogue met: group %1</source>
+        <translation>涉及环评名录环境敏感区：第 %1 类</translation>
+    </message>
+    <message>
         <source>checking the projects …</source>
         <translation>正在核查项目…</translation>
     </message>
