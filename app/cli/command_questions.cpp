@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "core/check/sensitive_areas.h"
 #include "core/rules/fact_words.h"
 #include "layers/formats/result_words.h"
+#include "layers/themes/theme.h"
 
 namespace zonegate::cli {
 namespace {
@@ -73,6 +76,11 @@ std::string choice_words(const Cli& cli, const FactDefinition& definition) {
   return out;
 }
 
+Text theme_words(const std::string& id) {
+  const Theme* theme = find_theme(id);
+  return theme == nullptr ? same_text(id) : theme->name;
+}
+
 void print_questions(const Cli& cli, const Questions& questions) {
   for (const auto& asked : questions.asked) {
     const FactDefinition& definition = questions.facts.at(asked.fact);
@@ -86,6 +94,10 @@ void print_questions(const Cli& cli, const Questions& questions) {
     }
   }
   const std::string outcome = cli.say(outcome_name(questions.result.outcome));
+  print(cli.say({"Sensitive areas of the EIA catalogue (2021, art. 3), for the class of the assessment:",
+                 "环评分类管理名录（2021年版）第三条环境敏感区，供确定环评类别参考："}));
+  for (const auto& group : sensitive_groups(questions.result))
+    print("    " + cli.say(sensitive_words(group, theme_words)));
   print(cli.say({fmt::format("{} questions; outcome so far: {}", questions.asked.size(), outcome),
                  fmt::format("待回答 {} 个；目前结论：{}", questions.asked.size(), outcome)}));
 }
@@ -105,6 +117,16 @@ Json questions_json(const Questions& questions) {
     row["for"] = Json::array();
     for (const auto* finding : asked.by) row["for"].push_back(finding->id);
     out["questions"].push_back(std::move(row));
+  }
+  constexpr std::array states{"met", "clear", "unseen"};
+  for (const auto& group : sensitive_groups(questions.result)) {
+    Json row = {{"group", group.group}, {"state", states.at(static_cast<std::size_t>(group.state))}};
+    for (const auto& one : group.kinds) {
+      row["kinds"].push_back({{"kind", one.kind},
+                              {"theme", one.theme.empty() ? Json() : Json(one.theme)},
+                              {"state", states.at(static_cast<std::size_t>(one.state))}});
+    }
+    out["eia_sensitive_areas"].push_back(std::move(row));
   }
   return out;
 }

@@ -7,7 +7,7 @@
 
 namespace zonegate::cli {
 
-// pdf, html or xlsx: as asked for, else by the ending of the output.
+// As asked for with -f, else by the ending of the output, else pdf.
 std::string report_format(const ReportOptions& options);
 
 }  // namespace zonegate::cli

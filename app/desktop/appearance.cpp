@@ -51,14 +51,14 @@ QPalette palette_of(const WindowColours& c) {
   return palette;
 }
 
-QString sheet_of(const WindowColours& c) {
+QString sheet_of(const WindowColours& c, const QString& ground) {
   return QString(R"(
 QToolBar { background: %1; border: none; border-bottom: 1px solid %3; spacing: 4px; padding: 4px 8px; }
 QToolBar QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 4px; }
 QToolBar QToolButton:hover { background: %2; border-color: %3; }
 QToolBar QToolButton:checked { background: %4; color: %5; border-color: %4; }
 QDockWidget { font-weight: 600; }
-QDockWidget::title { background: %1; padding: 6px 8px; border-bottom: 1px solid %3; }
+QDockWidget::title { background: %1; padding: 1px 8px; border-bottom: 1px solid %3; }
 QStatusBar { background: %1; border-top: 1px solid %3; }
 QStatusBar::item { border: none; }
 QTreeView, QTableView, QTextBrowser, QListView { background: %2; border: none; }
@@ -70,11 +70,20 @@ QPushButton:disabled, QPushButton#primary:disabled { color: %6; background: %1; 
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox { background: %2; border: 1px solid %3; border-radius: 4px;
   padding: 3px 6px; min-height: 20px; selection-background-color: %4; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QDoubleSpinBox:focus { border-color: %4; }
+QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right;
+  width: 22px; border: none; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/down-%8.png); width: 10px; height: 10px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right;
+  width: 20px; border: none; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border;
+  subcontrol-position: bottom right; width: 20px; border: none; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/up-%8.png); width: 8px; height: 8px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/down-%8.png); width: 8px; height: 8px; }
 QToolTip { background: %2; color: %7; border: 1px solid %3; padding: 4px; }
 QSplitter::handle, QMainWindow::separator { background: %3; width: 1px; height: 1px; }
 )")
       .arg(c.window.name(), c.base.name(), c.border.name(), c.accent.name(), c.on_accent.name(), c.muted.name(),
-           c.text.name());
+           c.text.name(), ground);
 }
 
 }  // namespace
@@ -133,7 +142,7 @@ void apply_appearance(QApplication& program, Appearance appearance) {
   QFont font = QApplication::font();
   font.setPixelSize(13);
   QApplication::setFont(font);
-  program.setStyleSheet(sheet_of(colours));
+  program.setStyleSheet(sheet_of(colours, appearance == Appearance::dark ? "dark" : "light"));
 }
 
 }  // namespace zonegate::desktop

@@ -1,6 +1,7 @@
 // Rules and entries that speak of the same case: opposites and repetitions.
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/rules/condition.h"
@@ -16,6 +17,7 @@ using S = LintSeverity;
 // A list of a region has a hundred thousand entries: so many pairs are asked whether one case lies within the
 // other; of the rest only equal conditions are found, and a note says so.
 constexpr int kMostImplications = 2000;
+constexpr std::size_t kMostPairs = 5'000'000;  // compared at all, about a second
 
 // The same condition, whatever its spelling.
 std::string canonical(const std::shared_ptr<const Condition>& condition) {
@@ -59,6 +61,7 @@ class Cases {
     return condition::can_hold(both) == std::optional<bool>(false);
   }
   bool gave_up() const { return gave_up_; }
+  void give_up() { gave_up_ = true; }
 
  private:
   condition::NodePtr parsed(const std::shared_ptr<const Condition>& one, const ZoneValues& values) const {
@@ -193,28 +196,34 @@ void pairs_of_rules(Report& report, const RulePack& pack) {
   }
 }
 
-// Each pair once, in the order of the later entry; only entries that may speak of one unit are compared.
+// Each pair once, in the order of the later entry; only entries that may speak of one unit are compared, and of
+// them only such as say opposite things: a hundred thousand bars alone make no pair.
 void pairs_of_entries(Report& report, const AccessList& list, const FactDictionary& facts) {
   Cases cases(facts, false);
-  ByUnit seen;
-  std::vector<std::size_t> all;
-  for (std::size_t k = 0; k < list.entries.size(); ++k) {
+  std::array<ByUnit, 2> seen;  // encouragements, bars
+  std::array<std::vector<std::size_t>, 2> all;
+  std::size_t left = kMostPairs;
+  for (std::size_t k = 0; k < list.entries.size() && left > 0; ++k) {
     const AccessEntry& entry = list.entries[k];
-    if (entry.manual || !(against(entry.effect) || entry.effect == Effect::encourage)) continue;
-    std::vector<std::size_t> near = seen.wide;
+    const bool bars = against(entry.effect);
+    if (entry.manual || !(bars || entry.effect == Effect::encourage)) continue;
+    const ByUnit& others = seen.at(bars ? 0 : 1);
     ByUnit own;
     own.add(entry, k);
-    if (!own.wide.empty()) near = all;
+    std::vector<std::size_t> near = own.wide.empty() ? others.wide : all.at(bars ? 0 : 1);
     for (const auto& [code, unused] : own.exact) {
-      const auto found = seen.exact.find(code);
-      if (found != seen.exact.end()) near.insert(near.end(), found->second.begin(), found->second.end());
+      const auto found = others.exact.find(code);
+      if (found != others.exact.end()) near.insert(near.end(), found->second.begin(), found->second.end());
     }
     std::sort(near.begin(), near.end());
     near.erase(std::unique(near.begin(), near.end()), near.end());
+    if (near.size() > left) near.resize(left);
+    left -= near.size();
     for (const std::size_t i : near) tell_opposite(report, list.entries[i], entry, cases);
-    seen.add(entry, k);
-    all.push_back(k);
+    seen.at(bars ? 1 : 0).add(entry, k);
+    all.at(bars ? 1 : 0).push_back(k);
   }
+  if (left == 0) cases.give_up();
   if (!cases.gave_up()) return;
   report.add(
       "lint.too_many_pairs", S::note, list.id, "effect",

@@ -25,10 +25,9 @@ PixelGrid grid_of(const View& view) {
   return {{box.min_x, box.max_y}, view.scale()};
 }
 
-QPixmap hatch_pixmap(Outcome outcome, const QColor& colour) {
-  constexpr double kRatio = 2.0;
-  QPixmap pixmap(QSize(kHatchPx, kHatchPx) * kRatio);
-  pixmap.setDevicePixelRatio(kRatio);
+QPixmap hatch_pixmap(Outcome outcome, const QColor& colour, double ratio) {
+  QPixmap pixmap(QSizeF(QSize(kHatchPx, kHatchPx) * ratio).toSize());
+  pixmap.setDevicePixelRatio(ratio);
   pixmap.fill(QColor(colour.red(), colour.green(), colour.blue(), 48));
   QPainter painter(&pixmap);
   painter.setRenderHint(QPainter::Antialiasing);
@@ -61,10 +60,16 @@ QPixmap hatch_pixmap(Outcome outcome, const QColor& colour) {
   return pixmap;
 }
 
-QBrush hatch(Outcome outcome, Appearance appearance) {
+// In the screen's own pixels: a pattern that has to be scaled costs several times as much.
+QBrush hatch(Outcome outcome, Appearance appearance, double ratio) {
   static std::array<QBrush, 8> kept;
+  static double kept_ratio = 0.0;
+  if (kept_ratio != ratio) kept.fill({});
+  kept_ratio = ratio;
   QBrush& brush = kept.at(static_cast<std::size_t>(outcome) * 2 + (appearance == Appearance::dark ? 1 : 0));
-  if (brush.style() == Qt::NoBrush) brush = QBrush(hatch_pixmap(outcome, outcome_colour(outcome, appearance)));
+  if (brush.style() == Qt::NoBrush) {
+    brush = QBrush(hatch_pixmap(outcome, outcome_colour(outcome, appearance), ratio));
+  }
   return brush;
 }
 
@@ -104,12 +109,14 @@ class ConflictPainter {
     const Box box = box_of(finding.geometry);
     if (!box.meets(window_)) return;
     const QPainterPath path = outline(finding.geometry, grid_);
-    const double width = selected ? 2.6 : 1.2;
+    // Of one pixel, which the painter draws ten times as fast as any wider: borders may have thousands of
+    // corners.
+    const double width = selected ? 2.6 : 1.0;
     if (finding.sliver) {
       painter_.setBrush(Qt::NoBrush);
       painter_.setPen(QPen(colour, width, Qt::DotLine));
     } else {
-      painter_.setBrush(hatch(finding.outcome, appearance_));
+      painter_.setBrush(hatch(finding.outcome, appearance_, painter_.device()->devicePixelRatioF()));
       painter_.setPen(QPen(colour, width));
     }
     painter_.drawPath(path);

@@ -3,7 +3,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
@@ -15,6 +14,7 @@
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/check/finding_words.h"
+#include "app/desktop/window/steady_column.h"
 #include "app/desktop/window/two_line_delegate.h"
 #include "app/desktop/words.h"
 #include "app/session/result_changes.h"
@@ -22,11 +22,19 @@
 namespace zonegate::desktop {
 namespace {
 
-QLabel* small_label(QWidget* parent) {
-  auto* label = new QLabel(parent);
+constexpr int kSignPx = 28;
+constexpr int kBesideSign = kSignPx + 10;
+
+QLabel* small_label() {
+  auto* label = new QLabel;
   label->setWordWrap(true);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
+}
+
+// A style is read anew each time it is set, also when it is the same.
+void restyle(QWidget& widget, const QString& style) {
+  if (widget.styleSheet() != style) widget.setStyleSheet(style);
 }
 
 }  // namespace
@@ -34,12 +42,13 @@ QLabel* small_label(QWidget* parent) {
 FindingsPanel::FindingsPanel(QWidget* parent)
     : QWidget(parent),
       model_(new FindingsModel(this)),
-      sign_(new QLabel(this)),
-      outcome_(new QLabel(this)),
-      area_(new QLabel(this)),
-      counts_(small_label(this)),
-      change_(small_label(this)),
-      hint_(small_label(this)),
+      head_(new SteadyColumn(this)),
+      sign_(new QLabel(head_)),
+      outcome_(head_->add(new QLabel, kBesideSign)),
+      area_(head_->add(new QLabel, kBesideSign, 6)),
+      counts_(head_->add(small_label(), 0, 6)),
+      change_(head_->add(small_label(), 0, 6)),
+      hint_(small_label()),
       grouping_(new QComboBox(this)),
       view_(new QTreeView(this)) {
   view_->setModel(model_);
@@ -51,23 +60,16 @@ FindingsPanel::FindingsPanel(QWidget* parent)
   view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   for (int i = 0; i < 3; ++i) grouping_->addItem(QString());
-  auto* head = new QHBoxLayout;
-  head->setSpacing(10);
-  head->addWidget(sign_);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(2);
-  words->addWidget(outcome_);
-  words->addWidget(area_);
-  head->addLayout(words, 1);
+  sign_->setGeometry(0, 6, kSignPx, kSignPx);
+  sign_->setScaledContents(true);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(10, 8, 0, 0);
   column->setSpacing(6);
-  column->addLayout(head);
-  column->addWidget(counts_);
-  column->addWidget(change_);
+  column->addWidget(head_);
   column->addWidget(hint_);
   column->addWidget(grouping_, 0, Qt::AlignLeft);
   column->addWidget(view_, 1);
+  hint_->setAlignment(Qt::AlignTop);
   connect_parts();
   retranslate();
   set_nothing();
@@ -110,6 +112,7 @@ void FindingsPanel::connect_parts() {
 void FindingsPanel::set_result(const LiveResultPtr& result) {
   const bool same_project = result_ && result_->request.gesture == result->request.gesture;
   result_ = result;
+  head_->hold(same_project);
   const int scrolled = view_->verticalScrollBar()->value();
   model_->set_result(result);
   if (same_project) view_->verticalScrollBar()->setValue(scrolled);
@@ -136,23 +139,22 @@ void FindingsPanel::set_waiting(bool waiting) {
 void FindingsPanel::show_head() {
   const bool any = result_ != nullptr;
   for (QWidget* part :
-       {static_cast<QWidget*>(sign_), static_cast<QWidget*>(outcome_), static_cast<QWidget*>(area_),
-        static_cast<QWidget*>(counts_), static_cast<QWidget*>(grouping_), static_cast<QWidget*>(view_)}) {
+       {static_cast<QWidget*>(head_), static_cast<QWidget*>(grouping_), static_cast<QWidget*>(view_)}) {
     part->setVisible(any);
   }
   hint_->setVisible(!any);
-  hint_->setText(
-      tr("Draw a footprint, or open a project of the list below: the map then shows what it crosses, and "
-         "the findings stand here while you draw."));
-  change_->setVisible(false);
-  if (!any) return;
+  if (!any) {
+    hint_->setText(
+        tr("Draw a footprint, or open a project of the list below: the map then shows what it crosses, and "
+           "the findings stand here while you draw."));
+    change_->setVisible(false);
+    return;
+  }
   const ProjectResult& result = *result_->result;
   const QColor colour = outcome_colour(result.outcome, appearance());
   sign_->setPixmap(outcome_icon(result.outcome).pixmap(QSize(18, 18), devicePixelRatioF()));
-  sign_->setFixedSize(28, 28);
-  sign_->setScaledContents(true);
   outcome_->setText(title(outcome_name(result.outcome)));
-  outcome_->setStyleSheet(QString("color: %1; font-size: 18px; font-weight: 700;").arg(colour.name()));
+  restyle(*outcome_, QString("color: %1; font-size: 18px; font-weight: 700;").arg(colour.name()));
   outcome_->setToolTip(
       result.outcome == Outcome::pass
           ? tr("No conflict found in the layers, versions and day listed; it is not an approval.")
@@ -174,7 +176,7 @@ void FindingsPanel::show_head() {
   const QString change = change_words();
   change_->setText(change);
   change_->setVisible(!change.isEmpty());
-  change_->setStyleSheet(QString("color: %1; font-weight: 600;").arg(accent(appearance()).name()));
+  restyle(*change_, QString("color: %1; font-weight: 600;").arg(accent(appearance()).name()));
 }
 
 // "Since the drag began: conditional → not permitted · +812.00 m² · 2 new · 1 gone · 3 changed"

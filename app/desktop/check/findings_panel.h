@@ -16,6 +16,8 @@ class QTreeView;
 
 namespace zonegate::desktop {
 
+class SteadyColumn;
+
 class FindingsPanel : public QWidget {
   Q_OBJECT
  public:
@@ -50,6 +52,7 @@ class FindingsPanel : public QWidget {
   QString change_words() const;
 
   FindingsModel* model_;
+  SteadyColumn* head_;
   QLabel* sign_;
   QLabel* outcome_;
   QLabel* area_;

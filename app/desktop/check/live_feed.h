@@ -29,6 +29,8 @@ class LiveFeed : public QObject {
   // Does it belong to what is shown right now?
   bool current() const;
   std::uint64_t asked() const { return number_; }
+  // An answer to the newest question is still to come.
+  bool asked_for() const { return workspace_ != nullptr && number_ >= oldest_; }
 
  signals:
   void checked(const zonegate::desktop::LiveResultPtr& result);

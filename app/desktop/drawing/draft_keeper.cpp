@@ -13,12 +13,16 @@ namespace zonegate::desktop {
 namespace {
 
 constexpr int kAgainMs = 2000;
+constexpr int kDiskAnswersMs = 300;
 
 }  // namespace
 
 DraftKeeper::DraftKeeper(ProjectDocument& document, QObject* parent) : QObject(parent), document_(document) {
   again_.setInterval(kAgainMs);
   connect(&again_, &QTimer::timeout, this, &DraftKeeper::try_again);
+  after_write_.setSingleShot(true);
+  after_write_.setInterval(kDiskAnswersMs);
+  connect(&after_write_, &QTimer::timeout, this, &DraftKeeper::look_at_disk);
   connect(&document_, &ProjectDocument::opened, this, &DraftKeeper::begin_anew);
   connect(&document_, &ProjectDocument::history_changed, this, &DraftKeeper::follow);
 }
@@ -97,7 +101,7 @@ bool DraftKeeper::open_journal() {
   const QString file = QString("%1/%2-%3.draft")
                            .arg(folder_, QDateTime::currentDateTimeUtc().toString("yyyyMMdd-HHmmss-zzz"))
                            .arg(QCoreApplication::applicationPid());
-  auto opened = session::DraftJournal::open(file.toStdString());
+  auto opened = session::DraftJournal::open(file.toStdString(), sync_);
   if (!opened) {
     write(tl::unexpected(opened.error()));
     return false;
@@ -150,12 +154,17 @@ void DraftKeeper::set_stroke(const QString& tool, const Path& corners) {
   if (open_journal()) write(journal_->stroke(stroke_));
 }
 
+ProjectPtr DraftKeeper::base() const {
+  return saved_ && *saved_ < document_.states().size() ? document_.states()[*saved_].project : nullptr;
+}
+
 void DraftKeeper::mark_saved() {
   saved_ = document_.at();
   if (journal_) write(journal_->saved(*saved_));
 }
 
 void DraftKeeper::write(const Expected<void>& written) {
+  if (written) after_write_.start();
   if (written.has_value() == !trouble_) return;
   trouble_ = !written.has_value();
   if (trouble_) {
@@ -167,7 +176,45 @@ void DraftKeeper::write(const Expected<void>& written) {
   }
 }
 
+void DraftKeeper::look_at_disk() {
+  if (!journal_) return;
+  if (auto durable = journal_->durable(); !durable) write(durable);
+}
+
+// What the disk refused once may be gone from the system's memory too: everything goes to another file, and the
+// former one goes when the new one is on the disk.
+void DraftKeeper::begin_file_anew() {
+  session::DraftJournal former = std::move(*journal_);
+  journal_.reset();
+  if (open_journal() && !stroke_.points.empty()) (void)journal_->stroke(stroke_);
+  const Expected<void> settled = journal_ ? journal_->settle() : former.durable();
+  if (!settled) {
+    if (journal_) journal_->remove();
+    journal_ = std::move(former);
+    return write(settled);
+  }
+  former.remove();
+  write({});
+}
+
+Expected<void> DraftKeeper::settle() {
+  if (!journal_) {
+    // Nothing was ever to be kept, or no file could be made.
+    if (!trouble_) return {};
+    try_again();
+    if (!journal_)
+      return fail(ErrorKind::cannot_write, "draft.no_file",
+                  {"no file can be made for what is drawn", "无法为所绘内容建立文件"},
+                  {"Free some room, or save to the workspace.", "请释放磁盘空间，或保存到工作区。"});
+  }
+  if (!journal_->durable()) begin_file_anew();
+  auto settled = journal_->settle();
+  write(settled);
+  return settled;
+}
+
 void DraftKeeper::try_again() {
+  if (journal_ && !journal_->durable()) return begin_file_anew();
   if (journal_) return write(journal_->retry());
   if (!open_journal()) return;
   if (!stroke_.points.empty()) write(journal_->stroke(stroke_));

@@ -30,7 +30,13 @@ class DraftKeeper : public QObject {
   void set_stroke(const QString& tool, const Path& corners);
   void mark_saved();  // what is committed is what the workspace has
   bool unsaved() const { return saved_ != document_.at(); }
+  // What the workspace had of the project when it was opened or saved last; null: nothing, or it is not known.
+  ProjectPtr base() const;
   bool in_trouble() const { return trouble_; }
+  // Before the window closes: all that is drawn onto the disk, waiting for it. What is not there is lost with
+  // the window, unless the workspace has it.
+  Expected<void> settle();
+  void set_sync(session::DraftJournal::Sync sync) { sync_ = std::move(sync); }  // of tests
 
  signals:
   void trouble(const zonegate::Error& error);
@@ -47,6 +53,8 @@ class DraftKeeper : public QObject {
   void let_go();
   void write(const Expected<void>& written);
   Expected<void> write_states();
+  void begin_file_anew();
+  void look_at_disk();
   bool open_journal();
   void try_again();
 
@@ -60,6 +68,8 @@ class DraftKeeper : public QObject {
   session::DraftStroke stroke_;
   QString name_;
   bool trouble_ = false;
+  session::DraftJournal::Sync sync_;
+  QTimer after_write_;  // the disk answers later than the system
   QTimer again_;
 };
 

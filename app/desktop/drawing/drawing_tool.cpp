@@ -71,9 +71,11 @@ void DrawingTool::commit(Text name, Project project) {
 }
 
 void DrawingTool::refresh() {
-  drawing_.map.update();
+  drawing_.map.update_soon();
   emit hint_changed();
 }
+
+QString DrawingTool::typing_hint() const { return tr("length · length<bearing° · X, Y"); }
 
 void paint_corner(QPainter& painter, QPointF at, bool strong) {
   const MapColours& colours = map_colours(appearance());

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 #include "app/desktop/document/project_document.h"
 #include "app/desktop/drawing/aiming.h"
@@ -21,6 +22,7 @@ struct Drawing {
   MapWidget& map;
   Aiming& aiming;
   std::function<Project()> fresh;
+  std::function<QString(const std::string& id, const Fact& fact)> say_fact;  // "Land use: 0701"
 
   Project base() const { return document.committed() ? *document.committed() : fresh(); }
 };
@@ -44,12 +46,16 @@ class DrawingTool : public QObject, public MapTool {
   virtual bool under_way() const { return false; }
   // A position that was typed (Tab), and from where a typed length counts. False: the tool places nothing now.
   virtual bool place(PlanePoint) { return false; }
-  AimGuide typing_guide() const { return guide(); }
+  virtual AimGuide typing_guide() const { return guide(); }
+  // A bare number that was typed, for tools that turn, scale or grow. nullopt: it is no such tool now.
+  virtual std::optional<Expected<void>> take_number(double) { return std::nullopt; }
+  virtual QString typing_hint() const;
   // The project was changed by something else: references into it are void.
   virtual void forget() {}
 
  signals:
   void hint_changed();
+  void told(const QString& words);  // what a person should know of the step that was just made
 
  protected:
   virtual AimGuide guide() const { return {}; }

@@ -57,7 +57,7 @@ bool TransformTool::down(const Aim& aim) {
   const auto under = session::part_at(*project, aim.raw);
   if (kind_ == Transform::merge && !under) return false;
   const auto part = kind_ == Transform::merge ? under : part_ && under ? under : part_;
-  gesture_ = Gesture{*project, aim.at, centre_of(*project, part), part, {}, {}};
+  gesture_ = Gesture{*project, aim.at, centre_of(*project, part), part, {}, {}, {}};
   return true;
 }
 
@@ -84,16 +84,21 @@ Expected<Project> TransformTool::changed(const Aim& aim, Gesture& gesture) const
       break;
     }
     case Transform::offset: {
-      // As far as the pointer went, outwards when it went away from the middle.
-      const double away = session::distance(gesture.start, aim.at);
-      const bool out =
-          session::distance(gesture.centre, aim.at) >= session::distance(gesture.centre, gesture.start);
-      gesture.measure = tr("%1 m").arg(out ? away : -away, 0, 'f', 3);
-      return session::with_offset(gesture.before, gesture.part, out ? away : -away);
+      // As far as the pointer came away from the border, outside or inside it: in a bay, too, outwards is where
+      // the footprint is not.
+      const auto before = session::signed_distance(gesture.before, gesture.part, gesture.start);
+      const auto now = session::signed_distance(gesture.before, gesture.part, aim.at);
+      const double metres = before && now ? *now - *before : 0.0;
+      gesture.measure = tr("%1 m").arg(metres, 0, 'f', 3);
+      return session::with_offset(gesture.before, gesture.part, metres);
     }
     case Transform::merge: {
       const auto other = session::part_at(gesture.before, aim.raw);
+      gesture.other = other;
+      gesture.measure.clear();
       if (!other || other == gesture.part) return gesture.before;
+      const QString lost = lost_words(gesture);
+      if (!lost.isEmpty()) gesture.measure = tr("would be dropped: %1").arg(lost);
       return session::with_merge(gesture.before, *gesture.part, *other);
     }
   }
@@ -121,9 +126,80 @@ void TransformTool::up(const Aim& aim) {
       kind_ != Transform::merge || (drawing().document.previewing() &&
                                     drawing().document.shown()->parts.size() < gesture_->before.parts.size());
   const bool moved = aim.at != gesture_->start && merged && !gesture_->refused;
+  const QString lost = merged && kind_ == Transform::merge ? lost_words(*gesture_) : QString();
+  const QString kept = gesture_->part && *gesture_->part < gesture_->before.parts.size()
+                           ? qstring(gesture_->before.parts[*gesture_->part].id)
+                           : QString();
   gesture_.reset();
   if (!moved || !drawing().document.previewing()) return drawing().document.end_preview();
   commit(step_name(kind_), Project(*drawing().document.shown()));
+  if (lost.isEmpty()) return;
+  emit told(
+      tr("The merged part has the facts of part %1. Dropped with the other part: %2. Undo brings them back.")
+          .arg(kept, lost));
+}
+
+// "land use = 0701; …": what merging would drop without a word.
+QString TransformTool::lost_words(const Gesture& gesture) const {
+  if (!gesture.part || !gesture.other) return {};
+  QStringList out;
+  for (const std::string& id : session::facts_lost_by_merge(gesture.before, *gesture.part, *gesture.other)) {
+    out << drawing().say_fact(id, gesture.before.parts[*gesture.other].facts.find(id)->second);
+  }
+  return out.join("; ");
+}
+
+// The pressed place is the middle: a length, a bearing or a place typed counts from there.
+AimGuide TransformTool::typing_guide() const {
+  AimGuide guide;
+  const auto& project = drawing().document.committed();
+  if (kind_ == Transform::move && project) guide.from = centre_of(*project, part_);
+  return guide;
+}
+
+bool TransformTool::place(PlanePoint at) {
+  const auto& project = drawing().document.committed();
+  if (kind_ != Transform::move || !project || project->parts.empty() || gesture_) return false;
+  const PlanePoint middle = centre_of(*project, part_);
+  session::Motion motion;
+  motion.by = {at.x - middle.x, at.y - middle.y};
+  commit(step_name(kind_), session::with_motion(*project, part_, motion));
+  refresh();
+  return true;
+}
+
+std::optional<Expected<void>> TransformTool::take_number(double number) {
+  const auto& project = drawing().document.committed();
+  if (kind_ == Transform::move || kind_ == Transform::merge || !project || project->parts.empty() || gesture_) {
+    return std::nullopt;
+  }
+  session::Motion motion;
+  motion.about = centre_of(*project, part_);
+  if (kind_ == Transform::rotate) motion.turn = -number * std::numbers::pi / 180.0;
+  if (kind_ == Transform::scale) motion.scale = number;
+  if (kind_ == Transform::scale && number <= 0.0) {
+    return fail(ErrorKind::usage, "typed.not_positive", {"a scale must be above zero", "缩放倍数须大于零"},
+                {"1.5 makes it half as large again.", "例如 1.5 表示放大到 1.5 倍。"});
+  }
+  Expected<Project> made = kind_ == Transform::offset ? session::with_offset(*project, part_, number)
+                                                      : session::with_motion(*project, part_, motion);
+  if (!made) return Expected<void>(tl::unexpected(made.error()));
+  commit(step_name(kind_), std::move(*made));
+  refresh();
+  return Expected<void>();
+}
+
+QString TransformTool::typing_hint() const {
+  switch (kind_) {
+    case Transform::rotate:
+      return tr("degrees, clockwise");
+    case Transform::scale:
+      return tr("times as large");
+    case Transform::offset:
+      return tr("metres outwards; a minus goes inwards");
+    default:
+      return DrawingTool::typing_hint();
+  }
 }
 
 bool TransformTool::back_out() {

@@ -23,6 +23,11 @@ class TransformTool : public DrawingTool {
   bool back_out() override;
   bool under_way() const override { return gesture_.has_value(); }
   void forget() override { gesture_.reset(); }
+  // Typed: where the middle goes, or how far (move); degrees clockwise, times, metres outwards (the others).
+  bool place(PlanePoint at) override;
+  AimGuide typing_guide() const override;
+  std::optional<Expected<void>> take_number(double number) override;
+  QString typing_hint() const override;
   void paint(QPainter& painter, const View& view) override;
   QCursor cursor() const override;
   QString hint() const override;
@@ -40,9 +45,11 @@ class TransformTool : public DrawingTool {
     PlanePoint start;
     PlanePoint centre;
     std::optional<std::size_t> part;
-    QString measure;  // how far by now
+    std::optional<std::size_t> other;  // that merges into it
+    QString measure;                   // how far by now
     std::optional<Error> refused;
   };
+  QString lost_words(const Gesture& gesture) const;
   Expected<Project> changed(const Aim& aim, Gesture& gesture) const;
 
   Transform kind_;

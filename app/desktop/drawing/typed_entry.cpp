@@ -34,7 +34,7 @@ void TypedEntry::ask(DrawingTool& tool, const ReferenceSystem& crs) {
   tool_ = &tool;
   crs_ = crs;
   line_->clear();
-  line_->setPlaceholderText(tr("length · length<bearing° · X, Y"));
+  line_->setPlaceholderText(tool.typing_hint());
   line_->setAccessibleName(tr("Length, or length<bearing, or X (north), Y (east)"));
   trouble_->clear();
   trouble_->hide();
@@ -49,6 +49,16 @@ void TypedEntry::ask(DrawingTool& tool, const ReferenceSystem& crs) {
 
 void TypedEntry::take() {
   if (tool_ == nullptr) return;
+  bool is_number = false;
+  const double number = line_->text().trimmed().toDouble(&is_number);
+  if (is_number) {
+    if (const auto taken = tool_->take_number(number)) {
+      if (*taken) return put_away();
+      trouble_->setText(sentence(taken->error()));
+      trouble_->show();
+      return adjustSize();
+    }
+  }
   const auto place = session::typed_place(line_->text().toStdString(),
                                           {tool_->typing_guide().from, map_.view().to_plane(pointer_)}, crs_);
   if (place && tool_->place(*place)) return put_away();

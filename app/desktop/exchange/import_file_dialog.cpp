@@ -84,7 +84,12 @@ ImportFileDialog::ImportFileDialog(session::OpenedPtr workspace, Kind kind, QWid
   update_state();
 }
 
-void ImportFileDialog::set_file(const QString& path) { file_->setText(path); }
+void ImportFileDialog::set_file(const QString& path) {
+  file_->setText(path);
+  change();  // also the same file again: it may have been mended meanwhile
+}
+
+QString ImportFileDialog::summary() const { return summary_->text(); }
 
 void ImportFileDialog::change() {
   sound_ = false;

@@ -30,6 +30,7 @@ class ImportFileDialog final : public TaskDialog {
 
   void set_file(const QString& path);
   QTableWidget& rows() { return *rows_; }
+  QString summary() const;
   QLineEdit& facts() { return *facts_; }
   bool previewed() const { return sound_ && !timer_.isActive() && !busy(); }
 

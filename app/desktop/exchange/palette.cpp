@@ -24,7 +24,16 @@ constexpr std::size_t kMostShown = 60;
 }  // namespace
 
 Palette::Palette(MainWindow& window)
-    : QDialog(&window), window_(window), box_(new QLineEdit(this)), found_(new QListWidget(this)) {
+    : QDialog(&window),
+      window_(window),
+      box_(new QLineEdit(this)),
+      found_(new QListWidget(this)),
+      zone_worker_([this](const ZoneWish& wish, const std::stop_token& stop) {
+        auto zones = zones_like(wish, stop);
+        if (stop.stop_requested()) return;
+        QMetaObject::invokeMethod(
+            this, [this, number = wish.number, zones = std::move(zones)] { take_zones(number, zones); });
+      }) {
   setWindowTitle(tr("Find anything"));
   setWindowFlag(Qt::FramelessWindowHint);
   resize(640, 420);
@@ -115,27 +124,35 @@ void Palette::read_clauses() {
   });
 }
 
-void Palette::add_zones(const QString& typed, std::vector<Entry>& out) const {
+std::vector<Palette::ZoneFound> Palette::zones_like(const ZoneWish& wish, const std::stop_token& stop) {
   constexpr std::uint32_t kMostLooked =
       50'000;  // of a layer; beyond it only an id that is written out is found
-  constexpr int kShortest = 3;
-  if (typed.size() < kShortest) return;
-  for (const session::OpenedTheme& theme : window_.workspace()->themes) {
+  const std::string exact = wish.typed.toStdString();
+  std::vector<ZoneFound> out;
+  for (const session::OpenedTheme& theme : wish.workspace->themes) {
     for (const session::OpenedLayer& layer : theme.layers) {
-      const auto add = [&](const Zone& zone) {
-        out.push_back({tr("Zone"), qstring(zone.id), title(theme.name),
-                       [this, box = zone.claimed_box] { show_box(box); }});
-      };
-      if (layer.index->size() > kMostLooked) {
-        if (const Zone* zone = layer.index->find(typed.toStdString(), layer.extent)) add(*zone);
-        continue;
-      }
+      const bool large = layer.index->size() > kMostLooked;
       for (std::uint32_t i = 0; i < layer.index->size() && out.size() < kMostShown; ++i) {
+        if (stop.stop_requested()) return {};
         const Zone& zone = layer.index->zone(i);
-        if (qstring(zone.id).contains(typed, Qt::CaseInsensitive)) add(zone);
+        const bool fits = large ? zone.id == exact : qstring(zone.id).contains(wish.typed, Qt::CaseInsensitive);
+        if (fits) out.push_back({qstring(zone.id), theme.name, zone.claimed_box});
       }
     }
   }
+  return out;
+}
+
+void Palette::take_zones(quint64 number, const std::vector<ZoneFound>& zones) {
+  if (number != newest_) return;
+  zones_of_ = number;
+  for (const ZoneFound& zone : zones) {
+    if (shown_.size() >= kMostShown) break;
+    shown_.push_back({tr("Zone"), zone.id, title(zone.theme), [this, box = zone.box] { show_box(box); }});
+    const Entry& entry = shown_.back();
+    found_->addItem(entry.kind + "   " + entry.words + "     " + entry.more);
+  }
+  if (found_->currentRow() < 0) found_->setCurrentRow(0);
 }
 
 void Palette::add_place(const QString& typed, std::vector<Entry>& out) const {
@@ -161,7 +178,13 @@ void Palette::search() {
       if (shown_.size() < kMostShown && starts == begins && (starts || holds)) shown_.push_back(entry);
     }
   }
-  if (window_.workspace() && shown_.size() < kMostShown) add_zones(typed, shown_);
+  constexpr int kShortest = 3;
+  ++newest_;
+  if (window_.workspace() && typed.size() >= kShortest) {
+    zone_worker_.ask({window_.workspace(), typed, newest_}, session::Former::stops);
+  } else {
+    zones_of_ = newest_;
+  }
   found_->clear();
   for (const Entry& entry : shown_) found_->addItem(entry.kind + "   " + entry.words + "     " + entry.more);
   found_->setCurrentRow(0);

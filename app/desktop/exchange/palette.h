@@ -1,8 +1,8 @@
 // Purpose: one box that finds everything: commands with their keys, themes and layers, projects, zones by their
 // id, clauses of lists and rules, coordinates. Enter does it: a command runs, a place is shown on the map.
 //
-// Cost: zones are looked through by id up to a bound that keeps a keystroke short; the rules are read in the
-// background. Thread rule: GUI thread.
+// Cost: zones are looked through and the rules are read in the background; they come when they are found.
+// Thread rule: GUI thread.
 #pragma once
 
 #include <QDialog>
@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "app/desktop/exchange/background.h"
+#include "app/session/latest_worker.h"
+#include "app/session/opened.h"
 #include "core/geometry/shape.h"
 
 class QLabel;
@@ -29,6 +31,7 @@ class Palette : public QDialog {
   QLineEdit& box() { return *box_; }
   QListWidget& found() { return *found_; }
   bool rules_read() const { return !work_.busy(); }
+  bool zones_found() const { return zones_of_ == newest_; }  // those of the words that are typed now
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -45,7 +48,20 @@ class Palette : public QDialog {
   void collect_data();
   void read_clauses();
   void search();
-  void add_zones(const QString& typed, std::vector<Entry>& out) const;
+  // Zones are looked for on a thread of their own: to know an id a zone must be read, and there may be a
+  // million.
+  struct ZoneWish {
+    session::OpenedPtr workspace;
+    QString typed;
+    quint64 number = 0;
+  };
+  struct ZoneFound {
+    QString id;
+    Text theme;
+    Box box;
+  };
+  static std::vector<ZoneFound> zones_like(const ZoneWish& wish, const std::stop_token& stop);
+  void take_zones(quint64 number, const std::vector<ZoneFound>& zones);
   void add_place(const QString& typed, std::vector<Entry>& out) const;
   void choose();
   void show_box(Box box) const;
@@ -55,7 +71,10 @@ class Palette : public QDialog {
   QListWidget* found_;
   std::vector<Entry> entries_;
   std::vector<Entry> shown_;
+  quint64 newest_ = 0;
+  quint64 zones_of_ = 0;
   Background work_;
+  session::LatestWorker<ZoneWish> zone_worker_;
 };
 
 }  // namespace zonegate::desktop

@@ -254,9 +254,7 @@ void EntryEditor::look() {
   unless_->mark(0);
   error_->clear();
   discard_->setVisible(drafts_.changed(edition_, stored_->id));
-  const session::EntryFields fields = written();
-  const bool suggested = stored_->suggestion.has_condition() && stored_->suggestion.confirmed_by.empty();
-  const auto entry = session::edited_entry(*stored_, fields, workspace_->dictionary);
+  const auto entry = session::edited_entry(*stored_, written(), workspace_->dictionary);
   if (!entry) {
     timer_.stop();
     work_.cancel();
@@ -265,18 +263,21 @@ void EntryEditor::look() {
     caught_->clear();
     return;
   }
-  QStringList doubts;
-  const bool known = fields.effect == Effect::inform;
-  if (session::look_at_condition(fields.when, workspace_->dictionary, known).never)
-    doubts << tr("This condition can never hold.");
-  if (session::look_at_condition(fields.unless, workspace_->dictionary, known).never)
-    doubts << tr("This exception can never hold.");
-  if (suggested && !entry->manual && fields.confirmed_by.empty() && drafts_.changed(edition_, stored_->id))
-    doubts << tr("The suggestion stays marked as not confirmed until a name stands in “Confirmed by”.");
-  error_->setText(doubts.join(" "));
+  show_doubts(false, false);
   timer_.start();
   work_.cancel();  // what was counted is of another text
   count_->setText(tr("counting …"));
+}
+
+void EntryEditor::show_doubts(bool when_never, bool unless_never) {
+  QStringList doubts;
+  if (when_never) doubts << tr("This condition can never hold.");
+  if (unless_never) doubts << tr("This exception can never hold.");
+  const bool suggested = stored_->suggestion.has_condition() && stored_->suggestion.confirmed_by.empty();
+  if (suggested && !manual_->isChecked() && confirmed_by_->text().trimmed().isEmpty() &&
+      drafts_.changed(edition_, stored_->id))
+    doubts << tr("The suggestion stays marked as not confirmed until a name stands in “Confirmed by”.");
+  error_->setText(doubts.join(" "));
 }
 
 void EntryEditor::show_error(const session::FieldError& wrong) {
@@ -304,29 +305,38 @@ void EntryEditor::count() {
   work_.start(
       [this, looked = looked_, workspace = workspace_, entry = *entry](const session::Context& context) {
         session::yield_to_others();
-        auto result = session::count_caught(*workspace, entry, context.work);
-        return Background::Finish([this, looked, result = std::move(result)] {
-          if (looked == looked_) show_catch(result);
+        const bool known = entry.effect == Effect::inform;
+        Counted counted{{},
+                        session::look_at_condition(entry.when, workspace->dictionary, known).never,
+                        session::look_at_condition(entry.unless, workspace->dictionary, known).never};
+        counted.result = session::count_caught(*workspace, entry, context.work);
+        return Background::Finish([this, looked, counted = std::move(counted)] {
+          if (looked == looked_) show_counted(counted);
         });
       });
 }
 
-void EntryEditor::show_catch(const Expected<session::Catch>& result) {
-  if (!result && result.error().kind == ErrorKind::cancelled) return;
+void EntryEditor::show_counted(const Counted& counted) {
+  if (!counted.result && counted.result.error().kind == ErrorKind::cancelled) return;
+  show_doubts(counted.when_never, counted.unless_never);
   caught_->clear();
-  if (!result) return count_->setText(tr("Not counted. %1").arg(sentence(result.error())));
+  if (!counted.result) return count_->setText(tr("Not counted. %1").arg(sentence(counted.result.error())));
+  show_catch(*counted.result);
+}
+
+void EntryEditor::show_catch(const session::Catch& result) {
   using session::Caught;
-  const auto number = [&](Caught how) { return static_cast<qulonglong>(result->count(how)); };
+  const auto number = [&](Caught how) { return static_cast<qulonglong>(result.count(how)); };
   QString words = tr("Catches %1 of %2 projects; undetermined: %3")
                       .arg(number(Caught::caught))
-                      .arg(static_cast<qulonglong>(result->projects))
+                      .arg(static_cast<qulonglong>(result.projects))
                       .arg(number(Caught::undetermined));
   if (number(Caught::excepted) > 0) words += tr("; exception holds: %1").arg(number(Caught::excepted));
   if (number(Caught::unseen) > 0)
     words += tr("; control units not known, so not counted: %1").arg(number(Caught::unseen));
   count_->setText(words);
   for (const Caught how : {Caught::caught, Caught::undetermined, Caught::unseen, Caught::excepted}) {
-    for (const session::CaughtProject& one : result->met) {
+    for (const session::CaughtProject& one : result.met) {
       if (one.how != how || caught_->topLevelItemCount() >= kMostListed) continue;
       const Project& project = workspace_->projects[one.project];
       const QString missing = missing_words(one.missing, workspace_->dictionary);

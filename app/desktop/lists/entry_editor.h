@@ -64,10 +64,17 @@ class EntryEditor : public QWidget {
   session::EntryFields written() const;
   void show_fields(const session::EntryFields& fields);
   void keep();
-  void look();  // at what is written: errors, then the count
+  void look();  // at what is written: errors at once, then whether it can hold, and the count
   void show_error(const session::FieldError& wrong);
   void count();
-  void show_catch(const Expected<session::Catch>& result);
+  struct Counted {
+    Expected<session::Catch> result;
+    bool when_never = false;  // they can never hold
+    bool unless_never = false;
+  };
+  void show_counted(const Counted& counted);
+  void show_catch(const session::Catch& result);
+  void show_doubts(bool when_never, bool unless_never);
   void show_suggestion();
   void take_over();
   void retranslate();

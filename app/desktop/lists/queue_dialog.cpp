@@ -21,7 +21,9 @@
 #include "app/desktop/check/finding_words.h"
 #include "app/desktop/words.h"
 #include "app/session/lists/decide.h"
+#include "core/check/sensitive_areas.h"
 #include "layers/formats/result_words.h"
+#include "layers/themes/theme.h"
 
 namespace zonegate::desktop {
 namespace {
@@ -47,6 +49,7 @@ QueueDialog::QueueDialog(QWidget* parent)
       heading_(new QLabel(this)),
       clause_(new QPlainTextEdit(this)),
       former_(new QLabel(this)),
+      areas_(new QLabel(this)),
       form_(new QFormLayout),
       verdict_(new QComboBox(this)),
       reason_(new QPlainTextEdit(this)),
@@ -91,6 +94,7 @@ void QueueDialog::make_body() {
   clause_->setFixedHeight(fontMetrics().lineSpacing() * kClauseLines + 14);
   reason_->setTabChangesFocus(true);
   former_->setWordWrap(true);
+  areas_->setWordWrap(true);
   note_->setWordWrap(true);
   form_->addRow(QString("v"), verdict_);
   form_->addRow(QString("r"), reason_);
@@ -105,6 +109,7 @@ void QueueDialog::make_body() {
   column->addWidget(heading_);
   column->addWidget(clause_);
   column->addWidget(former_);
+  column->addWidget(areas_);
   column->addLayout(form_, 1);
   column->addLayout(buttons);
   column->addWidget(note_);
@@ -139,7 +144,6 @@ void QueueDialog::connect_parts() {
 }
 
 void QueueDialog::set_workspace(const session::OpenedPtr& workspace) {
-  if (workspace_ && workspace && workspace_->path != workspace->path) written_.clear();
   workspace_ = workspace;
   review_.reset();
   show_queue();
@@ -199,6 +203,7 @@ void QueueDialog::choose(const QModelIndex& at) {
                                                          : tr("Choose what to decide."));
     clause_->clear();
     former_->clear();
+    areas_->clear();
     reason_->clear();
     withdraw_->hide();
   } else {
@@ -211,10 +216,11 @@ void QueueDialog::choose(const QModelIndex& at) {
     former_->setText(finding.review ? qstring(result_words::review_words(*finding.review, language()))
                                     : QString());
     former_->setVisible(finding.review.has_value());
+    show_areas(*one->project);
     verdict_->addItem(tr("Choose…"), QString());
     for (const char* id : finding.list.empty() ? kOfRule : kOfClause)
       verdict_->addItem(title(verdict_name(id)), QString(id));
-    const auto written = written_.find(finding_);
+    const auto written = written_.find(key());
     verdict_->setCurrentIndex(written == written_.end() ? 0 : written->second.verdict);
     reason_->setPlainText(written == written_.end() ? QString() : written->second.reason);
     withdraw_->setVisible(finding.review && finding.review->verdict != kWithdrawn);
@@ -222,18 +228,37 @@ void QueueDialog::choose(const QModelIndex& at) {
   filling_ = false;
   tell(QString());
   update_state();
-  discard_->setVisible(written_.count(finding_) != 0);
+  discard_->setVisible(written_.count(key()) != 0);
 }
+
+// For the class of the environmental assessment; the tip has every group, and what was not looked at.
+void QueueDialog::show_areas(const ProjectResult& project) {
+  QStringList met;
+  QStringList all;
+  for (const SensitiveGroup& group : sensitive_groups(project)) {
+    const QString words = say(sensitive_words(group, [](const std::string& theme) {
+      const Theme* known = find_theme(theme);
+      return known == nullptr ? same_text(theme) : known->name;
+    }));
+    all << words;
+    if (group.state == AreaState::met) met << qstring(group.group);
+  }
+  areas_->setText(met.isEmpty() ? tr("Sensitive areas of the EIA catalogue: none known to be met")
+                                : tr("Sensitive areas of the EIA catalogue met: group %1").arg(met.join(", ")));
+  areas_->setToolTip(all.join("\n"));
+}
+
+QueueDialog::Key QueueDialog::key() const { return {workspace_ ? workspace_->path : std::string(), finding_}; }
 
 void QueueDialog::keep() {
   if (filling_ || finding_.empty()) return;
   const Written now{verdict_->currentIndex(), reason_->toPlainText()};
   if (now.verdict <= 0 && now.reason.isEmpty()) {
-    written_.erase(finding_);
+    written_.erase(key());
   } else {
-    written_[finding_] = now;
+    written_[key()] = now;
   }
-  discard_->setVisible(written_.count(finding_) != 0);
+  discard_->setVisible(written_.count(key()) != 0);
   update_state();
 }
 
@@ -273,7 +298,7 @@ void QueueDialog::decide(bool withdraw) {
     const auto done = session::decide_on(context, request);
     return Background::Finish([this, request, done] {
       if (!done) return tell(done.error());
-      written_.erase(request.options.finding);
+      written_.erase({request.options.workspace, request.options.finding});
       emit decided_on();
       read_queue();
     });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <utility>
 
 #include "app/desktop/exchange/task_dialog.h"
 #include "app/desktop/lists/queue_model.h"
@@ -41,6 +42,7 @@ class QueueDialog : public TaskDialog {
   QPushButton& withdraw_button() { return *withdraw_; }
   QString clause_text() const;
   QString former_text() const;
+  QLabel& areas() { return *areas_; }
   QString count_text() const;
   bool read() const { return read_; }  // the queue shown is the newest
   std::size_t unsaved() const { return written_.size(); }
@@ -55,6 +57,7 @@ class QueueDialog : public TaskDialog {
   bool ready() const override;
 
  private:
+  using Key = std::pair<std::string, std::string>;  // workspace, finding
   struct Written {
     int verdict = 0;
     QString reason;
@@ -64,6 +67,8 @@ class QueueDialog : public TaskDialog {
   void read_queue();
   void show_queue();
   void choose(const QModelIndex& at);
+  Key key() const;
+  void show_areas(const ProjectResult& project);
   void keep();
   void decide(bool withdraw);
   void discard();
@@ -72,8 +77,8 @@ class QueueDialog : public TaskDialog {
   ReviewPtr review_;
   bool read_ = false;
   bool filling_ = false;
-  std::string finding_;                     // the one chosen
-  std::map<std::string, Written> written_;  // and not decided, by finding
+  std::string finding_;             // the one chosen
+  std::map<Key, Written> written_;  // and not decided
 
   QLineEdit* words_;
   QComboBox* kind_;
@@ -86,6 +91,7 @@ class QueueDialog : public TaskDialog {
   QLabel* heading_;
   QPlainTextEdit* clause_;
   QLabel* former_;
+  QLabel* areas_;
   QFormLayout* form_;
   QComboBox* verdict_;
   QPlainTextEdit* reason_;

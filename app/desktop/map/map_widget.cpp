@@ -17,6 +17,23 @@ namespace {
 
 constexpr int kLevelsPerNotch = 4;
 constexpr double kArrowStepPx = 80.0;
+constexpr int kLongestWaitMs = 8;
+
+// Words with their halo, painted once: stroking letters anew takes longer than all the rest of a frame.
+QPixmap picture_of(const QString& text, const QColor& colour, const QColor& halo, const QFont& font,
+                   double ratio) {
+  constexpr double kAround = 4.0;
+  const QFontMetricsF metrics(font);
+  const QSizeF size(metrics.horizontalAdvance(text) + 2.0 * kAround, metrics.height() + 2.0 * kAround);
+  QPixmap picture((size * ratio).toSize());
+  picture.setDevicePixelRatio(ratio);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setFont(font);
+  paint_halo_text(painter, {size.width() / 2.0, size.height() / 2.0}, text, colour, halo);
+  return picture;
+}
 
 }  // namespace
 
@@ -35,6 +52,10 @@ MapWidget::MapWidget(QWidget* parent)
   setMinimumSize(240, 180);
   grabGesture(Qt::PinchGesture);
   connect(&tiles_, &TileStore::ready, this, qOverload<>(&QWidget::update));
+  frame_timer_.setSingleShot(true);
+  frame_timer_.setInterval(kLongestWaitMs);
+  frame_timer_.setTimerType(Qt::PreciseTimer);
+  connect(&frame_timer_, &QTimer::timeout, this, qOverload<>(&QWidget::update));
   label_timer_.setSingleShot(true);
   label_timer_.setInterval(60);
   connect(&label_timer_, &QTimer::timeout, this, [this] {
@@ -78,6 +99,11 @@ void MapWidget::zoom_to(const Box& box) {
   // Before the first layout there is nothing to fit it into.
   if (!testAttribute(Qt::WA_Resized) && !isVisible()) wanted_box_ = box;
   set_view(view_.resized(size()).fitted(box));
+}
+
+void MapWidget::update_soon() {
+  if (!waiting_for_ || !waiting_for_()) return update();
+  if (!frame_timer_.isActive()) frame_timer_.start();
 }
 
 void MapWidget::zoom_by(int levels) { set_view(view_.zoomed(levels, rect().toRectF().center())); }
@@ -162,14 +188,27 @@ void MapWidget::paint_labels(QPainter& painter) {
   // Names placed for a scale that is left behind would lie over one another.
   if (std::abs(labels_level_ - view_.level()) > kLevelsPerNotch || !tiles_.scene()) return;
   const Appearance appearance = tiles_.scene()->appearance;
-  for (const MapLabel& label : labels_) {
-    const QColor colour = appearance == Appearance::dark ? label.colour.lighter(125) : label.colour.darker(150);
-    paint_halo_text(painter, view_.to_pixel(label.at), label.text, colour, map_colours(appearance).halo);
+  const std::pair look(appearance, devicePixelRatioF());
+  if (look != labels_look_) {
+    for (PaintedLabel& painted : labels_) painted.picture = QPixmap();
+  }
+  labels_look_ = look;
+  for (auto& [label, picture] : labels_) {
+    const QPointF middle = view_.to_pixel(label.at);
+    if (!rect().adjusted(-200, -40, 200, 40).contains(middle.toPoint())) continue;
+    if (picture.isNull()) {
+      const QColor colour =
+          appearance == Appearance::dark ? label.colour.lighter(125) : label.colour.darker(150);
+      picture = picture_of(label.text, colour, map_colours(appearance).halo, painter.font(), look.second);
+    }
+    const QSizeF size = picture.deviceIndependentSize();
+    painter.drawPixmap((middle - QPointF(size.width() / 2.0, size.height() / 2.0)).toPoint(), picture);
   }
 }
 
 void MapWidget::take_labels(std::vector<MapLabel> labels, int level) {
-  labels_ = std::move(labels);
+  labels_.clear();
+  for (MapLabel& label : labels) labels_.push_back({std::move(label), {}});
   labels_level_ = level;
   update();
 }
@@ -181,6 +220,7 @@ void MapWidget::paintEvent(QPaintEvent* /*event*/) {
   paint_tiles(painter);
   painter.setRenderHint(QPainter::Antialiasing);
   paint_labels(painter);
+  for (const Overlay& underlay : underlays_) underlay(painter, view_);
   if (underlay_) underlay_(painter, view_);
   if (overlay_) overlay_(painter, view_);
   if (tool_ != nullptr) tool_->paint(painter, view_);
@@ -188,6 +228,7 @@ void MapWidget::paintEvent(QPaintEvent* /*event*/) {
   paint_north_arrow(painter, view_, current);
   if (pointer_) paint_coordinates(painter, view_, coordinates(*pointer_), current);
   painter.end();
+  frame_timer_.stop();
   ++frames_;
   emit painted();
 }
@@ -271,7 +312,7 @@ void MapWidget::mouseMoveEvent(QMouseEvent* event) {
   }
   last_pixel_ = event->position();
   pointer_ = view_.to_plane(event->position());
-  update();
+  update_soon();
   emit pointer_moved();
 }
 

@@ -5,6 +5,7 @@
 // other threads, and until they are there the former ones stand in. Space: see view.h. Thread rule: GUI thread.
 #pragma once
 
+#include <QPixmap>
 #include <QTimer>
 #include <QWidget>
 
@@ -33,13 +34,18 @@ class MapWidget : public QWidget {
   void set_system(const ReferenceSystem& crs);  // for coordinates; names the strip
   void set_overlay(Overlay overlay) { overlay_ = std::move(overlay); }
   void set_underlay(Overlay underlay) { underlay_ = std::move(underlay); }  // painted before the overlay
-  void set_tool(MapTool* tool);                                             // not owned; nullptr: only panning
+  void add_underlay(Overlay underlay) { underlays_.push_back(std::move(underlay)); }  // below all others
+  void set_tool(MapTool* tool);  // not owned; nullptr: only panning
 
   const View& view() const { return view_; }
   void set_view(const View& view);
   void zoom_to(const Box& box);
   void zoom_by(int levels);  // about the middle
-  bool settled() const;      // every tile in view is there
+  // While it says so, a change of the drawing waits for up to a few milliseconds before it is painted: for the
+  // findings of that very change, so that both come in one frame.
+  void set_waiting_for(std::function<bool()> waiting) { waiting_for_ = std::move(waiting); }
+  void update_soon();
+  bool settled() const;  // every tile in view is there
 
   quint64 frames() const { return frames_; }  // painted so far
   QString coordinates(PlanePoint p) const;
@@ -80,11 +86,19 @@ class MapWidget : public QWidget {
   View view_;
   TileStore tiles_;
   std::optional<std::pair<quint64, int>> stand_in_;  // generation and level last seen whole
+  std::vector<Overlay> underlays_;
   Overlay underlay_;
   Overlay overlay_;
+  std::function<bool()> waiting_for_;
+  QTimer frame_timer_;
   MapTool* tool_ = nullptr;
 
-  std::vector<MapLabel> labels_;
+  struct PaintedLabel {
+    MapLabel label;
+    QPixmap picture;  // null: not painted yet
+  };
+  std::vector<PaintedLabel> labels_;
+  std::pair<Appearance, double> labels_look_{};  // that their pictures are of
   int labels_level_ = 0;
   QTimer label_timer_;
   session::LatestWorker<LabelWish> labeller_;

@@ -1,7 +1,9 @@
 // Purpose: what the map shows below the drawing: layers from bottom to top with their style, order, opacity.
-// Immutable once made; painters on other threads share it. A change makes a new one with a new generation.
+// Immutable once made; painters on other threads share it. What looks otherwise has another generation, and
+// what looks the same (a workspace read again) the same one.
 #pragma once
 
+#include <QString>
 #include <QtGlobal>
 
 #include <memory>
@@ -26,6 +28,8 @@ struct MapScene {
   std::vector<SceneLayer> layers;  // the lowest first
   Appearance appearance = Appearance::light;
   quint64 generation = 0;
+  std::string content;  // a hash of all that is painted: layers by their content, order, look
+  QString shelf;        // the folder where tiles are kept; empty: nowhere
 };
 
 using ScenePtr = std::shared_ptr<const MapScene>;

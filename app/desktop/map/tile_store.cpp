@@ -1,6 +1,10 @@
 #include "app/desktop/map/tile_store.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
+
+#include "app/desktop/map/tile_shelf.h"
 
 namespace zonegate::desktop {
 namespace {
@@ -28,6 +32,10 @@ TileStore::~TileStore() {
 
 void TileStore::set_scene(ScenePtr scene) {
   const std::lock_guard lock(mutex_);
+  if (scene_ && scene && scene_->generation == scene->generation) {
+    scene_ = std::move(scene);  // its layers were read again: tiles stay, and what is being painted goes on
+    return;
+  }
   scene_ = std::move(scene);
   wanted_.clear();
   work_.request_stop();
@@ -64,7 +72,8 @@ void TileStore::run(const std::stop_token& end) {
       at_work_.push_back(next.key);
       stop = work_.get_token();
     }
-    auto image = paint_tile(*next.scene, next.key, next.device_ratio, outlines_, stop);
+    auto image = tile_from_shelf(*next.scene, next.key, next.device_ratio);
+    if (!image) image = paint(next, stop);
     const std::lock_guard lock(mutex_);
     at_work_.erase(std::remove(at_work_.begin(), at_work_.end(), next.key), at_work_.end());
     if (image) done_.emplace_back(next.key, std::move(*image));
@@ -73,6 +82,15 @@ void TileStore::run(const std::stop_token& end) {
     QMetaObject::invokeMethod(
         this, [this] { collect(); }, Qt::QueuedConnection);
   }
+}
+
+std::optional<QImage> TileStore::paint(const Wanted& wanted, const std::stop_token& stop) {
+  QElapsedTimer clock;
+  clock.start();
+  auto image = paint_tile(*wanted.scene, wanted.key, wanted.device_ratio, outlines_, stop);
+  const bool slow = static_cast<double>(clock.nsecsElapsed()) / 1e6 > kWorthKeepingMs;
+  if (image && slow) keep_on_shelf(*wanted.scene, wanted.key, wanted.device_ratio, *image);
+  return image;
 }
 
 void TileStore::collect() {

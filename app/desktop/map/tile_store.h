@@ -39,6 +39,7 @@ class TileStore : public QObject {
     double device_ratio = 1.0;
   };
   void run(const std::stop_token& end);
+  std::optional<QImage> paint(const Wanted& wanted, const std::stop_token& stop);
   void collect();
 
   ScenePtr scene_;

@@ -12,12 +12,14 @@
 #include "app/desktop/appearance.h"
 #include "app/desktop/check/finding_words.h"
 #include "app/desktop/project/fact_editor.h"
+#include "app/desktop/window/steady_column.h"
 #include "app/desktop/words.h"
 
 namespace zonegate::desktop {
 namespace {
 
 constexpr int kRestMs = 200;
+constexpr std::size_t kEditorsATurn = 3;
 
 QLabel* heading(QWidget* parent) {
   auto* label = new QLabel(parent);
@@ -35,7 +37,8 @@ ProjectPanel::ProjectPanel(ProjectDocument& document, QWidget* parent)
       scroll_(new QScrollArea(this)),
       name_label_(new QLabel(content_)),
       name_(new QLineEdit(content_)),
-      area_(new QLabel(content_)),
+      measures_(new SteadyColumn(content_)),
+      area_(measures_->add(new QLabel)),
       source_(new QLabel(content_)),
       open_heading_(heading(content_)),
       facts_heading_(heading(content_)),
@@ -54,7 +57,7 @@ ProjectPanel::ProjectPanel(ProjectDocument& document, QWidget* parent)
   column->setContentsMargins(10, 8, 10, 8);
   column->setSpacing(4);
   for (QWidget* part : {static_cast<QWidget*>(name_label_), static_cast<QWidget*>(name_),
-                        static_cast<QWidget*>(area_), static_cast<QWidget*>(source_)}) {
+                        static_cast<QWidget*>(measures_), static_cast<QWidget*>(source_)}) {
     column->addWidget(part);
   }
   column->addWidget(open_heading_);
@@ -80,6 +83,8 @@ ProjectPanel::ProjectPanel(ProjectDocument& document, QWidget* parent)
   rest_.setSingleShot(true);
   rest_.setInterval(kRestMs);
   connect(&rest_, &QTimer::timeout, this, &ProjectPanel::ask_effects);
+  building_.setInterval(0);
+  connect(&building_, &QTimer::timeout, this, [this] { build_some(kEditorsATurn); });
   connect(name_, &QLineEdit::editingFinished, this, &ProjectPanel::rename);
   connect(&document_, &ProjectDocument::shown_changed, this, &ProjectPanel::show_project);
   retranslate();
@@ -102,20 +107,37 @@ void ProjectPanel::build_editors() {
   for (const auto& [id, editor] : editors_) editor->deleteLater();
   editors_.clear();
   questions_.clear();
+  unbuilt_.clear();
   if (!workspace_) return;
   for (const auto& [id, definition] : workspace_->dictionary) {
-    if (id == "name") continue;  // it stands above
-    auto* editor = new FactEditor(definition, content_);
+    if (id != "name") unbuilt_.push_back(id);  // the name stands above
+  }
+  building_.start();
+}
+
+// All of them at once would hold the window up for longer than a person waits without noticing.
+void ProjectPanel::build_some(std::size_t count) {
+  for (; count > 0 && !unbuilt_.empty(); --count) {
+    const std::string id = unbuilt_.front();
+    unbuilt_.pop_front();
+    auto* editor = new FactEditor(workspace_->dictionary.at(id), content_);
     connect(editor, &FactEditor::stated, this, &ProjectPanel::state);
     editors_.emplace(id, editor);
     others_->addWidget(editor);
   }
+  if (!unbuilt_.empty()) return;
+  building_.stop();
+  shown_ = nullptr;
+  show_project();
+  show_questions();
 }
 
 void ProjectPanel::set_result(const LiveResultPtr& result) {
   result_ = result;
   show_measures();
   if (!result) return;
+  // What is asked for follows when the hand rests: laying out the facts takes longer than a frame.
+  if (document_.previewing() && result->request.before) return;
   std::vector<session::OpenQuestion> now =
       session::open_questions(*result->request.workspace, *result->request.project, *result->result);
   const bool same = std::equal(now.begin(), now.end(), questions_.begin(), questions_.end(),
@@ -201,7 +223,8 @@ void ProjectPanel::show_questions() {
 void ProjectPanel::arrange() {
   content_->setUpdatesEnabled(false);
   for (const session::OpenQuestion& question : questions_) {
-    if (FactEditor* one = editor(question.fact)) open_->addWidget(one);
+    const auto found = editors_.find(question.fact);
+    if (found != editors_.end()) open_->addWidget(found->second);
   }
   bool any_stated = false;
   for (const auto& [id, editor] : editors_) {
@@ -218,6 +241,7 @@ void ProjectPanel::arrange() {
 }
 
 FactEditor* ProjectPanel::editor(const std::string& fact) {
+  build_some(unbuilt_.size());
   const auto found = editors_.find(fact);
   return found == editors_.end() ? nullptr : found->second;
 }

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ class QVBoxLayout;
 namespace zonegate::desktop {
 
 class FactEditor;
+class SteadyColumn;
 
 class ProjectPanel : public QWidget {
   Q_OBJECT
@@ -48,6 +50,7 @@ class ProjectPanel : public QWidget {
     quint64 number = 0;
   };
   void build_editors();
+  void build_some(std::size_t count);
   void show_project();
   void show_measures();
   void show_questions();
@@ -63,6 +66,8 @@ class ProjectPanel : public QWidget {
   LiveResultPtr result_;
   ProjectPtr shown_;
   std::vector<session::OpenQuestion> questions_;
+  std::deque<std::string> unbuilt_;  // facts whose editors are still to be made
+  QTimer building_;
   QTimer rest_;
   quint64 newest_ = 0;
   bool searching_ = false;
@@ -72,6 +77,7 @@ class ProjectPanel : public QWidget {
   QScrollArea* scroll_;
   QLabel* name_label_;
   QLineEdit* name_;
+  SteadyColumn* measures_;
   QLabel* area_;
   QLabel* source_;
   QLabel* open_heading_;

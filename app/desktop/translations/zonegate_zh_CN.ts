@@ -216,6 +216,26 @@
         <source>Dis&amp;card changes</source>
         <translation>放弃修改(&amp;C)</translation>
     </message>
+    <message>
+        <source>What is drawn is not on the disk</source>
+        <translation>所绘内容尚未写入磁盘</translation>
+    </message>
+    <message>
+        <source>If the window closes now, what is drawn is lost. %1</source>
+        <translation>现在关闭窗口，所绘内容将丢失。%1</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此处</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>关闭并放弃所绘内容</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取……</translation>
+    </message>
 </context>
 <context>
     <name>zonegate::desktop::DrawingDesk</name>
@@ -422,6 +442,34 @@
     <message>
         <source>Boundary points</source>
         <translation>界址点</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>量测(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>What lies at a place: zones, their layers, projects</source>
+        <translation>查看某处的图斑、图层与项目</translation>
+    </message>
+    <message>
+        <source>Measure a length</source>
+        <translation>量测长度</translation>
+    </message>
+    <message>
+        <source>Length by the workspace&apos;s own method</source>
+        <translation>按工作区的方法量测长度</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>量测面积</translation>
+    </message>
+    <message>
+        <source>Area by the workspace&apos;s own method</source>
+        <translation>按工作区的方法量测面积</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +1691,26 @@
         <source>Merge: drag from the part that stays to the one that joins it</source>
         <translation>合并：从保留的地块拖到并入的地块</translation>
     </message>
+    <message>
+        <source>would be dropped: %1</source>
+        <translation>将被舍弃：%1</translation>
+    </message>
+    <message>
+        <source>The merged part has the facts of part %1. Dropped with the other part: %2. Undo brings them back.</source>
+        <translation>合并后的地块采用地块 %1 的事实；随另一地块舍弃：%2。撤销可恢复。</translation>
+    </message>
+    <message>
+        <source>degrees, clockwise</source>
+        <translation>角度，顺时针</translation>
+    </message>
+    <message>
+        <source>times as large</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>metres outwards; a minus goes inwards</source>
+        <translation>向外的米数，负数为向内</translation>
+    </message>
 </context>
 <context>
     <name>zonegate::desktop::TypedEntry</name>
@@ -2201,6 +2269,14 @@
 <context>
     <name>zonegate::desktop::QueueDialog</name>
     <message>
+        <source>Sensitive areas of the EIA catalogue: none known to be met</source>
+        <translation>环评名录环境敏感区：未发现涉及</translation>
+    </message>
+    <message>
+        <source>Sensitive areas of the EIA catalogue met: group %1</source>
+        <translation>涉及环评名录环境敏感区：第 %1 类</translation>
+    </message>
+    <message>
         <source>checking the projects …</source>
         <translation>正在核查项目…</translation>
     </message>
@@ -2365,6 +2441,180 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::DrawingTool</name>
+    <message>
+        <source>length · length&lt;bearing° · X, Y</source>
+        <translation>长度 · 长度&lt;方位角° · X, Y</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::IdentifyPanel</name>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>Choose Identify (I) and click on the map: every zone and project at that place is listed here, with its attributes, layer version and custodian.</source>
+        <translation>选择“识别”（I）后在地图上单击：该处的全部图斑与项目及其属性、图层版本和责任单位列于此处。</translation>
+    </message>
+    <message>
+        <source>zones: %1 · projects: %2</source>
+        <translation>图斑：%1 · 项目：%2</translation>
+    </message>
+    <message>
+        <source>Nothing of the layers shown lies here.</source>
+        <translation>所显示的图层在此处没有图斑。</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Enter opens it</source>
+        <translation>按回车键打开</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>地块数</translation>
+    </message>
+    <message>
+        <source>Cannot be looked at</source>
+        <translation>无法核查</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>not computed</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <source>Delivered as %1</source>
+        <translation>交付时的字段名：%1</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Custodian</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Positional accuracy</source>
+        <translation>位置精度</translation>
+    </message>
+    <message>
+        <source>Open the project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Zoom to the zone</source>
+        <translation>缩放到图斑</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>What lies at the place</source>
+        <translation>该处的图斑与项目</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Everything listed here, as text</source>
+        <translation>以文本复制所列全部内容</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::IdentifyTool</name>
+    <message>
+        <source>Identify: what lies there stands in the panel · Esc lets go</source>
+        <translation>识别：该处的内容列于面板 · Esc 取消</translation>
+    </message>
+    <message>
+        <source>Identify: click a place; every zone and project there is listed</source>
+        <translation>识别：单击一处，列出该处全部图斑与项目</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::InspectDesk</name>
+    <message>
+        <source>Identify</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>鹰眼图</translation>
+    </message>
+    <message>
+        <source>&amp;Projects on the map</source>
+        <translation>在地图上显示项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the measure</source>
+        <translation>复制量测结果(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::MeasureTool</name>
+    <message>
+        <source>perimeter %1</source>
+        <translation>周长 %1</translation>
+    </message>
+    <message>
+        <source>no area: the line crosses itself</source>
+        <translation>无面积：边界自相交</translation>
+    </message>
+    <message>
+        <source>%1   ·   click to measure anew</source>
+        <translation>%1   ·   单击可重新量测</translation>
+    </message>
+    <message>
+        <source>%1   ·   Enter or double click ends</source>
+        <translation>%1   ·   回车或双击结束</translation>
+    </message>
+    <message>
+        <source>Measure a length: click where it begins · Tab types a length or place</source>
+        <translation>量测长度：单击起点 · Tab 键入长度或坐标</translation>
+    </message>
+    <message>
+        <source>Measure an area: click its corners · Tab types a length or place</source>
+        <translation>量测面积：依次单击角点 · Tab 键入长度或坐标</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::Overview</name>
+    <message>
+        <source>Overview of the whole workspace</source>
+        <translation>整个工作区的鹰眼图</translation>
+    </message>
+    <message>
+        <source>Click or drag: the map goes there. Arrows move it.</source>
+        <translation>单击或拖动：地图移到该处；方向键平移。</translation>
     </message>
 </context>
 </TS>

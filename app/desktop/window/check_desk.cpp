@@ -38,6 +38,8 @@ CheckDesk::CheckDesk(MainWindow& window)
       timeline_(new TimelinePanel(window.document(), &window)) {
   make_docks();
   connect_parts();
+  window_.map().set_waiting_for(
+      [this] { return window_.document().previewing() && feed_.asked_for() && !feed_.current(); });
   window_.map().set_underlay([this](QPainter& painter, const View& view) { paint(painter, view); });
   window_.installEventFilter(this);
   retranslate();
@@ -75,7 +77,7 @@ void CheckDesk::connect_parts() {
   });
   connect(&feed_, &LiveFeed::failed, findings_, &FindingsPanel::set_failure);
   connect(&window_.document(), &ProjectDocument::opened, this, [this] { selected_.clear(); });
-  connect(&window_.document(), &ProjectDocument::shown_changed, &window_.map(), qOverload<>(&QWidget::update));
+  connect(&window_.document(), &ProjectDocument::shown_changed, &window_.map(), &MapWidget::update_soon);
   connect(findings_, &FindingsPanel::finding_chosen, this, &CheckDesk::show_finding);
   connect(timeline_, &TimelinePanel::day_chosen, &window_, &MainWindow::set_day);
   connect(projects_, &ProjectsPanel::project_chosen, this, &CheckDesk::open_project);

@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <utility>
 
@@ -24,8 +26,12 @@ DraftDesk::DraftDesk(MainWindow& window, DrawingDesk& desk, QMenu& file_menu, QA
       save_(new QAction(this)),
       discard_(new QAction(this)),
       worker_([this](const Wish& wish, const std::stop_token&) {
-        auto saved = session::save_project(wish.workspace, wish.project, wish.is_new);
+        auto saved = session::save_project(wish.workspace, wish.project, wish.is_new, wish.base.get());
         QMetaObject::invokeMethod(this, [this, wish, saved = std::move(saved)] { take_saved(wish, saved); });
+      }),
+      reader_([this](const QStringList& files, const std::stop_token& stop) {
+        auto named = named_drafts(files, stop);
+        QMetaObject::invokeMethod(this, [this, named = std::move(named)] { show_drafts(named); });
       }) {
   save_->setShortcut(QKeySequence::Save);
   file_menu.insertMenu(before, drafts_menu_);
@@ -94,12 +100,15 @@ void DraftDesk::save() {
   if (!window_.workspace() || !document_.committed() || saving_) return;
   saving_ = true;
   show_state();
-  worker_.ask({window_.workspace()->path, *document_.committed(), stored() == nullptr, document_.at()},
+  // Saved once more after the warning, it goes over what another program saved; that stays a revision.
+  const auto base = over_newer_ ? nullptr : keeper_.base();
+  worker_.ask({window_.workspace()->path, *document_.committed(), stored() == nullptr, base, document_.at()},
               session::Former::may_finish);
 }
 
 void DraftDesk::take_saved(const Wish& wish, const Expected<session::SavedProject>& saved) {
   saving_ = false;
+  over_newer_ = !saved && saved.error().code == "draw.newer_saved";
   if (!saved) {
     window_.notices().tell(NoticeBar::Kind::error,
                            tr("The project was not saved. %1").arg(sentence(saved.error())));
@@ -118,6 +127,28 @@ void DraftDesk::take_saved(const Wish& wish, const Expected<session::SavedProjec
   window_.notices().tell(NoticeBar::Kind::remark, saved_);
   show_state();
   emit desk_.project_saved(qstring(saved->id));
+}
+
+bool DraftDesk::may_close() {
+  if (lose_it_) return true;
+  const auto settled = keeper_.settle();
+  if (settled || !keeper_.unsaved()) return true;
+  auto* question =
+      new QMessageBox(QMessageBox::Warning, tr("What is drawn is not on the disk"),
+                      tr("If the window closes now, what is drawn is lost. %1").arg(sentence(settled.error())),
+                      QMessageBox::NoButton, &window_);
+  question->setObjectName("lose_drawing");
+  question->setAttribute(Qt::WA_DeleteOnClose);
+  auto* stay = question->addButton(tr("Stay here"), QMessageBox::RejectRole);
+  auto* lose = question->addButton(tr("Close and lose it"), QMessageBox::DestructiveRole);
+  question->setDefaultButton(stay);
+  question->setEscapeButton(stay);
+  connect(lose, &QAbstractButton::clicked, this, [this] {
+    lose_it_ = true;
+    window_.close();
+  });
+  question->open();
+  return false;
 }
 
 void DraftDesk::discard() {
@@ -141,15 +172,31 @@ void DraftDesk::tell_trouble(const Error& error) {
   told_ = window_.notices().text();
 }
 
+// Their names stand inside, and a draft may be long: it is read elsewhere while the menu is open.
 void DraftDesk::fill_drafts() {
   drafts_menu_->clear();
-  for (const QString& file : keeper_.drafts()) {
+  drafts_menu_->addAction(tr("Reading …"))->setEnabled(false);
+  reader_.ask(keeper_.drafts(), session::Former::stops);
+}
+
+std::vector<DraftDesk::NamedDraft> DraftDesk::named_drafts(const QStringList& files,
+                                                           const std::stop_token& stop) {
+  std::vector<NamedDraft> out;
+  for (const QString& file : files) {
+    if (stop.stop_requested()) break;
     const auto draft = session::read_draft(file.toStdString());
     if (!draft || draft->states.empty() || !draft->states[draft->at].project) continue;
-    const QString words = QString("%1   %2").arg(qstring(draft->states[draft->at].project->name),
-                                                 QFileInfo(file).lastModified().toString("yyyy-MM-dd HH:mm"));
-    connect(drafts_menu_->addAction(words), &QAction::triggered, this,
-            [this, file] { open_draft(file, false); });
+    out.push_back({file, QString("%1   %2").arg(qstring(draft->states[draft->at].project->name),
+                                                QFileInfo(file).lastModified().toString("yyyy-MM-dd HH:mm"))});
+  }
+  return out;
+}
+
+void DraftDesk::show_drafts(const std::vector<NamedDraft>& drafts) {
+  drafts_menu_->clear();
+  for (const NamedDraft& draft : drafts) {
+    connect(drafts_menu_->addAction(draft.words), &QAction::triggered, this,
+            [this, file = draft.file] { open_draft(file, false); });
   }
   if (drafts_menu_->isEmpty()) drafts_menu_->addAction(tr("No drafts were set aside"))->setEnabled(false);
 }

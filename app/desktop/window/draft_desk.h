@@ -25,7 +25,11 @@ class DraftDesk : public QObject {
   DraftKeeper& keeper() { return keeper_; }
   QAction& save_action() const { return *save_; }
   QAction& discard_action() const { return *discard_; }
+  QMenu& drafts_menu() const { return *drafts_menu_; }
   bool saving() const { return saving_; }
+  // Asked when the window is about to close. False: what is drawn would be lost; a question stands over the
+  // window, and closes it when the person says so.
+  bool may_close();
   // The workspace is another one: what was drawn there last comes back.
   void begin(const QString& workspace);
   void save();
@@ -39,12 +43,19 @@ class DraftDesk : public QObject {
     std::string workspace;
     Project project;
     bool is_new = false;
+    std::shared_ptr<const Project> base;  // what the workspace had when drawing began; null: unknown
     std::size_t at = 0;
   };
   void open_draft(const QString& file, bool at_start);
   void take_saved(const Wish& wish, const Expected<session::SavedProject>& saved);
   void tell_trouble(const Error& error);
+  struct NamedDraft {
+    QString file;
+    QString words;
+  };
+  static std::vector<NamedDraft> named_drafts(const QStringList& files, const std::stop_token& stop);
   void fill_drafts();
+  void show_drafts(const std::vector<NamedDraft>& drafts);
   const Project* stored() const;
 
   MainWindow& window_;
@@ -57,7 +68,10 @@ class DraftDesk : public QObject {
   QString told_;   // of trouble with the disk
   QString saved_;  // what was saved last, until it is told
   bool saving_ = false;
-  session::LatestWorker<Wish> worker_;  // last: it is the first to end
+  bool lose_it_ = false;                // the person chose to
+  bool over_newer_ = false;             // and to save over what another program saved
+  session::LatestWorker<Wish> worker_;  // last: they are the first to end
+  session::LatestWorker<QStringList> reader_;
 };
 
 }  // namespace zonegate::desktop

@@ -21,7 +21,9 @@
 #include "app/desktop/window/draft_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/main_window.h"
+#include "app/desktop/window/notice_bar.h"
 #include "app/desktop/words.h"
+#include "core/rules/fact_words.h"
 
 namespace zonegate::desktop {
 namespace {
@@ -37,7 +39,8 @@ DrawingDesk::DrawingDesk(MainWindow& window, QMenu& file_menu, QMenu& view_menu)
     : QObject(&window),
       window_(window),
       document_(window.document()),
-      drawing_{document_, window.map(), aiming_, [this] { return fresh_project(); }},
+      drawing_{document_, window.map(), aiming_, [this] { return fresh_project(); },
+               [this](const std::string& id, const Fact& fact) { return fact_words(id, fact); }},
       choices_(new QActionGroup(this)) {
   make_tools();
   make_snapping();
@@ -68,6 +71,8 @@ void DrawingDesk::add_tool(Tool id, DrawingTool* tool, const QKeySequence& lette
   tools_.push_back({id, tool, action});
   connect(action, &QAction::triggered, this, [this, id] { choose(id); });
   connect(tool, &DrawingTool::hint_changed, this, &DrawingDesk::show_hint);
+  connect(tool, &DrawingTool::told, this,
+          [this](const QString& words) { window_.notices().tell(NoticeBar::Kind::remark, words); });
 }
 
 void DrawingDesk::add_stroke(Tool id, session::Stroke stroke, const QKeySequence& letter) {
@@ -95,6 +100,12 @@ void DrawingDesk::make_tools() {
   add_tool(Tool::rotate, new TransformTool(drawing_, Transform::rotate, this), Qt::Key_O);
   add_tool(Tool::scale, new TransformTool(drawing_, Transform::scale, this), Qt::Key_S);
   add_tool(Tool::offset, new TransformTool(drawing_, Transform::offset, this), Qt::Key_F);
+  identify_ = new IdentifyTool(drawing_, this);
+  measure_length_ = new MeasureTool(drawing_, MeasureTool::What::length, this);
+  measure_area_ = new MeasureTool(drawing_, MeasureTool::What::area, this);
+  add_tool(Tool::identify, identify_, Qt::Key_I);
+  add_tool(Tool::measure_length, measure_length_, Qt::Key_M);
+  add_tool(Tool::measure_area, measure_area_, Qt::SHIFT | Qt::Key_M);
   connect(select_, &SelectTool::selection_changed, this, [this] {
     for (const ToolEntry& entry : tools_) {
       if (auto* path = qobject_cast<PathTool*>(entry.tool)) path->settings().part = select_->part();
@@ -151,8 +162,13 @@ void DrawingDesk::make_menus(QMenu& file_menu, QMenu& view_menu) {
   delete_corner_ = edit_menu_->addAction(QString());
   for (const ToolEntry& entry : tools_) {
     const bool draws = entry.id > Tool::select && entry.id <= Tool::hole;
-    if (entry.id != Tool::select) (draws ? draw_menu_ : edit_menu_)->addAction(entry.action);
+    if (entry.id != Tool::select && entry.id < Tool::identify)
+      (draws ? draw_menu_ : edit_menu_)->addAction(entry.action);
   }
+  measure_menu_ = new QMenu(&window_);
+  bar.insertMenu(view_menu.menuAction(), measure_menu_);
+  measure_menu_->addActions(
+      {&action(Tool::identify), &action(Tool::measure_length), &action(Tool::measure_area)});
   draw_menu_->addSeparator();
   draw_menu_->addAction(type_);
   draw_menu_->addSeparator();
@@ -175,6 +191,8 @@ void DrawingDesk::make_bar() {
   };
   draw_button_ = button(draw_menu_, Tool::polygon);
   edit_button_ = button(edit_menu_, Tool::move);
+  bar_->addAction(&action(Tool::identify));
+  measure_button_ = button(measure_menu_, Tool::measure_length);
   width_ = new QDoubleSpinBox(bar_);
   width_->setRange(0.01, 10000.0);
   width_->setDecimals(2);
@@ -205,7 +223,7 @@ void DrawingDesk::connect_parts() {
     tool().begin();
   });
   connect(&document_, &ProjectDocument::history_changed, this, &DrawingDesk::follow_history);
-  connect(&document_, &ProjectDocument::shown_changed, &window_.map(), qOverload<>(&QWidget::update));
+  connect(&document_, &ProjectDocument::shown_changed, &window_.map(), &MapWidget::update_soon);
   connect(&window_, &MainWindow::workspace_shown, this, &DrawingDesk::show_workspace);
   connect(&window_.layers(), &LayersPanel::scene_changed, this, &DrawingDesk::take_layers);
   connect(projects_menu_, &QMenu::aboutToShow, this, &DrawingDesk::fill_projects);
@@ -222,8 +240,9 @@ void DrawingDesk::choose(Tool tool) {
       std::find_if(tools_.begin(), tools_.end(), [&](const ToolEntry& entry) { return entry.id == tool; });
   current_ = static_cast<std::size_t>(found - tools_.begin());
   found->action->setChecked(true);
-  if (tool > Tool::hole) edit_button_->setDefaultAction(found->action);
+  if (tool > Tool::hole && tool < Tool::identify) edit_button_->setDefaultAction(found->action);
   if (tool > Tool::select && tool <= Tool::hole) draw_button_->setDefaultAction(found->action);
+  if (tool > Tool::identify) measure_button_->setDefaultAction(found->action);
   width_action_->setVisible(tool == Tool::line);
   window_.map().set_tool(found->tool);
   window_.map().setFocus();
@@ -311,6 +330,15 @@ Project DrawingDesk::fresh_project() const {
   return project;
 }
 
+QString DrawingDesk::fact_words(const std::string& id, const Fact& fact) const {
+  const session::OpenedPtr& opened = window_.workspace();
+  const auto known = opened ? opened->dictionary.find(id) : FactDictionary::const_iterator();
+  if (!opened || known == opened->dictionary.end()) return qstring(id);
+  QStringList values;
+  for (const FactValue& value : fact.values) values << say(describe_value(known->second, value));
+  return title(known->second.title) + ": " + values.join(", ");
+}
+
 void DrawingDesk::new_project() {
   document_.open(std::make_shared<const Project>(fresh_project()));
   choose(Tool::polygon);
@@ -354,6 +382,7 @@ bool DrawingDesk::eventFilter(QObject* watched, QEvent* event) {
 void DrawingDesk::retranslate() {
   edit_menu_->setTitle(tr("&Edit"));
   draw_menu_->setTitle(tr("&Draw"));
+  measure_menu_->setTitle(tr("&Measure"));
   projects_menu_->setTitle(tr("Open &project"));
   new_->setText(tr("&New project"));
   bar_->setWindowTitle(tr("Drawing"));
@@ -377,6 +406,9 @@ void DrawingDesk::retranslate() {
   name(Tool::rotate, tr("Rotate"), tr("Rotate the chosen part, or all"));
   name(Tool::scale, tr("Scale"), tr("Scale the chosen part, or all"));
   name(Tool::offset, tr("Offset"), tr("Move borders outwards or inwards"));
+  name(Tool::identify, tr("Identify"), tr("What lies at a place: zones, their layers, projects"));
+  name(Tool::measure_length, tr("Measure a length"), tr("Length by the workspace's own method"));
+  name(Tool::measure_area, tr("Measure an area"), tr("Area by the workspace's own method"));
   const auto toggle = [](QAction* made, const QString& words, const QString& tip) {
     made->setText(words);
     made->setToolTip(QString("%1 (%2)").arg(tip, made->shortcut().toString()));

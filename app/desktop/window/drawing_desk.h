@@ -15,6 +15,8 @@
 #include "app/desktop/drawing/select_tool.h"
 #include "app/desktop/drawing/transform_tool.h"
 #include "app/desktop/drawing/typed_entry.h"
+#include "app/desktop/inspect/identify_tool.h"
+#include "app/desktop/inspect/measure_tool.h"
 #include "app/session/drawing/draft_journal.h"
 #include "app/session/opened.h"
 
@@ -54,12 +56,19 @@ class DrawingDesk : public QObject {
     rotate,
     scale,
     offset,
+    identify,  // from here on tools change nothing
+    measure_length,
+    measure_area,
   };
 
   void choose(Tool tool);
   DrawingTool& tool() const { return *tools_[current_].tool; }
   Tool chosen() const { return tools_[current_].id; }
   SelectTool& select_tool() const { return *select_; }
+  IdentifyTool& identify_tool() const { return *identify_; }
+  MeasureTool& measure_tool(MeasureTool::What what) const {
+    return what == MeasureTool::What::length ? *measure_length_ : *measure_area_;
+  }
   QAction& action(Tool tool) const;
   QAction& undo_action() const { return *undo_; }
   QAction& redo_action() const { return *redo_; }
@@ -104,6 +113,7 @@ class DrawingDesk : public QObject {
   void fill_projects();
   void retranslate();
   Project fresh_project() const;
+  QString fact_words(const std::string& id, const Fact& fact) const;
 
   MainWindow& window_;
   ProjectDocument& document_;
@@ -113,15 +123,20 @@ class DrawingDesk : public QObject {
   std::vector<ToolEntry> tools_;
   std::size_t current_ = 0;
   SelectTool* select_ = nullptr;
+  IdentifyTool* identify_ = nullptr;
+  MeasureTool* measure_length_ = nullptr;
+  MeasureTool* measure_area_ = nullptr;
   std::string workspace_path_;
 
   QActionGroup* choices_;
   QMenu* draw_menu_ = nullptr;
   QMenu* edit_menu_ = nullptr;
+  QMenu* measure_menu_ = nullptr;
   QMenu* projects_menu_ = nullptr;
   QToolBar* bar_ = nullptr;
   QToolButton* draw_button_ = nullptr;
   QToolButton* edit_button_ = nullptr;
+  QToolButton* measure_button_ = nullptr;
   QDoubleSpinBox* width_ = nullptr;
   QAction* width_action_ = nullptr;
   QLabel* hint_ = nullptr;

@@ -12,12 +12,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 #include "app/desktop/map/tile_painter.h"
 #include "app/desktop/window/two_line_delegate.h"
 #include "app/desktop/words.h"
+#include "core/base/checksum.h"
+#include "core/base/hash.h"
+#include "layers/workspace/layer_index.h"
 
 namespace zonegate::desktop {
 namespace {
@@ -78,6 +80,7 @@ LayersPanel::LayersPanel(QWidget* parent)
   tree_->setIndentation(14);
   tree_->setUniformRowHeights(false);
   tree_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  setMinimumWidth(270);  // below that the slider is no slider any more
   opacity_->setRange(0, 100);
   opacity_->setValue(100);
   up_->setText(QStringLiteral("▲"));
@@ -126,11 +129,31 @@ void LayersPanel::set_workspace(session::OpenedPtr opened) {
   emit scene_changed();
 }
 
+namespace {
+
+// A name for what the scene looks like: the same layers in the same order with the same look have the same.
+void name_content(MapScene& scene) {
+  Sha256 hash;
+  hash.add_int(static_cast<int>(scene.appearance));
+  for (const SceneLayer& layer : scene.layers) {
+    const LayerIdentity& identity = layer.index->layer().identity;
+    hash.add(identity.content_sha256);
+    hash.add_int(static_cast<long long>(identity.zone_count));
+    hash.add(layer.theme);
+    for (const std::string& look : {layer.style.fill, layer.style.line, layer.style.dash}) hash.add(look);
+    hash.add_int(static_cast<int>(layer.style.pattern));
+    hash.add_double(layer.opacity);
+    hash.add_int(layer.announced ? 1 : 0);
+  }
+  scene.content = hash.hex();
+  scene.generation = checksum(scene.content.data(), scene.content.size(), 0);
+}
+
+}  // namespace
+
 ScenePtr LayersPanel::scene() const {
-  static std::atomic<quint64> generation{0};
   auto scene = std::make_shared<MapScene>();
   scene->appearance = appearance();
-  scene->generation = ++generation;
   for (auto id = order_.rbegin(); opened_ && id != order_.rend(); ++id) {
     const session::OpenedTheme* theme = theme_named(*id);
     const Look& look = looks_.at(*id);
@@ -139,6 +162,8 @@ ScenePtr LayersPanel::scene() const {
       scene->layers.push_back({layer.index, *id, page::map_style(*id), look.opacity, layer.announced});
     }
   }
+  name_content(*scene);
+  if (opened_) scene->shelf = qstring(index_folder(opened_->path));
   return scene;
 }
 

@@ -20,8 +20,11 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/window/check_desk.h"
+#include "app/desktop/window/chinese_font.h"
+#include "app/desktop/window/draft_desk.h"
 #include "app/desktop/window/drawing_desk.h"
 #include "app/desktop/window/exchange_desk.h"
+#include "app/desktop/window/inspect_desk.h"
 #include "app/desktop/window/layers_panel.h"
 #include "app/desktop/window/lists_desk.h"
 #include "app/desktop/window/notice_bar.h"
@@ -78,7 +81,14 @@ MainWindow::MainWindow(QWidget* parent)
   exchange_ = new ExchangeDesk(*this);
   drawing_ =
       new DrawingDesk(*this, *file_menu_, *view_menu_);  // after it: drafts come back onto a cleared desk
+  inspect_ = new InspectDesk(*this, *drawing_, *view_menu_);
   connect(drawing_, &DrawingDesk::project_saved, this, [this] { set_day(as_of_); });
+  const auto tell_font = [this] {
+    const QString words = missing_chinese_font();
+    if (!words.isEmpty() && notices_->text().isEmpty()) notices_->tell(NoticeBar::Kind::error, words);
+  };
+  connect(this, &MainWindow::workspace_shown, this, tell_font);  // which clears what was told before
+  tell_font();
   retranslate();
   show_recent();
   resize(1440, 900);
@@ -300,6 +310,7 @@ void MainWindow::choose_appearance(Appearance chosen) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!drawing_->drafts().may_close()) return event->ignore();
   QSettings settings;
   settings.setValue("geometry", saveGeometry());
   if (opened_) settings.setValue("state", saveState());

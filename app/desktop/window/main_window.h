@@ -22,6 +22,7 @@ namespace zonegate::desktop {
 class DrawingDesk;
 class CheckDesk;
 class ExchangeDesk;
+class InspectDesk;
 class LayersPanel;
 class ListsDesk;
 class NoticeBar;
@@ -47,6 +48,7 @@ class MainWindow : public QMainWindow {
   StartPage& start_page() { return *start_; }
   CheckDesk& check() { return *check_; }
   ExchangeDesk& exchange() { return *exchange_; }
+  InspectDesk& inspect() { return *inspect_; }
   ListsDesk& lists() { return *lists_; }
   bool busy() const { return loader_.busy(); }
 
@@ -94,6 +96,7 @@ class MainWindow : public QMainWindow {
   DrawingDesk* drawing_ = nullptr;
   CheckDesk* check_ = nullptr;
   ExchangeDesk* exchange_ = nullptr;
+  InspectDesk* inspect_ = nullptr;
   ListsDesk* lists_ = nullptr;
   QDateEdit* day_;
   QLabel* day_label_;

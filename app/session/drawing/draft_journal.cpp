@@ -39,6 +39,9 @@ struct DraftJournal::State {
   std::mutex mutex;
   std::condition_variable changed;
   bool unsynced = false;
+  bool syncing = false;
+  int sync_error = 0;  // of the first attempt that failed; what was written before it cannot be trusted
+  Sync sync;
   std::jthread syncer;
 
   ~State() {
@@ -49,7 +52,7 @@ struct DraftJournal::State {
     changed.notify_all();
     if (syncer.joinable()) syncer.join();
     if (file >= 0) {
-      (void)fsync(file);
+      (void)sync(file);  // who has to know asks settle() before
       (void)close(file);
     }
   }
@@ -61,8 +64,15 @@ struct DraftJournal::State {
         changed.wait(lock, [&] { return unsynced || end.stop_requested(); });
         if (!unsynced) return;
         unsynced = false;
+        syncing = true;
       }
-      (void)fsync(file);
+      const int failed = sync(file) == 0 ? 0 : errno;
+      {
+        const std::lock_guard lock(mutex);
+        syncing = false;
+        if (sync_error == 0) sync_error = failed;
+      }
+      changed.notify_all();
     }
   }
 
@@ -93,9 +103,25 @@ DraftJournal::~DraftJournal() = default;
 const std::string& DraftJournal::path() const { return state_->path; }
 bool DraftJournal::waiting() const { return !state_->waiting.empty(); }
 
-Expected<DraftJournal> DraftJournal::open(const std::string& path) {
+Expected<void> DraftJournal::durable() const {
+  const std::lock_guard lock(state_->mutex);
+  if (state_->sync_error != 0) return tl::unexpected(write_error(state_->path, state_->sync_error));
+  return {};
+}
+
+Expected<void> DraftJournal::settle() {
+  if (auto written = retry(); !written) return written;
+  {
+    std::unique_lock lock(state_->mutex);
+    state_->changed.wait(lock, [this] { return !state_->unsynced && !state_->syncing; });
+  }
+  return durable();
+}
+
+Expected<DraftJournal> DraftJournal::open(const std::string& path, Sync sync) {
   ignore_size_signal();
   auto state = std::make_unique<State>();
+  state->sync = sync ? std::move(sync) : Sync(&::fsync);
   state->path = path;
   std::error_code code;
   std::filesystem::create_directories(std::filesystem::path(path).parent_path(), code);

@@ -12,6 +12,7 @@
 // rule: one thread per object.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,8 +46,10 @@ Expected<Draft> read_draft(const std::string& path);
 
 class DraftJournal {
  public:
+  // Forces a file onto the disk: fsync(2), or what a test puts in its place. 0, or -1 with errno.
+  using Sync = std::function<int(int file)>;
   // Makes or continues the file.
-  static Expected<DraftJournal> open(const std::string& path);
+  static Expected<DraftJournal> open(const std::string& path, Sync sync = {});
   DraftJournal(DraftJournal&&) noexcept;
   DraftJournal& operator=(DraftJournal&&) noexcept;
   ~DraftJournal();  // waits until it is on the disk
@@ -58,7 +61,12 @@ class DraftJournal {
   Expected<void> saved(std::size_t number);
   Expected<void> retry();
   bool waiting() const;  // records that are not written yet
-  void remove();         // the draft is no longer wanted
+  // Waits until all that is written is on the disk. An error (that of write_error) also when an earlier attempt
+  // failed: the system may have dropped what it could not write, so that only a new file can be trusted.
+  Expected<void> settle();
+  // The same without waiting: what is known by now.
+  Expected<void> durable() const;
+  void remove();  // the draft is no longer wanted
 
  private:
   struct State;

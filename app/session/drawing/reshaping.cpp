@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "app/session/drawing/strokes.h"
 #include "app/session/drawing/tracks.h"
@@ -136,6 +137,51 @@ Expected<Project> with_merge(const Project& project, std::size_t first, std::siz
   out.parts.erase(out.parts.begin() + static_cast<std::ptrdiff_t>(second));
   mark_edited(out);
   return out;
+}
+
+std::vector<std::string> facts_lost_by_merge(const Project& project, std::size_t first, std::size_t second) {
+  std::vector<std::string> out;
+  if (first >= project.parts.size() || second >= project.parts.size() || first == second) return out;
+  const Facts& kept = project.parts[first].facts;
+  for (const auto& [id, fact] : project.parts[second].facts) {
+    const auto found = kept.find(id);
+    if (found == kept.end() || found->second.values != fact.values) out.push_back(id);
+  }
+  return out;
+}
+
+namespace {
+
+// From the ring or the axis, never negative.
+double distance_to(const std::vector<PlanePoint>& track, std::size_t edges, PlanePoint p) {
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < edges; ++i) {
+    least = std::min(least, distance(p, nearest_on_segment(p, track[i], track[(i + 1) % track.size()])));
+  }
+  for (std::size_t i = 0; edges == 0 && i < track.size(); ++i) least = std::min(least, distance(p, track[i]));
+  return least;
+}
+
+}  // namespace
+
+std::optional<double> signed_distance(const Project& project, std::optional<std::size_t> part, PlanePoint p) {
+  double border = std::numeric_limits<double>::infinity();  // of polygons
+  double around = std::numeric_limits<double>::infinity();  // of strips and circles, signed
+  bool inside = false;
+  for_each_track(project, [&](const TrackRef& ref, const std::vector<PlanePoint>& track) {
+    if (part && ref.part != *part) return;
+    const double away = distance_to(track, edges_of(ref.kind, track.size()), p);
+    const ProjectPart& of = project.parts[ref.part];
+    if (ref.kind == TrackKind::ring) border = std::min(border, away);
+    if (ref.kind == TrackKind::line) around = std::min(around, away - of.width_m / 2.0);
+    if (ref.kind == TrackKind::points) around = std::min(around, away - of.radius_m);
+  });
+  for (std::size_t i = 0; i < project.parts.size(); ++i) {
+    if (!part || *part == i) inside = inside || polygon_at(project.parts[i], p).has_value();
+  }
+  const double nearest = std::min(inside ? -border : border, around);
+  if (!std::isfinite(nearest)) return std::nullopt;
+  return nearest;
 }
 
 Project with_motion(const Project& project, std::optional<std::size_t> part, const Motion& motion) {

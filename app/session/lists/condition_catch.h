@@ -5,7 +5,7 @@
 // caught (it holds), excepted (its exception holds too), undetermined (a fact, an attribute or a measure is
 // missing), and none of these. A project whose control units cannot be told (no layer in force, a gap in
 // coverage, a zone that cannot be read) is `unseen`: never counted as not caught. A manual entry is asked for
-// its condition all the same; without any condition it catches all in its scope. Errors: those of
+// its condition all the same; without any, all in its scope are undetermined: a person judges. Errors: those of
 // Checker::create; cancelled. Cost: a check of each project against the control units and the themes that the
 // condition measures. Thread rule: any thread; `progress` of the Work is called there.
 #pragma once

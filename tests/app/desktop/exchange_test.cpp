@@ -19,6 +19,7 @@
 #include "app/desktop/window/exchange_desk.h"
 #include "app/desktop/window/main_window.h"
 #include "tests/app/desktop/desk.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -37,6 +38,16 @@ bool any_cell_holds(const QTableWidget& table, const QString& words) {
     }
   }
   return false;
+}
+
+// A list of one entry, as a province would keep it.
+QByteArray list_with(const QByteArray& condition) {
+  return "list_id,list_version,list_title_zh,list_title_en,list_level,list_issuer,list_valid_from,id,unit_"
+         "codes,"
+         "dimension,clause_no,summary_zh,summary_en,effect,when\n"
+         "T-1,1,\xe8\xaf\x95\xe9\xaa\x8c,Trial,unit,A bureau,2026-01-01,T-1/1,ZH4599*,space,1-1,"
+         "\xe6\xad\xa4\xe5\xa4\x84\xe7\xa6\x81\xe6\xad\xa2,no chemistry here,prohibit,\"" +
+         condition + "\"\n";
 }
 
 }  // namespace
@@ -116,6 +127,53 @@ TEST_CASE("projects and lists show what was understood before they are stored") 
   REQUIRE(wait_until([&] { return dialog->previewed(); }));
   dialog->go_button().click();
   REQUIRE(wait_until([&] { return window->workspace()->projects.size() == before + 1; }));
+  dialog->close();
+}
+
+TEST_CASE(
+    "an access list shows its entries and what lint finds before it is stored; a mistake refuses it whole") {
+  const QString city = copy_of_city("list");
+  auto window = window_with(city);
+  const std::size_t before = window->workspace()->record.access_lists.size();
+  QTemporaryDir folder;
+  const QString file = folder.filePath("list.csv");
+  const auto write = [&](const QByteArray& condition) {
+    QFile out(file);
+    REQUIRE(out.open(QIODevice::WriteOnly));
+    out.write(list_with(condition));
+  };
+  write("industry in (C26*");
+  auto* dialog = window->exchange().import_file(ImportFileDialog::Kind::access_list, file);
+  REQUIRE(wait_until([&] { return !dialog->busy() && !dialog->message().isEmpty(); }));
+  CHECK_FALSE(dialog->go_button().isEnabled());
+  write("industry in (C26*)");  // mended
+  dialog->set_file(file);
+  REQUIRE(wait_until([&] { return dialog->previewed(); }));
+  CHECK(dialog->summary().contains("entries: 1"));
+  dialog->go_button().click();
+  REQUIRE(wait_until([&] { return window->workspace()->record.access_lists.size() == before + 1; }, 60'000));
+  dialog->close();
+}
+
+TEST_CASE("a rule pack shows its rules before it is stored; a file that is none is told in place") {
+  const QString city = copy_of_city("pack");
+  auto window = window_with(city);
+  const std::size_t before = window->workspace()->record.rule_packs.size();
+  QTemporaryDir folder;
+  const QString broken = folder.filePath("broken.json");
+  QFile out(broken);
+  REQUIRE(out.open(QIODevice::WriteOnly));
+  out.write("{\"id\": ");
+  out.close();
+  auto* dialog = window->exchange().import_file(ImportFileDialog::Kind::rule_pack, broken);
+  REQUIRE(wait_until([&] { return !dialog->busy() && !dialog->message().isEmpty(); }));
+  CHECK_FALSE(dialog->go_button().isEnabled());
+  dialog->set_file(QString::fromStdString(source_dir()) + "/tests/bench/pack.json");
+  REQUIRE(wait_until([&] { return dialog->previewed(); }));
+  CHECK(dialog->summary().contains("rules: 4"));
+  REQUIRE(dialog->go_button().isEnabled());
+  dialog->go_button().click();
+  REQUIRE(wait_until([&] { return window->workspace()->record.rule_packs.size() == before + 1; }, 60'000));
   dialog->close();
 }
 
@@ -223,6 +281,7 @@ TEST_CASE("one box finds commands, layers, projects, zones, clauses and coordina
   const QString zone = QString::fromStdString(layer.front().index->zone(0).id);
   bool zone_found = false;
   palette->box().setText(zone);
+  REQUIRE(wait_until([&] { return palette->zones_found(); }));
   for (int i = 0; i < palette->found().count(); ++i)
     zone_found = zone_found || palette->found().item(i)->text().startsWith("Zone");
   CHECK(zone_found);

@@ -1,10 +1,16 @@
 // The live check in bad weather: ten thousand findings, the workspace deleted under the window.
 #include <doctest.h>
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTreeView>
+
+#include <algorithm>
+#include <cmath>
 
 #include "app/desktop/check/findings_panel.h"
 #include "app/desktop/map/map_widget.h"
@@ -13,7 +19,7 @@
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/notice_bar.h"
 #include "app/desktop/window/two_line_delegate.h"
-#include "tests/app/desktop/desk.h"
+#include "tests/app/desktop/drawing/strokes.h"
 
 namespace {
 
@@ -111,7 +117,8 @@ TEST_CASE("the workspace is deleted under the window: it is said, and what is dr
   REQUIRE(wait_until([&] { return window->check().feed().current(); }));
   const auto before = *window->check().feed().result()->result;
   REQUIRE(QFile::remove(copy));
-  REQUIRE(QDir(copy + "-index").removeRecursively());
+  // Tiles may be on their way into it.
+  REQUIRE(wait_until([&] { return QDir(copy + "-index").removeRecursively(); }));
   REQUIRE(wait_until([&] { return window->notices().text().contains("removed or moved"); }));
   Project moved = *window->document().committed();
   PlanePoint& corner = moved.parts.front().drawn.polygons.front().shell.front();
@@ -125,4 +132,91 @@ TEST_CASE("the workspace is deleted under the window: it is said, and what is dr
   timeline.compare_button().click();
   REQUIRE(wait_until([&] { return !timeline.comparing(); }));
   CHECK(timeline.differences_text().contains("deleted.gpkg"));
+}
+
+// Run by the next case with fonts that have no Chinese.
+TEST_CASE("a child starts where no font has Chinese letters" * doctest::skip()) {
+  need_application();
+  auto window = window_with(qEnvironmentVariable("ZONEGATE_TEST_CITY"));
+  CHECK(window->notices().text().contains("No font with Chinese letters"));
+  CHECK(window->workspace());
+  CHECK(window->map().settled());
+}
+
+TEST_CASE("a machine without a Chinese font is told so, with what to install, and the window works") {
+  QTemporaryDir folder;
+  QFile config(folder.filePath("fonts.conf"));
+  REQUIRE(config.open(QIODevice::WriteOnly));
+  config.write(
+      "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
+      "<dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>" +
+      folder.filePath("cache").toUtf8() + "</cachedir></fontconfig>");
+  config.close();
+  QProcess child;
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.insert("FONTCONFIG_FILE", config.fileName());
+  environment.insert("ZONEGATE_TEST_CITY", sample_city());
+  child.setProcessEnvironment(environment);
+  child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+  child.start(QCoreApplication::applicationFilePath(),
+              {"--no-skip", "--test-case=a child starts where no font has Chinese letters"});
+  REQUIRE(child.waitForFinished(120'000));
+  CHECK(child.exitStatus() == QProcess::NormalExit);
+  const QByteArray said = child.readAllStandardOutput();
+  CAPTURE(said.toStdString());
+  CHECK(child.exitCode() == 0);
+  CHECK(said.contains("1 passed"));
+  auto window = window_with(sample_city());
+  CHECK_FALSE(window->notices().text().contains("No font"));
+}
+
+TEST_CASE(
+    "a zone of a million corners is painted, identified and checked while a corner is dragged across it") {
+  need_application();
+  QTemporaryDir folder;
+  const QString workspace = folder.filePath("million.gpkg");
+  const QString file = folder.filePath("zone.geojson");
+  constexpr int kCorners = 1'000'000;
+  {
+    QFile out(file);
+    REQUIRE(out.open(QIODevice::WriteOnly));
+    out.write(
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4545"}},
+"features":[{"type":"Feature","properties":{"BSM":"big"},"geometry":{"type":"Polygon","coordinates":[[)");
+    for (int i = 0; i <= kCorners; ++i) {
+      const double angle = 2.0 * 3.14159265358979323846 * (i % kCorners) / kCorners;
+      const double radius = 8000.0 + (i % 2 == 0 ? 0.0 : 3.0);
+      out.write(QByteArray(i == 0 ? "[" : ",[") +
+                QByteArray::number(kTown.x + radius * std::cos(angle), 'f', 3) + "," +
+                QByteArray::number(kTown.y + radius * std::sin(angle), 'f', 3) + "]");
+    }
+    out.write("]]}}]}");
+  }
+  const auto run = [](const QStringList& arguments) {
+    QProcess program;
+    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    program.start(qEnvironmentVariable("ZONEGATE_PROGRAM"), arguments);
+    return program.waitForFinished(300'000) && program.exitCode() == 0;
+  };
+  REQUIRE(run({"-q", "init", workspace, "--crs", "EPSG:4545"}));
+  REQUIRE(run({"-q", "import", "layer", workspace, file, "--theme", "ecological_red_line", "--coverage",
+               "extent", "--layer", "big", "--valid-from", "2020-01-01"}));
+  auto window = window_with(workspace);
+  REQUIRE(window->workspace());
+  REQUIRE(window->map().settled());
+  look_at(*window, from_town(8000.0, 0.0), 2.0);
+  draw_square(*window, from_town(7900.0, -100.0), 200.0);
+  window->drawing().choose(desktop::DrawingDesk::Tool::select);
+  const QPointF corner = pixel(*window, from_town(7900.0, -100.0));
+  press(window->map(), corner);
+  for (int step = 1; step <= 5; ++step) {
+    move(window->map(), corner - QPointF(4.0 * step, 0.0), Qt::LeftButton);
+    REQUIRE(wait_until([&] { return window->check().feed().current(); }, 60'000));
+  }
+  release(window->map(), corner - QPointF(20.0, 0.0));
+  REQUIRE(wait_until([&] { return window->check().feed().current(); }, 60'000));
+  const auto& findings = window->check().feed().result()->result->findings;
+  CHECK(std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.zone == "big" && finding.area_m2 && *finding.area_m2 > 10'000.0;
+  }));
 }

@@ -8,6 +8,7 @@
 #include <QCompleter>
 #include <QDateEdit>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -138,8 +139,8 @@ TEST_CASE("a condition is written with what is offered, its mistake shown at its
   CHECK(editor.count_text() == narrower);
   CHECK(when.marked() == 0);
   type_text(when, " and nature = new and nature = expand");
-  CHECK(editor.error_text() == "This condition can never hold.");
   REQUIRE(wait_counted(editor));
+  CHECK(editor.error_text() == "This condition can never hold.");
   CHECK(editor.count_text().startsWith("Catches 0 of "));
   // Another entry and back: what was written is still there.
   const std::string written = when.text();
@@ -264,6 +265,8 @@ TEST_CASE(
   CHECK(queue->model().index(again, QueueModel::state).data().toString() == "Lapsed");
   choose(again);
   CHECK(queue->former_text().contains("lapsed: "));
+  CHECK(queue->areas().text().startsWith("Sensitive areas of the EIA catalogue"));
+  CHECK(queue->areas().toolTip().count('\n') == 2);  // three groups
 }
 
 TEST_CASE("lists and queue have their keys and stand in the palette") {

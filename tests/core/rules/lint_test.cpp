@@ -250,3 +250,39 @@ TEST_CASE("cells are named as spreadsheets name them") {
   CHECK(cell_name(3, 703) == "AAA3");
   CHECK(cell_name(0, 3).empty());
 }
+
+TEST_CASE("a long list: bars alone make no pairs, and what is too much is said, not gone through") {
+  AccessList list = list_of(
+      R"({"id": "a", "dimension": "space", "text": "x", "effect": "prohibit", "when": "nature = new"})");
+  AccessEntry entry = list.entries.front();
+  const auto lint_codes = [&] {
+    std::vector<std::string> out;
+    for (const auto& one : lint_access_list(list, "l", default_pack().facts, {}, {2026, 6, 1}))
+      out.push_back(one.code);
+    return out;
+  };
+  const auto told = [](const std::vector<std::string>& all, const char* code) {
+    return std::count(all.begin(), all.end(), code);
+  };
+  for (int i = 0; i < 20000; ++i) {
+    entry.id = "b" + std::to_string(i);
+    list.entries.push_back(entry);
+  }
+  auto found = lint_codes();
+  CHECK(told(found, "lint.opposite_effects") == 0);
+  CHECK(told(found, "lint.too_many_pairs") == 0);
+  // One that encourages what the first bars is found among them all.
+  entry.id = "c";
+  entry.effect = Effect::encourage;
+  list.entries.push_back(entry);
+  found = lint_codes();
+  CHECK(told(found, "lint.opposite_effects") == 20001);
+  CHECK(told(found, "lint.too_many_pairs") == 0);
+  entry.scope.counties = {"450103"};
+  for (int i = 0; i < 300; ++i) {
+    entry.id = "d" + std::to_string(i);
+    entry.when_parsed = Condition::parse("nature = expand", default_pack().facts, false).value();
+    list.entries.push_back(entry);
+  }
+  CHECK(told(lint_codes(), "lint.too_many_pairs") == 1);
+}

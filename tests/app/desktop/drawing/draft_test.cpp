@@ -1,19 +1,27 @@
 // What is drawn outlives a kill, a damaged draft and a full disk; saving to the workspace, discarding.
 #include <doctest.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QMenu>
+#include <QMessageBox>
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 
 #include "app/desktop/window/draft_desk.h"
 #include "app/desktop/window/notice_bar.h"
+#include "app/session/drawing/save_project.h"
+#include "layers/workspace/workspace.h"
 #include "tests/app/desktop/drawing/strokes.h"
 
 namespace {
@@ -200,4 +208,109 @@ TEST_CASE("a drawn project is saved to the workspace, then as its next revision;
   REQUIRE(drafts.keeper().open_draft(drafts.keeper().drafts().front()));
   CHECK(window->document().committed()->parts.size() == 3);
   CHECK(window->document().can_undo());
+}
+
+TEST_CASE("a draft that the disk refuses to keep is told, and goes to another file as soon as it can") {
+  const QString city = copy_of_city("unsynced");
+  auto window = window_with(city);
+  look_at(*window);
+  auto& keeper = window->drawing().drafts().keeper();
+  std::atomic<bool> broken{true};
+  keeper.set_sync([&broken](int file) {
+    if (!broken) return fsync(file);
+    errno = EIO;
+    return -1;
+  });
+  draw_square(*window, from_town(0.0, 0.0), 100.0);
+  REQUIRE(wait_until([&] { return keeper.in_trouble(); }));
+  CHECK(window->notices().text().contains("not on the disk"));
+  const QString first = the_draft(city);
+  CHECK_FALSE(keeper.settle());
+  broken = false;
+  REQUIRE(wait_until([&] { return !keeper.in_trouble(); }));
+  CHECK(the_draft(city) != first);
+  CHECK_FALSE(QFile::exists(first));
+  const auto kept = session::read_draft(the_draft(city).toStdString());
+  REQUIRE(kept);
+  CHECK(kept->states.at(kept->at).project->parts.size() == 1);
+  CHECK(keeper.settle());
+}
+
+TEST_CASE("a window does not close over drawing that is not on the disk, unless a person says so") {
+  const QString city = copy_of_city("closing");
+  auto window = window_with(city);
+  look_at(*window);
+  std::atomic<bool> broken{true};
+  window->drawing().drafts().keeper().set_sync([&broken](int file) {
+    if (!broken) return fsync(file);
+    errno = ENOSPC;
+    return -1;
+  });
+  draw_square(*window, from_town(0.0, 0.0), 100.0);
+  CHECK_FALSE(window->close());
+  CHECK(window->isVisible());
+  auto* question = window->findChild<QMessageBox*>("lose_drawing");
+  REQUIRE(question != nullptr);
+  CHECK(question->text().contains("lost"));
+  type(*question, Qt::Key_Escape);
+  CHECK(window->isVisible());
+  CHECK_FALSE(window->close());
+  question = window->findChild<QMessageBox*>("lose_drawing");
+  for (QAbstractButton* button : question->buttons()) {
+    if (question->buttonRole(button) == QMessageBox::DestructiveRole) button->click();
+  }
+  CHECK_FALSE(window->isVisible());
+}
+
+TEST_CASE("a revision that another program saved meanwhile is not passed over unsaid") {
+  const QString city = copy_of_city("newer");
+  auto window = window_with(city);
+  auto& drafts = window->drawing().drafts();
+  REQUIRE(window->drawing().open_project("P26"));
+  Project theirs = *window->document().committed();
+  theirs.name = "Theirs";
+  REQUIRE(session::save_project(city.toStdString(), theirs, false));
+  Project ours = *window->document().committed();
+  ours.name = "Ours";
+  window->document().commit({"rename", "改名"}, ours);
+  drafts.save();
+  REQUIRE(wait_until([&] { return !drafts.saving(); }));
+  CHECK(window->notices().text().contains("newer revision"));
+  CHECK(drafts.keeper().unsaved());
+  const auto name_stored = [&] {
+    const auto workspace = Workspace::open(city.toStdString(), OpenMode::read_only);
+    const auto stored = workspace->projects();
+    for (const Project& project : *stored) {
+      if (project.id == "P26") return project.name;
+    }
+    return std::string();
+  };
+  CHECK(name_stored() == "Theirs");
+  drafts.save();
+  REQUIRE(wait_until([&] { return !drafts.saving() && !window->busy(); }));
+  CHECK(name_stored() == "Ours");
+  CHECK_FALSE(drafts.keeper().unsaved());
+  // And on from there without a warning.
+  ours.name = "Ours again";
+  window->document().commit({"rename", "改名"}, ours);
+  drafts.save();
+  REQUIRE(wait_until([&] { return !drafts.saving() && !window->busy(); }));
+  CHECK(name_stored() == "Ours again");
+}
+
+TEST_CASE("the menu of drafts fills while it is open") {
+  const QString city = copy_of_city("menu");
+  auto window = window_with(city);
+  look_at(*window);
+  QMenu& menu = window->drawing().drafts().drafts_menu();
+  emit menu.aboutToShow();
+  REQUIRE(wait_until(
+      [&] { return !menu.actions().isEmpty() && menu.actions().front()->text().contains("No drafts"); }));
+  draw_square(*window, from_town(0.0, 0.0), 100.0);
+  REQUIRE(window->drawing().open_project("P26"));
+  emit menu.aboutToShow();
+  REQUIRE(wait_until([&] { return menu.actions().front()->text().contains("New project"); }));
+  menu.actions().front()->trigger();
+  CHECK(window->document().committed()->parts.size() == 1);
+  CHECK(window->document().committed()->id != "P26");
 }

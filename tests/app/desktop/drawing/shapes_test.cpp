@@ -2,10 +2,12 @@
 #include <doctest.h>
 
 #include <QAction>
+#include <QLineEdit>
 
 #include <cmath>
 
 #include "app/desktop/window/layers_panel.h"
+#include "app/desktop/window/notice_bar.h"
 #include "tests/app/desktop/drawing/strokes.h"
 
 namespace {
@@ -106,4 +108,67 @@ TEST_CASE("parts are moved, turned, scaled and offset with one drag, one step ea
   CHECK(desk.window->document().previewing());
   desk.window->drawing().undo_action().trigger();
   CHECK(desk.window->document().shown() == before);
+}
+
+TEST_CASE("in a bay of the footprint outwards is into the bay") {
+  Desk desk;
+  desk.clicks(Tool::polygon,
+              {from_town(0, 0), from_town(100, 0), from_town(100, 100), from_town(70, 100), from_town(70, 30),
+               from_town(30, 30), from_town(30, 100), from_town(0, 100)},
+              true);
+  const double before = desk.area(0);
+  desk.pull(Tool::offset, from_town(30, 60), from_town(42, 60));
+  CHECK(desk.step() == "offset border");
+  CHECK(desk.area(0) > before + 1000.0);
+  desk.window->document().undo();
+  desk.pull(Tool::offset, from_town(30, 60), from_town(18, 60));
+  CHECK(desk.area(0) < before - 1000.0);
+}
+
+TEST_CASE("degrees, times, metres outwards and a move are typed, and a wrong number is told beside it") {
+  Desk desk;
+  draw_square(*desk.window, from_town(0, 0), 100.0);
+  auto& entry = desk.window->drawing().typed_entry();
+  const auto typed = [&](Tool tool, const QString& words) {
+    desk.window->drawing().choose(tool);
+    type(desk.window->map(), Qt::Key_Tab);
+    entry.line().setText(words);
+    type(entry.line(), Qt::Key_Return);
+  };
+  typed(Tool::scale, "2");
+  CHECK(desk.area(0) == doctest::Approx(40000.0));
+  CHECK(desk.step() == "scale part");
+  typed(Tool::scale, "-1");
+  CHECK(entry.trouble().contains("above zero"));
+  CHECK(desk.area(0) == doctest::Approx(40000.0));
+  type(entry.line(), Qt::Key_Escape);
+  desk.window->document().undo();
+  typed(Tool::offset, "-10");
+  CHECK(desk.area(0) == doctest::Approx(6400.0));
+  typed(Tool::offset, "-100");
+  CHECK(entry.trouble().contains("nothing would be left"));
+  type(entry.line(), Qt::Key_Escape);
+  desk.window->document().undo();
+  typed(Tool::rotate, "90");  // clockwise: the lower left corner goes to the upper left
+  CHECK(near(shell_of(desk.window->document().committed())[0], from_town(0, 100), 1e-6));
+  desk.window->document().undo();
+  typed(Tool::move, "30 < 90");  // to the east
+  CHECK(near(shell_of(desk.window->document().committed())[0], from_town(30, 0), 1e-6));
+}
+
+TEST_CASE("merging says which facts of the part that is gone are dropped, and undo brings them back") {
+  Desk desk;
+  draw_square(*desk.window, from_town(0, 0), 100.0);
+  draw_square(*desk.window, from_town(100, 0), 100.0);
+  Project stated = desk.project();
+  stated.parts[1].facts["land_use"] = Fact{{Code{"YDYH2023", "0701"}}, ""};
+  desk.window->document().commit({"state", "填写"}, stated);
+  desk.pull(Tool::merge, from_town(50, 50), from_town(150, 50));
+  REQUIRE(desk.project().parts.size() == 1);
+  const std::string told = desk.window->notices().text().toStdString();
+  CAPTURE(told);
+  CHECK(told.find("Dropped") != std::string::npos);
+  CHECK(told.find("0701") != std::string::npos);
+  desk.window->document().undo();
+  CHECK(desk.project().parts.at(1).facts.count("land_use") == 1);
 }
