@@ -217,9 +217,9 @@ def make(name, width, height, wide, big):
         add_inset(layout, x, top + gap + 4.5, w, place - 20.0, main)
         add_scale_bar(layout, x, top + gap + place - 14.0, w, main)
         sign = 22.0
-        notes = 38.0
+        notes = 38.0 if big else 26.0
         legend = top + gap + place + gap
-        add_legend(layout, x, legend, w, foot - sign - notes - 3 * gap - legend, main, 2 if big else 1)
+        add_legend(layout, x, legend, w, foot - sign - notes - 3 * gap - legend, main, 2)
         add_notes(layout, x, foot - sign - notes - 2 * gap, w, notes)
         add_signatures(layout, x, foot - sign - gap, w, sign, 2)
     else:
