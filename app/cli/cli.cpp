@@ -20,6 +20,9 @@ namespace {
 // A handler may only touch this; a watcher thread turns it into a stop request.
 volatile std::sig_atomic_t g_signals = 0;
 
+// Whoever read standard output has gone, as head does: nothing to tell anybody.
+constexpr const char* kNotRead = "stdout.not_read";
+
 // Why a line of standard output was first refused, 0 while none was: by the end errno speaks of something else.
 int g_print_error = 0;
 
@@ -61,6 +64,7 @@ session::Context Cli::context() const {
 }
 
 int report(const Cli& cli, const Error& error) {
+  if (error.code == kNotRead) return static_cast<int>(error.kind);
   complain(format_error(error, cli.language));
   return static_cast<int>(error.kind);
 }
@@ -96,7 +100,7 @@ Error stdout_lost(int reason) {
   if (reason == EPIPE) {
     return Error{
         ErrorKind::cannot_write,
-        "stdout.not_read",
+        kNotRead,
         {"whoever read it stopped before its end", "读取方提前结束，后续内容未被读取"},
         {"The work itself is done. Nothing to do if that was meant, as with head; to have it whole, send "
          "it to a file.",

@@ -60,6 +60,19 @@ int import_city(const Cli& cli, const SampleManifest& city, const std::string& w
   return kOk;
 }
 
+// What is handed on: the report of one project, and the whole run for whoever has QGIS.
+int print_papers(const Cli& cli, const std::string& workspace, const fs::path& base) {
+  ReportOptions paper;
+  paper.workspace = workspace;
+  paper.run = "last";
+  paper.output = (base / "report.pdf").string();
+  paper.projects = {"P03"};  // the hotel in the red line: it fails
+  if (const int status = print_report(cli, paper); status != kOk) return status;
+  paper.projects.clear();
+  paper.output = (base / "map.qgz").string();
+  return print_report(cli, paper);
+}
+
 }  // namespace
 
 int demo(const Cli& cli, const std::string& folder) {
@@ -85,6 +98,9 @@ int demo(const Cli& cli, const std::string& folder) {
   both.both_languages = true;
   if (const int status = check(both, options); status >= kUsage) return status;
   print("");
+  print(cli.say({"report of one project, and the run as a QGIS project:",
+                 "一个项目的核查报告，以及整个批次的 QGIS 工程："}));
+  if (const int status = print_papers(cli, workspace, base); status != kOk) return status;
   print(cli.say({"results:", "结果文件："}));
   for (const char* name : {"results.txt", "results.json", "results.csv", "results.geojson", "results.gpkg",
                            "results.html", "results.xlsx", "city.gpkg"}) {

@@ -1,4 +1,6 @@
 // The report of a recorded run: a book, or a file for each project.
+#include "app/cli/command_report.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,9 +9,12 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/session/arguments.h"
+#include "app/session/mapengine/sheets.h"
 #include "app/session/report_source.h"
 #include "layers/formats/atomic_file.h"
+#include "layers/formats/qgis/result_qgz.h"
 #include "layers/formats/report/report.h"
+#include "layers/formats/report/report_docx.h"
 #include "layers/formats/result_html.h"
 #include "layers/formats/result_xlsx.h"
 
@@ -30,10 +35,8 @@ std::string file_name(std::size_t number, const std::string& id) {
   return out;
 }
 
-std::string wanted_format(const ReportOptions& options) {
-  if (!options.format.empty()) return options.format;
-  const std::string ending = fs::path(options.output).extension().string();
-  return ending == ".html" || ending == ".xlsx" ? ending.substr(1) : "pdf";
+bool is_template(const std::string& sheets) {
+  return sheets.size() > 4 && sheets.substr(sheets.size() - 4) == ".qpt";
 }
 
 ReportSettings settings_of(const Cli& cli, const ReportOptions& options, const StoredReport& source) {
@@ -56,10 +59,11 @@ ReportSettings settings_of(const Cli& cli, const ReportOptions& options, const S
 class ReportCommand {
  public:
   ReportCommand(const Cli& cli, const ReportOptions& options, StoredReport& source)
-      : cli_(cli), options_(options), source_(source), format_(wanted_format(options)) {}
+      : cli_(cli), options_(options), source_(source), format_(report_format(options)) {}
 
   int run() {
-    const auto written = options_.split ? write_each() : write_one(single_output());
+    const bool sheets = format_.rfind("sheets", 0) == 0;  // QGIS makes the files of its own
+    const auto written = options_.split && !sheets ? write_each() : write_one(single_output());
     if (!written) return report(cli_, written.error());
     for (const auto& [project, error] : troubles_) {
       complain(fmt::format(
@@ -71,7 +75,9 @@ class ReportCommand {
 
  private:
   std::string single_output() const {
-    return options_.output.empty() ? "report-" + source_.run().id + "." + format_ : options_.output;
+    if (!options_.output.empty()) return options_.output;
+    if (format_ == "sheets-png" || (format_ == "sheets" && options_.split)) return "sheets-" + source_.run().id;
+    return "report-" + source_.run().id + "." + (format_ == "sheets" ? "pdf" : format_);
   }
 
   Expected<void> write_each() {
@@ -94,6 +100,12 @@ class ReportCommand {
     Expected<void> written;
     if (format_ == "pdf") {
       written = write_pdf(output);
+    } else if (format_.rfind("sheets", 0) == 0) {
+      return write_sheets(output);
+    } else if (format_ == "docx") {
+      written = write_docx(output);
+    } else if (format_ == "qgz") {
+      written = write_qgz(output);
     } else {
       written = write_whole(output);
     }
@@ -115,13 +127,56 @@ class ReportCommand {
     if (refused) return tl::unexpected(*refused);
     if (!done) return tl::unexpected(done.error());
     if (auto committed = file->commit(); !committed) return committed;
+    tell(*done);
+    return {};
+  }
+
+  Expected<void> write_docx(const std::string& output) {
+    const auto made =
+        write_report_docx(source_.run(), source_, settings_of(cli_, options_, source_), cli_.work());
+    if (!made) return tl::unexpected(made.error());
+    if (auto written = write_file_atomically(output, made->bytes); !written) return written;
+    tell(made->done);
+    return {};
+  }
+
+  // A folder of sheets, or all in one PDF.
+  Expected<void> write_sheets(const std::string& output) {
+    session::MapEngineSettings found;
+    found.program = session::find_map_engine();
+    session::MapEngine engine(found);
+    session::SheetSettings settings;
+    settings.language = cli_.language;
+    settings.mark = options_.mark;
+    settings.size = settings_of(cli_, options_, source_).sheets;
+    if (is_template(options_.sheets)) settings.template_file = options_.sheets;
+    settings.format = format_ == "sheets" ? "pdf" : "png";
+    settings.split = options_.split;
+    auto done = session::print_sheets(engine, source_, output, settings, cli_.work());
+    if (!done) return tl::unexpected(done.error());
     troubles_.insert(troubles_.end(), done->troubles.begin(), done->troubles.end());
-    for (const std::string& project : done->wide) {
+    for (const std::string& file : done->files) print(fs::absolute(file).lexically_normal().string());
+    return {};
+  }
+
+  void tell(const ReportDone& done) {
+    troubles_.insert(troubles_.end(), done.troubles.begin(), done.troubles.end());
+    for (const std::string& project : done.wide) {
       remark(cli_, {"project " + project +
                         ": its map sheets show more than 25 km²; look at the rules of secrecy "
                         "before passing the report on",
                     "项目 " + project + "：图幅范围超过 25 平方千米，对外提供前请按保密规定核对"});
     }
+  }
+
+  Expected<void> write_qgz(const std::string& output) {
+    if (auto apart = session::check_output_apart(qgz_data_path(output), options_.workspace); !apart)
+      return apart;
+    const auto zones_of = [this](const LayerIdentity& layer) { return source_.zones_of(layer); };
+    auto done =
+        write_result_qgz(output, source_.run(), source_, zones_of, {cli_.language, options_.mark}, cli_.work());
+    if (!done) return tl::unexpected(done.error());
+    troubles_.insert(troubles_.end(), done->troubles.begin(), done->troubles.end());
     return {};
   }
 
@@ -163,7 +218,24 @@ class ReportCommand {
 
 }  // namespace
 
+std::string report_format(const ReportOptions& options) {
+  if (!options.format.empty()) return options.format;
+  const std::string ending = fs::path(options.output).extension().string();
+  const bool known = ending == ".html" || ending == ".xlsx" || ending == ".docx" || ending == ".qgz";
+  return known ? ending.substr(1) : "pdf";
+}
+
 int print_report(const Cli& cli, const ReportOptions& options) {
+  const bool sheets = options.format.rfind("sheets", 0) == 0;
+  if ((is_template(options.sheets) && !sheets) || (options.sheets == "none" && sheets)) {
+    return report(cli, Error{ErrorKind::usage,
+                             "report.sheets",
+                             {"--sheets " + options.sheets + " does not go with this format",
+                              "--sheets " + options.sheets + " 与所选格式不符"},
+                             {"A template of QGIS needs -f sheets; -f sheets needs a paper.",
+                              "使用 QGIS 模板须配合 -f sheets；-f sheets 须指定纸张。"},
+                             {}});
+  }
   if (auto words = session::check_words(options.mark, "--mark"); !words) return report(cli, words.error());
   const auto workspace = open_to_read(cli, options.workspace);
   if (!workspace) return report(cli, workspace.error());

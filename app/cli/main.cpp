@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 
+#include "app/cli/command_report.h"
 #include "app/cli/commands.h"
 #include "app/cli/usage.h"
 #include "app/cli/verbs.h"
@@ -57,13 +58,13 @@ class CommandLine : public Verbs {
 
   int run() const {
     if (arguments_.language == "both" && !writes_page()) {
-      return report(
-          cli_,
-          Error{ErrorKind::usage,
-                "argument.no_effect",
-                {"both languages at once are for a page or a report only", "仅网页与报告可同时使用两种语言"},
-                {"Use it with check -f html, or choose zh or en.", "请与 check -f html 同用，或选 zh 或 en。"},
-                option_place("--lang")});
+      return report(cli_, Error{ErrorKind::usage,
+                                "argument.no_effect",
+                                {"both languages at once are for a page or a report only",
+                                 "仅网页与报告可同时使用两种语言"},
+                                {"Use it with check -f html or a report in PDF or HTML, or choose zh or en.",
+                                 "请与 check -f html 或 PDF、HTML 报告同用，或选 zh 或 en。"},
+                                option_place("--lang")});
     }
     cli_.both_languages = arguments_.language == "both";
     return run_chosen();
@@ -102,7 +103,10 @@ class CommandLine : public Verbs {
     does(*demo_verb, [&given](const Cli& cli) { return demo(cli, given.folder); });
   }
 
-  bool writes_page() const { return !arguments_.report.workspace.empty() || arguments_.check.writes_page(); }
+  bool writes_page() const {
+    const ReportOptions& report = arguments_.report;
+    return (!report.workspace.empty() && report_format(report) != "xlsx") || arguments_.check.writes_page();
+  }
 
   Arguments arguments_;
 };

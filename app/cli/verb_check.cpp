@@ -76,6 +76,10 @@ void add_check_verb(Verbs& v, CLI::App& app, CheckArguments& given) {
     options.batch = !given.batch.empty();
     if (options.batch) options.footprint.file = given.batch;
     options.results = result_requests(*verb);
+    if (!options.record && !options.footprint.file.empty() && !options.keep) {
+      remark(cli, {"--no-record: a check of a file is not recorded anyway, unless --keep stores its projects",
+                   "--no-record：核查文件时本就不记录，除非以 --keep 存入项目"});
+    }
     return check(cli, options);
   });
 }

@@ -91,11 +91,15 @@ std::variant<std::unique_ptr<QgsPrintLayout>, Refusal> template_layout(const QSt
 bool drive_atlas(QgsPrintLayout& layout, const QString& coverage) {
   QgsLayoutAtlas& atlas = *layout.atlas();
   if (atlas.coverageLayer() == nullptr) {
-    const auto layers = QgsProject::instance()->mapLayersByName(coverage);
-    if (layers.isEmpty()) return false;
-    atlas.setCoverageLayer(qobject_cast<QgsVectorLayer*>(layers.first()));
+    QgsMapLayer* layer = QgsProject::instance()->mapLayer(coverage);
+    atlas.setCoverageLayer(qobject_cast<QgsVectorLayer*>(layer));
   }
   if (atlas.coverageLayer() == nullptr) return false;
+  // Without a name for its file QGIS prints no page at all.
+  if (atlas.filenameExpression().isEmpty()) {
+    QString error;
+    atlas.setFilenameExpression("'sheet-' || lpad(to_string(@atlas_featurenumber), 4, '0')", error);
+  }
   atlas.setEnabled(true);
   QList<QgsLayoutItemMap*> maps;
   layout.layoutItems(maps);

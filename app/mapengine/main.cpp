@@ -66,6 +66,7 @@ int run(int argc, char** argv) {
   if (options.profile.isEmpty()) options.profile = QDir::tempPath() + "/zonegate-mapengine";
   QDir().mkpath(options.profile);
   qputenv("QT_QPA_PLATFORM", "offscreen");
+  qputenv("QT_HASH_SEED", "0");  // the same project gives the same order of things
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, options.profile);
   QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, options.profile);
   QCoreApplication::setApplicationName("zonegate-mapengine");

@@ -9,7 +9,8 @@
 //           "stride", "missing": [names]}; the picture, ARGB of 32 bits with premultiplied alpha, stands at the
 //           beginning of the shared memory on descriptor 3
 //   layout  {"file", "layout" | "template", "format": "pdf"|"png", "output", "dpi", "atlas": bool, "single":
-//           bool}: {"pages": [{"file", "name"}], "troubles": [{"name", "en", "zh"}], "count"}
+//           bool, "coverage": layer id}: {"pages": [{"file", "name"}], "troubles": [{"name", "en", "zh"}],
+//           "count"}
 // Thread rule: the main thread of the engine.
 #pragma once
 

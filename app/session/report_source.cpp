@@ -127,19 +127,25 @@ Expected<ProjectDrawing> StoredReport::drawing_of(const ProjectResult& result) c
       place_of(run_.id));
 }
 
+Expected<std::shared_ptr<const ZoneIndex>> StoredReport::zones_of(const LayerIdentity& layer) {
+  auto& index = indexes_[{layer.layer, layer.version}];
+  if (!index) {
+    auto opened = workspace_.index_layer(layer.layer, layer.version, {});
+    if (!opened) return tl::unexpected(opened.error());
+    index = opened->index;
+  }
+  return index;
+}
+
 Expected<void> StoredReport::add_zones(ProjectDrawing& drawing, const Box& window,
                                        const std::vector<std::string>& themes) {
   // Cut a little outside: the edges of the cut are no borders of zones and must not be seen.
   drawing.window = window.grown(0.02 * std::max(window.max_x - window.min_x, window.max_y - window.min_y));
   for (const LayerIdentity& layer : run_.layers) {
     if (!themes.empty() && std::find(themes.begin(), themes.end(), layer.theme) == themes.end()) continue;
-    auto& index = indexes_[{layer.layer, layer.version}];
-    if (!index) {
-      auto opened = workspace_.index_layer(layer.layer, layer.version, {});
-      if (!opened) return tl::unexpected(opened.error());
-      index = opened->index;
-    }
-    draw_layer(layer.theme, *index, run_.as_of < layer.validity.from, drawing);
+    const auto index = zones_of(layer);
+    if (!index) return tl::unexpected(index.error());
+    draw_layer(layer.theme, **index, run_.as_of < layer.validity.from, drawing);
   }
   drawing.window = window;
   return {};

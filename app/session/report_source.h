@@ -34,6 +34,9 @@ class StoredReport : public ReportSource {
   Expected<void> add_zones(ProjectDrawing& drawing, const Box& window,
                            const std::vector<std::string>& themes) override;
 
+  // A layer version of the run, opened once.
+  Expected<std::shared_ptr<const ZoneIndex>> zones_of(const LayerIdentity& layer);
+
   // The same, one project only: a file each.
   void choose(std::size_t only) { chosen_ = {only}; }
   void choose(std::vector<std::size_t> these) { chosen_ = std::move(these); }

@@ -98,9 +98,9 @@ Judgement judge_over_parts(const ProjectCheck& check, const AccessEntry& entry, 
   for (const auto& part : hit.parts) {
     const PartContext context(check.tables.dictionary, check.footprint.parts[part.part].facts,
                               &hit.index->layer(), &hit.index->zone(hit.zone), check.questions);
-    const Judgement one = judge_entry(entry, context);
+    Judgement one = judge_entry(entry, context);
     if (!whole) {
-      whole = one;
+      whole = std::move(one);
     } else {
       add_judgement(*whole, one);
     }
@@ -130,8 +130,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   finding.summary = entry.text.empty() ? entry.summary : same_text(entry.text);
   finding.basis = basis_of(list, entry, check.tables.setup.as_of);
   // A manual entry may state when it speaks at all; where that is known not to be the case, nobody is asked.
-  const bool spoken = !entry.when_parsed || judge_over_parts(check, entry, hit).when != Truth::no;
-  if (entry.manual && spoken) {
+  if (entry.manual && (!entry.when_parsed || judge_over_parts(check, entry, hit).when != Truth::no)) {
     finding.outcome = Outcome::undetermined;
     finding.verdict = ClauseVerdict::to_verify;
     finding.cause = {"this clause has no machine condition: a person has to judge it.",

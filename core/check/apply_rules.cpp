@@ -15,9 +15,9 @@ std::optional<Judgement> judge_hit(const ProjectCheck& check, const Rule& rule, 
   for (const auto& part : hit.parts) {
     const PartContext context(check.tables.dictionary, check.footprint.parts[part.part].facts,
                               &hit.index->layer(), &hit.index->zone(hit.zone), check.questions);
-    const Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
+    Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
     if (!whole) {
-      whole = one;
+      whole = std::move(one);
     } else {
       add_judgement(*whole, one);
     }
@@ -112,9 +112,9 @@ void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, con
   std::optional<Judgement> judgement;
   for (const auto& part : check.footprint.parts) {
     const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
-    const Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
+    Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
     if (!judgement) {
-      judgement = one;
+      judgement = std::move(one);
     } else {
       add_judgement(*judgement, one);
     }
@@ -285,9 +285,9 @@ void check_project_rules(const ProjectCheck& check) {
     std::optional<Judgement> judgement;
     for (const auto& part : check.footprint.parts) {
       const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
-      const Judgement one = judge(rule->effect, rule->when_parsed.get(), rule->unless_parsed.get(), context);
+      Judgement one = judge(rule->effect, rule->when_parsed.get(), rule->unless_parsed.get(), context);
       if (!judgement) {
-        judgement = one;
+        judgement = std::move(one);
       } else {
         add_judgement(*judgement, one);
       }

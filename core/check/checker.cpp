@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cmath>
 #include <thread>
+#include <tuple>
 
 #include "core/check/compose.h"
 #include "core/check/project_check.h"
@@ -77,15 +78,35 @@ int theme_rank(const CheckTables& tables, const std::string& theme) {
   return -1;
 }
 
-// Worst first, then themes in their order, layers, zones, rules; announced versions last.
-void order_findings(const CheckTables& tables, ProjectResult& result) {
-  std::stable_sort(result.findings.begin(), result.findings.end(), [&](const Finding& a, const Finding& b) {
+// Worst first, then themes in their order, layers, zones, rules; announced versions last; equal ones as they
+// were found. Findings are large: their numbers are put in order, and then each of them is moved once.
+void order_findings(const CheckTables& tables, std::vector<Finding>& findings) {
+  struct Place {
+    int theme;
+    std::size_t number;
+  };
+  std::vector<Place> order;
+  order.reserve(findings.size());
+  for (const Finding& finding : findings) {
+    const bool as_before = !order.empty() && findings[order.back().number].theme == finding.theme;
+    order.push_back({as_before ? order.back().theme : theme_rank(tables, finding.theme), order.size()});
+  }
+  std::sort(order.begin(), order.end(), [&](const Place& p, const Place& q) {
+    const Finding& a = findings[p.number];
+    const Finding& b = findings[q.number];
     if (a.pre_effect != b.pre_effect) return b.pre_effect;
     if (a.outcome != b.outcome) return a.outcome > b.outcome;
-    const int ta = theme_rank(tables, a.theme);
-    const int tb = theme_rank(tables, b.theme);
-    return std::tie(ta, a.layer, a.zone, a.rule) < std::tie(tb, b.layer, b.zone, b.rule);
+    return std::tie(p.theme, a.layer, a.zone, a.rule, p.number) <
+           std::tie(q.theme, b.layer, b.zone, b.rule, q.number);
   });
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (const Place& place : order) sorted.push_back(std::move(findings[place.number]));
+  findings = std::move(sorted);
+}
+
+void order_result(const CheckTables& tables, ProjectResult& result) {
+  order_findings(tables, result.findings);
   // No data is listed first among the themes, then what is concerned; both in the order of the themes.
   std::stable_sort(result.themes.begin(), result.themes.end(), [](const ThemeResult& a, const ThemeResult& b) {
     const auto rank = [](ThemeState s) {
@@ -207,7 +228,7 @@ ProjectResult CheckWorker::check(const Project& project) {
   for (const auto& finding : result.findings) {
     if (!finding.pre_effect) result.outcome = worse(result.outcome, finding.outcome);
   }
-  order_findings(*tables_, result);
+  order_result(*tables_, result);
   return result;
 }
 

@@ -32,13 +32,16 @@ void meet_layer(const ZoneIndex& index, const Footprint& footprint, const Measur
   }
 }
 
-// Makes the geometry of every hit. What cannot be carved, or belies its number, is blocked instead.
-void carve_hits(ThemeMeasure& out, const Footprint& footprint) {
+// Makes the geometry of the parts of hits that are `wanted`. What cannot be carved, or belies its number, is
+// blocked instead.
+template <class Wanted>
+void carve_hits(ThemeMeasure& out, const Footprint& footprint, const Wanted& wanted) {
   std::vector<ZoneHit> kept;
   kept.reserve(out.hits.size());
   for (auto& hit : out.hits) {
     std::optional<Error> failed;
     for (const auto& part : hit.parts) {
+      if (!wanted(part)) continue;
       const auto piece = piece_of(hit, part, footprint);
       if (!piece && !failed) failed = piece.error();
     }
@@ -51,6 +54,17 @@ void carve_hits(ThemeMeasure& out, const Footprint& footprint) {
   out.hits = std::move(kept);
 }
 
+// What mark_slivers asks to see, and no more.
+void carve_for_slivers(ThemeMeasure& out, const Footprint& footprint, const SliverRule& rule) {
+  if (!may_have_slivers(out, rule)) return;
+  carve_hits(out, footprint, [&](const PartHit& part) { return may_hold_sliver(part, rule); });
+  const auto near = around_small_pieces(out, rule);
+  if (near.empty()) return;
+  carve_hits(out, footprint, [&](const PartHit& part) {
+    return std::any_of(near.begin(), near.end(), [&](const Box& box) { return box.meets(part.box); });
+  });
+}
+
 std::vector<const PreparedPolygons*> zones_of(const std::vector<ZoneHit>& hits) {
   std::vector<const PreparedPolygons*> zones;
   zones.reserve(hits.size());
@@ -58,11 +72,18 @@ std::vector<const PreparedPolygons*> zones_of(const std::vector<ZoneHit>& hits) 
   return zones;
 }
 
+std::vector<ZonePlace> places_of(const std::vector<ZoneHit>& hits) {
+  std::vector<ZonePlace> places;
+  places.reserve(hits.size());
+  for (const auto& hit : hits) places.push_back({hit.index, hit.zone});
+  return places;
+}
+
 // The sum is the total when no place is counted twice.
 std::optional<Dissolved> sum_of_disjoint(const ThemeMeasure& out, const Footprint& footprint,
                                          const Measurer& with) {
   if (footprint.parts_overlap) return std::nullopt;
-  if (out.hits.size() > 1 && !with.overlaps.none_among(zones_of(out.hits), footprint.box, with.loops))
+  if (out.hits.size() > 1 && !with.overlaps.none_among(places_of(out.hits), footprint.box, with.loops))
     return std::nullopt;
   Dissolved all{out.sum_m2, 0.0, true};
   for (const auto& hit : out.hits) {
@@ -143,7 +164,11 @@ ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::share
   out.layers_present = !layers.empty();
   for (const auto& index : layers) meet_layer(*index, footprint, with, out);
   const SliverRule rule(theme.info.sliver_limit_m2, footprint);
-  if (with.keep_geometry || may_have_slivers(out, rule)) carve_hits(out, footprint);
+  if (with.keep_geometry) {
+    carve_hits(out, footprint, [](const PartHit&) { return true; });
+  } else {
+    carve_for_slivers(out, footprint, rule);
+  }
   dissolve_hits(out, footprint, with);
   mark_slivers(out, rule, with.meter);
   measure_coverage(theme, footprint, with.meter, out);

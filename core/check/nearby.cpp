@@ -64,15 +64,21 @@ void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Ru
                     bool pre_effect, ThemeFound& found) {
   found.nearby_unknown = true;
   const Text why = index.blocked_reason(zone);
-  const bool may_decide = std::any_of(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
+  const auto may_decide = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
     if (!decides(ring)) return false;
     const auto near = index.near(check.footprint.box.grown(ring.distance_m * 1.01 + 1.0));
     return std::find(near.begin(), near.end(), zone) != near.end();
   });
-  if (may_decide) {
-    check.add_undetermined(theme, "unreadable_zone." + rule.id, &index, zone,
-                           {"A zone nearby cannot be read", "邻近图斑无法读取"}, why, {}, std::nullopt,
-                           pre_effect);
+  if (may_decide != rings.end()) {
+    check.add_undetermined(
+        theme, "unreadable_zone." + rule.id, &index, zone, {"A zone nearby cannot be read", "邻近图斑无法读取"},
+        {fmt::format("{}. It may lie within {:g} m of the footprint. Mend the zone, or import the layer again "
+                     "with --repair and look at the areas before and after.",
+                     why.en, may_decide->distance_m),
+         fmt::format("{}。该图斑可能位于用地周边 {:g} 米范围内。请修正该图斑，或以 --repair "
+                     "重新导入并核对修复前后面积。",
+                     why.zh, may_decide->distance_m)},
+        {}, std::nullopt, pre_effect);
     return;
   }
   const std::string& id = index.zone(zone).id;

@@ -35,10 +35,12 @@ struct Scrap {
   bool settled = false;  // its connected piece is known
 };
 
+// Of the pieces that were carved.
 std::vector<Scrap> scraps_of(const std::vector<ZoneHit>& hits) {
   std::vector<Scrap> out;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     for (const auto& part : hits[i].parts) {
+      if (!part.piece) continue;
       for (const auto& polygon : *part.piece)
         out.push_back({i, &polygon, box_of(polygon.shell), polygon_area(polygon), false, false});
     }
@@ -146,11 +148,24 @@ Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const SliverRu
   return split;
 }
 
+bool may_hold_sliver(const PartHit& part, const SliverRule& rule) {
+  return !surely_over(part.smallest_m2, rule);
+}
+
 bool may_have_slivers(const ThemeMeasure& measure, const SliverRule& rule) {
   return std::any_of(measure.hits.begin(), measure.hits.end(), [&](const ZoneHit& hit) {
     return std::any_of(hit.parts.begin(), hit.parts.end(),
-                       [&](const PartHit& part) { return !surely_over(part.smallest_m2, rule); });
+                       [&](const PartHit& part) { return may_hold_sliver(part, rule); });
   });
+}
+
+std::vector<Box> around_small_pieces(const ThemeMeasure& measure, const SliverRule& rule) {
+  std::vector<Box> out;
+  for (const Scrap& scrap : scraps_of(measure.hits)) {
+    // Twice: once for the scrap, once for the rounding of what adjoins it.
+    if (!surely_over(scrap.planar_m2, rule)) out.push_back(scrap.box.grown(2.0 * kRoundingM));
+  }
+  return out;
 }
 
 void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter& meter) {
@@ -186,6 +201,11 @@ void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter
   std::vector<bool> conflict(measure.hits.size(), false);
   for (const auto& scrap : scraps) {
     if (!scrap.sliver) conflict[scrap.hit] = true;
+  }
+  for (std::size_t i = 0; i < measure.hits.size(); ++i) {
+    for (const auto& part : measure.hits[i].parts) {
+      if (!part.piece) conflict[i] = true;  // no need to look at it: none of its pieces is small
+    }
   }
   for (std::size_t i = 0; i < measure.hits.size(); ++i) measure.hits[i].sliver = !conflict[i];
 }

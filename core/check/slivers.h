@@ -7,9 +7,12 @@
 
 namespace zonegate {
 
-// Could a hit hold a connected piece small enough to be looked at? If none does, mark_slivers needs no
-// geometry; otherwise the pieces of all hits must have been carved.
+// What mark_slivers must see the geometry of: pieces of parts that may hold a connected piece small enough to
+// be looked at, and those around the small ones found. The rest cannot change its answer.
+bool may_hold_sliver(const PartHit& part, const SliverRule& rule);
 bool may_have_slivers(const ThemeMeasure& measure, const SliverRule& rule);
+// Around each small polygon of the pieces carved so far: whatever adjoins it meets one of these.
+std::vector<Box> around_small_pieces(const ThemeMeasure& measure, const SliverRule& rule);
 
 // Sets sliver and thin on the hits, and sliver_m2, slivers and conflict_m2 of the measure. When the union
 // needed to find the connected pieces fails, nothing is marked: the pieces then count as conflicts.

@@ -29,6 +29,7 @@ Expected<PartHit> whole_hit(const MultiPolygon& polygons, double planar_m2, Expe
   hit.planar_m2 = planar_m2;
   hit.border_m = perimeter(polygons);
   hit.smallest_m2 = smallest_polygon(polygons);
+  hit.box = box_of(polygons);
   return hit;
 }
 
@@ -36,26 +37,46 @@ Expected<double> area_of(const MultiPolygon& polygons, const AreaMeter& meter) {
   return meter.area(polygons).map([](SquareMetres area) { return area.value; });
 }
 
-// Sums over the loops. Holes lie somewhere in the shells: no piece is smaller than the smallest shell without
-// all of them.
+// One loop: a shell, or a hole somewhere in the shells.
+struct Loop {
+  Box box;
+  double planar_m2 = 0.0;
+};
+
+// No connected piece is smaller than this: each shell less the holes that may lie in it. One pass of boxes for
+// each shell; with very many loops every hole is taken from every shell instead.
+double smallest_piece(const std::vector<Loop>& loops) {
+  constexpr std::size_t kMostLoops = 512;
+  constexpr double kRoundingM = 1e-6;  // of the crossings that a hole may have in common with its shell
+  double smallest = std::numeric_limits<double>::infinity();
+  for (const Loop& shell : loops) {
+    if (shell.planar_m2 < 0.0) continue;
+    const Box around = shell.box.grown(kRoundingM);
+    double left = shell.planar_m2;
+    for (const Loop& hole : loops) {
+      if (hole.planar_m2 < 0.0 && (loops.size() > kMostLoops || around.contains(hole.box)))
+        left += hole.planar_m2;
+    }
+    smallest = std::min(smallest, left);
+  }
+  return std::max(0.0, smallest);
+}
+
+// Sums over the loops.
 Expected<PartHit> loops_hit(const CommonLoops& loops, const AreaMeter& meter) {
   PartHit hit;
-  double smallest_shell = std::numeric_limits<double>::infinity();
-  double holes = 0.0;
+  std::vector<Loop> all(loops.size());
   for (std::size_t i = 0; i < loops.size(); ++i) {
     const auto area = meter.signed_area(loops.loop(i));
     if (!area) return tl::unexpected(area.error());
     hit.area_m2 += *area;
-    const double planar = signed_ring_area(loops.loop(i));
-    hit.planar_m2 += planar;
+    all[i].planar_m2 = signed_ring_area(loops.loop(i));
+    for (const PlanePoint p : loops.loop(i)) all[i].box.add(p);
+    hit.planar_m2 += all[i].planar_m2;
     hit.border_m += ring_length(loops.loop(i));
-    if (planar < 0.0) {
-      holes -= planar;
-    } else {
-      smallest_shell = std::min(smallest_shell, planar);
-    }
+    hit.box.add(all[i].box);
   }
-  hit.smallest_m2 = std::max(0.0, smallest_shell - holes);
+  hit.smallest_m2 = smallest_piece(all);
   return hit;
 }
 

@@ -24,6 +24,7 @@ struct PartHit {
   double planar_m2 = 0.0;
   double border_m = 0.0;                      // length of the border of what they share
   double smallest_m2 = 0.0;                   // planar; no connected piece of it is smaller
+  Box box;                                    // of what they share
   mutable std::optional<MultiPolygon> piece;  // see piece_of
 };
 

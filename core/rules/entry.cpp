@@ -144,14 +144,13 @@ Evaluation codes_and_words(const AccessEntry& entry, const ConditionContext& con
     out.truth = codes.truth == words.truth ? codes.truth : Truth::unknown;
   }
   if (out.truth == Truth::unknown) out.missing_facts.assign(missing.begin(), missing.end());
-  const bool suspected =
-      out.truth == Truth::unknown && (codes.truth == Truth::yes || words.truth == Truth::yes);
+  Text which;  // one of both agrees: a person confirms
+  if (out.truth == Truth::unknown && codes.truth == Truth::yes)
+    which = {" (only its industry code agrees: confirm)", "（仅行业代码相符，需核实）"};
+  if (out.truth == Truth::unknown && words.truth == Truth::yes)
+    which = {" (only its words agree: confirm)", "（仅关键词相符，需核实）"};
   out.trace.push_back(line(
-      0,
-      suspected
-          ? Text("the project is of the kind that the entry names (only codes or only words agree: confirm)",
-                 "项目属于条目所指类型（行业代码与关键词仅一项相符，需核实）")
-          : Text("the project is of the kind that the entry names", "项目属于条目所指类型"),
+      0, Text("the project is of the kind that the entry names" + which.en, "项目属于条目所指类型" + which.zh),
       out.truth));
   out.trace.insert(out.trace.end(), details.begin(), details.end());
   return out;

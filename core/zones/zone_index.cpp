@@ -15,10 +15,8 @@ namespace zonegate {
 namespace {
 
 bool has_blocking_fault(const Zone& zone) {
-  for (const auto& fault : zone.faults) {
-    if (blocks_measuring(fault.kind)) return true;
-  }
-  return false;
+  return std::any_of(zone.faults.begin(), zone.faults.end(),
+                     [](const Fault& fault) { return blocks_measuring(fault.kind); });
 }
 
 // A number that was delivered as text, and nothing beside it: "20", not "20 m" or "about 20".
@@ -46,6 +44,10 @@ std::optional<double> size_attribute(const LayerHead& layer, const Zone& zone, s
 bool lacks_size(const LayerHead& layer, const Zone& zone) {
   return (!zone.shape.points.empty() && !size_attribute(layer, zone, "radius")) ||
          (!zone.shape.lines.empty() && !size_attribute(layer, zone, "width"));
+}
+
+bool is_blocked(const Zone& zone) {
+  return !zone.unreadable.empty() || has_blocking_fault(zone) || zone.shape.polygons.empty();
 }
 
 namespace {
@@ -112,6 +114,7 @@ ZoneIndex::ZoneIndex(std::shared_ptr<const LayerHead> head, std::unique_ptr<cons
 
 ZoneIndex::~ZoneIndex() {
   for (std::size_t i = 0; i <= count_; ++i) delete entries_[i].load(std::memory_order_relaxed);
+  delete overlaps_.load(std::memory_order_relaxed);
 }
 
 ZoneIndex::Entry& ZoneIndex::entry(std::uint32_t position) const {
@@ -251,6 +254,37 @@ std::optional<double> ZoneIndex::known_area(std::uint32_t position) const {
 
 void ZoneIndex::remember_area(std::uint32_t position, double square_metres) const {
   entry(position).area.store(square_metres, std::memory_order_relaxed);
+}
+
+void ZoneIndex::remember_overlaps(std::vector<ZoneOverlap> overlaps) const {
+  auto made = std::make_unique<const std::vector<ZoneOverlap>>(std::move(overlaps));
+  const std::vector<ZoneOverlap>* expected = nullptr;
+  if (overlaps_.compare_exchange_strong(expected, made.get(), std::memory_order_acq_rel))
+    static_cast<void>(made.release());
+}
+
+const std::vector<ZoneOverlap>* ZoneIndex::overlaps() const {
+  if (const auto* known = overlaps_.load(std::memory_order_acquire)) return known;
+  if (!store_) return nullptr;
+  std::call_once(overlaps_read_, [this] {
+    if (state_.load() != State::sound) return;
+    auto stored = store_->overlaps();
+    if (!stored) return replace_store();
+    if (*stored) remember_overlaps(std::move(**stored));
+  });
+  return overlaps_.load(std::memory_order_acquire);
+}
+
+std::optional<double> ZoneIndex::known_overlap(std::uint32_t a, std::uint32_t b) const {
+  const auto* known = overlaps();
+  if (known == nullptr) return std::nullopt;
+  const double area = overlap_of(*known, a, b);
+  return std::isnan(area) ? std::nullopt : std::optional(area);
+}
+
+bool ZoneIndex::known_to_be_disjoint() const {
+  const auto* known = overlaps();
+  return known != nullptr && known->empty();
 }
 
 std::optional<double> ZoneIndex::point_radius(std::uint32_t position) const {

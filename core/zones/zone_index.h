@@ -24,6 +24,7 @@
 
 #include "core/geometry/prepared.h"
 #include "core/zones/box_tree.h"
+#include "core/zones/layer_overlaps.h"
 #include "core/zones/zone_layer.h"
 #include "core/zones/zone_store.h"
 
@@ -32,6 +33,9 @@ namespace zonegate {
 // Points without a positive number in the field `radius`, or lines without one in `width` (a number delivered
 // as text counts): such a zone has no area and is blocked.
 bool lacks_size(const LayerHead& layer, const Zone& zone);
+
+// Unreadable, with a blocking fault, or polygons without any: such a zone of polygons has no area to ask for.
+bool is_blocked(const Zone& zone);
 
 class ZoneIndex {
  public:
@@ -60,6 +64,13 @@ class ZoneIndex {
   std::optional<double> known_area(std::uint32_t position) const;
   void remember_area(std::uint32_t position, double square_metres) const;
 
+  // Planar m2 that two zones share, as find_overlaps has it. nullopt: nobody has looked, or it could not be
+  // measured: ask the zones.
+  std::optional<double> known_overlap(std::uint32_t a, std::uint32_t b) const;
+  bool known_to_be_disjoint() const;  // no two zones share anything
+  // For whoever asks next; the first one counts. They must be this layer's.
+  void remember_overlaps(std::vector<ZoneOverlap> overlaps) const;
+
   // Of an index made from a layer in memory: the tree over its zones, for writing a store.
   const BoxTree& tree() const { return tree_; }
   // The store failed and the layer was read instead; or could not be.
@@ -69,6 +80,7 @@ class ZoneIndex {
   enum class State { sound, replaced, lost };
   struct Entry;
 
+  const std::vector<ZoneOverlap>* overlaps() const;
   Entry& entry(std::uint32_t position) const;
   std::unique_ptr<Entry> make_entry(std::uint32_t position) const;
   std::unique_ptr<Entry> lost_entry(std::uint32_t position) const;
@@ -85,6 +97,8 @@ class ZoneIndex {
   // In memory from the start, or when the store has failed.
   mutable std::shared_ptr<const ZoneLayer> layer_;
   mutable BoxTree tree_;
+  mutable std::atomic<const std::vector<ZoneOverlap>*> overlaps_{nullptr};  // owned
+  mutable std::once_flag overlaps_read_;
   mutable std::once_flag replaced_;
   mutable std::atomic<State> state_{State::sound};
   mutable std::string lost_why_;

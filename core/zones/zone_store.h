@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/zones/layer_overlaps.h"
 #include "core/zones/zone_layer.h"
 
 namespace zonegate {
@@ -24,6 +25,8 @@ class ZoneStore {
   virtual std::optional<std::vector<std::uint32_t>> near(const Box& window) const = 0;
   // Bit for bit as it was stored. nullopt: damaged or unreadable.
   virtual std::optional<Zone> zone(std::uint32_t position) const = 0;
+  // What find_overlaps gave for the layer; asked once. nullopt: damaged or unreadable.
+  virtual std::optional<KnownOverlaps> overlaps() const = 0;
   // The layer from its origin, zones in the same order. Asked once, when the store has failed.
   virtual Expected<std::shared_ptr<const ZoneLayer>> whole() const = 0;
 };

@@ -1,5 +1,6 @@
 #include "layers/formats/result_geojson.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -15,15 +16,40 @@ using Json = nlohmann::ordered_json;
 
 Json parsed(const std::string& text) { return Json::parse(text); }
 
-double nine_decimals(double degrees) { return std::round(degrees * 1e9) / 1e9; }
+double twelve_decimals(double degrees) { return std::round(degrees * 1e12) / 1e12; }
 
 Expected<Json> position(const Transformer& transformer, PlanePoint p) {
   const auto degrees = transformer.to_geographic(p);
   if (!degrees) return tl::unexpected(degrees.error());
-  return Json::array({nine_decimals(degrees->lon_deg), nine_decimals(degrees->lat_deg)});
+  return Json::array({twelve_decimals(degrees->lon_deg), twelve_decimals(degrees->lat_deg)});
 }
 
-Expected<Json> ring(const Transformer& transformer, const Ring& points) {
+// Where a ring runs to `b` and back beside itself, under a micrometre away: subtraction leaves that along an
+// edge of the footprint, where a crossing had to be rounded. Projected to degrees the two edges would cross.
+bool is_needle(PlanePoint a, PlanePoint b, PlanePoint c) {
+  constexpr double width_m = 1e-6;
+  const double ax = a.x - b.x;
+  const double ay = a.y - b.y;
+  const double cx = c.x - b.x;
+  const double cy = c.y - b.y;
+  const double longer_m = std::max(std::hypot(ax, ay), std::hypot(cx, cy));
+  return ax * cx + ay * cy > 0.0 && std::abs(ax * cy - ay * cx) < width_m * longer_m;
+}
+
+Ring without_needles(const Ring& points) {
+  Ring out;
+  for (const PlanePoint p : points) {
+    out.push_back(p);
+    while (out.size() > 2 && is_needle(out[out.size() - 3], out[out.size() - 2], out.back()))
+      out.erase(out.end() - 2);
+  }
+  while (out.size() > 3 && is_needle(out[out.size() - 2], out.back(), out.front())) out.pop_back();
+  while (out.size() > 3 && is_needle(out.back(), out.front(), out[1])) out.erase(out.begin());
+  return out.size() < 3 ? points : out;
+}
+
+Expected<Json> ring(const Transformer& transformer, const Ring& whole) {
+  const Ring points = without_needles(whole);
   Json out = Json::array();
   for (std::size_t i = 0; i <= points.size() && !points.empty(); ++i) {
     auto p = position(transformer, points[i % points.size()]);

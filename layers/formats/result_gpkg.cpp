@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "layers/formats/atomic_file.h"
+#include "layers/formats/ogr_shapes.h"
 #include "layers/formats/result_json.h"
 #include "layers/formats/result_lines.h"
 #include "layers/formats/result_words.h"
@@ -48,33 +49,6 @@ template <class Row, class Get>
 Column<Row> flag(const char* name, Get get) {
   return {name, OFTInteger,
           [get](OGRFeature& feature, int field, const Row& row) { feature.SetField(field, get(row) ? 1 : 0); }};
-}
-
-void add_ring(OGRPolygon& polygon, const Ring& points) {
-  if (points.empty()) return;
-  auto ring = std::make_unique<OGRLinearRing>();
-  for (const PlanePoint p : points) ring->addPoint(p.x, p.y);
-  ring->addPoint(points.front().x, points.front().y);
-  polygon.addRingDirectly(ring.release());
-}
-
-std::unique_ptr<OGRGeometry> to_ogr(const MultiPolygon& polygons) {
-  if (polygons.empty()) return nullptr;
-  auto out = std::make_unique<OGRMultiPolygon>();
-  for (const Polygon& each : polygons) {
-    auto polygon = std::make_unique<OGRPolygon>();
-    add_ring(*polygon, each.shell);
-    for (const Ring& hole : each.holes) add_ring(*polygon, hole);
-    out->addGeometryDirectly(polygon.release());
-  }
-  return out;
-}
-
-std::unique_ptr<OGRGeometry> to_ogr(const Path& path) {
-  auto out = std::make_unique<OGRLineString>();
-  for (const PlanePoint p : path) out->addPoint(p.x, p.y);
-  out->flattenTo2D();
-  return out;
 }
 
 struct FindingRow {

@@ -74,7 +74,7 @@ class Body {
     for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
       const auto n = std::count_if(results_.begin(), results_.end(),
                                    [outcome](const ProjectResult& r) { return r.outcome == outcome; });
-      counts += fmt::format("{}{} {} {}", counts.empty() ? "" : "   ", outcome_sign(outcome),
+      counts += fmt::format("{}{} {} {}", counts.empty() ? "" : "\u2003\u2003", outcome_sign(outcome),
                             page_.say(outcome_name(outcome)), n);
     }
     page_.classed_paragraph(counts, "lead");

@@ -3,10 +3,10 @@
 //
 //   prefix   16 bytes: "ZGINDEX" and a zero, u32 format, u32 byte order mark
 //   zones    per zone, neighbours near each other: its bytes (zone_bytes.h) and their u64 checksum
-//   pages    of 4096 bytes: first the directory (where each zone lies, by position), then the levels of the
-//   tree
-//            from the zones up, each beginning on a page of its own
-//   tables   u64 number of items per array of pages (directory, levels), u64 checksum of every page
+//   pages    of 4096 bytes: first the directory (where each zone lies, by position), then which zones overlap
+//   each
+//            other, then the levels of the tree from the zones up, each beginning on a page of its own
+//   tables   u64 number of items per array of pages (directory, overlaps, levels), u64 checksum of every page
 //   footer   struct Footer, at the end of the file: what the file is for, where everything lies, checksums of
 //   the
 //            tables and of itself
@@ -22,11 +22,12 @@
 
 #include "core/base/checksum.h"
 #include "core/zones/box_tree.h"
+#include "core/zones/layer_overlaps.h"
 #include "layers/workspace/index_file.h"
 
 namespace zonegate::store {
 
-inline constexpr std::uint32_t kIndexFormat = 1;
+inline constexpr std::uint32_t kIndexFormat = 2;  // 1: without overlaps
 inline constexpr std::size_t kPageBytes = 4096;
 inline constexpr std::size_t kMostLevels = 16;
 
@@ -51,12 +52,13 @@ struct Footer {
   std::uint64_t pages_at = 0;
   std::uint64_t page_count = 0;
   std::uint64_t tables_at = 0;
-  std::uint64_t arrays = 0;  // the directory and the tree's levels
+  std::uint64_t arrays = 0;          // the directory, the overlaps and the tree's levels
+  std::uint64_t overlaps_known = 0;  // 1; 0: nobody knows, and the array is empty
   std::uint64_t tables_checksum = 0;
   std::uint64_t footer_checksum = 0;  // of everything before it
 };
-static_assert(sizeof(Prefix) == 16 && sizeof(Footer) == 224 && sizeof(BoxTree::Node) == 40 &&
-                  sizeof(DirectoryEntry) == 16,
+static_assert(sizeof(Prefix) == 16 && sizeof(Footer) == 232 && sizeof(BoxTree::Node) == 40 &&
+                  sizeof(DirectoryEntry) == 16 && sizeof(ZoneOverlap) == 16,
               "the layout on disk");
 
 template <class Item>

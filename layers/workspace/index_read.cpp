@@ -156,6 +156,18 @@ class StoredZones final : public ZoneStore {
     return get_zone({bytes.data(), count});
   }
 
+  std::optional<KnownOverlaps> overlaps() const override {
+    if (footer_.overlaps_known != 1) return KnownOverlaps{};
+    std::vector<ZoneOverlap> all;
+    for (std::uint64_t i = 0; i < overlaps_->size(); ++i) {
+      const ZoneOverlap* one = overlaps_->at(*pages_, i);
+      if (one == nullptr) return std::nullopt;
+      all.push_back(*one);
+    }
+    if (!is_in_order(all, size())) return std::nullopt;
+    return KnownOverlaps(std::move(all));
+  }
+
   Expected<std::shared_ptr<const ZoneLayer>> whole() const override { return whole_(); }
 
  private:
@@ -163,7 +175,7 @@ class StoredZones final : public ZoneStore {
   bool sizes_agree() const {
     const std::uint64_t tables = (footer_.arrays + footer_.page_count) * sizeof(std::uint64_t);
     return footer_.file_bytes == file_.size() && footer_.page_count <= file_.size() / kPageBytes &&
-           footer_.arrays >= 1 && footer_.arrays <= kMostLevels + 1 && footer_.pages_at <= file_.size() &&
+           footer_.arrays >= 2 && footer_.arrays <= kMostLevels + 2 && footer_.pages_at <= file_.size() &&
            footer_.pages_at + footer_.page_count * kPageBytes == footer_.tables_at &&
            footer_.tables_at + tables + sizeof footer_ == file_.size() && footer_.zones < UINT32_MAX;
   }
@@ -174,8 +186,9 @@ class StoredZones final : public ZoneStore {
     if (!file_.read(footer_.tables_at, bytes, tables.data())) return false;
     if (checksum(tables.data(), bytes, seeds_.of(Block::tables, 0)) != footer_.tables_checksum) return false;
     directory_.emplace(0, tables[0]);
-    std::uint64_t page = directory_->end_page();
-    for (std::uint64_t level = 1; level < footer_.arrays; ++level) {
+    overlaps_.emplace(directory_->end_page(), tables[1]);
+    std::uint64_t page = overlaps_->end_page();
+    for (std::uint64_t level = 2; level < footer_.arrays; ++level) {
       levels_.emplace_back(page, tables[static_cast<std::size_t>(level)]);
       page = levels_.back().end_page();
     }
@@ -191,6 +204,7 @@ class StoredZones final : public ZoneStore {
   Footer footer_;
   std::optional<Pages> pages_;
   std::optional<PagedArray<DirectoryEntry>> directory_;
+  std::optional<PagedArray<ZoneOverlap>> overlaps_;
   std::vector<PagedArray<BoxTree::Node>> levels_;
 };
 

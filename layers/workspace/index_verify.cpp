@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "layers/workspace/content_hash.h"
@@ -14,6 +16,19 @@ bool finds_all(const ZoneStore& store, const std::shared_ptr<const ZoneLayer>& l
   return found && *found == ZoneIndex(layer, 1).near(everything);
 }
 
+// The overlaps that the file tells are those of its zones; one that tells none is no worse than that.
+bool knows_overlaps(const ZoneStore& store, const std::shared_ptr<const ZoneLayer>& layer) {
+  const auto stored = store.overlaps();
+  if (!stored) return false;
+  if (!*stored) return true;
+  const auto found = find_overlaps(*layer, ZoneIndex(layer, 1).tree(), {});
+  const auto same = [](const ZoneOverlap& a, const ZoneOverlap& b) {
+    return a.first == b.first && a.second == b.second &&
+           (a.area_m2 == b.area_m2 || (std::isnan(a.area_m2) && std::isnan(b.area_m2)));
+  };
+  return found && std::equal((*stored)->begin(), (*stored)->end(), found->begin(), found->end(), same);
+}
+
 }  // namespace
 
 bool is_sound_index(const std::string& path, const IndexKey& key, const LayerHead& head) {
@@ -26,7 +41,8 @@ bool is_sound_index(const std::string& path, const IndexKey& key, const LayerHea
     if (!zone) return false;
     layer->zones.push_back(std::move(*zone));
   }
-  return content_sha256(*layer, zones_by_id(*layer)) == key.content_sha256 && finds_all(*store, layer);
+  return content_sha256(*layer, zones_by_id(*layer)) == key.content_sha256 && finds_all(*store, layer) &&
+         knows_overlaps(*store, layer);
 }
 
 }  // namespace zonegate::store

@@ -15,8 +15,14 @@ constexpr std::size_t kZonesPerReport = 4096;
 class IndexWriter {
  public:
   IndexWriter(AtomicFile file, const IndexKey& key, const ZoneLayer& layer, const BoxTree& tree,
-              const Work& work)
-      : file_(std::move(file)), key_(key), seeds_(key), layer_(layer), tree_(tree), work_(work) {}
+              const KnownOverlaps& overlaps, const Work& work)
+      : file_(std::move(file)),
+        key_(key),
+        seeds_(key),
+        layer_(layer),
+        tree_(tree),
+        overlaps_(overlaps),
+        work_(work) {}
 
   Expected<void> write() {
     const Prefix prefix;
@@ -99,6 +105,8 @@ class IndexWriter {
   Expected<void> write_pages() {
     footer_.pages_at = at();
     if (auto directory = write_array(directory_); !directory) return directory;
+    const std::vector<ZoneOverlap> none;
+    if (auto overlaps = write_array(overlaps_ ? *overlaps_ : none); !overlaps) return overlaps;
     for (const auto& level : tree_.levels()) {
       if (auto nodes = write_array(level); !nodes) return nodes;
     }
@@ -116,6 +124,7 @@ class IndexWriter {
     footer_.page_count = checksums_.size();
     footer_.tables_at = at();
     footer_.arrays = counts_.size();
+    footer_.overlaps_known = overlaps_ ? 1 : 0;
     footer_.tables_checksum = checksum(tables.view().data, tables.view().size, seeds_.of(Block::tables, 0));
     footer_.file_bytes = at() + tables.view().size + sizeof footer_;
     footer_.footer_checksum = checksum_of(footer_, seeds_);
@@ -128,6 +137,7 @@ class IndexWriter {
   Seeds seeds_;
   const ZoneLayer& layer_;
   const BoxTree& tree_;
+  const KnownOverlaps& overlaps_;
   const Work& work_;
   ByteWriter out_;
   std::uint64_t written_ = 0;
@@ -140,10 +150,10 @@ class IndexWriter {
 }  // namespace
 
 Expected<void> write_index_file(const std::string& path, const IndexKey& key, const ZoneLayer& layer,
-                                const BoxTree& tree, const Work& work) {
+                                const BoxTree& tree, const KnownOverlaps& overlaps, const Work& work) {
   auto file = AtomicFile::create(path);
   if (!file) return tl::unexpected(file.error());
-  return IndexWriter(std::move(*file), key, layer, tree, work).write();
+  return IndexWriter(std::move(*file), key, layer, tree, overlaps, work).write();
 }
 
 }  // namespace zonegate::store

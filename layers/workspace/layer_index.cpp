@@ -55,11 +55,11 @@ Expected<void> make_folder(const std::string& workspace) {
 }
 
 // An index must not take the room that results need: it is written only where plenty is left.
-bool has_room(const std::string& folder, const ZoneLayer& layer) {
+bool has_room(const std::string& workspace, const ZoneLayer& layer) {
   std::size_t bytes = 0;
   for (const Zone& zone : layer.zones) bytes += 16 * vertex_count(zone.shape) + 256;
   struct statvfs info = {};
-  if (::statvfs(folder.c_str(), &info) != 0) return true;
+  if (::statvfs(workspace.c_str(), &info) != 0) return true;
   constexpr unsigned long kLeftForOthers = 64UL << 20U;
   return info.f_bavail * info.f_frsize >= 2 * bytes + kLeftForOthers;
 }
@@ -78,13 +78,15 @@ IndexPlace index_place(const std::string& workspace, IndexKey key) {
 }
 
 Expected<void> write_index(const UnwrittenIndex& index, const Work& work) {
-  if (auto made = make_folder(index.place.workspace); !made) return made;
-  const std::string folder = index_folder(index.place.workspace);
-  auto written =
-      has_room(folder, *index.layer)
-          ? store::write_index_file(index.place.file, index.place.key, *index.layer, index.index->tree(), work)
-          : tl::unexpected(write_error(index.place.file, ENOSPC));
-  if (!written) ::rmdir(folder.c_str());  // when nothing else is in it
+  const std::string& workspace = index.place.workspace;
+  if (::access(workspace.c_str(), W_OK) != 0) return tl::unexpected(write_error(workspace, errno));
+  if (!has_room(workspace, *index.layer)) return tl::unexpected(write_error(index.place.file, ENOSPC));
+  auto overlaps = find_overlaps(*index.layer, index.index->tree(), work);
+  if (auto made = make_folder(workspace); !made) return made;
+  auto written = store::write_index_file(index.place.file, index.place.key, *index.layer, index.index->tree(),
+                                         overlaps, work);
+  if (overlaps) index.index->remember_overlaps(std::move(*overlaps));
+  if (!written) ::rmdir(index_folder(workspace).c_str());  // when nothing else is in it
   return written;
 }
 

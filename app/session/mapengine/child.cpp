@@ -129,6 +129,7 @@ Expected<Child> Child::start(const std::string& program, const std::vector<std::
   std::vector<std::string> words = {program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   const pid_t pid = ::fork();
@@ -260,11 +261,9 @@ Text Child::end() {
   if (pid_ < 0) return {};
   int status = 0;
   // It may have ended by itself: then that is what is told.
-  pid_t gone = ::waitpid(pid_, &status, WNOHANG);
-  if (gone == 0) {
+  if (::waitpid(pid_, &status, WNOHANG) == 0) {
     ::kill(pid_, SIGKILL);
-    gone = -1;
-    while ((gone = ::waitpid(pid_, &status, 0)) < 0 && errno == EINTR) {
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
     }
   }
   pid_ = -1;

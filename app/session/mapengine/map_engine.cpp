@@ -85,7 +85,7 @@ struct MapEngine::State {
 
   // Ends the engine after a failure, and lets it rest if it was not the first in a row. The words how it ended.
   Text give_up() {
-    const Text how = child ? child->end() : Text{};
+    Text how = child ? child->end() : Text{};
     child.reset();
     ++failures;
     if (failures > 1) {
@@ -219,7 +219,7 @@ Expected<MapEngineAbout> MapEngine::about(const Work& work) {
   return state_->about;
 }
 
-Expected<OpenedProject> MapEngine::open(const std::string& file, const Work& work) {
+Expected<EngineProject> MapEngine::open(const std::string& file, const Work& work) {
   const auto answer = state_->ask({{"verb", "open"}, {"file", file}}, work);
   if (!answer) return tl::unexpected(answer.error());
   auto read = messages::project_from(*answer);

@@ -74,7 +74,7 @@ struct MapPicture {
   std::vector<std::string> missing;  // layers that could not be shown
 };
 
-struct OpenedLayer {
+struct EngineLayer {
   std::string name;
   std::string group;  // "": at the top
   std::string kind;   // vector, table, raster or what QGIS calls it
@@ -84,17 +84,17 @@ struct OpenedLayer {
   std::optional<Box> extent;
 };
 
-struct OpenedLayout {
+struct EngineLayout {
   std::string name;
   int pages = 0;
   bool atlas = false;
 };
 
-struct OpenedProject {
+struct EngineProject {
   std::string title;
   std::string crs;
-  std::vector<OpenedLayer> layers;  // top first
-  std::vector<OpenedLayout> layouts;
+  std::vector<EngineLayer> layers;  // top first
+  std::vector<EngineLayout> layouts;
 };
 
 struct SheetRequest {
@@ -106,7 +106,7 @@ struct SheetRequest {
   double dpi = 300.0;
   bool atlas = false;    // a sheet for each feature of the coverage
   bool single = true;    // an atlas as one PDF
-  std::string coverage;  // name of the layer, for a template that names none
+  std::string coverage;  // id of the layer, for a template that names none
 };
 
 struct PrintedSheet {
@@ -128,7 +128,7 @@ class MapEngine {
 
   bool installed() const;
   Expected<MapEngineAbout> about(const Work& work = {});
-  Expected<OpenedProject> open(const std::string& file, const Work& work = {});
+  Expected<EngineProject> open(const std::string& file, const Work& work = {});
   Expected<MapPicture> render(const MapRequest& request, const Work& work = {});
   Expected<PrintedSheets> print(const SheetRequest& request, const Work& work = {});
 

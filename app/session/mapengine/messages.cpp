@@ -82,11 +82,11 @@ std::optional<MapEngineAbout> about_from(const json& result, int protocol) {
   return MapEngineAbout{text(result, "engine"), text(result, "qgis"), text(result, "qt")};
 }
 
-std::optional<OpenedProject> project_from(const json& result) {
+std::optional<EngineProject> project_from(const json& result) {
   const json* layers = list(result, "layers");
   const json* layouts = list(result, "layouts");
   if (layers == nullptr || layouts == nullptr) return std::nullopt;
-  OpenedProject out;
+  EngineProject out;
   out.title = text(result, "title");
   out.crs = text(result, "crs");
   for (const json& one : *layers) {

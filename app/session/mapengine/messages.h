@@ -15,7 +15,7 @@ nlohmann::json of(const MapRequest& request);
 nlohmann::json of(const SheetRequest& request);
 
 std::optional<MapEngineAbout> about_from(const nlohmann::json& result, int protocol);
-std::optional<OpenedProject> project_from(const nlohmann::json& result);
+std::optional<EngineProject> project_from(const nlohmann::json& result);
 // All but the pixels.
 std::optional<MapPicture> picture_from(const nlohmann::json& result, const MapRequest& request);
 std::optional<PrintedSheets> sheets_from(const nlohmann::json& result);

@@ -28,8 +28,8 @@ std::string headline(const Finding& finding, Language language) {
 
 std::string zone_words(const Finding& finding, Language language) {
   const auto say = [language](const Text& text) { return text.in(language); };
-  std::string one = finding.zone;
-  if (finding.area_m2) one += (one.empty() ? "" : " ") + square_metres(finding.area_m2, language);
+  std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
+  if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
   if (finding.share) one += " (" + percent(finding.share, language) + ")";
   if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language);
   return one;
@@ -66,11 +66,27 @@ class Reasons {
         say({"Nothing in the layers, versions and lists of this day stands against the project. This is no "
              "approval.",
              "在所列日期有效的图层、版本和清单中未发现与项目冲突的内容。本结论不是审批意见。"}));
+    slivers();
     const std::string unseen = unseen_themes(result_, ThemeState::no_data, true, language_);
     if (unseen.empty()) return;
     page_.paragraph(say({"Without data, so not looked at, and not among the themes that must be checked: ",
                          "因无数据而未核查（非必查内容）："}) +
                     unseen);
+  }
+
+  // What was met and is too little to count: a pass that hides it would be taken for more than it is.
+  void slivers() {
+    std::vector<std::string> lines;
+    for (const Finding& finding : result_.findings) {
+      if (!finding.sliver || finding.pre_effect) continue;
+      const std::string line =
+          say(theme_title(finding.theme)) + say({": ", "："}) + zone_words(finding, language_);
+      if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+    }
+    if (lines.empty()) return;
+    page_.paragraph(say({"Met, but only in slivers below the limit, which do not count (table I):",
+                         "另有低于限值的细碎重叠，不影响结论（见表 I）："}));
+    page_.list(lines);
   }
 
   void reason(const Finding& finding) {

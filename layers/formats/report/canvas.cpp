@@ -65,7 +65,8 @@ Expected<std::unique_ptr<Canvas>> Canvas::create(Write write, const DocumentFact
   cairo_pdf_surface_set_metadata(canvas->surface_, CAIRO_PDF_METADATA_CREATOR, clean(facts.creator).c_str());
   cairo_pdf_surface_set_metadata(canvas->surface_, CAIRO_PDF_METADATA_CREATE_DATE, facts.time.c_str());
   cairo_pdf_surface_set_metadata(canvas->surface_, CAIRO_PDF_METADATA_MOD_DATE, facts.time.c_str());
-  canvas->cairo_ = cairo_create(canvas->surface_);
+  canvas->document_ = cairo_create(canvas->surface_);
+  canvas->cairo_ = canvas->document_;
   canvas->context_ = pango_cairo_create_context(canvas->cairo_);
   if (cairo_status(canvas->cairo_) != CAIRO_STATUS_SUCCESS) {
     return fail(ErrorKind::internal, "report.pdf",
@@ -77,9 +78,22 @@ Expected<std::unique_ptr<Canvas>> Canvas::create(Write write, const DocumentFact
   return canvas;
 }
 
+Expected<std::unique_ptr<Canvas>> Canvas::create_pictures(TakePage take, double dots_an_inch,
+                                                          const DocumentFacts& facts) {
+  auto canvas = create({}, facts);
+  if (!canvas) return canvas;
+  (*canvas)->draws_ = true;
+  (*canvas)->write_ = [](std::string_view) { return true; };  // of the PDF nothing is kept
+  (*canvas)->take_page_ = std::move(take);
+  (*canvas)->dots_an_inch_ = dots_an_inch;
+  return canvas;
+}
+
 Canvas::~Canvas() {
   if (context_ != nullptr) g_object_unref(context_);
-  if (cairo_ != nullptr) cairo_destroy(cairo_);
+  if (cairo_ != nullptr && cairo_ != document_) cairo_destroy(cairo_);
+  if (page_surface_ != nullptr) cairo_surface_destroy(page_surface_);
+  if (document_ != nullptr) cairo_destroy(document_);
   if (surface_ != nullptr) {
     refused_ = true;  // of a document that was given up nothing more is written
     cairo_surface_destroy(surface_);
@@ -101,15 +115,46 @@ void Canvas::speak(Language language) {
 
 void Canvas::begin_page(double width, double height) {
   ++page_;
-  cairo_pdf_surface_set_size(surface_, width, height);
+  if (!take_page_) {
+    cairo_pdf_surface_set_size(surface_, width, height);
+    return;
+  }
+  const double scale = dots_an_inch_ / 72.0;
+  page_width_ = width;
+  page_height_ = height;
+  page_surface_ = cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(width * scale)),
+                                             static_cast<int>(std::lround(height * scale)));
+  cairo_ = cairo_create(page_surface_);
+  cairo_scale(cairo_, scale, scale);
+  cairo_set_source_rgb(cairo_, 1.0, 1.0, 1.0);
+  cairo_paint(cairo_);
 }
 
 void Canvas::end_page() {
-  if (draws_) cairo_show_page(cairo_);
+  if (!take_page_) {
+    if (draws_) cairo_show_page(cairo_);
+    return;
+  }
+  cairo_destroy(cairo_);
+  cairo_ = document_;
+  std::string png = page_as_png();
+  cairo_surface_destroy(page_surface_);
+  page_surface_ = nullptr;
+  take_page_(std::move(png), page_width_, page_height_);
+}
+
+std::string Canvas::page_as_png() {
+  std::string out;
+  const auto take = [](void* self, const unsigned char* data, unsigned int length) {
+    static_cast<std::string*>(self)->append(reinterpret_cast<const char*>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+  };
+  cairo_surface_write_to_png_stream(page_surface_, take, &out);
+  return out;
 }
 
 void Canvas::outline(const std::string& title, int level) {
-  if (!draws_) return;
+  if (!draws_ || take_page_) return;
   const int parent = level == 0 ? CAIRO_PDF_OUTLINE_ROOT : outline_parent_;
   const int id = cairo_pdf_surface_add_outline(
       surface_, parent, clean(title).c_str(), fmt::format("page={} pos=[0 0]", page_).c_str(),

@@ -76,6 +76,10 @@ class Canvas {
 
   // Without `write` it measures only.
   static Expected<std::unique_ptr<Canvas>> create(Write write, const DocumentFacts& facts);
+  // Pages as PNG pictures in place of a PDF, laid out alike: for documents that hold maps as pictures.
+  using TakePage = std::function<void(std::string png, double width, double height)>;
+  static Expected<std::unique_ptr<Canvas>> create_pictures(TakePage take, double dots_an_inch,
+                                                           const DocumentFacts& facts);
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
@@ -107,13 +111,21 @@ class Canvas {
   Canvas() = default;
   static cairo_status_t pass_on(void* self, const unsigned char* data, unsigned int length);
 
+  std::string page_as_png();
+
   Write write_;
+  TakePage take_page_;
+  double dots_an_inch_ = 72.0;
+  cairo_surface_t* page_surface_ = nullptr;  // of pictures
+  double page_width_ = 0.0;
+  double page_height_ = 0.0;
   bool draws_ = false;
   bool refused_ = false;
   int page_ = 0;
   int outline_parent_ = 0;
   cairo_surface_t* surface_ = nullptr;
   cairo_t* cairo_ = nullptr;
+  cairo_t* document_ = nullptr;  // drawing into surface_; of a PDF the same as cairo_
   PangoContext* context_ = nullptr;
 };
 

@@ -74,18 +74,6 @@ void fact_lines(Pages& pages, const std::vector<std::pair<Text, std::string>>& l
   }
 }
 
-std::vector<std::pair<Text, std::string>> run_lines(const Pages& pages, const RunRecord& run,
-                                                    const ReportSettings& settings) {
-  return {{{"Run", "核查批次"},
-           (run.id.empty() ? pages.say({"not recorded", "未记录"}) : run.id) + "  ·  " + run.time},
-          {{"As of", "核查日期"}, format_day(run.as_of)},
-          {{"Holds until", "有效期"}, validity_words(run, settings.valid_days, pages.language())},
-          {{"Coordinates", "坐标系"}, run.crs},
-          {{"Areas", "面积方法"}, pages.say(area_method_name(run.area_method))},
-          {{"Result sha256", "结果哈希"}, settings.run_sha256},
-          {{"Program", "程序"}, "Zonegate " + run.program_version}};
-}
-
 void outcome_box(Pages& pages, const ProjectResult& result) {
   const Colour ink = outcome_ink(result.outcome);
   const std::string words =
@@ -107,15 +95,6 @@ void outcome_box(Pages& pages, const ProjectResult& result) {
   canvas.draw(block, pages.left() + 12.0, pages.at() + 7.0);
   if (!reviewed.empty()) canvas.draw(second, pages.left() + 12.0, pages.at() + 9.0 + block.height());
   pages.space(height + 8.0);
-}
-
-void against(Pages& pages, const RunRecord& run, const ProjectResult& result) {
-  pages.heading(3, {"Failed, and could not be decided", "不符合与无法判定的核查项"});
-  pages.table(page::against_columns(), page::against_rows(run, result, pages.language()),
-              {"None: no check failed, and none was left undecided.", "无：没有不符合或无法判定的核查项。"});
-  const std::string unseen = unseen_themes(result, ThemeState::no_data, true, pages.language());
-  pages.paragraph(pages.say({"No data, NOT looked at: ", "无数据、未核查："}) +
-                  (unseen.empty() ? pages.say({"none", "无"}) : unseen));
 }
 
 }  // namespace
@@ -140,6 +119,38 @@ std::string validity_words(const RunRecord& run, int valid_days, Language langua
               "所列版本有效期间；最先变动的是 " + end.what + "，于 " + day + " 之后"});
 }
 
+std::vector<std::pair<Text, std::string>> run_lines(const RunRecord& run, const ReportSettings& settings,
+                                                    Language language) {
+  return {{{"Run", "核查批次"},
+           (run.id.empty() ? Text("not recorded", "未记录").in(language) : run.id) + "  ·  " + run.time},
+          {{"As of", "核查日期"}, format_day(run.as_of)},
+          {{"Holds until", "有效期"}, validity_words(run, settings.valid_days, language)},
+          {{"Coordinates", "坐标系"}, run.crs},
+          {{"Areas", "面积方法"}, area_method_name(run.area_method).in(language)},
+          {{"Result sha256", "结果哈希"}, settings.run_sha256},
+          {{"Program", "程序"}, "Zonegate " + run.program_version}};
+}
+
+std::string size_words(const ProjectResult& result, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  std::string out = say({"project ", "项目编号 "}) + result.id;
+  if (result.area_m2) {
+    out += say({", area ", "，用地面积 "}) + square_metres(result.area_m2, language) + " = " +
+           hectares_and_mu(result.area_m2, language);
+  }
+  if (result.length_m) out += say({", axis ", "，轴线长 "}) + fmt::format("{:.2f} m", *result.length_m);
+  return out;
+}
+
+void add_against(page::Sink& sink, const RunRecord& run, const ProjectResult& result) {
+  sink.heading(3, {"Failed, and could not be decided", "不符合与无法判定的核查项"});
+  sink.table(page::against_columns(), page::against_rows(run, result, sink.language()),
+             {"None: no check failed, and none was left undecided.", "无：没有不符合或无法判定的核查项。"});
+  const std::string unseen = unseen_themes(result, ThemeState::no_data, true, sink.language());
+  sink.paragraph(sink.say({"No data, NOT looked at: ", "无数据、未核查："}) +
+                 (unseen.empty() ? sink.say({"none", "无"}) : unseen));
+}
+
 void draw_front(Pages& pages, const RunRecord& run, const ProjectResult& result,
                 const ReportSettings& settings) {
   title_block(pages, pages.say(kReportTitle), run, settings);
@@ -148,22 +159,15 @@ void draw_front(Pages& pages, const RunRecord& run, const ProjectResult& result,
       pages.lay(result.name.empty() ? result.id : result.name, {14.0, true, kInk, Align::left}, narrow);
   pages.canvas().draw(name, pages.left(), pages.at());
   pages.space(name.height() + 3.0);
-  std::string line = pages.say({"project ", "项目编号 "}) + result.id;
-  if (result.area_m2) {
-    line += pages.say({", area ", "，用地面积 "}) + square_metres(result.area_m2, pages.language()) + " = " +
-            hectares_and_mu(result.area_m2, pages.language());
-  }
-  if (result.length_m) {
-    line += pages.say({", axis ", "，轴线长 "}) + fmt::format("{:.2f} m", *result.length_m);
-  }
-  const TextBlock about = pages.lay(line, {9.2, false, kInk, Align::left}, narrow);
+  const TextBlock about =
+      pages.lay(size_words(result, pages.language()), {9.2, false, kInk, Align::left}, narrow);
   pages.canvas().draw(about, pages.left(), pages.at());
   pages.space(about.height() + 6.0);
   pages.move_to(std::max(pages.at(), 22.0 * kMm + kQrSide + 8.0));
   outcome_box(pages, result);
-  against(pages, run, result);
+  add_against(pages, run, result);
   pages.heading(3, {"This report", "本报告"});
-  fact_lines(pages, run_lines(pages, run, settings), pages.width());
+  fact_lines(pages, run_lines(run, settings, pages.language()), pages.width());
 }
 
 void draw_cover(Pages& pages, const RunRecord& run, const std::vector<BookLine>& lines,
@@ -198,12 +202,19 @@ void draw_cover(Pages& pages, const RunRecord& run, const std::vector<BookLine>&
   pages.table({{"Project", "项目编号"}, {"Name", "名称"}, {"Outcome", "结论"}, {"#Page", "#页码"}}, rows,
               {"No project.", "无项目。"});
   pages.heading(3, {"This report", "本报告"});
-  fact_lines(pages, run_lines(pages, run, settings), pages.width());
+  fact_lines(pages, run_lines(run, settings, pages.language()), pages.width());
+}
+
+const std::vector<Text>& signers() {
+  static const std::vector<Text> who = {{"Prepared by", "编制"},
+                                        {"Checked by", "校核"},
+                                        {"Approved by", "审核"},
+                                        {"Seal and date", "单位盖章及日期"}};
+  return who;
 }
 
 void draw_signatures(Pages& pages) {
-  const std::array<Text, 4> who = {Text("Prepared by", "编制"), Text("Checked by", "校核"),
-                                   Text("Approved by", "审核"), Text("Seal and date", "单位盖章及日期")};
+  const std::vector<Text>& who = signers();
   constexpr double kHeight = 46.0;
   pages.heading(3, {"Signatures", "签署"});
   pages.need(kHeight + 4.0);

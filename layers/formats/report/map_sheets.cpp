@@ -9,6 +9,7 @@
 
 #include "core/check/result_names.h"
 #include "core/crs/reference_system.h"
+#include "layers/formats/crs_words.h"
 #include "layers/formats/page/theme_rows.h"
 #include "layers/formats/report/map_painter.h"
 #include "layers/formats/report/sheet_frame.h"
@@ -29,23 +30,6 @@ Box centred(const Box& on, double width, double height) {
   const double x = (on.min_x + on.max_x) / 2.0;
   const double y = (on.min_y + on.max_y) / 2.0;
   return {x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0};
-}
-
-std::string crs_words(const std::string& definition, Language language) {
-  const auto crs = reference_system(definition);
-  if (!crs) return definition;
-  std::string out = datum_text(crs->datum).in(language);
-  if (crs->strip && crs->strip_width_deg > 0) {
-    out += Text(fmt::format(", Gauss-Krueger, {} degree strip {}", crs->strip_width_deg, *crs->strip),
-                fmt::format("，高斯-克吕格投影，{}度带第 {} 带", crs->strip_width_deg, *crs->strip))
-               .in(language);
-  }
-  if (crs->central_meridian_deg) {
-    out += Text(fmt::format(", central meridian {:g}°", *crs->central_meridian_deg),
-                fmt::format("，中央子午线 {:g}°", *crs->central_meridian_deg))
-               .in(language);
-  }
-  return out + Text(" (", "（").in(language) + definition + Text(")", "）").in(language);
 }
 
 // What a legend line is: how its swatch is painted, and its words.

@@ -62,6 +62,7 @@ void Pages::header() {
 }
 
 void Pages::footer(double page_width, double page_height) {
+  if (dress_.pages < 0) return;
   const double y = page_height - 13.0 * kMm;
   const double right = page_width - 18.0 * kMm;
   canvas_.line(kLeft, y - 3.0, right, y - 3.0, 0.5, kSoft);

@@ -17,7 +17,7 @@ struct PageDress {
   std::string header_left;   // what it is
   std::string header_right;  // the mark of secrecy, or nothing
   std::string footer_left;   // run, program
-  int pages = 0;             // in all; 0: not known yet
+  int pages = 0;             // in all; 0: not known yet; negative: a picture, without a foot
   int point_decimals = 3;    // of boundary points; negative: left out
   bool sheets = true;        // map sheets follow each project
 };

@@ -60,7 +60,8 @@ TEST_CASE("each way to fail is told by its name, and the engine is there again")
                                                                  {"for-ever-chatter", "mapengine.silent"}};
   MapEngine engine(settings_of());
   works(engine);
-  for (const auto& [way, code] : ways) {
+  for (const auto& [named, code] : ways) {
+    const std::string& way = named;
     CAPTURE(way);
     const long before = engine.process();
     CHECK(before > 0);

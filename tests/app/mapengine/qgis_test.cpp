@@ -28,7 +28,7 @@ MapEngineSettings settings_of() {
 
 // A square of 100 m in the middle of what is asked for.
 std::string square() {
-  const std::string path = kScratch + "/square.geojson";
+  std::string path = kScratch + "/square.geojson";
   std::ofstream(path)
       << R"({"type":"FeatureCollection","name":"square","crs":{"type":"name","properties":{"name":"EPSG:4524"}},
     "features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":

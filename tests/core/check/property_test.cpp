@@ -290,3 +290,82 @@ TEST_CASE("numbers, states and outcomes are the same whether geometry is kept or
     }
   }
 }
+
+TEST_CASE("footprints that reach a little beyond a border: the same slivers whether geometry is kept or not") {
+  Random random(92);
+  std::size_t slivers = 0;
+  std::size_t conflicts = 0;
+  const int turns = test::cases(80);
+  for (int k = 0; k < turns; ++k) {
+    CAPTURE(k);
+    CheckSetup setup = random_world(random, false);
+    const auto tiles = tiling(random, 6, 90.0, uniform(random, 0.0, 1.5), false);
+    // Half of the tiles, and strips that lie across their borders and on each other. The footprints are the
+    // other tiles, a few millimetres larger or smaller.
+    std::vector<MultiPolygon> zones;
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < tiles.size(); ++i) {
+      if (whole(random, 0, 1) == 0) {
+        zones.push_back(tiles[i]);
+      } else {
+        others.push_back(i);
+      }
+    }
+    for (int i = 0; i < 10; ++i) {
+      const double x = kMiddle.x + uniform(random, -kReach, kReach);
+      const double y = kMiddle.y + uniform(random, -kReach, kReach);
+      zones.push_back(rectangle_set({x, y, x + uniform(random, 0.005, 0.5), y + uniform(random, 0.5, 200.0)}));
+    }
+    setup.layers.push_back(layer_of("ecological_red_line", zones));
+    std::vector<Project> projects;
+    for (int i = 0; i < 8; ++i) {
+      const auto n = others.at(static_cast<std::size_t>(whole(random, 0, static_cast<int>(others.size()) - 1)));
+      const Box box = box_of(tiles[n]);
+      const PlanePoint middle{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
+      const double more = 1.0 + uniform(random, -1e-4, 1e-4);
+      const auto grown = moved_by(
+          [&](PlanePoint p) {
+            return PlanePoint{middle.x + (p.x - middle.x) * more, middle.y + (p.y - middle.y) * more};
+          },
+          tiles[n]);
+      projects.push_back(project_of({grown}, std::to_string(i)));
+    }
+    setup.keep_geometry = true;
+    const auto with = check_many(setup, projects);
+    setup.keep_geometry = false;
+    const auto without = check_many(setup, projects);
+    for (std::size_t i = 0; i < with.size(); ++i) {
+      CHECK(project_json_line(with[i], false) == project_json_line(without[i], false));
+      for (const auto& finding : without[i].findings) ++(finding.sliver ? slivers : conflicts);
+    }
+  }
+  CHECK(slivers > 2 * static_cast<std::size_t>(turns));
+  CHECK(conflicts > 5 * static_cast<std::size_t>(turns));
+}
+
+TEST_CASE("results are the same whether the overlaps of zones are known or asked for") {
+  Random random(93);
+  std::size_t overlapping = 0;
+  const int turns = test::cases(40);
+  for (int k = 0; k < turns; ++k) {
+    CAPTURE(k);
+    CheckSetup setup = random_world(random, k % 2 == 0);
+    // A second layer of one theme: its pairs with the first are in no table.
+    setup.layers.push_back(layer_of("land_use", random_zones(random, 4, k % 2 == 0)));
+    const auto projects = projects_in(random, 10, k % 2 == 0);
+    const auto asked = check_many(setup, projects);
+    for (const auto& layer : setup.layers) {
+      auto index = std::make_shared<ZoneIndex>(layer, 1);
+      auto overlaps = find_overlaps(*layer, index->tree(), {});
+      REQUIRE(overlaps);
+      overlapping += overlaps->size();
+      index->remember_overlaps(std::move(*overlaps));
+      setup.indexes.push_back(std::move(index));
+    }
+    setup.layers.clear();
+    const auto known = check_many(setup, projects);
+    for (std::size_t i = 0; i < asked.size(); ++i)
+      CHECK(project_json_line(asked[i], false) == project_json_line(known[i], false));
+  }
+  CHECK(overlapping > 5 * static_cast<std::size_t>(turns));
+}

@@ -83,7 +83,7 @@ TEST_CASE("slivers are the connected pieces under the limit, and nothing else") 
       if (!grid.taken[i]) continue;
       ZoneHit hit;
       hit.area_m2 = grid.area(i);
-      hit.parts.push_back({0, hit.area_m2, hit.area_m2, 0.0, 0.0, grid.polygon(i)});
+      hit.parts.push_back({0, hit.area_m2, hit.area_m2, 0.0, 0.0, box_of(grid.polygon(i)), grid.polygon(i)});
       measure.sum_m2 += hit.area_m2;
       measure.hits.push_back(std::move(hit));
       cells.push_back(i);

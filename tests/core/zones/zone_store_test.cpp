@@ -31,6 +31,10 @@ class FailingStore final : public ZoneStore {
     if (left_.fetch_sub(1) <= 0) return std::nullopt;
     return layer_->zones[position];
   }
+  std::optional<KnownOverlaps> overlaps() const override {
+    if (left_.fetch_sub(1) <= 0) return std::nullopt;
+    return KnownOverlaps(std::vector<ZoneOverlap>{{1, 2, 0.5}});
+  }
   Expected<std::shared_ptr<const ZoneLayer>> whole() const override {
     ++read_whole_;
     if (origin_is_there_) return layer_;

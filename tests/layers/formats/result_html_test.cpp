@@ -318,6 +318,18 @@ TEST_CASE("what is only announced is told with its day and does not double the z
   CHECK(has(html, ", from 2027-06-01"));
 }
 
+TEST_CASE("a pass tells the slivers that it rests on; zone and area are words apart") {
+  ProjectResult result = failing();
+  result.outcome = Outcome::pass;
+  result.findings.erase(result.findings.begin());
+  REQUIRE(result.findings.front().sliver);
+  const std::string html = english(result);
+  CHECK(has(html, "Met, but only in slivers below the limit, which do not count (table I):"));
+  CHECK(has(html, "ecological protection red line: zone 18, 0.40 m²"));
+  result.findings.clear();
+  CHECK_FALSE(has(english(result), "Met, but only in slivers"));
+}
+
 TEST_CASE("what is said of the project, and how a rule was judged, stand on the page") {
   ProjectResult result = hostile();
   result.findings.front().trace = {{0, {"the whole: true", "整体：成立"}},

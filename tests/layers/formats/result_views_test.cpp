@@ -137,7 +137,7 @@ TEST_CASE("what tells an entry that is met from one that does not apply is in CS
   CHECK(std::string(row->GetFieldAsString("list")) == "CITY-LIST");
 }
 
-TEST_CASE("GeoJSON is in EPSG:4490 degrees with 9 decimals, and every finding and project is there") {
+TEST_CASE("GeoJSON is in EPSG:4490 degrees with 12 decimals, and every finding and project is there") {
   const auto text = write_result_geojson(run_record(), four());
   REQUIRE_MESSAGE(text, format_error(text.error(), Language::english));
   const Json json = Json::parse(*text);
@@ -160,6 +160,36 @@ TEST_CASE("GeoJSON is in EPSG:4490 degrees with 9 decimals, and every finding an
   CHECK(json["features"][3]["geometry"].is_null());
   CHECK(json["features"][5]["properties"]["project_outcome"] == "pass");
   CHECK(json["features"][5]["properties"]["finding"].is_null());
+}
+
+TEST_CASE("GeoJSON of a piece with a needle, or thinner than a tenth of a millimetre, is valid") {
+  const Ring needled = {{550380.0, 2506610.0},
+                        {550453.2174839788, 2506623.3122698143},
+                        {550449.375, 2506561.362},
+                        {550452.4750000015, 2506490.895},
+                        {550452.5178284234, 2506488.7529714038},
+                        {550640.0, 2506520.0},
+                        {550600.0, 2506650.0}};
+  const Ring thin = {{550000.0, 2506000.0}, {550100.00003, 2506000.00001}, {550100.00001, 2506000.00005}};
+  for (const Ring& original : {needled, thin}) {
+    // Wherever the ring begins.
+    for (std::size_t first = 0; first < original.size(); ++first) {
+      Ring shell = original;
+      std::rotate(shell.begin(), shell.begin() + static_cast<std::ptrdiff_t>(first), shell.end());
+      ProjectResult project = failing();
+      project.findings[0].geometry = {{shell, {}}};
+      const auto text = write_result_geojson(run_record(), {project});
+      REQUIRE(text);
+      const Json geometry = Json::parse(*text)["features"][0]["geometry"];
+      const std::unique_ptr<OGRGeometry> read(OGRGeometryFactory::createFromGeoJson(geometry.dump().c_str()));
+      REQUIRE(read);
+      CHECK_MESSAGE(read->IsValid(), geometry.dump());
+      const double square_degree_m2 = 111320.0 * 111320.0 * std::cos(22.66 * 3.14159265 / 180.0);
+      const double area_m2 = read->toMultiPolygon()->get_Area() * square_degree_m2;
+      const double wanted_m2 = original.size() == 3 ? 0.0019999 : 22911.0;
+      CHECK(area_m2 == doctest::Approx(wanted_m2).epsilon(0.01));
+    }
+  }
 }
 
 TEST_CASE("GeoJSON that cannot be transformed is an error, not a feature left out") {

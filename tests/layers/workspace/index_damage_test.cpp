@@ -15,8 +15,9 @@ struct Bench {
   explicit Bench(const ZoneLayer& zones)
       : layer(std::make_shared<const ZoneLayer>(zones)),
         memory(layer, 1),
-        expected(all_answers(memory, size())) {
-    REQUIRE(store::write_index_file(file, key_of('a'), *layer, memory.tree(), {}));
+        expected(all_answers(memory, size())),
+        overlaps(some_overlaps(size(), 2)) {
+    REQUIRE(store::write_index_file(file, key_of('a'), *layer, memory.tree(), overlaps, {}));
     good = bytes_of(file);
   }
   std::size_t size() const { return layer->zones.size(); }
@@ -31,6 +32,8 @@ struct Bench {
     if (!opened) return Seen::refused;
     const ZoneIndex index(layer, std::move(opened));
     CHECK((all_answers(index, size()) == expected));
+    const bool knows = has_right_overlaps(index, overlaps, size());
+    CHECK((knows || index.store_failed()));
     CHECK(index.store_failed() == (origin.asked == 1));
     return index.store_failed() ? Seen::replaced : Seen::unnoticed;
   }
@@ -40,6 +43,7 @@ struct Bench {
   std::shared_ptr<const ZoneLayer> layer;
   ZoneIndex memory;
   std::string expected;
+  KnownOverlaps overlaps;
   std::string good;
 };
 using Seen = Bench::Seen;
@@ -119,7 +123,7 @@ TEST_CASE("a file of another layer, import, format or geometry engine is refused
     return bench.ask();
   };
   CHECK(change([](std::string&, store::Footer&) {}) == Seen::unnoticed);
-  for (const char format : {'\0', '\2'}) {
+  for (const char format : {'\0', '\1', '\3'}) {
     CHECK(change([&](std::string& bytes, store::Footer&) { bytes[8] = format; }) == Seen::refused);
   }
   CHECK(change([](std::string&, store::Footer& footer) {
@@ -140,7 +144,7 @@ TEST_CASE("a whole sound file of another layer under this name is refused") {
   const Bench bench(layer_of_all_sorts(15, 50));
   const auto other = std::make_shared<const ZoneLayer>(layer_of_all_sorts(16, 50));
   const ZoneIndex memory(other, 1);
-  REQUIRE(store::write_index_file(bench.file, key_of('b'), *other, memory.tree(), {}));
+  REQUIRE(store::write_index_file(bench.file, key_of('b'), *other, memory.tree(), {}, {}));
   CHECK(bench.ask() == Seen::refused);
 }
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "index_support.h"
+#include "layers/workspace/content_hash.h"
 #include "layers/workspace/zone_bytes.h"
 
 using namespace zonegate;
@@ -15,12 +16,14 @@ void check_same_answers(const ZoneLayer& zones, std::uint64_t seed) {
   const auto layer = std::make_shared<const ZoneLayer>(zones);
   const Origin origin{layer, {}};
   const ZoneIndex memory(layer, 2);
-  REQUIRE(store::write_index_file(folder / "x", key_of('a'), *layer, memory.tree(), {}));
+  const KnownOverlaps overlaps = some_overlaps(layer->zones.size(), seed);
+  REQUIRE(store::write_index_file(folder / "x", key_of('a'), *layer, memory.tree(), overlaps, {}));
   auto opened = store::open_index_file(folder / "x", key_of('a'), origin.reader());
   REQUIRE(opened);
   CHECK(opened->size() == layer->zones.size());
   const ZoneIndex file(layer, std::move(opened));
   CHECK((all_answers(file, layer->zones.size(), seed) == all_answers(memory, layer->zones.size(), seed)));
+  CHECK(has_right_overlaps(file, overlaps, layer->zones.size()) == overlaps.has_value());
   CHECK_FALSE(file.store_failed());
   CHECK(origin.asked == 0);
 }
@@ -38,6 +41,29 @@ TEST_CASE("a layer of many pages and levels, one of a single zone and one of non
   check_same_answers(layer_of_all_sorts(3, 6000), 3);
   check_same_answers(layer_of_all_sorts(4, 1), 4);
   check_same_answers(layer_named("empty"), 5);
+}
+
+TEST_CASE("the look at every byte finds overlaps that are not those of the zones") {
+  const TemporaryFolder folder;
+  ZoneLayer zones = grid_layer("grid", 40, 6);
+  zones.zones.push_back(zones.zones[3]);
+  zones.zones.back().id = "twice";
+  const auto layer = std::make_shared<const ZoneLayer>(std::move(zones));
+  const ZoneIndex memory(layer, 1);
+  const IndexKey key{std::string(64, 'a'), store::content_sha256(*layer, store::zones_by_id(*layer))};
+  const auto sound_with = [&](const KnownOverlaps& overlaps) {
+    REQUIRE(store::write_index_file(folder / "x", key, *layer, memory.tree(), overlaps, {}));
+    return store::is_sound_index(folder / "x", key, *layer);
+  };
+  const auto found = find_overlaps(*layer, memory.tree(), {});
+  REQUIRE(found);
+  REQUIRE(found->size() == 1);
+  CHECK(sound_with(found));
+  CHECK(sound_with(std::nullopt));
+  CHECK_FALSE(sound_with(std::vector<ZoneOverlap>{}));
+  CHECK_FALSE(sound_with(std::vector<ZoneOverlap>{{3, 40, found->front().area_m2 / 2.0}}));
+  CHECK_FALSE(sound_with(std::vector<ZoneOverlap>{{2, 40, found->front().area_m2}}));
+  CHECK_FALSE(sound_with(std::vector<ZoneOverlap>{{40, 3, found->front().area_m2}}));
 }
 
 TEST_CASE("zones as bytes: what is cut short or longer is no zone") {
@@ -77,7 +103,7 @@ TEST_CASE("index files take little more than the coordinates") {
   const TemporaryFolder folder;
   const auto layer = std::make_shared<const ZoneLayer>(grid_layer("grid", 5000, 30));
   const ZoneIndex memory(layer, 1);
-  REQUIRE(store::write_index_file(folder / "x", key_of('a'), *layer, memory.tree(), {}));
+  REQUIRE(store::write_index_file(folder / "x", key_of('a'), *layer, memory.tree(), {}, {}));
   const double coordinates = 16.0 * 30 * 5000;
   CHECK(static_cast<double>(std::filesystem::file_size(folder / "x")) < 1.5 * coordinates);
 }

@@ -1,7 +1,10 @@
 // What the tests of index files share: layers of all sorts, and all that an index answers as text.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <atomic>
+#include <cmath>
 #include <limits>
 
 #include "core/zones/zone_index.h"
@@ -87,6 +90,33 @@ inline ZoneLayer layer_of_all_sorts(std::uint64_t seed, int count) {
     layer.zones.push_back(std::move(zone));
   }
   return layer;
+}
+
+// Made up: the file keeps what it is told. None known for every third number, none at all for another.
+inline KnownOverlaps some_overlaps(std::size_t zones, std::uint64_t seed) {
+  if (seed % 3 == 0) return std::nullopt;
+  std::vector<ZoneOverlap> out;
+  if (seed % 3 == 1) return out;
+  for (std::uint32_t i = 0; i + 7 < zones; i += 1 + i % 3) {
+    out.push_back({i, i + 1 + i % 5, 0.25 * i});
+    out.push_back({i, i + 7, i % 11 == 0 ? std::numeric_limits<double>::quiet_NaN() : 1e-7});
+  }
+  return out;
+}
+
+// Where the index knows an overlap it is the one that was stored. False: some are not known.
+inline bool has_right_overlaps(const ZoneIndex& index, const KnownOverlaps& stored, std::size_t zones) {
+  bool all_known = stored.has_value();
+  for (std::uint32_t i = 0; i < zones; ++i) {
+    for (std::uint32_t k = i + 1; k < zones && k < i + 9; ++k) {
+      const double expected = stored ? overlap_of(*stored, i, k) : 0.0;
+      const auto known = index.known_overlap(k, i);
+      if (known) CHECK((stored && *known == expected));
+      all_known = all_known && (known || std::isnan(expected));
+    }
+  }
+  if (index.known_to_be_disjoint()) CHECK((stored && stored->empty()));
+  return all_known;
 }
 
 inline void add_zone_answers(const ZoneIndex& index, std::uint32_t position, Bits& bits) {
