@@ -11,7 +11,7 @@ ZoneMark::ZoneMark(QObject* parent)
         const Box window = wish.view.box();
         const PixelGrid grid{{window.min_x, window.max_y}, wish.view.scale()};
         const Zone& zone = wish.index->zone(wish.position);
-        QPainterPath path = is_blocked(zone)
+        QPainterPath path = cannot_be_drawn(zone)
                                 ? blocked_outline(zone, grid, window)
                                 : outlines_.of(*wish.index, wish.position, grid, window, wish.view.level());
         QMetaObject::invokeMethod(

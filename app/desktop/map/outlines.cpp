@@ -118,7 +118,7 @@ std::shared_ptr<const MultiPolygon> Outlines::simplified(const ZoneIndex& index,
   return made;
 }
 
-bool is_blocked(const Zone& zone) {
+bool cannot_be_drawn(const Zone& zone) {
   return !zone.unreadable.empty() ||
          std::any_of(zone.faults.begin(), zone.faults.end(),
                      [](const Fault& fault) { return blocks_measuring(fault.kind); });

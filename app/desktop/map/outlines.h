@@ -45,7 +45,7 @@ class Outlines {
 };
 
 // A zone that cannot be looked at: its claimed box. Nobody may take an empty place for its absence.
-bool is_blocked(const Zone& zone);
+bool cannot_be_drawn(const Zone& zone);
 QPainterPath blocked_outline(const Zone& zone, const PixelGrid& grid, const Box& window);
 
 }  // namespace zonegate::desktop

@@ -90,7 +90,7 @@ class TilePainter {
   void paint_zone(QPainter& painter, const SceneLayer& layer, const ZoneColours& colours,
                   std::uint32_t position) {
     const Zone& zone = layer.index->zone(position);
-    if (is_blocked(zone)) {
+    if (cannot_be_drawn(zone)) {
       painter.setBrush(Qt::NoBrush);
       painter.setPen(pen_of(layer, outcome_colour(Outcome::undetermined, scene_.appearance), true));
       painter.drawPath(blocked_outline(zone, grid_, window_));

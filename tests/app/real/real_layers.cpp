@@ -112,7 +112,7 @@ CheckSetup real_setup(const std::string& crs, const std::string& pack,
   return setup;
 }
 
-bool is_blocked(const Zone& zone) {
+bool cannot_be_measured(const Zone& zone) {
   for (const auto& fault : zone.faults) {
     if (blocks_measuring(fault.kind)) return true;
   }
@@ -122,7 +122,7 @@ bool is_blocked(const Zone& zone) {
 std::vector<std::string> blocked_ids(const ZoneLayer& layer) {
   std::vector<std::string> ids;
   for (const auto& zone : layer.zones) {
-    if (is_blocked(zone)) ids.push_back(zone.id);
+    if (cannot_be_measured(zone)) ids.push_back(zone.id);
   }
   return ids;
 }
@@ -153,7 +153,7 @@ std::vector<Project> random_footprints(const ZoneLayer& layer, int count, double
 std::vector<Project> zones_as_projects(const ZoneLayer& layer) {
   std::vector<Project> projects;
   for (const auto& zone : layer.zones) {
-    if (is_blocked(zone)) continue;
+    if (cannot_be_measured(zone)) continue;
     Project project;
     project.id = zone.id;
     project.parts.push_back({});

@@ -31,7 +31,7 @@ std::shared_ptr<const ZoneLayer> named(LayerReading reading, const std::string& 
 CheckSetup real_setup(const std::string& crs, const std::string& pack,
                       std::vector<std::shared_ptr<const ZoneLayer>> layers);
 
-bool is_blocked(const Zone& zone);
+bool cannot_be_measured(const Zone& zone);
 std::vector<std::string> blocked_ids(const ZoneLayer& layer);
 
 // Footprints whose middle lies near a vertex of a random zone: stars, turned rectangles, some with a hole, from

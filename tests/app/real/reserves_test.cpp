@@ -26,7 +26,7 @@ void compare_repairs(const ZoneLayer& delivered, const ZoneLayer& repaired) {
   std::size_t compared = 0;
   for (std::size_t i = 0; i < repaired.zones.size(); ++i) {
     const Zone& zone = repaired.zones[i];
-    CHECK(zone.repair.has_value() == is_blocked(delivered.zones[i]));
+    CHECK(zone.repair.has_value() == cannot_be_measured(delivered.zones[i]));
     if (!zone.repair) continue;
     CHECK_FALSE(zone.repair->faults.empty());
     CHECK(std::isfinite(zone.repair->area_before_m2));

@@ -45,7 +45,7 @@ Areas areas_of(const CheckSetup& setup) {
 std::vector<BruteForce::Geometry> whole_zones(const BruteForce& oracle, const ZoneLayer& layer) {
   std::vector<BruteForce::Geometry> out;
   for (const auto& zone : layer.zones) {
-    out.push_back(is_blocked(zone) ? nullptr : oracle.make(zone.shape.polygons));
+    out.push_back(cannot_be_measured(zone) ? nullptr : oracle.make(zone.shape.polygons));
     if (out.back() && !oracle.valid(out.back())) {
       throw std::runtime_error("GEOS calls zone " + zone.id + " of " + layer.identity.layer + " invalid");
     }
