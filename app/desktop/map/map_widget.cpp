@@ -41,10 +41,11 @@ MapWidget::MapWidget(QWidget* parent)
     : QWidget(parent), labeller_([this](const LabelWish& wish, const std::stop_token& stop) {
         auto labels = place_labels(*wish.scene, wish.view, stop);
         if (stop.stop_requested()) return;
-        QMetaObject::invokeMethod(this,
-                                  [this, labels = std::move(labels), level = wish.view.level()]() mutable {
-                                    take_labels(std::move(labels), level);
-                                  });
+        QMetaObject::invokeMethod(this, [this, labels = std::move(labels), level = wish.view.level(),
+                                         number = wish.number]() mutable {
+          labels_taken_ = number;
+          take_labels(std::move(labels), level);
+        });
       }) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
@@ -59,7 +60,7 @@ MapWidget::MapWidget(QWidget* parent)
   label_timer_.setSingleShot(true);
   label_timer_.setInterval(60);
   connect(&label_timer_, &QTimer::timeout, this, [this] {
-    if (tiles_.scene()) labeller_.ask({tiles_.scene(), view_}, session::Former::stops);
+    if (tiles_.scene()) labeller_.ask({tiles_.scene(), view_, ++labels_asked_}, session::Former::stops);
   });
 }
 
@@ -109,7 +110,8 @@ void MapWidget::update_soon() {
 void MapWidget::zoom_by(int levels) { set_view(view_.zoomed(levels, rect().toRectF().center())); }
 
 bool MapWidget::settled() const {
-  return stand_in_ && tiles_.scene() && tiles_.idle() && !label_timer_.isActive();
+  return stand_in_ && tiles_.scene() && tiles_.idle() && !label_timer_.isActive() &&
+         labels_taken_ == labels_asked_;
 }
 
 QString MapWidget::coordinates(PlanePoint p) const {

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,7 +46,7 @@ class MapWidget : public QWidget {
   // findings of that very change, so that both come in one frame.
   void set_waiting_for(std::function<bool()> waiting) { waiting_for_ = std::move(waiting); }
   void update_soon();
-  bool settled() const;  // every tile in view is there
+  bool settled() const;  // every tile in view and every name asked for is there
 
   quint64 frames() const { return frames_; }  // painted so far
   QString coordinates(PlanePoint p) const;
@@ -73,6 +74,7 @@ class MapWidget : public QWidget {
   struct LabelWish {
     ScenePtr scene;
     View view;
+    std::uint64_t number;  // counts the wishes
   };
   std::vector<TileKey> keys_in_view(quint64 generation, int level, int margin) const;
   void paint_tiles(QPainter& painter);
@@ -100,6 +102,8 @@ class MapWidget : public QWidget {
   std::vector<PaintedLabel> labels_;
   std::pair<Appearance, double> labels_look_{};  // that their pictures are of
   int labels_level_ = 0;
+  std::uint64_t labels_asked_ = 0;  // the newest placing asked for
+  std::uint64_t labels_taken_ = 0;  // and the newest that is on the picture
   QTimer label_timer_;
   session::LatestWorker<LabelWish> labeller_;
 
