@@ -11,11 +11,10 @@ ZoneMark::ZoneMark(QObject* parent)
         const Box window = wish.view.box();
         const PixelGrid grid{{window.min_x, window.max_y}, wish.view.scale()};
         const Zone& zone = wish.index->zone(wish.position);
-        QPainterPath path = cannot_be_drawn(zone)
-                                ? blocked_outline(zone, grid, window)
-                                : outlines_.of(*wish.index, wish.position, grid, window, wish.view.level());
-        QMetaObject::invokeMethod(
-            this, [this, wish, path = std::move(path)]() mutable { take(wish, std::move(path)); });
+        const QPainterPath path =
+            cannot_be_drawn(zone) ? blocked_outline(zone, grid, window)
+                                  : outlines_.of(*wish.index, wish.position, grid, window, wish.view.level());
+        QMetaObject::invokeMethod(this, [this, wish, path] { take(wish, path); });
       }) {}
 
 void ZoneMark::set_zone(std::shared_ptr<const ZoneIndex> index, std::uint32_t position) {
