@@ -1,6 +1,7 @@
 // The report as a text to edit: its parts are well formed, and it says what the PDF says.
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -56,10 +57,10 @@ std::map<std::string, std::string> parts_of(const std::string& file) {
     CHECK_MESSAGE(document.load_buffer(out[part].data(), out[part].size()), part);
   }
   for (int i = 1;; ++i) {
-    const std::string name = "word/media/picture" + std::to_string(i) + ".png";
-    if (out["word/document.xml"].find("r:embed=\"picture" + std::to_string(i) + "\"") == std::string::npos)
-      break;
-    out[name] = read_file(target + "/" + name);
+    const std::string picture = fmt::format("picture{}", i);
+    if (out["word/document.xml"].find(fmt::format("r:embed=\"{}\"", picture)) == std::string::npos) break;
+    const std::string name = fmt::format("word/media/{}.png", picture);
+    out[name] = read_file(fmt::format("{}/{}", target, name));
     CHECK(out[name].rfind("\x89PNG", 0) == 0);
   }
   return out;
