@@ -4,36 +4,17 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
+#include "tests/app/cli/printed.h"
 #include "tests/app/cli/refusals.h"
 
 using namespace zonegate::test;
 using nlohmann::json;
 
 namespace {
-
-std::string output_of(const std::string& command) {
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string out;
-  std::array<char, 4096> piece{};
-  for (std::size_t n = 0; (n = fread(piece.data(), 1, piece.size(), pipe)) > 0;) out.append(piece.data(), n);
-  REQUIRE_MESSAGE(pclose(pipe) == 0, command);
-  return out;
-}
-
-std::string squeezed(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) > ' ') out += c;
-  }
-  for (std::size_t at = 0; (at = out.find("\u00A0", at)) != std::string::npos;) out.erase(at, 2);
-  return out;
-}
 
 const TemporaryFolder& demo() {
   static const TemporaryFolder folder;

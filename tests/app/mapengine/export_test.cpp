@@ -3,9 +3,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -13,6 +11,7 @@
 #include <set>
 
 #include "app/session/mapengine/map_engine.h"
+#include "tests/app/cli/printed.h"
 #include "tests/app/cli/program.h"
 
 using namespace zonegate;
@@ -22,16 +21,6 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string output_of(const std::string& command) {
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string out;
-  std::array<char, 4096> piece{};
-  for (std::size_t n = 0; (n = fread(piece.data(), 1, piece.size(), pipe)) > 0;) out.append(piece.data(), n);
-  REQUIRE_MESSAGE(pclose(pipe) == 0, command);
-  return out;
-}
 
 const TemporaryFolder& demo() {
   static const TemporaryFolder folder;
