@@ -1,6 +1,7 @@
 # Purpose: one place for the flags every target of ours carries, and the helpers that declare targets.
 # Own code compiles with warnings as errors; third-party headers are SYSTEM and stay silent.
 include_guard(GLOBAL)
+include(ZonegateUnity)
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
@@ -53,6 +54,7 @@ function(zonegate_test name)
   cmake_parse_arguments(T "" "" "SOURCES;LIBS" ${ARGN})
   add_executable(${name} ${T_SOURCES})
   target_link_libraries(${name} PRIVATE zonegate_flags zonegate_test_main ${T_LIBS})
+  zonegate_unity(${name})
   add_test(NAME ${name} COMMAND ${name})
   # The label is the top folder of the tests: core, layers, app, samples.
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE where)
