@@ -1,5 +1,7 @@
 // Purpose: the real program as a test sees it: arguments in, exit status, standard output and standard error
-// out.
+// out. A test program that links zonegate_test_within runs it in a fork of its own that has the libraries already
+// (loading GDAL and what it brings takes five times what a refusal takes); ZONEGATE_TEST_EXEC=1 runs the file
+// build/…/zonegate also there. Signals, terminals and lost streams always meet the file.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +38,10 @@ struct Circumstances {
   std::string signal_when_exists;
   std::uintmax_t signal_when_bytes = 0;  // … and holds at least so many
 };
+// How the program runs in a fork: set by within.cpp where that is linked.
+using ProgramWithin = int (*)(int argc, char** argv);
+extern ProgramWithin program_within;
+
 Ran run_zonegate_when(const Circumstances& circumstances, const std::vector<std::string>& arguments);
 
 // Runs `body` in a child as an unprivileged user: true when it gave true. For proving that an obstacle stands.
