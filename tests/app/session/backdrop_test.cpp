@@ -4,7 +4,6 @@
 #include <gdal_priv.h>
 
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -16,7 +15,6 @@
 using namespace zonegate;
 using namespace zonegate::session;
 using namespace zonegate::test;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -51,7 +49,7 @@ BackdropWish wish_of(const std::string& place) {
 
 std::uint32_t middle_of(const BackdropPicture& picture) {
   std::uint32_t out = 0;
-  std::memcpy(&out, picture.pixels.data() + picture.stride * 50 + 4 * 100, 4);
+  std::memcpy(&out, picture.pixels.data() + picture.stride * 50 + std::size_t{4} * 100, 4);
   return out;
 }
 

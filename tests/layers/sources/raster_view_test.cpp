@@ -218,11 +218,8 @@ TEST_CASE("a VRT and an MBTiles file are rasters as others are") {
   const Folder folder;
   const std::string path = write_raster(
       folder / "web.tif", {.crs = "EPSG:3857", .left = 12044766.0, .top = 2584500.0, .pixel = 4.0}, halves);
-  const auto box_of = [&](const std::string& file) {
-    const auto view = RasterView::open(file, plane());
-    REQUIRE_MESSAGE(view.has_value(), (view ? "" : view.error().what.en));
-  };
-  for (const auto& [driver, name] : {std::pair("VRT", "web.vrt"), std::pair("MBTiles", "web.mbtiles")}) {
+  for (const auto& [driver, named] : {std::pair("VRT", "web.vrt"), std::pair("MBTiles", "web.mbtiles")}) {
+    const std::string name = named;
     CAPTURE(name);
     GDALDatasetH source = GDALOpen(path.c_str(), GA_ReadOnly);
     std::array<char*, 3> words = {const_cast<char*>("-of"), const_cast<char*>(driver), nullptr};
@@ -232,7 +229,6 @@ TEST_CASE("a VRT and an MBTiles file are rasters as others are") {
     GDALClose(made);
     GDALTranslateOptionsFree(options);
     GDALClose(source);
-    box_of(folder / name);
     const ReferenceSystem web = *reference_system("EPSG:3857");
     const auto degrees = Transformer::create(web, plane());
     REQUIRE(degrees.has_value());
