@@ -36,7 +36,7 @@ const QTemporaryDir& scratch() {
 
 // A file that the double reads its manner from.
 QString manner(const QString& name) {
-  const QString path = scratch().path() + "/" + name;
+  QString path = scratch().path() + "/" + name;
   QFile file(path);
   REQUIRE(file.open(QIODevice::WriteOnly));
   return path;
@@ -58,7 +58,7 @@ QString picture_of_the_city(const MainWindow& window, const QColor& colour) {
                   .arg(city.min_x - 20000.0 + wide / 2.0, 0, 'f', 6)
                   .arg(city.max_y + 20000.0 - high / 2.0, 0, 'f', 6)
                   .toUtf8());
-  const QString path = scratch().path() + "/ground.png";
+  QString path = scratch().path() + "/ground.png";
   REQUIRE(image.save(path));
   return path;
 }
