@@ -77,6 +77,19 @@ void behave(const std::string& how, const json& id) {
   if (how == "for-ever-chatter") {
     for (;;) std::cerr << "and another thing\n";
   }
+  if (how == "steps") {
+    constexpr int kSteps = 10;
+    for (int i = 1; i <= kSteps; ++i) {
+      say({{"id", id}, {"progress", static_cast<double>(i) / kSteps}});
+      std::this_thread::sleep_for(std::chrono::milliseconds(250));
+    }
+  }
+  if (how == "treading") {
+    for (;;) {
+      say({{"id", id}, {"progress", 0.5}});
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+  }
   if (how == "progress") {
     for (int i = 1; i <= 3; ++i) say({{"id", id}, {"progress", i / 4.0}});
   }
@@ -97,6 +110,7 @@ void picture(const json& request) {
   const int width = request["width"];
   const int height = request["height"];
   std::string how = request.value("file", "");
+  how = how.substr(how.rfind('/') + 1);
   how = how.substr(0, how.find('.'));
   if (how == "never") sleep_for_ever();
   const auto bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
