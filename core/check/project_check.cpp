@@ -173,9 +173,17 @@ Text undecided_cause(const std::vector<TraceLine>& trace) {
                          words.compare(words.size() - kUnknown.size(), kUnknown.size(), kUnknown) == 0;
     if (unknown && (open == nullptr || line.depth > open->depth)) open = &line;
   }
-  const Text what = open == nullptr
-                        ? Text("the condition could not be decided", "条件无法判断")
-                        : Text("could not be decided: " + open->sentence.en, "无法判断：" + open->sentence.zh);
+  const auto without = [](const std::string& words, std::string_view end) {
+    const bool ends =
+        words.size() >= end.size() && words.compare(words.size() - end.size(), end.size(), end) == 0;
+    return ends ? words.substr(0, words.size() - end.size()) : words;
+  };
+  const Text what = open == nullptr ? Text("the condition could not be decided", "条件无法判断")
+                                    : Text("could not be decided: " + without(open->sentence.en, kUnknown),
+                                           "无法判断：" + without(open->sentence.zh, "：无法判断"));
+  // Code and words are both known and do not agree (entry.cpp): no data would resolve it.
+  if (open != nullptr && open->sentence.zh.find("相符，需核实）") != std::string::npos)
+    return {what.en + ". A person has to judge it.", what.zh + "。须由人工核实判断。"};
   return {what.en +
               ". Where an attribute of the zone or another theme's data is missing or not recognised, supply "
               "it and "
