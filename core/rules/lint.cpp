@@ -147,11 +147,24 @@ void lint_unconfirmed(Report& report, const AccessList& list) {
       {"Look at them, correct them and sign in confirmed_by.", "请核对、更正并在“确认人”列签名。"});
 }
 
+// A suggestion never decides unconfirmed: copied into the entry's own columns it would.
+void lint_taken(Report& report, const AccessEntry& entry) {
+  const Suggestion& one = entry.suggestion;
+  const bool taken = one.has_condition() && !entry.manual && entry.when == one.when &&
+                     entry.unless == one.unless && entry.codes == one.codes && entry.words == one.words;
+  if (!taken || !trim(one.confirmed_by).empty()) return;
+  report.add(
+      "lint.taken_unconfirmed", S::error, entry.id, "confirmed_by",
+      {"the condition is the suggested one, and nobody has confirmed it", "条件即为建议条件，但尚无人确认"},
+      {"Enter who confirmed it, or leave the entry to a person.", "请填写确认人，或保留人工判断。"});
+}
+
 void lint_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts,
                 const std::vector<std::string>& unit_codes, Day as_of) {
   const bool note = entry.effect == Effect::inform;
   lint_condition(report, entry.id, "when", entry.when, false, facts, note, {});
   lint_condition(report, entry.id, "unless", entry.unless, true, facts, note, {});
+  lint_taken(report, entry);
   lint_scope(report, entry, unit_codes);
   lint::codes_of_entry(report, entry, facts);
   lint_basis(report, entry.id, entry.basis, as_of);
