@@ -7,8 +7,8 @@
 #include <cstdio>
 #include <exception>
 
-#include "app/mapengine/offline.h"
 #include "app/mapengine/verbs.h"
+#include "core/base/offline.h"
 
 namespace zonegate::mapengine {
 namespace {

@@ -97,6 +97,7 @@ void picture(const json& request) {
   const int width = request["width"];
   const int height = request["height"];
   std::string how = request.value("file", "");
+  how = how.substr(how.rfind('/') + 1);
   how = how.substr(0, how.find('.'));
   if (how == "never") sleep_for_ever();
   const auto bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;

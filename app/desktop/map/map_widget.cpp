@@ -35,6 +35,22 @@ QPixmap picture_of(const QString& text, const QColor& colour, const QColor& halo
   return picture;
 }
 
+QRect tile_at(const TileKey& key, const View& view) {
+  const QPointF corner(static_cast<double>(key.column * kTilePx) - view.left(),
+                       static_cast<double>(key.row * kTilePx) - view.top());
+  return {corner.toPoint(), QSize(kTilePx, kTilePx)};
+}
+
+// The same layers without the ground.
+ScenePtr see_through(const MapScene& scene) {
+  constexpr quint64 kOther = 0x9e3779b97f4a7c15ULL;  // tiles of the two are not mixed up
+  auto out = std::make_shared<MapScene>(scene);
+  out->ground = false;
+  out->generation ^= kOther;
+  out->content += "/see-through";
+  return out;
+}
+
 }  // namespace
 
 MapWidget::MapWidget(QWidget* parent)
@@ -67,7 +83,19 @@ MapWidget::MapWidget(QWidget* parent)
 MapWidget::~MapWidget() = default;
 
 void MapWidget::set_scene(ScenePtr scene) {
-  tiles_.set_scene(std::move(scene));
+  scene_ = std::move(scene);
+  use_scene();
+}
+
+void MapWidget::set_backdrop(Overlay backdrop) {
+  const bool other = static_cast<bool>(backdrop) != static_cast<bool>(backdrop_);
+  backdrop_ = std::move(backdrop);
+  if (other && scene_) use_scene();
+  update();
+}
+
+void MapWidget::use_scene() {
+  tiles_.set_scene(backdrop_ && scene_ ? see_through(*scene_) : scene_);
   label_timer_.start();
   update();
 }
@@ -146,11 +174,16 @@ std::vector<TileKey> MapWidget::keys_in_view(quint64 generation, int level, int 
   return keys;
 }
 
-void MapWidget::paint_stand_in(QPainter& painter) {
+// Only where the tiles are missing: the others may let it through.
+void MapWidget::paint_stand_in(QPainter& painter, const std::vector<TileKey>& missing) {
   if (!stand_in_) return;
   const auto [generation, level] = *stand_in_;
   const double side = kTilePx * metres_per_pixel(level) / view_.scale();
   if (side < 4.0) return;
+  painter.save();
+  QRegion holes;
+  for (const TileKey& key : missing) holes += tile_at(key, view_);
+  painter.setClipRegion(holes);
   painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
   for (const TileKey& key : keys_in_view(generation, level, 0)) {
     const QImage* image = tiles_.find(key);
@@ -158,6 +191,7 @@ void MapWidget::paint_stand_in(QPainter& painter) {
     const Box box = box_of(key);
     painter.drawImage(QRectF(view_.to_pixel({box.min_x, box.max_y}), QSizeF(side, side)), *image);
   }
+  painter.restore();
 }
 
 void MapWidget::paint_tiles(QPainter& painter) {
@@ -168,7 +202,7 @@ void MapWidget::paint_tiles(QPainter& painter) {
   for (const TileKey& key : keys) {
     if (tiles_.find(key) == nullptr) missing.push_back(key);
   }
-  if (!missing.empty()) paint_stand_in(painter);
+  if (!missing.empty()) paint_stand_in(painter, missing);
   for (const TileKey& key : keys) {
     const QImage* image = tiles_.find(key);
     if (image == nullptr) continue;
@@ -219,6 +253,7 @@ void MapWidget::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
   const Appearance current = appearance();
   painter.fillRect(rect(), map_colours(current).ground);
+  if (backdrop_) backdrop_(painter, view_);
   paint_tiles(painter);
   painter.setRenderHint(QPainter::Antialiasing);
   paint_labels(painter);

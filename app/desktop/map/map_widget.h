@@ -34,6 +34,8 @@ class MapWidget : public QWidget {
   void set_scene(ScenePtr scene);
   void set_system(const ReferenceSystem& crs);  // for coordinates; names the strip
   void set_overlay(Overlay overlay) { overlay_ = std::move(overlay); }
+  // Painted on the ground, below the layers. While there is one, tiles let it through.
+  void set_backdrop(Overlay backdrop);
   void set_underlay(Overlay underlay) { underlay_ = std::move(underlay); }  // painted before the overlay
   void add_underlay(Overlay underlay) { underlays_.push_back(std::move(underlay)); }  // below all others
   void set_tool(MapTool* tool);  // not owned; nullptr: only panning
@@ -78,7 +80,8 @@ class MapWidget : public QWidget {
   };
   std::vector<TileKey> keys_in_view(quint64 generation, int level, int margin) const;
   void paint_tiles(QPainter& painter);
-  void paint_stand_in(QPainter& painter);
+  void paint_stand_in(QPainter& painter, const std::vector<TileKey>& missing);
+  void use_scene();
   void paint_labels(QPainter& painter);
   void take_labels(std::vector<MapLabel> labels, int level);
   bool pinch(QEvent* event);
@@ -86,8 +89,10 @@ class MapWidget : public QWidget {
   MapPointer pointer(QPointF pixel, Qt::KeyboardModifiers modifiers) const;
 
   View view_;
+  ScenePtr scene_;  // as it was given; that of the tiles may let a backdrop through
   TileStore tiles_;
   std::optional<std::pair<quint64, int>> stand_in_;  // generation and level last seen whole
+  Overlay backdrop_;
   std::vector<Overlay> underlays_;
   Overlay underlay_;
   Overlay overlay_;

@@ -27,6 +27,7 @@ struct SceneLayer {
 struct MapScene {
   std::vector<SceneLayer> layers;  // the lowest first
   Appearance appearance = Appearance::light;
+  bool ground = true;  // painted too; else what lies below shows through
   quint64 generation = 0;
   std::string content;  // a hash of all that is painted: layers by their content, order, look
   QString shelf;        // the folder where tiles are kept; empty: nowhere

@@ -32,9 +32,9 @@ class TilePainter {
   TilePainter(const MapScene& scene, const TileKey& key, double ratio, Outlines& outlines)
       : scene_(scene), window_(box_of(key)), level_(key.level), outlines_(outlines) {
     const int side = static_cast<int>(std::lround(kTilePx * ratio));
-    image_ = QImage(side, side, QImage::Format_RGB32);
+    image_ = QImage(side, side, tile_format(scene));
     image_.setDevicePixelRatio(ratio);
-    image_.fill(map_colours(scene.appearance).ground);
+    image_.fill(scene.ground ? map_colours(scene.appearance).ground : QColor(Qt::transparent));
     grid_ = {{window_.min_x, window_.max_y}, metres_per_pixel_of(key)};
   }
 
@@ -136,6 +136,10 @@ Box box_of(const TileKey& key) {
   const double left = static_cast<double>(key.column) * side;
   const double top = -static_cast<double>(key.row) * side;
   return {left, top - side, left + side, top};
+}
+
+QImage::Format tile_format(const MapScene& scene) {
+  return scene.ground ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied;
 }
 
 std::optional<QImage> paint_tile(const MapScene& scene, const TileKey& key, double device_ratio,

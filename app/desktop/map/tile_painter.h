@@ -30,7 +30,9 @@ inline std::size_t qHash(const TileKey& key, std::size_t seed = 0) {
 
 Box box_of(const TileKey& key);
 
-// The ground is painted too. nullopt: stopped.
+QImage::Format tile_format(const MapScene& scene);
+
+// The ground is painted too, if the scene has it. nullopt: stopped.
 std::optional<QImage> paint_tile(const MapScene& scene, const TileKey& key, double device_ratio,
                                  Outlines& outlines, const std::stop_token& stop);
 

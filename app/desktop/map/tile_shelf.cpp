@@ -47,7 +47,7 @@ std::optional<QImage> tile_from_shelf(const MapScene& scene, const TileKey& key,
   if (!image.load(file_of(scene, key, device_ratio), "PNG") || image.size() != QSize(side, side)) {
     return std::nullopt;
   }
-  image.convertTo(QImage::Format_RGB32);
+  image.convertTo(tile_format(scene));
   image.setDevicePixelRatio(device_ratio);
   return image;
 }

@@ -2,6 +2,94 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>zonegate::desktop::BackdropDesk</name>
+    <message>
+        <source>Not shown. It needs the network: check the box to fetch it.</source>
+        <translation>未显示。该底图需要联网：勾选后才会获取。</translation>
+    </message>
+    <message>
+        <source>being drawn …</source>
+        <translation>正在绘制……</translation>
+    </message>
+    <message>
+        <source>It has nothing at this place.</source>
+        <translation>底图在此处没有内容。</translation>
+    </message>
+    <message>
+        <source>These layers cannot be shown: %1</source>
+        <translation>以下图层无法显示：%1</translation>
+    </message>
+    <message>
+        <source>Backdrop</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Rasters and QGIS projects (*.tif *.tiff *.vrt *.mbtiles *.img *.jp2 *.png *.jpg *.qgz *.qgs)</source>
+        <translation>栅格与 QGIS 工程 (*.tif *.tiff *.vrt *.mbtiles *.img *.jp2 *.png *.jpg *.qgz *.qgs)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Map tiles from the network</source>
+        <translation>网络地图瓦片</translation>
+    </message>
+    <message>
+        <source>Address with {z}, {x} and {y}, or of a WMTS capabilities document.
+The server learns which places you look at. Nothing else is fetched from the network.</source>
+        <translation>填写含 {z}、{x}、{y} 的地址，或 WMTS 能力文档的地址。
+服务器会知道您查看的位置。除此之外，程序不会访问网络。</translation>
+    </message>
+    <message>
+        <source>Go on the network</source>
+        <translation>访问网络</translation>
+    </message>
+    <message>
+        <source>&amp;Backdrop</source>
+        <translation>底图(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Raster or QGIS project…</source>
+        <translation>栅格或 QGIS 工程(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Map tiles from the network…</source>
+        <translation>网络地图瓦片(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>zonegate::desktop::BackdropRow</name>
+    <message>
+        <source>Backdrop</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Choose a backdrop, or take it away</source>
+        <translation>选择或取消底图</translation>
+    </message>
+    <message>
+        <source>Choose a backdrop</source>
+        <translation>选择底图</translation>
+    </message>
+    <message>
+        <source>How strongly the backdrop is painted, in percent</source>
+        <translation>底图的显示强度（百分比）</translation>
+    </message>
+    <message>
+        <source>Opacity of the backdrop</source>
+        <translation>底图不透明度</translation>
+    </message>
+    <message>
+        <source>Backdrop shown</source>
+        <translation>显示底图</translation>
+    </message>
+</context>
+<context>
     <name>FindingWords</name>
     <message>
         <source>The project&apos;s facts</source>

@@ -19,6 +19,7 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include "app/desktop/window/backdrop_desk.h"
 #include "app/desktop/window/check_desk.h"
 #include "app/desktop/window/chinese_font.h"
 #include "app/desktop/window/draft_desk.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(QWidget* parent)
   drawing_ =
       new DrawingDesk(*this, *file_menu_, *view_menu_);  // after it: drafts come back onto a cleared desk
   inspect_ = new InspectDesk(*this, *drawing_, *view_menu_);
+  new BackdropDesk(*this, *view_menu_);
   connect(drawing_, &DrawingDesk::project_saved, this, [this] { set_day(as_of_); });
   const auto tell_font = [this] {
     const QString words = missing_chinese_font();

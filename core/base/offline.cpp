@@ -1,4 +1,4 @@
-#include "app/mapengine/offline.h"
+#include "core/base/offline.h"
 
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <cstddef>
 
-namespace zonegate::mapengine {
+namespace zonegate {
 
 bool refuse_network() {
 #if defined(__x86_64__)
@@ -46,4 +46,4 @@ bool refuse_network() {
 #endif
 }
 
-}  // namespace zonegate::mapengine
+}  // namespace zonegate
