@@ -119,7 +119,7 @@ class Sheet {
       if (style.pattern != MapPattern::none) pattern(style.theme, style.line, style.pattern, 0.8, 9.0);
     }
     for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
-      pattern(outcome_id(outcome), outcome_colour(outcome), outcome_pattern(outcome), 2.2, 7.0);
+      pattern(outcome_id(outcome), outcome_colour(outcome), outcome_pattern(outcome), 1.8, 8.0);
     }
     pattern(kUnreadable, outcome_colour(Outcome::undetermined), MapPattern::dots, 0.0, 9.0);
     out_ += "</defs>";
@@ -190,6 +190,9 @@ class Sheet {
 
   // The worst on top; what several rules say of one place is drawn once.
   void conflicts() {
+    for (const Finding& finding : result_.findings) {
+      if (finding.sliver && !finding.pre_effect) mark_small(finding.geometry, kSliverColour, false);
+    }
     for (const Outcome outcome : {Outcome::conditional, Outcome::undetermined, Outcome::fail}) {
       std::set<std::string> drawn;
       for (const Finding& finding : result_.findings) {
@@ -202,9 +205,6 @@ class Sheet {
             number_, outcome_id(outcome), outcome_colour(outcome));
         mark_small(finding.geometry, outcome_colour(outcome), false);
       }
-    }
-    for (const Finding& finding : result_.findings) {
-      if (finding.sliver && !finding.pre_effect) mark_small(finding.geometry, kSliverColour, false);
     }
   }
 
@@ -324,7 +324,7 @@ std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& resul
                   [](const Finding& f) { return f.sliver && !f.pre_effect && !f.geometry.empty(); })) {
     item(fmt::format(R"svg(<circle cx="15" cy="9" r="6.5" fill="none" stroke="{}" stroke-width="1.6"/>)svg",
                      kSliverColour),
-         Text("sliver that does not count", "不影响结论的细碎重叠").in(language));
+         Text("sliver (table I)", "细碎重叠（见表 I）").in(language));
   }
   const auto distant = std::find_if(result.findings.begin(), result.findings.end(), shows_distance);
   if (distant != result.findings.end()) {

@@ -90,7 +90,7 @@ TEST_CASE(
   sliver.geometry = {{box(0, 60, 0.1, 61), {}}, {box(0, 70, 0.1, 71), {}}};
   result.findings.push_back(sliver);
   CHECK(count_of(english(result, map), "class=\"small\"") == 3);
-  CHECK(has(english(result, map), "sliver that does not count"));
+  CHECK(has(english(result, map), "sliver (table I)"));
   Finding again = result.findings.front();
   again.id = "f9";
   again.rule = "another";
