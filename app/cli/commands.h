@@ -75,10 +75,11 @@ struct ReportOptions {
   std::string workspace;
   std::string run;                    // id or "last"
   std::vector<std::string> projects;  // none: all of the run
-  std::string format;                 // pdf, html, xlsx; "": by the ending of the output, else pdf
-  std::string output;                 // "": a name made of the run; with split: a folder
-  bool split = false;                 // a file for each project
-  std::string mark;                   // of secrecy
+  // pdf, html, xlsx, docx, qgz, sheets, sheets-png; "": by the ending of the output, else pdf.
+  std::string format;
+  std::string output;  // "": a name made of the run; with split or sheets-png: a folder
+  bool split = false;  // a file for each project
+  std::string mark;    // of secrecy
   int valid_days = 0;
   std::string points = "full";  // full, rounded, none
   std::string sheets = "a4";    // a4, a4-wide, a3, a3-wide, none

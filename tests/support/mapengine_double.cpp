@@ -77,6 +77,19 @@ void behave(const std::string& how, const json& id) {
   if (how == "for-ever-chatter") {
     for (;;) std::cerr << "and another thing\n";
   }
+  if (how == "steps") {
+    constexpr int kSteps = 10;
+    for (int i = 1; i <= kSteps; ++i) {
+      say({{"id", id}, {"progress", static_cast<double>(i) / kSteps}});
+      std::this_thread::sleep_for(std::chrono::milliseconds(250));
+    }
+  }
+  if (how == "treading") {
+    for (;;) {
+      say({{"id", id}, {"progress", 0.5}});
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+  }
   if (how == "progress") {
     for (int i = 1; i <= 3; ++i) say({{"id", id}, {"progress", i / 4.0}});
   }

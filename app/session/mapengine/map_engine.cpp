@@ -152,6 +152,7 @@ struct MapEngine::State {
       return died();
     std::stop_token stop = work.stop;
     bool asked_to_stop = false;
+    double furthest = -1.0;
     for (;;) {
       if (Clock::now() >= deadline && !asked_to_stop) return too_late(true, whole, silence);
       std::string line;
@@ -176,6 +177,11 @@ struct MapEngine::State {
       if (said.contains("alive")) continue;
       if (!said.contains("id") || said["id"] != id) return give_up(), nonsense();
       if (const auto share = said.find("progress"); share != said.end() && share->is_number()) {
+        // An atlas takes as long as it is: what counts is that it goes on.
+        if (share->get<double>() > furthest && !asked_to_stop) {
+          furthest = share->get<double>();
+          deadline = Clock::now() + whole;
+        }
         work.report(share->get<double>(), {"drawing", "正在制图"});
         continue;
       }
@@ -195,8 +201,9 @@ struct MapEngine::State {
     give_up();
     const double seconds = static_cast<double>((whole_passed ? whole : silence).count()) / 1000.0;
     if (whole_passed) {
-      return broke("mapengine.too_slow", {fmt::format("the map engine did not finish within {:.1f} s", seconds),
-                                          fmt::format("制图引擎未能在 {:.1f} 秒内完成", seconds)});
+      return broke("mapengine.too_slow",
+                   {fmt::format("the map engine neither finished nor got any further within {:.1f} s", seconds),
+                    fmt::format("制图引擎在 {:.1f} 秒内既未完成也无进展", seconds)});
     }
     return broke("mapengine.silent", {fmt::format("the map engine gave no sign of life for {:.1f} s", seconds),
                                       fmt::format("制图引擎 {:.1f} 秒内无响应", seconds)});

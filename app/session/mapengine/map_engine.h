@@ -31,7 +31,7 @@ struct MapEngineLimits {
   using Time = std::chrono::milliseconds;
   Time start{30'000};     // until it has introduced itself
   Time silence{10'000};   // between signs of life; it gives one a second
-  Time request{300'000};  // a request as a whole
+  Time request{300'000};  // to its answer, or from one step further to the next
   Time cancel{2'000};     // from a stop request until it is ended by force
   Time rest{500};         // after the second failure in a row; doubled with each further one
   Time longest_rest{30'000};

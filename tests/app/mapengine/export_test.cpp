@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -54,6 +57,16 @@ struct Wanted {
   long count = 0;
   Box box;
 };
+
+// 22499.01 as "22,499.01".
+std::string grouped(double area) {
+  std::array<char, 64> digits{};
+  std::snprintf(digits.data(), digits.size(), "%.2f", area);
+  std::string out = digits.data();
+  for (auto at = static_cast<std::ptrdiff_t>(out.find('.')) - 3; at > 0; at -= 3)
+    out.insert(static_cast<std::size_t>(at), ",");
+  return out;
+}
 
 // What the results say stands against projects, by theme.
 std::map<std::string, Wanted> conflicts(const json& results) {
@@ -122,6 +135,8 @@ TEST_CASE("the QGIS project that the demo leaves opens with every layer where th
     const bool same = std::any_of(wanted.begin(), wanted.end(), [&layer](const auto& one) {
       return one.second.count == layer.features && layer.extent &&
              std::abs(layer.extent->min_x - one.second.box.min_x) < 1e-6 &&
+             std::abs(layer.extent->min_y - one.second.box.min_y) < 1e-6 &&
+             std::abs(layer.extent->max_x - one.second.box.max_x) < 1e-6 &&
              std::abs(layer.extent->max_y - one.second.box.max_y) < 1e-6;
     });
     CHECK_MESSAGE(same, layer.name);
@@ -176,8 +191,14 @@ TEST_CASE("a sheet for each project, at a round scale that its pixels keep") {
   CHECK(fonts.find(" no  no ") == std::string::npos);  // embedded, all of them
   const std::string text = output_of("pdftotext -raw -f 1 -l 1 " + (folder / "sheets.pdf") + " -");
   CHECK(text.find("INTERNAL") != std::string::npos);
-  // Of the digits in small print Qt's PDF does not tell every one to a reader of text; the numeric scale it
-  // does.
+  // Digits in small print too: the area as the results have it, the run, the day, the system.
+  const json& first = *std::find_if(results["projects"].begin(), results["projects"].end(),
+                                    [](const json& one) { return one["id"] == "P31"; });
+  CHECK(text.find("Footprint " + grouped(first["area_m2"].get<double>()) + " m") != std::string::npos);
+  CHECK(text.find("project P31") != std::string::npos);
+  CHECK(text.find("run " + results["run"]["id"].get<std::string>()) != std::string::npos);
+  CHECK(text.find("as of " + results["run"]["as_of"].get<std::string>()) != std::string::npos);
+  CHECK(text.find("EPSG:4545") != std::string::npos);
   std::smatch scale;
   REQUIRE(std::regex_search(text, scale, std::regex("1:(\\d+)")));
   CHECK(std::stoi(scale[1]) == 2000);
@@ -202,6 +223,34 @@ TEST_CASE("a sheet for each project, at a round scale that its pixels keep") {
   REQUIRE(columns.size() >= 8);
   const double apart = static_cast<double>(columns.back() - columns.front()) - 5.0;  // from middle to middle
   CHECK(apart == doctest::Approx(750.0).epsilon(0.004));
+}
+
+TEST_CASE("an atlas tells how far it is, and stops between two sheets when it is asked to") {
+  const TemporaryFolder folder;
+  const auto opened = engine().open(demo() / "demo/map.qgz");
+  REQUIRE(opened.has_value());
+  SheetRequest request;
+  request.file = demo() / "demo/map.qgz";
+  request.layout = opened->layouts.front().name;
+  request.output = folder / "sheets.pdf";
+  request.atlas = true;
+  request.dpi = 72.0;
+  std::stop_source stop;
+  std::vector<double> shares;
+  Work work;
+  work.stop = stop.get_token();
+  work.progress = [&](double share, const Text&) {
+    shares.push_back(share);
+    if (share > 0.02) stop.request_stop();
+  };
+  const long process = engine().process();
+  const auto printed = engine().print(request, work);
+  REQUIRE_FALSE(printed.has_value());
+  CHECK(printed.error().kind == ErrorKind::cancelled);
+  CHECK(std::is_sorted(shares.begin(), shares.end()));
+  CHECK(shares.size() >= 3);
+  CHECK(shares.back() < 0.5);
+  CHECK(engine().process() == process);  // it was asked, not ended
 }
 
 TEST_CASE("a person's own template prints a picture for each project, named in the order of the run") {

@@ -43,21 +43,16 @@ void works(MapEngine& engine) {
 }  // namespace
 
 TEST_CASE("each way to fail is told by its name, and the engine is there again") {
-  const std::vector<std::pair<std::string, std::string>> ways = {{"kill", "mapengine.died"},
-                                                                 {"stop", "mapengine.silent"},
-                                                                 {"exit", "mapengine.died"},
-                                                                 {"last-words", "mapengine.died"},
-                                                                 {"never", "mapengine.silent"},
+  const std::vector<std::pair<std::string, std::string>> ways = {
+      {"kill", "mapengine.died"},        {"stop", "mapengine.silent"},
+      {"exit", "mapengine.died"},        {"last-words", "mapengine.died"},
+      {"never", "mapengine.silent"},
 
-                                                                 {"alive", "mapengine.too_slow"},
-                                                                 {"garbage", "mapengine.garbage"},
-                                                                 {"no-object", "mapengine.garbage"},
-                                                                 {"wrong-id", "mapengine.garbage"},
-                                                                 {"wrong-result", "mapengine.garbage"},
-                                                                 {"nested", "mapengine.garbage"},
-                                                                 {"long-line", "mapengine.garbage"},
-                                                                 {"half-line", "mapengine.silent"},
-                                                                 {"for-ever-chatter", "mapengine.silent"}};
+      {"alive", "mapengine.too_slow"},   {"treading", "mapengine.too_slow"},
+      {"garbage", "mapengine.garbage"},  {"no-object", "mapengine.garbage"},
+      {"wrong-id", "mapengine.garbage"}, {"wrong-result", "mapengine.garbage"},
+      {"nested", "mapengine.garbage"},   {"long-line", "mapengine.garbage"},
+      {"half-line", "mapengine.silent"}, {"for-ever-chatter", "mapengine.silent"}};
   MapEngine engine(settings_of());
   works(engine);
   for (const auto& [named, code] : ways) {
@@ -108,6 +103,20 @@ TEST_CASE("an engine that says no, talks much or reports progress goes on") {
   work.progress = [&shares](double share, const Text&) { shares.push_back(share); };
   CHECK(engine.open("progress", work).has_value());
   CHECK(shares == std::vector<double>{0.25, 0.5, 0.75});
+  CHECK(engine.process() == process);
+}
+
+TEST_CASE("work that gets further step by step may take longer than the limit of a step") {
+  MapEngine engine(settings_of());
+  works(engine);
+  const long process = engine.process();
+  std::vector<double> shares;
+  Work work;
+  work.progress = [&shares](double share, const Text&) { shares.push_back(share); };
+  const auto begun = std::chrono::steady_clock::now();
+  REQUIRE(engine.open("steps", work).has_value());
+  CHECK(std::chrono::steady_clock::now() - begun > settings_of().limits.request);
+  CHECK(shares.size() == 10);
   CHECK(engine.process() == process);
 }
 

@@ -164,6 +164,19 @@ TEST_CASE("killed in between, it is started again for the next map") {
   CHECK(engine.process() != first);
 }
 
+TEST_CASE("stopped in between, it is given up after its silence and started again for the next map") {
+  auto settings = settings_of();
+  settings.limits.silence = std::chrono::milliseconds(1500);
+  MapEngine engine(settings);
+  REQUIRE(engine.about().has_value());
+  const long first = engine.process();
+  ::kill(static_cast<pid_t>(first), SIGSTOP);
+  CHECK(engine.render(request_of(square())).error().code == "mapengine.silent");
+  CHECK(::kill(static_cast<pid_t>(first), 0) == -1);  // ended and waited for
+  MapEngine another(settings_of());
+  REQUIRE(another.render(request_of(square())).has_value());
+}
+
 TEST_CASE("a small limit of memory ends the engine, not us") {
   auto settings = settings_of();
   settings.limits.memory_bytes = std::uint64_t{100} << 20U;
