@@ -101,9 +101,11 @@ Expected<void> keep_results(const Context& context, const CheckOptions& options,
 
 // `results` are those of `projects`, in their order.
 Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std::vector<Project>& projects,
-                                               const std::vector<ProjectResult>& results) {
+                                               const std::vector<ProjectResult>& results, const Work& work) {
   std::vector<ProjectDrawing> drawings;
   for (std::size_t i = 0; i < projects.size(); ++i) {
+    work.report(static_cast<double>(i) / static_cast<double>(projects.size()),
+                {"drawing the maps", "正在绘制附图"});
     auto drawing = draw_project(checker, projects[i], results[i]);
     if (!drawing) return tl::unexpected(drawing.error());
     drawings.push_back(std::move(*drawing));
@@ -119,6 +121,7 @@ Expected<Checked> run_check(const Context& context, const CheckOptions& options,
     if (!day) return tl::unexpected(of_option(day.error(), "--as-of"));
     as_of = *day;
   }
+  context.work.report(0.0, {"opening the workspace", "正在打开工作空间"});
   const auto opened = open_to_read(options.workspace);
   if (!opened) return tl::unexpected(opened.error());
   if (opened->undone) context.tell(undone_words());
@@ -154,7 +157,7 @@ Expected<Checked> run_check(const Context& context, const CheckOptions& options,
   out.content.results = std::move(*results);
   apply_decisions(*checker, out.projects, decided, out.content.results);
   if (wants_drawings(plans)) {
-    auto drawings = draw_all(*checker, out.projects, out.content.results);
+    auto drawings = draw_all(*checker, out.projects, out.content.results, context.work);
     if (!drawings) return tl::unexpected(drawings.error());
     const auto former = note_former_versions(*workspace, out.content.run, context.work, *drawings);
     if (!former) return tl::unexpected(former.error());

@@ -177,6 +177,8 @@ Expected<StagedResults> StagedResults::stage(const Context& context, const std::
                                              const ResultContent& content) {
   StagedResults out;
   for (const auto& plan : plans) {
+    context.work.report(static_cast<double>(out.all_.size()) / static_cast<double>(plans.size()),
+                        {"writing the results", "正在写出结果"});
     out.all_.push_back(std::make_unique<One>());
     One& one = *out.all_.back();
     one.output = plan.output;
