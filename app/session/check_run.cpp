@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "app/session/former_versions.h"
 #include "app/session/loading.h"
 #include "app/session/streamed_check.h"
 #include "core/check/checker.h"
@@ -98,10 +99,12 @@ Expected<void> keep_results(const Context& context, const CheckOptions& options,
   return recorded;
 }
 
-Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std::vector<Project>& projects) {
+// `results` are those of `projects`, in their order.
+Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std::vector<Project>& projects,
+                                               const std::vector<ProjectResult>& results) {
   std::vector<ProjectDrawing> drawings;
-  for (const Project& project : projects) {
-    auto drawing = draw_project(checker, project);
+  for (std::size_t i = 0; i < projects.size(); ++i) {
+    auto drawing = draw_project(checker, projects[i], results[i]);
     if (!drawing) return tl::unexpected(drawing.error());
     drawings.push_back(std::move(*drawing));
   }
@@ -151,8 +154,10 @@ Expected<Checked> run_check(const Context& context, const CheckOptions& options,
   out.content.results = std::move(*results);
   apply_decisions(*checker, out.projects, decided, out.content.results);
   if (wants_drawings(plans)) {
-    auto drawings = draw_all(*checker, out.projects);
+    auto drawings = draw_all(*checker, out.projects, out.content.results);
     if (!drawings) return tl::unexpected(drawings.error());
+    const auto former = note_former_versions(*workspace, out.content.run, context.work, *drawings);
+    if (!former) return tl::unexpected(former.error());
     out.content.drawings = std::move(*drawings);
   }
   return out;

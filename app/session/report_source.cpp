@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/session/former_versions.h"
 #include "app/session/loading.h"
 #include "core/base/hash.h"
 #include "layers/formats/result_json.h"
@@ -55,6 +56,9 @@ Expected<std::unique_ptr<StoredReport>> StoredReport::open(const Workspace& work
   std::unique_ptr<StoredReport> out(new StoredReport(workspace, std::move(*meter)));
   if (auto read = out->read(run); !read) return tl::unexpected(read.error());
   if (auto words = add_fact_words(workspace, out->run_); !words) return tl::unexpected(words.error());
+  const auto versions = workspace.layers();
+  if (!versions) return tl::unexpected(versions.error());
+  out->former_ = former_versions(*versions, out->run_);
   for (const std::string& wanted : projects) {
     const auto found = std::find(out->ids_.begin(), out->ids_.end(), wanted);
     if (found == out->ids_.end()) {
@@ -110,14 +114,21 @@ Expected<ReportProject> StoredReport::project(std::size_t index) {
   return out;
 }
 
-Expected<ProjectDrawing> StoredReport::drawing_of(const ProjectResult& result) const {
+Expected<ProjectDrawing> StoredReport::drawing_of(const ProjectResult& result) {
   const auto project = workspace_.project_of_run(result.id, run_.id);
   if (!project) return tl::unexpected(project.error());
   auto outlined = outline_project(meter_, *project);
   const bool same =
       outlined.area_m2.has_value() == result.area_m2.has_value() &&
       (!result.area_m2 || std::abs(*outlined.area_m2 - *result.area_m2) <= 1e-9 * *result.area_m2);
-  if (same) return std::move(outlined.drawing);
+  if (same) {
+    for (const LayerIdentity& version : former_) {
+      const auto index = zones_of(version);
+      if (!index) return tl::unexpected(index.error());
+      note_former(**index, outlined.drawing);
+    }
+    return std::move(outlined.drawing);
+  }
   return fail(
       ErrorKind::bad_data, "report.other_footprint",
       {"the workspace does not hold the footprint of project " + result.id + " that was checked",

@@ -45,7 +45,7 @@ class StoredReport : public ReportSource {
  private:
   StoredReport(const Workspace& workspace, AreaMeter meter) : workspace_(workspace), meter_(std::move(meter)) {}
   Expected<void> read(const std::string& run);
-  Expected<ProjectDrawing> drawing_of(const ProjectResult& result) const;
+  Expected<ProjectDrawing> drawing_of(const ProjectResult& result);
 
   const Workspace& workspace_;
   AreaMeter meter_;
@@ -55,6 +55,7 @@ class StoredReport : public ReportSource {
   std::vector<std::pair<std::size_t, std::size_t>> lines_;  // where each project stands in json_
   std::vector<std::string> ids_;
   std::vector<std::size_t> chosen_;
+  std::vector<LayerIdentity> former_;  // ended before the run's day
   std::map<std::pair<std::string, int>, std::shared_ptr<const ZoneIndex>> indexes_;
 };
 

@@ -155,10 +155,8 @@ void add_blocked(const ProjectCheck& check, const ThemeTable& theme, const Theme
     check.add_undetermined(
         theme, "unreadable_zone", blocked.index, blocked.zone,
         {"A zone here cannot be read", "此处图斑无法读取"},
-        {blocked.why.en + ". Mend the zone, or import the layer again with --repair and look at the areas "
-                          "before and after.",
-         blocked.why.zh + "。请修正该图斑，或以 --repair 重新导入并核对修复前后面积。"},
-        {}, std::nullopt);
+        {blocked.why.en + ". " + blocked.remedy.en, blocked.why.zh + "。" + blocked.remedy.zh}, {},
+        std::nullopt);
   }
 }
 

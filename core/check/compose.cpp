@@ -14,6 +14,7 @@ namespace zonegate {
 namespace {
 
 constexpr int kDecimals = 2;
+constexpr char kUnitKeyBreak = '\n';  // before every letter and digit, so that rows stay in the order of codes
 
 struct Sum {
   std::string name;
@@ -89,8 +90,11 @@ class Classes {
 
   void add(const std::string& code, const std::string& name, const std::string& group, double area,
            const std::optional<double>& net) {
+    // Of two units delivered with one code but another class or name each keeps its row: which is right, nobody
+    // here knows.
     const std::vector<std::string> path =
-        levels_ ? levels_of(code) : std::vector<std::string>(!code.empty(), code);
+        levels_ ? levels_of(code)
+                : std::vector<std::string>(!code.empty(), code + kUnitKeyBreak + group + kUnitKeyBreak + name);
     if (path.empty()) {
       unclassified_.add(area, net);
       if (!code.empty() && std::find(strange_.begin(), strange_.end(), code) == strange_.end())
@@ -115,7 +119,7 @@ class Classes {
       const auto begins = [&code](const std::string& parent) { return code.rfind(parent, 0) == 0; };
       while (levels_ && !above.empty() && !begins(above.back())) above.pop_back();
       const int level = levels_ ? static_cast<int>(above.size()) + 1 : 1;
-      out.rows.push_back(row_of(level, code, one->second));
+      out.rows.push_back(row_of(level, code.substr(0, code.find(kUnitKeyBreak)), one->second));
       if (!levels_) continue;
       above.push_back(code);
       const auto next = std::next(one);

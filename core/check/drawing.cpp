@@ -11,6 +11,9 @@ namespace {
 // A sheet is at least this wide, so that a mast is not drawn without its surroundings.
 constexpr double kSmallestSheetM = 120.0;
 constexpr double kWidestSheetRatio = 1.6;
+// A zone further away than so many times the sheet would make a dot of the footprint.
+constexpr double kWidestSurroundings = 6.0;
+constexpr double kLeastFormerHit = 1.0;  // m²
 
 Box sheet(const Box& footprint) {
   const double width = footprint.max_x - footprint.min_x;
@@ -30,6 +33,20 @@ MultiPolygon rectangle(const Box& box) {
 Box common(const Box& a, const Box& b) {
   return {std::max(a.min_x, b.min_x), std::max(a.min_y, b.min_y), std::min(a.max_x, b.max_x),
           std::min(a.max_y, b.max_y)};
+}
+
+// The footprint's box and the points at which a finding took its distance.
+Box shown_box(const Box& footprint, const ProjectResult& result) {
+  Box shown = footprint;
+  const double size =
+      std::max({footprint.max_x - footprint.min_x, footprint.max_y - footprint.min_y, kSmallestSheetM});
+  for (const Finding& finding : result.findings) {
+    if (finding.outcome == Outcome::pass || finding.sliver || finding.pre_effect || !finding.nearest ||
+        !finding.distance_m)
+      continue;
+    if (*finding.distance_m <= kWidestSurroundings * size) shown.add(finding.nearest->zone);
+  }
+  return shown;
 }
 
 }  // namespace
@@ -68,12 +85,34 @@ OutlinedProject outline_project(const AreaMeter& meter, const Project& project) 
   return out;
 }
 
-Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project) {
+void note_former(const ZoneIndex& index, ProjectDrawing& drawing) {
+  if (drawing.empty()) return;
+  const LayerIdentity& identity = index.layer().identity;
+  FormerHit hit{identity.theme, identity.layer, identity.version, identity.validity.to.value_or(Day{}), {}, {}};
+  const PreparedPolygons footprint(drawing.footprint);
+  for (const std::uint32_t position : index.near(box_of(drawing.footprint))) {
+    const PreparedPolygons* zone = index.prepared(position);
+    std::optional<double> met_m2;
+    if (zone != nullptr) {
+      if (const auto met = encounter(*zone, footprint)) met_m2 = planar_area(met->piece);
+    }
+    if (!met_m2) {
+      hit.unsure.push_back(index.zone(position).id);
+    } else if (*met_m2 >= kLeastFormerHit) {
+      hit.zones.push_back(index.zone(position).id);
+    }
+  }
+  if (!hit.zones.empty() || !hit.unsure.empty()) drawing.former.push_back(std::move(hit));
+}
+
+Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project,
+                                      const ProjectResult& result) {
   const CheckTables& tables = checker.tables();
   const auto meter = AreaMeter::create(tables.setup.crs, tables.setup.area_method);
   if (!meter) return tl::unexpected(meter.error());
   ProjectDrawing drawing = outline_project(*meter, project).drawing;
   if (drawing.empty()) return drawing;
+  drawing.window = sheet(shown_box(box_of(drawing.footprint), result));
   for (const ThemeTable& theme : tables.themes) {
     for (const auto& index : theme.in_force) draw_layer(theme.info.id, *index, false, drawing);
     for (const auto& index : theme.announced) draw_layer(theme.info.id, *index, true, drawing);

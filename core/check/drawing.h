@@ -28,19 +28,34 @@ struct DrawnZone {
   MultiPolygon shape;
 };
 
+// A layer version that ended before the day of the check and would have met the footprint. It decides nothing;
+// who remembers the old line asks for it.
+struct FormerHit {
+  std::string theme;
+  std::string layer;
+  int version = 0;
+  Day ended;
+  std::vector<std::string> zones;   // met by 1 m2 or more in the plane
+  std::vector<std::string> unsure;  // near, and could not be looked at
+};
+
 struct ProjectDrawing {
   std::string project;
   Box window;
   MultiPolygon footprint;
   std::vector<DrawnZone> zones;
+  std::vector<FormerHit> former;
   Facts facts;                                            // what is said of the project, and of its parts
   std::vector<std::pair<std::string, Facts>> part_facts;  // part id and what differs there; empty ones left out
 
   bool empty() const { return footprint.empty(); }
 };
 
-// Errors: crs.* of the area meter; a project that cannot be drawn is an empty drawing, not an error.
-Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project);
+// `result` is that project's: the window is widened to the zones at whose distance a finding stands, as far as
+// the footprint stays readable. Errors: crs.* of the area meter; a project that cannot be drawn is an empty
+// drawing, not an error.
+Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& project,
+                                      const ProjectResult& result);
 
 // The same in two steps, for who has no checker: the footprint with its facts, a window round it and its area,
 // and then the zones of a layer in drawing.window.
@@ -50,5 +65,8 @@ struct OutlinedProject {
 };
 OutlinedProject outline_project(const AreaMeter& meter, const Project& project);
 void draw_layer(const std::string& theme, const ZoneIndex& index, bool announced, ProjectDrawing& drawing);
+
+// Adds to drawing.former what the footprint would have met in a version that has ended. An empty drawing stays.
+void note_former(const ZoneIndex& index, ProjectDrawing& drawing);
 
 }  // namespace zonegate

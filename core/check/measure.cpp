@@ -11,13 +11,17 @@ namespace zonegate {
 namespace {
 
 void block(ThemeMeasure& out, const ZoneIndex& index, std::uint32_t zone, const Error& error) {
-  out.blocked.push_back({&index, zone, {"its overlay failed: " + error.what.en, "叠加失败：" + error.what.zh}});
+  out.blocked.push_back({&index,
+                         zone,
+                         {"its overlay failed: " + error.what.en, "叠加失败：" + error.what.zh},
+                         {"Look at the zone's border here, mend it and import the layer again.",
+                          "请核对该图斑在此处的边界，修正后重新导入。"}});
 }
 
 void meet_layer(const ZoneIndex& index, const Footprint& footprint, const Measurer& with, ThemeMeasure& out) {
   for (const std::uint32_t position : index.near(footprint.box)) {
     if (index.prepared(position) == nullptr) {
-      out.blocked.push_back({&index, position, index.blocked_reason(position)});
+      out.blocked.push_back({&index, position, index.blocked_reason(position), index.blocked_remedy(position)});
       continue;
     }
     bool touches = false;

@@ -20,6 +20,7 @@ struct Blocked {
   const ZoneIndex* index = nullptr;
   std::uint32_t zone = 0;
   Text why;
+  Text remedy;
 };
 
 struct ThemeMeasure {

@@ -49,13 +49,14 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
     return;
   }
   const double metres = deciding->distance_m;
-  check.add_undetermined(theme, "coverage." + rule.id, nullptr, 0,
-                         {"Surroundings not covered by data", "周边数据未覆盖"},
-                         {fmt::format("the layers of this theme do not cover everything within {:g} m of the "
-                                      "footprint. Import the missing data.",
-                                      metres),
-                          fmt::format("本专题图层未覆盖用地周边 {:g} 米范围。请补充数据。", metres)},
-                         {}, std::nullopt);
+  check.add_undetermined(
+      theme, "coverage." + rule.id, nullptr, 0, {"Surroundings not covered by data", "周边数据未覆盖"},
+      {fmt::format("the rule \"{}\" looks {:g} m round the footprint, and the layers of this "
+                   "theme do not cover all of that. Import the missing data.",
+                   rule.title.en, metres),
+       fmt::format("规则“{}”须核查用地周边 {:g} 米，本专题图层未完整覆盖该范围。请补充数据。", rule.title.zh,
+                   metres)},
+      {}, std::nullopt);
 }
 
 // It may lie in any ring that its box reaches.
@@ -64,6 +65,7 @@ void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Ru
                     bool pre_effect, ThemeFound& found) {
   found.nearby_unknown = true;
   const Text why = index.blocked_reason(zone);
+  const Text remedy = index.blocked_remedy(zone);
   const auto may_decide = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
     if (!decides(ring)) return false;
     const auto near = index.near(check.footprint.box.grown(ring.distance_m * 1.01 + 1.0));
@@ -72,12 +74,10 @@ void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Ru
   if (may_decide != rings.end()) {
     check.add_undetermined(
         theme, "unreadable_zone." + rule.id, &index, zone, {"A zone nearby cannot be read", "邻近图斑无法读取"},
-        {fmt::format("{}. It may lie within {:g} m of the footprint. Mend the zone, or import the layer again "
-                     "with --repair and look at the areas before and after.",
-                     why.en, may_decide->distance_m),
-         fmt::format("{}。该图斑可能位于用地周边 {:g} 米范围内。请修正该图斑，或以 --repair "
-                     "重新导入并核对修复前后面积。",
-                     why.zh, may_decide->distance_m)},
+        {fmt::format("{}. It may lie within {:g} m of the footprint, where the rule \"{}\" looks. {}", why.en,
+                     may_decide->distance_m, rule.title.en, remedy.en),
+         fmt::format("{}。该图斑可能位于用地周边 {:g} 米范围内，规则“{}”须核查该范围。{}", why.zh,
+                     may_decide->distance_m, rule.title.zh, remedy.zh)},
         {}, std::nullopt, pre_effect);
     return;
   }

@@ -1,10 +1,12 @@
 #include "core/check/project_check.h"
 
 #include <fmt/format.h>
+#include <cctype>
 #include <cmath>
 
 #include "core/base/hash.h"
 #include "core/geometry/overlay.h"
+#include "core/rules/entry.h"
 
 namespace zonegate {
 namespace {
@@ -145,7 +147,8 @@ Text missing_cause(const CheckTables& tables, const std::vector<std::string>& mi
     }
   }
   Text out;
-  const auto say = [&](const std::string& en, const std::string& zh) {
+  const auto say = [&](std::string en, const std::string& zh) {
+    if (!out.en.empty()) en.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(en.front())));
     out.en += (out.en.empty() ? "" : " ") + en;
     out.zh += zh;
   };
@@ -173,6 +176,17 @@ Text undecided_cause(const std::vector<TraceLine>& trace) {
                          words.compare(words.size() - kUnknown.size(), kUnknown.size(), kUnknown) == 0;
     if (unknown && (open == nullptr || line.depth > open->depth)) open = &line;
   }
+  // Codes and words that contradict each other are the commonest case and have a remedy of their own.
+  if (open != nullptr && open->sentence.en.find(only_words_agree().en) != std::string::npos)
+    return {
+        "the entry's key words agree with the project, its industry codes do not. A person has to confirm "
+        "whether the project is of that kind, and decides it.",
+        "条目关键词与项目相符，行业代码不符。须由人工核实项目是否属于条目所指类型，并录入复核意见。"};
+  if (open != nullptr && open->sentence.en.find(only_code_agrees().en) != std::string::npos)
+    return {
+        "the industry code agrees with the entry, its key words do not. A person has to confirm whether "
+        "the project is of that kind, and decides it.",
+        "行业代码与条目相符，条目关键词不符。须由人工核实项目是否属于条目所指类型，并录入复核意见。"};
   const Text what = open == nullptr
                         ? Text("the condition could not be decided", "条件无法判断")
                         : Text("could not be decided: " + open->sentence.en, "无法判断：" + open->sentence.zh);

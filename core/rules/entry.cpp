@@ -145,10 +145,8 @@ Evaluation codes_and_words(const AccessEntry& entry, const ConditionContext& con
   }
   if (out.truth == Truth::unknown) out.missing_facts.assign(missing.begin(), missing.end());
   Text which;  // one of both agrees: a person confirms
-  if (out.truth == Truth::unknown && codes.truth == Truth::yes)
-    which = {" (only its industry code agrees: confirm)", "（仅行业代码相符，需核实）"};
-  if (out.truth == Truth::unknown && words.truth == Truth::yes)
-    which = {" (only its words agree: confirm)", "（仅关键词相符，需核实）"};
+  if (out.truth == Truth::unknown && codes.truth == Truth::yes) which = only_code_agrees();
+  if (out.truth == Truth::unknown && words.truth == Truth::yes) which = only_words_agree();
   out.trace.push_back(line(
       0, Text("the project is of the kind that the entry names" + which.en, "项目属于条目所指类型" + which.zh),
       out.truth));
@@ -208,5 +206,8 @@ std::vector<std::string> facts_used(const AccessEntry& entry) {
   if (!entry.words.empty()) ids.insert({"name", "process", "product"});
   return {ids.begin(), ids.end()};
 }
+
+Text only_code_agrees() { return {" (only its industry code agrees: confirm)", "（仅行业代码相符，需核实）"}; }
+Text only_words_agree() { return {" (only its words agree: confirm)", "（仅关键词相符，需核实）"}; }
 
 }  // namespace zonegate

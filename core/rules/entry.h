@@ -29,4 +29,8 @@ Evaluation evaluate_unless(const AccessEntry& entry, const ConditionContext& con
 // Every fact that the entry may ask for, sorted, unique.
 std::vector<std::string> facts_used(const AccessEntry& entry);
 
+// What the trace says where codes and words contradict each other, so that a person has to confirm.
+Text only_code_agrees();
+Text only_words_agree();
+
 }  // namespace zonegate

@@ -319,4 +319,28 @@ Text ZoneIndex::blocked_reason(std::uint32_t position) const {
   return out;
 }
 
+Text ZoneIndex::blocked_remedy(std::uint32_t position) const {
+  const Zone& zone = this->zone(position);
+  const bool without_geometry = !zone.unreadable.empty();
+  const bool bad_numbers = std::any_of(zone.faults.begin(), zone.faults.end(), [](const Fault& fault) {
+    return fault.kind == FaultKind::bad_coordinate;  // only the source can mend that
+  });
+  if (without_geometry || bad_numbers) {
+    return {
+        "Where the delivered data are at fault, ask the custodian for sound ones and import the layer again.",
+        "如系交付数据有误，请向数据管理单位索取正确数据后重新导入。"};
+  }
+  const bool faulty = std::any_of(zone.faults.begin(), zone.faults.end(),
+                                  [](const Fault& fault) { return blocks_measuring(fault.kind); });
+  if (faulty) {
+    return {"Mend the zone, or import the layer again with --repair and look at the areas before and after.",
+            "请修正该图斑，或以 --repair 重新导入并核对修复前后面积。"};
+  }
+  return {
+      "Have the metres delivered in a number field, or name it with --map radius=FIELD or --map width=FIELD, "
+      "or have the zone delivered as a polygon; then import the layer again.",
+      "请在数据中补充以米为单位的半径或宽度字段（或以 --map radius=字段名、--map width=字段名 指定），"
+      "或提供面状图斑，然后重新导入。"};
+}
+
 }  // namespace zonegate

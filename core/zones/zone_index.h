@@ -59,6 +59,8 @@ class ZoneIndex {
   std::optional<double> point_radius(std::uint32_t position) const;
   // Why a blocked zone cannot be looked at, with fault kinds and coordinates.
   Text blocked_reason(std::uint32_t position) const;
+  // What a person does about it, one sentence: repair is offered only where it can help.
+  Text blocked_remedy(std::uint32_t position) const;
 
   // A zone's whole area by the workspace's method, m2: remembered for whoever asks next.
   std::optional<double> known_area(std::uint32_t position) const;

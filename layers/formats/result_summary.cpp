@@ -52,6 +52,12 @@ std::string note_lines(const std::vector<ProjectResult>& projects, Language lang
 std::string unseen_words(const ProjectResult& project, Language language) {
   const bool zh = language == Language::chinese;
   std::string out;
+  // A footprint that cannot be used: thirty names would hide the one thing to know.
+  const auto unseen = [](const ThemeResult& theme) { return theme.state == ThemeState::not_checked; };
+  if (!project.themes.empty() && std::all_of(project.themes.begin(), project.themes.end(), unseen)) {
+    return zh ? fmt::format("! 全部 {} 项均未能核查", project.themes.size())
+              : fmt::format("! not one of the {} themes could be checked", project.themes.size());
+  }
   const std::string none = unseen_themes(project, ThemeState::no_data, true, language);
   if (!none.empty()) out += (zh ? "! 无数据：" : "! no data: ") + none;
   const std::string failed = unseen_themes(project, ThemeState::not_checked, false, language);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/map_style.h"
@@ -13,7 +14,12 @@ namespace zonegate::page {
 namespace {
 
 constexpr double kWidthPx = 720.0;
-constexpr double kMarginPx = 26.0;  // for the coordinates round the map
+constexpr double kMarginPx = 26.0;   // for the coordinates round the map
+constexpr double kCornerPx = 24.0;   // half the length of a coordinate: nearer to a corner two would overlap
+constexpr double kSmallPx = 7.0;     // what is smaller cannot be seen and gets a ring
+constexpr double kFinePxPerM = 0.5;  // from here down parcels are a grid of hair lines
+constexpr std::string_view kUnreadable = "unreadable";
+constexpr std::string_view kSliverColour = "#333";
 
 std::string_view outcome_colour(Outcome outcome) {
   switch (outcome) {
@@ -27,6 +33,11 @@ std::string_view outcome_colour(Outcome outcome) {
       return "#1b6e3c";
   }
   return "#6b4fa0";
+}
+
+// Beside the colour the direction tells outcomes apart, also where one lies over another.
+MapPattern outcome_pattern(Outcome outcome) {
+  return outcome == Outcome::undetermined ? MapPattern::left : MapPattern::right;
 }
 
 // The largest of 1, 2, 5 times a power of ten not above `most`.
@@ -108,8 +119,9 @@ class Sheet {
       if (style.pattern != MapPattern::none) pattern(style.theme, style.line, style.pattern, 0.8, 9.0);
     }
     for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
-      pattern(outcome_id(outcome), outcome_colour(outcome), MapPattern::right, 2.2, 7.0);
+      pattern(outcome_id(outcome), outcome_colour(outcome), outcome_pattern(outcome), 1.8, 8.0);
     }
+    pattern(kUnreadable, outcome_colour(Outcome::undetermined), MapPattern::dots, 0.0, 9.0);
     out_ += "</defs>";
   }
 
@@ -144,12 +156,17 @@ class Sheet {
     const std::string dash = zone.unreadable || zone.announced ? "2 4" : style.dash;
     const std::string name =
         result_words::theme_title(zone.theme).in(language_) + " " + zone.layer + "/" + zone.zone;
+    const bool parcels = zone.theme == "land_use" || zone.theme == "planned_land_use";
+    const std::string_view width = zone.theme == "control_unit"      ? "1.6"
+                                   : parcels && scale_ < kFinePxPerM ? "0.4"
+                                                                     : "1.1";
     out_ += fmt::format(
         R"svg(<g><title>{}</title><path d="{}" fill="{}" fill-opacity="{}" fill-rule="evenodd" stroke="{}" )svg"
         R"svg(stroke-width="{}"{}/>)svg",
-        escaped(name), d, zone.unreadable ? "none" : style.fill, zone.announced ? "0.25" : "0.7",
-        zone.unreadable ? "#6b4fa0" : style.line, zone.theme == "control_unit" ? "1.6" : "1.1",
+        escaped(name), d, zone.unreadable ? fmt::format("url(#p{}-{})", number_, kUnreadable) : style.fill,
+        zone.announced ? "0.25" : "0.7", zone.unreadable ? "#6b4fa0" : style.line, width,
         dash.empty() ? "" : " stroke-dasharray=\"" + dash + "\"");
+    if (zone.unreadable) mark_small(zone.shape, outcome_colour(Outcome::undetermined), true);
     if (style.pattern != MapPattern::none && !zone.unreadable && !zone.announced) {
       out_ += fmt::format(R"svg(<path d="{}" fill="url(#p{}-{})" fill-rule="evenodd" opacity="0.6"/>)svg", d,
                           number_, style.theme);
@@ -157,15 +174,36 @@ class Sheet {
     out_ += "</g>";
   }
 
-  // The worst on top.
+  // A ring round each polygon too small to be seen: a sliver, or a zone of which only the middle is known
+  // (crossed).
+  void mark_small(const MultiPolygon& polygons, std::string_view colour, bool crossed) {
+    for (const Polygon& polygon : polygons) {
+      const Box box = box_of(polygon.shell);
+      if (box.empty() || std::max(box.max_x - box.min_x, box.max_y - box.min_y) * scale_ >= kSmallPx) continue;
+      out_ += fmt::format(
+          R"svg(<path class="small" transform="translate({:.2f} {:.2f})" d="M7 0A7 7 0 1 1 -7 0A7 7 0 1 1 7 0{}" )svg"
+          R"svg(fill="none" stroke="{}" stroke-width="1.6"/>)svg",
+          x((box.min_x + box.max_x) / 2.0), y((box.min_y + box.max_y) / 2.0),
+          crossed ? "M-3 -3L3 3M-3 3L3 -3" : "", colour);
+    }
+  }
+
+  // The worst on top; what several rules say of one place is drawn once.
   void conflicts() {
+    for (const Finding& finding : result_.findings) {
+      if (finding.sliver && !finding.pre_effect) mark_small(finding.geometry, kSliverColour, false);
+    }
     for (const Outcome outcome : {Outcome::conditional, Outcome::undetermined, Outcome::fail}) {
+      std::set<std::string> drawn;
       for (const Finding& finding : result_.findings) {
         if (finding.outcome != outcome || finding.geometry.empty() || finding.sliver || finding.pre_effect)
           continue;
+        const std::string d = path(finding.geometry);
+        if (!drawn.insert(d).second) continue;
         out_ += fmt::format(
-            R"svg(<path d="{}" fill="url(#p{}-{})" fill-rule="evenodd" stroke="{}" stroke-width="1.2"/>)svg",
-            path(finding.geometry), number_, outcome_id(outcome), outcome_colour(outcome));
+            R"svg(<path d="{}" fill="url(#p{}-{})" fill-rule="evenodd" stroke="{}" stroke-width="1.2"/>)svg", d,
+            number_, outcome_id(outcome), outcome_colour(outcome));
+        mark_small(finding.geometry, outcome_colour(outcome), false);
       }
     }
   }
@@ -222,20 +260,24 @@ class Sheet {
     return out;
   }
 
-  // Ticks at round coordinates, with their values outside the frame.
+  // Ticks at round coordinates, with their values outside the frame but for the corners.
   void grid(double right, double bottom) {
     const double step = round_length((drawing_.window.max_x - drawing_.window.min_x) / 3.0);
     out_ += "<g font-size=\"10\" fill=\"#444\">";
     for (const double east : round_values(drawing_.window.min_x, drawing_.window.max_x, step)) {
-      out_ += fmt::format(R"svg(<path d="M{0:.2f} {1:.2f}v5M{0:.2f} {2:.2f}v-5" stroke="#333"/>)svg"
-                          R"svg(<text x="{0:.2f}" y="{3:.2f}" text-anchor="middle">{4:.0f}</text>)svg",
-                          x(east), kMarginPx, bottom, bottom + 14.0, east);
+      out_ += fmt::format(R"svg(<path d="M{0:.2f} {1:.2f}v5M{0:.2f} {2:.2f}v-5" stroke="#333"/>)svg", x(east),
+                          kMarginPx, bottom);
+      if (x(east) < kMarginPx + kCornerPx || x(east) > right - kCornerPx) continue;
+      out_ += fmt::format(R"svg(<text x="{:.2f}" y="{:.2f}" text-anchor="middle">{:.0f}</text>)svg", x(east),
+                          bottom + 14.0, east);
     }
     for (const double north : round_values(drawing_.window.min_y, drawing_.window.max_y, step)) {
+      out_ += fmt::format(R"svg(<path d="M{0:.2f} {1:.2f}h5M{2:.2f} {1:.2f}h-5" stroke="#333"/>)svg", kMarginPx,
+                          y(north), right);
+      if (y(north) > bottom - kCornerPx || y(north) < kMarginPx + kCornerPx) continue;
       out_ += fmt::format(
-          R"svg(<path d="M{0:.2f} {1:.2f}h5M{2:.2f} {1:.2f}h-5" stroke="#333"/>)svg"
-          R"svg(<text transform="translate({3:.2f} {1:.2f}) rotate(-90)" text-anchor="middle">{4:.0f}</text>)svg",
-          kMarginPx, y(north), right, kMarginPx - 8.0, north);
+          R"svg(<text transform="translate({:.2f} {:.2f}) rotate(-90)" text-anchor="middle">{:.0f}</text>)svg",
+          kMarginPx - 8.0, y(north), north);
     }
     out_ += "</g>";
   }
@@ -247,7 +289,7 @@ class Sheet {
   double scale_;
   double height_;
   std::string out_;
-};  // namespace
+};
 
 std::string swatch(std::string_view inside) {
   return fmt::format(R"svg(<svg viewBox="0 0 30 18" aria-hidden="true">{}</svg>)svg", inside);
@@ -278,6 +320,12 @@ std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& resul
                      number, outcome_id(outcome), outcome_colour(outcome)),
          Text("conflict: ", "冲突部分：").in(language) + outcome_name(outcome).in(language));
   }
+  if (std::any_of(result.findings.begin(), result.findings.end(),
+                  [](const Finding& f) { return f.sliver && !f.pre_effect && !f.geometry.empty(); })) {
+    item(fmt::format(R"svg(<circle cx="15" cy="9" r="6.5" fill="none" stroke="{}" stroke-width="1.6"/>)svg",
+                     kSliverColour),
+         Text("sliver (table I)", "细碎重叠（见表 I）").in(language));
+  }
   const auto distant = std::find_if(result.findings.begin(), result.findings.end(), shows_distance);
   if (distant != result.findings.end()) {
     item(fmt::format(R"svg(<path d="M4 9L28 9" stroke="{0}" stroke-width="1.6" stroke-dasharray="5 3"/>)svg"
@@ -301,9 +349,10 @@ std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& resul
   }
   if (std::any_of(drawing.zones.begin(), drawing.zones.end(),
                   [](const DrawnZone& z) { return z.unreadable; })) {
-    item(
-        R"svg(<rect x="1" y="1" width="28" height="16" fill="none" stroke="#6b4fa0" stroke-dasharray="2 4"/>)svg",
-        Text("extent of a zone that cannot be looked at", "无法核查图斑的范围").in(language));
+    item(fmt::format(R"svg(<rect x="1" y="1" width="28" height="16" fill="url(#p{}-{})" stroke="#6b4fa0" )svg"
+                     R"svg(stroke-dasharray="2 4"/>)svg",
+                     number, kUnreadable),
+         Text("extent of a zone that cannot be looked at", "无法核查图斑的范围").in(language));
   }
   if (std::any_of(drawing.zones.begin(), drawing.zones.end(), [](const DrawnZone& z) { return z.announced; })) {
     item(R"svg(<rect x="1" y="1" width="28" height="16" fill="none" stroke="#777" stroke-dasharray="2 4"/>)svg",

@@ -4,8 +4,21 @@
 
 #include "layers/formats/page/html.h"
 #include "layers/formats/page/map_sheet.h"
+#include "layers/formats/result_words.h"
 
 namespace zonegate::page {
+namespace {
+
+// "✖ not permitted": a sign and its word stay on one line. Longer ones may wrap.
+bool is_outcome(const std::string& cell) {
+  for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
+    const std::string start = std::string(result_words::outcome_sign(outcome)) + " ";
+    if (cell.rfind(start, 0) == 0) return result_words::display_width(cell) <= 20;
+  }
+  return false;
+}
+
+}  // namespace
 
 void PageText::heading(int level, const Text& words) {
   html_ += element(fmt::format("h{}", level), say(words));
@@ -72,7 +85,10 @@ void PageText::table(const std::vector<Text>& columns, const std::vector<std::ve
   for (const auto& row : rows) {
     html_ += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
-      html_ += element("td", row[i], i < numbers.size() && numbers[i] ? "number" : "");
+      html_ += element("td", row[i],
+                       i < numbers.size() && numbers[i] ? "number"
+                       : is_outcome(row[i])             ? "sign"
+                                                        : "");
     }
     html_ += "</tr>";
   }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/crs/units.h"
+#include "core/rules/code_table.h"
 #include "core/rules/fact_words.h"
 #include "layers/formats/composition_rows.h"
 #include "layers/formats/page/reasons.h"
@@ -18,6 +19,8 @@ namespace zonegate::page {
 namespace {
 
 using namespace result_words;
+
+constexpr std::size_t kSecondLevel = 4;  // digits of a land-use code
 
 constexpr std::array<Outcome, 4> kWorstFirst = {Outcome::fail, Outcome::undetermined, Outcome::conditional,
                                                 Outcome::pass};
@@ -42,7 +45,7 @@ class Section {
   }
 
   void body() {
-    add_reasons(page_, run_, result_);
+    add_reasons(page_, run_, result_, drawing_);
     facts();
     map();
     if (nothing_looked_at()) {
@@ -106,8 +109,24 @@ class Section {
   std::string values_words(const FactDefinition& definition, const Fact& fact) const {
     std::string out;
     for (const FactValue& value : fact.values)
-      out += (out.empty() ? "" : say({"; ", "；"})) + say(describe_value(definition, value));
+      out +=
+          (out.empty() ? "" : say({"; ", "；"})) + say(describe_value(definition, value)) + class_words(value);
     return out;
+  }
+
+  // A code's class in the words of its table. A third-level land use that the table lacks was taken by its
+  // parent (docs/code-tables.md), and that is said.
+  std::string class_words(const FactValue& value) const {
+    const auto* code = std::get_if<Code>(&value);
+    if (code == nullptr || !has_classes(code->scheme)) return {};
+    if (const std::string& name = class_name(code->scheme, code->value); !name.empty()) return " " + name;
+    const std::string above = code->value.substr(0, kSecondLevel);
+    const std::string& parent = class_name(code->scheme, above);
+    if (code->value.size() <= kSecondLevel || parent.empty() || code->scheme.rfind("YDYH", 0) != 0) return {};
+    const std::string known = above + " " + parent;
+    return say(
+        {" (not in our table of codes, which is incomplete at this level: taken as a kind of " + known + ")",
+         "（代码表第三级不全，未收此码：按“" + known + "”的下级采用）"});
   }
 
   const FactDefinition* definition(const std::string& fact) const {
@@ -182,7 +201,7 @@ class Section {
     for (const ThemeResult& theme : result_.themes) {
       if (theme.state == ThemeState::clear && !has_row(result_, theme))
         clear += (clear.empty() ? "" : say({", ", "、"})) + say(theme_title(theme.theme));
-      if (theme.state != ThemeState::no_data && theme.state != ThemeState::not_checked) continue;
+      if (theme.state == ThemeState::concerned) continue;  // what it touches beside is of no interest
       for (const Text& note : theme.notes)
         notes.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
     }

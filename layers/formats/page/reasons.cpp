@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/crs/units.h"
 #include "layers/formats/page/theme_rows.h"
 #include "layers/formats/result_words.h"
 
@@ -14,6 +15,8 @@ namespace zonegate::page {
 namespace {
 
 using namespace result_words;
+
+constexpr std::size_t kShortChainage = 160;  // bytes; longer ones stand in table B1 only
 
 // Many titles begin with the theme's name already.
 std::string headline(const Finding& finding, Language language) {
@@ -31,14 +34,39 @@ std::string zone_words(const Finding& finding, Language language) {
   std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
   if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
   if (finding.share) one += " (" + percent(finding.share, language) + ")";
+  if (finding.length_m) {
+    one += say({", axis ", "，轴线 "}) + format_decimal(*finding.length_m, 2) + " m";
+    const std::string chainage = stretches_words(finding.axes, language);
+    if (!chainage.empty() && chainage.size() <= kShortChainage)
+      one += say({" (", "（"}) + chainage + say({")", "）"});
+  }
   if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language);
   return one;
 }
 
+// `in_table`: those left out stand in table B.
+std::string some_of(const std::vector<std::string>& zones, bool in_table, Language language) {
+  constexpr std::size_t kShown = 4;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(zones.size(), kShown); ++i)
+    out += (i == 0 ? "" : Text("; ", "；").in(language)) + zones[i];
+  if (zones.size() > kShown) {
+    const std::size_t more = zones.size() - kShown;
+    out += Text(fmt::format("; and {} more", more), fmt::format("；另 {} 处", more)).in(language);
+    if (in_table) out += Text(", see table B", "，见表 B").in(language);
+  }
+  return out;
+}
+
 class Reasons {
  public:
-  Reasons(Sink& page, const RunRecord& run, const ProjectResult& result)
-      : page_(page), run_(run), result_(result), language_(page.language()), facts_(fact_names(run)) {}
+  Reasons(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing)
+      : page_(page),
+        run_(run),
+        result_(result),
+        drawing_(drawing),
+        language_(page.language()),
+        facts_(fact_names(run)) {}
 
   void add() {
     page_.heading(3, {"Why", "结论依据"});
@@ -56,6 +84,7 @@ class Reasons {
     });
     also({"Announced, without effect yet", "已公布、尚未生效"},
          [](const Finding& finding) { return finding.pre_effect && !finding.sliver; });
+    ended();
   }
 
  private:
@@ -67,6 +96,7 @@ class Reasons {
              "approval.",
              "在所列日期有效的图层、版本和清单中未发现与项目冲突的内容。本结论不是审批意见。"}));
     slivers();
+    touched();
     const std::string unseen = unseen_themes(result_, ThemeState::no_data, true, language_);
     if (unseen.empty()) return;
     page_.paragraph(say({"Without data, so not looked at, and not among the themes that must be checked: ",
@@ -86,6 +116,45 @@ class Reasons {
     if (lines.empty()) return;
     page_.paragraph(say({"Met, but only in slivers below the limit, which do not count (table I):",
                          "另有低于限值的细碎重叠，不影响结论（见表 I）："}));
+    page_.list(lines);
+  }
+
+  // A pass beside a line: the reader sees it on the map and wants to know that it was looked at.
+  void touched() {
+    std::vector<std::string> lines;
+    for (const ThemeResult& theme : result_.themes) {
+      if (theme.state != ThemeState::clear) continue;
+      for (const Text& note : theme.notes)
+        lines.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
+    }
+    if (lines.empty()) return;
+    page_.paragraph(say({"Met at the border only, which is no conflict:", "仅边界相接，不构成冲突："}));
+    page_.list(lines);
+  }
+
+  // Only where nothing of the kind is met now: else the present version is the answer.
+  void ended() {
+    if (drawing_ == nullptr) return;
+    std::vector<std::string> lines;
+    for (const FormerHit& hit : drawing_->former) {
+      const bool met_now =
+          std::any_of(result_.themes.begin(), result_.themes.end(), [&hit](const ThemeResult& theme) {
+            return theme.theme == hit.theme && theme.state == ThemeState::concerned;
+          });
+      if (met_now) continue;
+      const std::string zones = some_of(hit.zones, false, language_);
+      const std::string unsure = some_of(hit.unsure, false, language_);
+      const std::string day = format_day(hit.ended);
+      std::string line = say(theme_title(hit.theme)) +
+                         say({fmt::format(": {} version {}, in force until {}", hit.layer, hit.version, day),
+                              fmt::format("：{}第 {} 版，有效至 {}", hit.layer, hit.version, day)});
+      if (!zones.empty()) line += say({"; it met the footprint in zone ", "；其中涉及本用地的图斑："}) + zones;
+      if (!unsure.empty())
+        line += say({"; it could not be looked at in zone ", "；其中无法核查的图斑："}) + unsure;
+      lines.push_back(line);
+    }
+    if (lines.empty()) return;
+    page_.paragraph(say({"No longer in force, and not used:", "已失效、本次未采用："}));
     page_.list(lines);
   }
 
@@ -182,6 +251,7 @@ class Reasons {
   Sink& page_;
   const RunRecord& run_;
   const ProjectResult& result_;
+  const ProjectDrawing* drawing_;
   Language language_;
   FactNames facts_;
 };
@@ -191,19 +261,6 @@ struct Against {
   const Finding* first = nullptr;
   std::vector<std::string> zones;
 };
-
-std::string some_of(const std::vector<std::string>& zones, Language language) {
-  constexpr std::size_t kShown = 4;
-  std::string out;
-  for (std::size_t i = 0; i < std::min(zones.size(), kShown); ++i)
-    out += (i == 0 ? "" : Text("; ", "；").in(language)) + zones[i];
-  if (zones.size() > kShown) {
-    const std::size_t more = zones.size() - kShown;
-    out += Text(fmt::format("; and {} more, see table B", more), fmt::format("；另 {} 处，见表 B", more))
-               .in(language);
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -235,14 +292,14 @@ std::vector<std::vector<std::string>> against_rows(const RunRecord& run, const P
       if (todo.empty() && outcome == Outcome::fail)
         todo = Text("Not permitted as it stands.", "按现方案不符合。").in(language);
       rows.push_back({std::string(outcome_sign(outcome)) + " " + outcome_name(outcome).in(language),
-                      headline(*group.first, language), some_of(group.zones, language), todo});
+                      headline(*group.first, language), some_of(group.zones, true, language), todo});
     }
   }
   return rows;
 }
 
-void add_reasons(Sink& page, const RunRecord& run, const ProjectResult& result) {
-  Reasons(page, run, result).add();
+void add_reasons(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing) {
+  Reasons(page, run, result, drawing).add();
 }
 
 }  // namespace zonegate::page

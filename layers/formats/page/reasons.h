@@ -1,5 +1,6 @@
 // Purpose: why a project got its outcome, for the page: what decided, each reason once with its zones, its
-// clause, what to do and how it was judged; then what else was found, and what is only announced.
+// clause, what to do and how it was judged; then what else was found, what is only announced, and what stood in
+// versions that have ended.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace zonegate::page {
 
-void add_reasons(Sink& page, const RunRecord& run, const ProjectResult& result);
+// `drawing`: nullptr when there is none; then nothing is told of versions that have ended.
+void add_reasons(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing);
 
 // A line for everything that failed or could not be decided, the worst first, one for each rule and reason:
 // outcome, what it is, the zones with what they take of the footprint, what stands in the way or what to do.

@@ -338,3 +338,35 @@ TEST_CASE("in Chinese no id and no English word of the program stands where a wo
   CHECK(wrong.err.find("应为 1 至 256 的整数") != std::string::npos);
   CHECK(wrong.err.find("range") == std::string::npos);
 }
+
+TEST_CASE(
+    "the page tells what people look for: a border touched, a line of before, an axis, a remedy that helps") {
+  const TemporaryFolder folder;
+  const auto page = [&](const char* project, const char* language) {
+    const std::string file = folder / (std::string(project) + language + ".html");
+    const Ran ran = run_zonegate({"--lang", language, "check", workspace(), "--project", project, "--as-of",
+                                  "2026-09-01", "--no-record", "-f", "html", "-o", file});
+    CHECK_MESSAGE(ran.err.empty(), ran.err);
+    return read_file(file);
+  };
+  const auto says = [](const std::string& html, const char* words) {
+    CHECK_MESSAGE(html.find(words) != std::string::npos, words);
+  };
+  says(page("P12", "en"), "Met at the border only, which is no conflict:");
+  says(page("P12", "zh"), "生态保护红线：用地与 1 个图斑仅边界相接：459901209022000003");
+  says(page("P17", "en"), "version 1, in force until 2026-05-31; it met the footprint in zone");
+  says(page("P17", "zh"), "生态保护红线：岚江市生态保护红线第 1 版，有效至 2026-05-31；其中涉及本用地的图斑：");
+  says(page("P22", "en"), "axis 2187.15 m (K0+000.000 – K2+187.149 inside)");
+  says(page("P22", "zh"), "轴线 2187.15 m（");
+  says(page("P28", "en"), "key words agree with the project, its industry codes do not");
+  says(page("P28", "zh"), "条目关键词与项目相符，行业代码不符。");
+  says(page("P77", "en"),
+       "the rule &quot;Sample: chemical works near the coast line&quot; looks 500 m round the footprint");
+  for (const char* language : {"en", "zh"}) {
+    const std::string html = page("P84", language);
+    CHECK(html.find("--repair") == std::string::npos);
+    says(html, "--map radius=");
+    says(html, "class=\"small\"");
+    says(page("P05", language), "--repair");
+  }
+}

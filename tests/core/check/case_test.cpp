@@ -107,6 +107,8 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
     CHECK(finding->missing_facts == expected.at("missing").get<std::vector<std::string>>());
   if (expected.contains("cause"))
     CHECK(finding->cause.en.find(expected.at("cause").get<std::string>()) != std::string::npos);
+  if (expected.contains("cause_without"))
+    CHECK(finding->cause.en.find(expected.at("cause_without").get<std::string>()) == std::string::npos);
   check_number(expected, "area_m2", finding->area_m2);
   check_number(expected, "distance_m", finding->distance_m);
   check_number(expected, "length_m", finding->length_m);
