@@ -1,5 +1,6 @@
 #include "core/check/counterfactual.h"
 #include "core/check/explain.h"
+#include "core/check/tables.h"
 
 #include <fmt/format.h>
 
@@ -35,10 +36,8 @@ void print_steps(const Cli& cli, const std::vector<ExplainStep>& steps) {
 
 // The finding as a check gives it now; nothing when it is not what was recorded: what would alter a finding of
 // other data is not what was asked.
-bool is_still(const Project& project, const CheckSetup& setup, const Finding& recorded) {
-  const auto checker = Checker::create(setup, {});
-  if (!checker) return false;
-  auto worker = CheckWorker::create(*checker);
+bool is_still(const Project& project, const Checker& checker, const Finding& recorded) {
+  auto worker = CheckWorker::create(checker);
   if (!worker) return false;
   const ProjectResult result = worker->check(project);
   return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& now) {
@@ -72,21 +71,19 @@ Expected<void> print_counterfactuals(const Cli& cli, const Workspace& workspace,
   if (finding.outcome == Outcome::pass || !decided_by_clause) return {};
   const auto project = workspace.project(result.id);
   if (!project) return {};  // it was checked from a file: nothing to evaluate again
-  const auto setup = load_setup(workspace, workspace.path(), run.as_of, cli.work());
+  auto setup = load_setup(workspace, workspace.path(), run.as_of, cli.work());
   if (!setup) return tl::unexpected(setup.error());
+  const auto checker = Checker::create(std::move(*setup), cli.work());
+  if (!checker) return tl::unexpected(checker.error());
   print(cli.say({"what would alter it", "何种调整会改变结果"}) + cli.say({":", "："}));
-  if (!is_still(*project, *setup, finding)) {
+  if (!is_still(*project, *checker, finding)) {
     print(cli.say({"  not told: the workspace has changed since this run. Check again.",
                    "  未给出：该批次之后工作空间已有变化，请重新核查。"}));
     return {};
   }
-  const auto would = counterfactuals(*setup, *project, finding);
+  const auto would = counterfactuals(*checker, *project, finding);
   if (!would) return tl::unexpected(would.error());
-  FactDictionary facts;
-  for (const auto& pack : setup->packs) {
-    if (pack.validity.contains(run.as_of)) facts.insert(pack.facts.begin(), pack.facts.end());
-  }
-  print_found(cli, *would, facts);
+  print_found(cli, *would, checker->tables().dictionary);
   return {};
 }
 

@@ -9,7 +9,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
+#include "app/session/list_import.h"
 #include "core/base/resource.h"
+#include "core/base/work_parts.h"
 #include "core/rules/access_list.h"
 #include "core/rules/lint.h"
 #include "core/rules/lint_places.h"
@@ -43,10 +45,12 @@ struct Linted {
 struct Ground {
   FactDictionary facts;
   std::vector<std::string> units;
+  Work work;
 };
 
 Expected<Ground> ground_of(const Cli& cli, const std::string& workspace_path) {
   Ground ground;
+  ground.work = cli.work();
   if (workspace_path.empty()) {
     const auto pack =
         read_rule_pack(resource("packs/zonegate-default.json"), "packs/zonegate-default.json", theme_ids());
@@ -56,9 +60,9 @@ Expected<Ground> ground_of(const Cli& cli, const std::string& workspace_path) {
   }
   const auto workspace = open_to_read(cli, workspace_path);
   if (!workspace) return tl::unexpected(workspace.error());
-  auto rules = load_rules(*workspace);
+  auto rules = load_rules(*workspace, ground.work);
   if (!rules) return tl::unexpected(rules.error());
-  auto codes = unit_codes(*workspace, cli.work());
+  auto codes = unit_codes(*workspace, silent(ground.work));
   if (!codes) return tl::unexpected(codes.error());
   ground.facts = std::move(rules->dictionary);
   ground.units = std::move(*codes);
@@ -119,7 +123,9 @@ Expected<Linted> lint_list_file(const std::string& bytes, const LintOptions& opt
   out.version = list->version;
   out.items = list->entries.size();
   const auto places = out.table ? places_in_rows(table->rows, file) : places_in_json(bytes, file);
-  add_all(out.findings, refused, lint_access_list(*list, file, ground.facts, ground.units, as_of, places));
+  add_all(out.findings, refused,
+          lint_access_list(*list, file, ground.facts, ground.units, as_of, places, ground.work));
+  if (ground.work.stopped()) return session::cancelled_reading();
   return out;
 }
 
@@ -132,7 +138,7 @@ void sort_by_place(std::vector<LintFinding>& findings) {
 
 std::string place_words(const Linted& linted, const LintFinding& finding, Language language) {
   const Place& place = finding.place;
-  const std::string cell = linted.sheet.empty() ? "" : cell_name(place.line, place.column);
+  std::string cell = linted.sheet.empty() ? "" : cell_name(place.line, place.column);
   if (!cell.empty()) return cell;
   const bool zh = language == Language::chinese;
   if (place.line > 0 && place.column > 0) return fmt::format("{}:{}", place.line, place.column);

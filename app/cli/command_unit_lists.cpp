@@ -167,7 +167,8 @@ int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options) {
   const auto codes = unit_codes(*workspace, cli.work());
   if (!codes) return report(cli, codes.error());
   const std::string name = options.file.empty() ? options.layer : options.file;
-  const auto findings = lint_access_list(read->list, name, rules->dictionary, *codes, today_in_china());
+  const auto findings =
+      lint_access_list(read->list, name, rules->dictionary, *codes, today_in_china(), {}, cli.work());
   if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
   const auto added = workspace->add_access_list(write_access_list_csv(read->list), read->list);
   if (!added) return report(cli, added.error());

@@ -100,7 +100,7 @@ bool can_be_altered(const Finding& finding) {
 Expected<std::vector<Text>> what_would_alter(const Opened& workspace, const Project& project,
                                              const Finding& finding) {
   if (!can_be_altered(finding)) return std::vector<Text>{};
-  const auto would = counterfactuals(workspace.checker->tables().setup, project, finding);
+  const auto would = counterfactuals(*workspace.checker, project, finding);
   if (!would) return tl::unexpected(would.error());
   std::vector<Text> words = counterfactual_words(would->found, workspace.dictionary);
   if (words.empty()) words.push_back(tried_in_vain(*would, workspace.dictionary));

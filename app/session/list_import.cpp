@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/work_parts.h"
 #include "core/rules/lint_places.h"
 #include "core/rules/pack.h"
 
@@ -28,8 +29,14 @@ LintPlaces list_places(const std::string& bytes, const std::string& file, const 
   return table->rows.empty() ? places_in_json(bytes, file) : places_in_rows(table->rows, file);
 }
 
+tl::unexpected<Error> cancelled_reading() {
+  return fail(ErrorKind::cancelled, "lists.cancelled", {"cancelled", "已取消"}, {});
+}
+
 Error lint_error(const LintFinding& finding) {
-  return Error{ErrorKind::bad_data, finding.code, finding.what, finding.remedy, finding.place};
+  const bool cancelled = finding.code == "lint.cancelled";
+  return Error{cancelled ? ErrorKind::cancelled : ErrorKind::bad_data, finding.code, finding.what,
+               finding.remedy, finding.place};
 }
 
 std::optional<Error> first_mistake(const std::vector<LintFinding>& findings) {
@@ -58,16 +65,21 @@ Expected<ListReading> read_list_for(const Workspace& workspace, const std::strin
 
 Expected<ListReading> read_list_bytes_for(const Workspace& workspace, std::string bytes,
                                           const std::string& path, const std::string& sheet, const Work& work) {
-  const auto places = list_places(bytes, path, sheet);
-  const auto rules = load_rules(workspace);
+  work.report(0.0, {"reading the lists of the workspace", "正在读取工作空间中的清单"});
+  const auto rules = load_rules(workspace, work);
   if (!rules) return tl::unexpected(rules.error());
+  work.report(0.3, {"reading the list", "正在读取清单"});
+  const auto places = list_places(bytes, path, sheet);
+  if (work.stopped()) return cancelled_reading();
   auto read = read_access_list_file(std::move(bytes), path, rules->dictionary, sheet);
   if (!read) return tl::unexpected(read.error());
-  const auto codes = unit_codes(workspace, work);
+  const auto codes = unit_codes(workspace, silent(work));
   if (!codes) return tl::unexpected(codes.error());
   ListReading out;
   out.units_known = !codes->empty();
-  out.findings = lint_access_list(read->list, path, rules->dictionary, *codes, today_in_china(), places);
+  out.findings = lint_access_list(read->list, path, rules->dictionary, *codes, today_in_china(), places,
+                                  part_of(work, 0.7, 1.0));
+  if (work.stopped()) return cancelled_reading();
   if (const AccessList* former = former_edition(rules->lists, read->list))
     out.difference = difference_of(*former, read->list);
   out.file = std::move(*read);

@@ -2,9 +2,9 @@
 // lint finds, the edition that it follows. For `zonegate import access-list | rule-pack` and the window's
 // import.
 //
-// Refused as a whole when lint finds a mistake for certain, so that nothing half-understood decides; whoever
-// imports asks first_mistake(). Errors: those of read_text_file, load_rules, the readers; bad_data lint.*.
-// Thread rule: any thread.
+// Reports progress and may be stopped. Refused as a whole when lint finds a mistake for certain, so that
+// nothing half-understood decides; whoever imports asks first_mistake(). Errors: those of read_text_file,
+// load_rules, the readers; bad_data lint.*. Thread rule: any thread.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,8 @@
 
 namespace zonegate::session {
 
+// "Cancelled", of whoever reads lists.
+tl::unexpected<Error> cancelled_reading();
 // Codes of every version of every control-unit layer.
 Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work);
 // Where the entries of an access list stand in its file, of any form.

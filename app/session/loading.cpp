@@ -102,7 +102,7 @@ std::vector<std::string> theme_ids() {
   return ids;
 }
 
-Expected<LoadedRules> load_rules(const Workspace& workspace) {
+Expected<LoadedRules> load_rules(const Workspace& workspace, const Work& work) {
   LoadedRules out;
   const auto packs = workspace.rule_packs();
   if (!packs) return tl::unexpected(packs.error());
@@ -116,6 +116,7 @@ Expected<LoadedRules> load_rules(const Workspace& workspace) {
   const auto lists = workspace.access_lists();
   if (!lists) return tl::unexpected(lists.error());
   for (const auto& stored : *lists) {
+    if (work.stopped()) return fail(ErrorKind::cancelled, "lists.cancelled", {"cancelled", "已取消"}, {});
     auto list = read_access_list(stored.text, "access list in the workspace", out.dictionary);
     if (!list) return tl::unexpected(list.error());
     list->validity = stored.validity;
@@ -133,7 +134,7 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
   setup.area_method = workspace.settings().area_method;
   setup.as_of = as_of;
   setup.themes = theme_infos();
-  auto rules = load_rules(workspace);
+  auto rules = load_rules(workspace, work);
   if (!rules) return tl::unexpected(rules.error());
   if (auto one = one_version_each(rules->packs, as_of, path); !one) return tl::unexpected(one.error());
   if (auto one = one_version_each(rules->lists, as_of, path); !one) return tl::unexpected(one.error());

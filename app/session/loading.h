@@ -23,7 +23,8 @@ std::vector<std::string> theme_ids();
 
 // With the days on which each counts after later versions. Errors: workspace.damaged, a pack or list stored in
 // the workspace that this program cannot read.
-Expected<LoadedRules> load_rules(const Workspace& workspace);
+// May be stopped between two lists: cancelled.
+Expected<LoadedRules> load_rules(const Workspace& workspace, const Work& work = {});
 
 // `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not opened; index
 // files that are missing go to `writing`. Errors: also rules.two_versions (of one pack or list on that day).

@@ -51,14 +51,15 @@ struct Literals {
 
 struct Clause {
   std::vector<std::string> facts;
-  std::set<std::string> themes;  // that it measures
+  std::set<std::string> themes;    // that it measures
+  std::optional<AccessList> list;  // with the entry alone, when it is one
   Literals literals;
 };
 
 class Finder {
  public:
-  Finder(const CheckSetup& setup, const Project& project, const Finding& finding)
-      : setup_(setup), project_(project), finding_(finding) {}
+  Finder(const Checker& checker, const Project& project, const Finding& finding)
+      : checker_(checker), setup_(checker.tables().setup), project_(project), finding_(finding) {}
 
   Expected<Counterfactuals> run() {
     for (const auto& pack : setup_.packs) {
@@ -69,9 +70,7 @@ class Finder {
     if (!small) return tl::unexpected(small.error());
     auto worker = CheckWorker::create(*small);
     if (!worker) return tl::unexpected(worker.error());
-    auto whole = Checker::create(setup_, {});
-    if (!whole) return tl::unexpected(whole.error());
-    auto of_project = CheckWorker::create(*whole);
+    auto of_project = CheckWorker::create(checker_);
     if (!of_project) return tl::unexpected(of_project.error());
     before_ = of_project->check(project_);
     for (const auto& fact : clause_.facts) {
@@ -112,9 +111,12 @@ class Finder {
         add_condition(rule.unless, rule.unless_parsed, values);
       }
     }
-    for (const auto& list : setup_.lists) {
+    for (const auto& list : checker_.tables().lists) {
+      if (list.id != finding_.list) continue;
       for (const auto& entry : list.entries) {
-        if (list.id != finding_.list || entry.id != finding_.rule) continue;
+        if (entry.id != finding_.rule) continue;
+        clause_.list = {list.id,     list.version,  list.title, list.level,
+                        list.issuer, list.validity, {entry},    list.sha256};
         add_condition(entry.when, entry.when_parsed, none);
         add_condition(entry.unless, entry.unless_parsed, none);
         for (const auto& fact : facts_used(entry)) clause_.facts.push_back(fact);
@@ -125,12 +127,17 @@ class Finder {
     clause_.facts.erase(std::unique(clause_.facts.begin(), clause_.facts.end()), clause_.facts.end());
   }
 
-  // The same check without the themes that the clause does not look at.
+  // The same check without the themes that the clause does not look at, and of the lists with the entry alone:
+  // a region's have a hundred thousand.
   CheckSetup setup_of_clause() const {
-    CheckSetup out = setup_;
+    CheckSetup out;
+    out.crs = setup_.crs;
+    out.area_method = setup_.area_method;
+    out.as_of = setup_.as_of;
+    out.themes = setup_.themes;
+    out.packs = setup_.packs;
     out.keep_geometry = false;
-    out.layers.clear();
-    out.indexes.clear();
+    if (clause_.list) out.lists.push_back(*clause_.list);
     const auto looked_at = [this](const LayerIdentity& layer) {
       return layer.theme == finding_.theme || clause_.themes.count(layer.theme) != 0;
     };
@@ -276,6 +283,7 @@ class Finder {
     }
   }
 
+  const Checker& checker_;
   const CheckSetup& setup_;
   const Project& project_;
   const Finding& finding_;
@@ -322,11 +330,13 @@ Text last_values(const std::vector<const Counterfactual*>& alike, const FactDefi
   for (std::size_t i = 0; i < std::min(alike.size(), shown); ++i) {
     const Text one = values_of(definition, alike[i]->changes.back().after);
     out.en += (i == 0 ? "" : " or ") + one.en;
-    out.zh += (i == 0 ? "" : "或 ") + one.zh;
+    out.zh += (i == 0 ? "" : "、") + one.zh;
   }
   if (alike.size() > shown) {
     out.en += fmt::format(" or {} others", alike.size() - shown);
-    out.zh += fmt::format(" 等 {} 种之一", alike.size());
+    out.zh += fmt::format("等 {} 种之一", alike.size());
+  } else if (alike.size() > 1) {
+    out.zh += "之一";
   }
   return out;
 }
@@ -356,9 +366,9 @@ Text words_of(const std::vector<const Counterfactual*>& alike, const FactDiction
 
 }  // namespace
 
-Expected<Counterfactuals> counterfactuals(const CheckSetup& setup, const Project& project,
+Expected<Counterfactuals> counterfactuals(const Checker& checker, const Project& project,
                                           const Finding& finding) {
-  return Finder(setup, project, finding).run();
+  return Finder(checker, project, finding).run();
 }
 
 std::vector<Text> counterfactual_words(const std::vector<Counterfactual>& found, const FactDictionary& facts) {

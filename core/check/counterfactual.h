@@ -8,8 +8,8 @@
 // the clause names; every class of land use at the first level and every class that the clause names; texts
 // without the clause's words. A clause that then says nothing counts as a pass. A change that brings in
 // another clause, or makes another finding worse, is none. Cost: a check of one theme for each value tried, at
-// most kMostTried; `complete` says whether all were. Threads: pure function over an immutable setup. Errors:
-// those of Checker::create.
+// most kMostTried, of the clause alone, and a check of everything for each that helps; `complete` says whether
+// all were. Threads: pure function over an immutable checker. Errors: those of Checker::create.
 #pragma once
 
 #include <optional>
@@ -42,8 +42,8 @@ struct Counterfactuals {
 constexpr std::size_t kMostTried = 4000;
 constexpr std::size_t kMostTold = 5;
 
-// `finding`: of a check of `project` in this setup.
-Expected<Counterfactuals> counterfactuals(const CheckSetup& setup, const Project& project,
+// `finding`: of a check of `project` by this checker.
+Expected<Counterfactuals> counterfactuals(const Checker& checker, const Project& project,
                                           const Finding& finding);
 
 // "with waste-water route: none or to a sewer instead of directly to water: it would be conditional; the

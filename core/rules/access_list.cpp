@@ -30,7 +30,11 @@ bool is_unit_prefix(std::string_view text) {
   return text.size() < 2 || text.substr(0, 2) == "ZH" || text.substr(0, 2) == "HY";
 }
 
-Expected<void> scope_ok(const AccessEntry& entry, const EntryPlace& place) {
+// A code typed in full width means the same, as everywhere else.
+Expected<void> scope_ok(AccessEntry& entry, const EntryPlace& place) {
+  for (auto* codes : {&entry.scope.unit_codes, &entry.scope.counties}) {
+    for (auto& code : *codes) code = half_width(trim(code));
+  }
   for (const auto& code : entry.scope.unit_codes) {
     if (is_unit_pattern(code)) continue;
     return fail(

@@ -384,7 +384,7 @@ Expected<AccessList> read_access_list_csv(std::string_view text, const std::stri
 
 Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
                                            const FactDictionary& facts, std::vector<Error>* refused) {
-  if (rows.size() < 2) return empty_table(file);
+  if (rows.empty()) return empty_table(file);
   const std::size_t top = find_list_heading(rows);
   auto heading = Heading::read(rows[top], file);
   if (!heading) return tl::unexpected(heading.error());

@@ -93,8 +93,17 @@ Text value_list(const std::string& attribute, const std::vector<WordLiteral>& wo
   return {joined(en, ", "), joined(zh, "、")};
 }
 
-Text among(const Text& who, const Text& items, const Text& except) {
-  Text out{fmt::format("{} is among {}", who.en, items.en), fmt::format("{}属于 {}", who.zh, items.zh)};
+// A fact with several values matches when any of them does, and the sentence says so.
+Text verb_of(Op op, const FactDefinition& fact, const ConditionContext& context) {
+  if (!fact.several || (op != Op::eq && op != Op::ne)) return op_words(op);
+  const Fact* given = context.fact(fact.id);
+  const bool many = given != nullptr && given->values.size() > 1;
+  return {op == Op::eq ? "include" : "include one other than", (many ? "之一" : "") + op_words(op).zh};
+}
+
+Text among(const Text& who, const Text& items, const Text& except, const Text& verb = {"is among", "属于"}) {
+  Text out{fmt::format("{} {} {}", who.en, verb.en, items.en),
+           fmt::format("{}{} {}", who.zh, verb.zh, items.zh)};
   if (!except.empty()) {
     out.en += " except " + except.en;
     out.zh += fmt::format("（{} 除外）", except.zh);
@@ -112,13 +121,17 @@ struct Describer {
   Text operator()(const Negation&) const { return {"the following does not hold", "下列一项不成立"}; }
   Text operator()(const FactCompare& node) const {
     const Text who = subject(node.fact, context);
-    const Text op = op_words(node.op);
+    const Text op = verb_of(node.op, node.fact, context);
     const Text what = described_literal(node.fact, node.literal);
     return {fmt::format("{} {} {}", who.en, op.en, what.en), fmt::format("{}{} {}", who.zh, op.zh, what.zh)};
   }
   Text operator()(const FactIn& node) const {
+    const Fact* given = context.fact(node.fact.id);
+    const bool many = given != nullptr && given->values.size() > 1;
+    Text verb{"is among", "属于"};
+    if (node.fact.several) verb = {"include one of", many ? "之一属于" : "属于"};
     return among(subject(node.fact, context), described_list(node.fact, node.items),
-                 described_list(node.fact, node.except));
+                 described_list(node.fact, node.except), verb);
   }
   Text operator()(const ZoneCompare& node) const {
     const Text who = zone_subject(node.attribute, context);

@@ -13,6 +13,7 @@ namespace zonegate::condition {
 namespace {
 
 constexpr std::size_t most_steps = 200000;
+constexpr std::size_t most_work = 300000000;  // steps times parts of the tree: a second, whatever the text
 
 // Which truths are still possible, a bit each.
 using Possible = unsigned;
@@ -128,6 +129,7 @@ std::size_t merge_settings(std::vector<Leaf>& leaves, std::size_t wheel, std::si
   for (auto& leaf : leaves) {
     if (leaf.wheel != wheel) continue;
     std::vector<Truth> truths;
+    truths.reserve(kept.size());
     for (const std::size_t i : kept) truths.push_back(leaf.truths[i]);
     leaf.truths = std::move(truths);
     for (const Truth truth : leaf.truths) leaf.any |= bit_of(truth);
@@ -141,12 +143,13 @@ class Search {
       : steps_(std::move(steps)), leaves_(std::move(leaves)), sizes_(std::move(sizes)) {
     for (const auto& leaf : leaves_) now_.push_back(leaf.any);
     values_.resize(steps_.size());
+    most_ = std::min(most_steps, most_work / std::max<std::size_t>(1, steps_.size()));
   }
 
   // Whether some choice of the subjects from `wheel` on makes the whole true; nullopt: given up, or that rests
   // with leaves whose settings are not all there are.
   std::optional<bool> from(std::size_t wheel) {
-    if (++taken_ > most_steps) return std::nullopt;
+    if (++taken_ > most_) return std::nullopt;
     const Possible whole = evaluate();
     if ((whole & kYes) == 0) return false;
     if (whole == kYes) return true;
@@ -194,6 +197,7 @@ class Search {
   std::vector<Possible> now_;       // of each leaf
   std::vector<Possible> values_;    // of each step
   std::size_t taken_ = 0;
+  std::size_t most_ = 0;
 };
 
 }  // namespace

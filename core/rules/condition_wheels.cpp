@@ -12,7 +12,13 @@
 namespace zonegate::condition {
 namespace {
 
-constexpr std::size_t most_subsets_of = 8;  // 255 subsets; of more values only some subsets are tried
+constexpr std::size_t most_subsets_of = 8;     // 255 subsets; of more values only some subsets are tried
+constexpr std::size_t most_left_out = 32;      // of more, all but one are not tried: n sets of n values
+constexpr std::size_t most_alone = 256;        // of more, only the first are tried
+constexpr std::size_t most_settings = 1024;    // of a day or an attribute; of more, only the first are tried
+constexpr std::size_t most_matches = 2000000;  // of codes with patterns, for one fact
+// Between words of one text: no word that a person writes holds it, so that "a" and "b" together are not "a b".
+constexpr char kBetweenWords[] = "\x01";
 
 // What a condition compares each of its subjects with.
 struct Subjects {
@@ -76,12 +82,19 @@ std::vector<double> around(const std::set<double>& limits) {
   return {values.begin(), values.end()};
 }
 
-// Codes at and one level below every pattern, one for each way of matching them all.
-std::vector<FactValue> codes_for(const std::vector<Literal>& literals) {
+std::vector<CodePattern> patterns_of(const std::vector<Literal>& literals) {
   std::vector<CodePattern> patterns;
+  std::set<std::pair<std::string, std::string>> seen;
   for (const auto& literal : literals) {
-    if (const auto* pattern = std::get_if<CodePattern>(&literal)) patterns.push_back(*pattern);
+    const auto* pattern = std::get_if<CodePattern>(&literal);
+    if (pattern != nullptr && seen.emplace(pattern->scheme, pattern->prefix).second)
+      patterns.push_back(*pattern);
   }
+  return patterns;
+}
+
+// Codes at and one level below every pattern.
+std::vector<Code> codes_at(const std::vector<CodePattern>& patterns) {
   std::vector<Code> candidates;
   for (const auto& pattern : patterns) {
     std::vector<std::string> roots = {pattern.prefix};
@@ -100,6 +113,19 @@ std::vector<FactValue> codes_for(const std::vector<Literal>& literals) {
     }
     candidates.push_back({pattern.scheme, "97"});
     candidates.push_back({pattern.scheme, "01"});
+  }
+  return candidates;
+}
+
+// One code for each way of matching all patterns. `complete` becomes false where only some patterns were
+// looked at, because all would take too long.
+std::vector<FactValue> codes_for(const std::vector<Literal>& literals, bool& complete) {
+  std::vector<CodePattern> patterns = patterns_of(literals);
+  std::vector<Code> candidates = codes_at(patterns);
+  while (candidates.size() * patterns.size() > most_matches) {
+    complete = false;
+    patterns.resize(patterns.size() / 2);
+    candidates = codes_at(patterns);
   }
   std::set<std::vector<Truth>> seen;
   std::vector<FactValue> out;
@@ -127,16 +153,40 @@ std::vector<std::vector<T>> subsets_of(const std::vector<T>& values) {
     return out;
   }
   out.push_back(values);
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < count && i < most_alone; ++i) {
     out.push_back({values[i]});
+    if (count > most_left_out) continue;
     out.push_back(values);
     out.back().erase(out.back().begin() + static_cast<std::ptrdiff_t>(i));
   }
   return out;
 }
 
+// Texts that hold each set of the words and no other word.
+std::vector<FactValue> texts_with(const std::set<std::string>& words) {
+  std::vector<FactValue> out;
+  for (const auto& subset : subsets_of(std::vector<std::string>(words.begin(), words.end())))
+    out.emplace_back(joined(subset, kBetweenWords));
+  return out;
+}
+
+std::vector<FactValue> days_for(const std::vector<Literal>& literals, bool& complete) {
+  std::vector<FactValue> out;
+  for (const auto& literal : literals) {
+    const auto* day = std::get_if<Day>(&literal);
+    if (day == nullptr) continue;
+    if (out.size() >= most_settings) complete = false;
+    if (!complete) break;
+    out.emplace_back(*day);
+    out.emplace_back(Day{1, 1, 1});
+    out.emplace_back(Day{9999, 12, 31});
+    if (*day != Day{1, 1, 1}) out.emplace_back(day_before(*day));
+  }
+  return out;
+}
+
 std::vector<FactValue> values_for(const FactDefinition& fact, const std::vector<Literal>& literals,
-                                  const std::set<std::string>& keywords) {
+                                  bool& complete) {
   std::vector<FactValue> out;
   switch (fact.type) {
     case FactType::boolean:
@@ -145,7 +195,7 @@ std::vector<FactValue> values_for(const FactDefinition& fact, const std::vector<
       for (const auto& choice : fact.choices) out.emplace_back(choice.first);
       return out;
     case FactType::code:
-      return codes_for(literals);
+      return codes_for(literals, complete);
     case FactType::number: {
       std::set<double> limits = {0.0};
       for (const auto& literal : literals) {
@@ -155,38 +205,51 @@ std::vector<FactValue> values_for(const FactDefinition& fact, const std::vector<
       return out;
     }
     case FactType::day:
-      for (const auto& literal : literals) {
-        const auto* day = std::get_if<Day>(&literal);
-        if (day == nullptr) continue;
-        out.emplace_back(*day);
-        out.emplace_back(Day{1, 1, 1});
-        out.emplace_back(Day{9999, 12, 31});
-        if (*day != Day{1, 1, 1}) out.emplace_back(day_before(*day));
-      }
-      return out;
-    case FactType::text: {
-      const std::vector<std::string> words(keywords.begin(), keywords.end());
-      for (const auto& subset : subsets_of(words)) out.emplace_back(joined(subset, "\n"));
-      for (const auto& literal : literals) {
-        if (const auto* word = std::get_if<WordLiteral>(&literal)) out.emplace_back(word->text);
-      }
-      out.emplace_back(std::string("\x01"));  // a text that no one writes
-      return out;
-    }
+      return days_for(literals, complete);
+    case FactType::text:
+      break;  // text_wheel
   }
   return out;
 }
 
+// What a text may say. Of a fact with several texts, keyword() asks whether any holds a word, so one text with
+// all of them stands for several; only where a text is compared as a whole does it matter which stand together.
+void set_texts(Wheel& wheel, const FactDefinition& fact, const std::vector<Literal>& literals,
+               const std::set<std::string>& keywords) {
+  std::vector<FactValue> whole;
+  std::set<std::string> seen;
+  for (const auto& literal : literals) {
+    const auto* word = std::get_if<WordLiteral>(&literal);
+    if (word != nullptr && seen.insert(folded(word->text)).second) whole.emplace_back(word->text);
+  }
+  const FactValue other = std::string(kBetweenWords);  // a text that no one writes
+  if (fact.several && !whole.empty()) {
+    for (const auto& word : keywords) whole.emplace_back(word);
+    whole.push_back(other);
+    wheel.complete = whole.size() <= most_subsets_of;
+    for (auto& subset : subsets_of(whole)) wheel.facts.push_back(Fact{std::move(subset), ""});
+    return;
+  }
+  wheel.complete = keywords.size() <= most_subsets_of && whole.size() <= most_alone;
+  if (whole.size() > most_alone) whole.resize(most_alone);
+  for (auto& text : texts_with(keywords)) wheel.facts.push_back(Fact{{std::move(text)}, ""});
+  for (auto& text : whole) wheel.facts.push_back(Fact{{std::move(text)}, ""});
+  wheel.facts.push_back(Fact{{other}, ""});
+}
+
 Wheel fact_wheel(const FactDefinition& definition, const Subjects& subjects) {
   Wheel wheel{Wheel::fact, definition.id, {}, {}, {}, true};
-  const auto literals = subjects.fact_literals.find(definition.id);
-  const auto keywords = subjects.keywords.find(definition.id);
-  const std::vector<FactValue> values = values_for(
-      definition, literals == subjects.fact_literals.end() ? std::vector<Literal>{} : literals->second,
-      keywords == subjects.keywords.end() ? std::set<std::string>{} : keywords->second);
-  const bool many_words = keywords != subjects.keywords.end() && keywords->second.size() > most_subsets_of;
-  wheel.complete = !many_words && (!definition.several || values.size() <= most_subsets_of);
+  const auto asked = subjects.fact_literals.find(definition.id);
+  const auto literals = asked == subjects.fact_literals.end() ? std::vector<Literal>{} : asked->second;
+  if (definition.type == FactType::text) {
+    const auto keywords = subjects.keywords.find(definition.id);
+    set_texts(wheel, definition, literals,
+              keywords == subjects.keywords.end() ? std::set<std::string>{} : keywords->second);
+    return wheel;
+  }
+  const std::vector<FactValue> values = values_for(definition, literals, wheel.complete);
   if (definition.several) {
+    wheel.complete = wheel.complete && values.size() <= most_subsets_of;
     for (auto& subset : subsets_of(values)) wheel.facts.push_back(Fact{std::move(subset), ""});
   } else {
     for (const auto& value : values) wheel.facts.push_back(Fact{{value}, ""});
@@ -201,6 +264,8 @@ Wheel zone_wheel(const std::string& name, const std::vector<WordLiteral>& litera
   if (!known.empty()) return wheel;
   std::set<double> limits;
   for (const auto& literal : literals) {
+    wheel.complete = wheel.complete && wheel.attributes.size() < most_settings;
+    if (!wheel.complete) break;
     wheel.attributes.emplace_back(AttributeValue{literal.text});
     if (literal.prefix) wheel.attributes.emplace_back(AttributeValue{literal.text + "\x01"});
     if (const auto number = parse_number(literal.text)) limits.insert(*number);

@@ -40,7 +40,14 @@ void lint_condition(Report& report, const std::string& id, const char* field, co
   const auto tree = condition::parse_tree(text, facts, note, zone_values);
   if (!tree) return;
   const auto possible = condition::can_hold(**tree);
-  if (!possible || *possible) return;
+  if (possible == std::optional<bool>(true)) return;
+  if (!possible) {
+    report.add("lint.not_examined", S::note, id, field,
+               {fmt::format("it was not found out whether this can hold: {}", text),
+                fmt::format("未能查明该条件能否成立：{}", text)},
+               {"Read it with care, or divide it into several entries.", "请仔细核对，或拆分为多个条目。"});
+    return;
+  }
   report.add(
       exception ? "lint.exception_never_true" : "lint.never_true", S::error, id, field,
       {fmt::format("the condition can never hold: {}", text), fmt::format("条件永远不可能成立：{}", text)},
@@ -140,11 +147,24 @@ void lint_unconfirmed(Report& report, const AccessList& list) {
       {"Look at them, correct them and sign in confirmed_by.", "请核对、更正并在“确认人”列签名。"});
 }
 
+// A suggestion never decides unconfirmed: copied into the entry's own columns it would.
+void lint_taken(Report& report, const AccessEntry& entry) {
+  const Suggestion& one = entry.suggestion;
+  const bool taken = one.has_condition() && !entry.manual && entry.when == one.when &&
+                     entry.unless == one.unless && entry.codes == one.codes && entry.words == one.words;
+  if (!taken || !trim(one.confirmed_by).empty()) return;
+  report.add(
+      "lint.taken_unconfirmed", S::error, entry.id, "confirmed_by",
+      {"the condition is the suggested one, and nobody has confirmed it", "条件即为建议条件，但尚无人确认"},
+      {"Enter who confirmed it, or leave the entry to a person.", "请填写确认人，或保留人工判断。"});
+}
+
 void lint_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts,
                 const std::vector<std::string>& unit_codes, Day as_of) {
   const bool note = entry.effect == Effect::inform;
   lint_condition(report, entry.id, "when", entry.when, false, facts, note, {});
   lint_condition(report, entry.id, "unless", entry.unless, true, facts, note, {});
+  lint_taken(report, entry);
   lint_scope(report, entry, unit_codes);
   lint::codes_of_entry(report, entry, facts);
   lint_basis(report, entry.id, entry.basis, as_of);
@@ -197,14 +217,27 @@ std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string&
 std::vector<LintFinding> lint_access_list(const AccessList& list, const std::string& file,
                                           const FactDictionary& facts,
                                           const std::vector<std::string>& unit_codes, Day as_of,
-                                          const LintPlaces& places) {
+                                          const LintPlaces& places, const Work& work) {
+  constexpr std::size_t kBetweenLooks = 256;
+  constexpr double kEntriesShare = 0.9;  // of the time; the pairs have the rest
   Report report(file, places);
   lint_days(report, list.id, list.validity, as_of, S::error);
   std::vector<std::string> sorted = unit_codes;
   std::sort(sorted.begin(), sorted.end());
-  for (const auto& entry : list.entries) lint_entry(report, entry, facts, sorted, as_of);
+  const auto whole = static_cast<double>(std::max<std::size_t>(1, list.entries.size()));
+  for (std::size_t i = 0; i < list.entries.size() && !work.stopped(); ++i) {
+    if (i % kBetweenLooks == 0)
+      work.report(kEntriesShare * static_cast<double>(i) / whole,
+                  {"looking for mistakes in the list", "正在检查清单"});
+    lint_entry(report, list.entries[i], facts, sorted, as_of);
+  }
   lint_unconfirmed(report, list);
-  lint::pairs_of_entries(report, list, facts);
+  if (!work.stopped()) lint::pairs_of_entries(report, list, facts, work);
+  if (work.stopped()) {
+    report.add("lint.cancelled", S::error, list.id, "",
+               {"not all of it was looked at: cancelled", "检查未完成：已取消"},
+               {"Start again.", "请重新开始。"});
+  }
   return report.take();
 }
 

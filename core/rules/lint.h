@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/work.h"
 #include "core/rules/rule.h"
 
 namespace zonegate {
@@ -18,11 +19,13 @@ Text lint_severity_name(LintSeverity severity);
 
 // Codes, with their severity: error lint.never_true, lint.exception_never_true, lint.expired (of a pack or a
 // list; of one rule a warning), lint.opposite_effects (also when the one case lies within the other),
-// lint.unknown_unit (in no layer), lint.empty_scope (its parts exclude each other); warning
+// lint.unknown_unit (in no layer), lint.empty_scope (its parts exclude each other), lint.taken_unconfirmed (the
+// entry's condition is its suggestion, and nobody confirmed it); warning
 // lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule,
 // lint.lost_zero (a bare 131 may have been 0131), lint.unlisted_code (the code table has no such class),
 // lint.old_code (of an edition before); note lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that
-// nobody confirmed), lint.too_many_pairs.
+// nobody confirmed), lint.too_many_pairs, lint.not_examined (a condition of which nobody can say whether it can
+// hold: too many combinations, or it only asks what is known).
 struct LintFinding {
   std::string code;
   LintSeverity severity = LintSeverity::warning;
@@ -40,11 +43,12 @@ std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string&
                                         const LintPlaces& places = {});
 
 // `unit_codes`: the codes of the control-unit layer, empty when there is none (then unit codes are only checked
-// for form).
+// for form). Stopped by `work`, it says so as an error, lint.cancelled, so that a list of which only a part was
+// looked at is never taken for sound. Cost: some 10 µs an entry (docs/benchmarks.md).
 std::vector<LintFinding> lint_access_list(const AccessList& list, const std::string& file,
                                           const FactDictionary& facts,
                                           const std::vector<std::string>& unit_codes, Day as_of,
-                                          const LintPlaces& places = {});
+                                          const LintPlaces& places = {}, const Work& work = {});
 
 // What a reader refused, as a finding.
 LintFinding lint_finding(const Error& error);

@@ -198,12 +198,12 @@ void pairs_of_rules(Report& report, const RulePack& pack) {
 
 // Each pair once, in the order of the later entry; only entries that may speak of one unit are compared, and of
 // them only such as say opposite things: a hundred thousand bars alone make no pair.
-void pairs_of_entries(Report& report, const AccessList& list, const FactDictionary& facts) {
+void pairs_of_entries(Report& report, const AccessList& list, const FactDictionary& facts, const Work& work) {
   Cases cases(facts, false);
   std::array<ByUnit, 2> seen;  // encouragements, bars
   std::array<std::vector<std::size_t>, 2> all;
   std::size_t left = kMostPairs;
-  for (std::size_t k = 0; k < list.entries.size() && left > 0; ++k) {
+  for (std::size_t k = 0; k < list.entries.size() && left > 0 && !work.stopped(); ++k) {
     const AccessEntry& entry = list.entries[k];
     const bool bars = against(entry.effect);
     if (entry.manual || !(bars || entry.effect == Effect::encourage)) continue;
@@ -219,7 +219,9 @@ void pairs_of_entries(Report& report, const AccessList& list, const FactDictiona
     near.erase(std::unique(near.begin(), near.end()), near.end());
     if (near.size() > left) near.resize(left);
     left -= near.size();
-    for (const std::size_t i : near) tell_opposite(report, list.entries[i], entry, cases);
+    for (const std::size_t i : near) {
+      if (!work.stopped()) tell_opposite(report, list.entries[i], entry, cases);
+    }
     seen.at(bars ? 1 : 0).add(entry, k);
     all.at(bars ? 1 : 0).push_back(k);
   }

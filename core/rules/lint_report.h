@@ -39,7 +39,7 @@ bool scope_possible(const EntryScope& scope);
 
 // Rules and entries that contradict or repeat each other.
 void pairs_of_rules(Report& report, const RulePack& pack);
-void pairs_of_entries(Report& report, const AccessList& list, const FactDictionary& facts);
+void pairs_of_entries(Report& report, const AccessList& list, const FactDictionary& facts, const Work& work);
 
 // Classes that the code tables do not list, or list under another code now.
 void codes_of_rule(Report& report, const RulePack& pack, const Rule& rule);

@@ -65,6 +65,26 @@ Expected<void> check_is_list(const Sheet& sheet, const CsvRow* heading, const st
       place);
 }
 
+// A download that broke off ends in the middle of a row, and what it lost there reads as an empty cell: an
+// exception, or the words beside a code, would be gone without a word. Whole files end their last row, or say
+// as many cells as the heading has. Asked of what is imported, not of what a workspace has accepted.
+Expected<void> check_whole(const std::string& bytes, const std::string& path) {
+  if (bytes.empty() || bytes.back() == '\n' || bytes.back() == '\r') return {};
+  const auto rows = read_csv(bytes, path);
+  if (!rows || rows->size() < 2) return {};  // told by whoever reads the list
+  const std::size_t width = (*rows)[find_list_heading(*rows)].cells.size();
+  const CsvRow& last = rows->back();
+  if (last.cells.size() >= width) return {};
+  Place place = in_file(path);
+  place.line = last.line;
+  place.column = static_cast<long>(last.cells.size());
+  return fail(ErrorKind::bad_data, "list.cut_short",
+              {"the file ends in the middle of its last row", "文件在最后一行中途结束"},
+              {"Fetch or export it again; if it is whole, end the row with all its commas or a line break.",
+               "请重新下载或导出；若文件完整，请补全该行的逗号或换行。"},
+              place);
+}
+
 Expected<AccessListTable> workbook_table(const std::string& path, const std::string& wanted) {
   const auto sheet = read_sheet(path, wanted);
   if (!sheet) return tl::unexpected(sheet.error());
@@ -93,6 +113,7 @@ Expected<AccessListTable> read_access_list_table(const std::string& bytes, const
   if (body.empty() || body.front() == '{' || !is_utf8(bytes)) return AccessListTable{};
   auto rows = read_csv(bytes, path);
   if (!rows) return tl::unexpected(rows.error());
+  if (auto whole = check_whole(bytes, path); !whole) return tl::unexpected(whole.error());
   rows->erase(rows->begin(), rows->begin() + static_cast<std::ptrdiff_t>(find_list_heading(*rows)));
   return AccessListTable{std::move(*rows), "", false};
 }
@@ -100,6 +121,10 @@ Expected<AccessListTable> read_access_list_table(const std::string& bytes, const
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,
                                                const FactDictionary& facts, const std::string& sheet) {
   if (!is_workbook(bytes)) {
+    const std::string_view body = trim(bytes);
+    const bool json = !body.empty() && body.front() == '{';
+    if (auto whole = json ? Expected<void>{} : check_whole(bytes, path); !whole)
+      return tl::unexpected(whole.error());
     auto list = read_access_list(bytes, path, facts);
     if (!list) return tl::unexpected(list.error());
     return AccessListFile{std::move(*list), std::move(bytes)};

@@ -24,8 +24,18 @@ namespace zonegate {
 namespace {
 
 constexpr zip_uint64_t kMostBytes = zip_uint64_t{256} << 20U;
+// A few kilobytes can unpack to what no machine holds: a text that a million cells share, a merged block of
+// the whole sheet. A region's list of 110 000 entries has 3 million cells.
+constexpr std::size_t kMostCells = 16'000'000;
+constexpr std::size_t kMostText = std::size_t{512} << 20U;
+constexpr std::size_t kMostTags = 24'000'000;
 constexpr std::size_t kMostColumns = 16384;
 constexpr long kMostRows = 1048576;
+
+tl::unexpected<Error> too_large(const std::string& path) {
+  return fail(ErrorKind::bad_data, "sheet.too_large", {"the sheet is too large", "工作表过大"},
+              {"Split it, or save it as CSV.", "请拆分，或另存为 CSV。"}, in_file(path));
+}
 
 tl::unexpected<Error> damaged(const std::string& path, const std::string& part) {
   return fail(ErrorKind::bad_data, "sheet.damaged",
@@ -82,8 +92,9 @@ class Workbook {
     const auto sheet = xml.child("worksheet");
     if (!sheet) return damaged(path_, *target);
     if (auto rows = read_rows(sheet.child("sheetData")); !rows) return tl::unexpected(rows.error());
-    for (const auto& merge : sheet.child("mergeCells").children("mergeCell"))
-      fill(merge.attribute("ref").value());
+    for (const auto& merge : sheet.child("mergeCells").children("mergeCell")) {
+      if (!fill(merge.attribute("ref").value())) return too_large(path_);
+    }
     drop_empty();
     return std::move(out_);
   }
@@ -98,14 +109,13 @@ class Workbook {
     zip_stat_t info{};
     if (zip_stat(archive_.get(), name.c_str(), 0, &info) != 0 || (info.valid & ZIP_STAT_SIZE) == 0)
       return damaged(path_, name);
-    if (info.size > kMostBytes) {
-      return fail(ErrorKind::bad_data, "sheet.too_large", {"the sheet is too large", "工作表过大"},
-                  {"Split it.", "请拆分。"}, in_file(path_));
-    }
+    if (info.size > kMostBytes) return too_large(path_);
     const std::unique_ptr<zip_file_t, Close> file(zip_fopen(archive_.get(), name.c_str(), 0));
     std::string bytes(info.size, '\0');
     if (!file || zip_fread(file.get(), bytes.data(), info.size) != static_cast<zip_int64_t>(info.size))
       return damaged(path_, name);
+    if (static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<')) > kMostTags)
+      return too_large(path_);
     if (!xml.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata))
       return damaged(path_, name);
     return {};
@@ -200,8 +210,11 @@ class Workbook {
         long in_row = number;
         const std::string_view reference = cell.attribute("r").value();
         if (!reference.empty() && !parse_reference(reference, column, in_row)) return damaged(path_, out_.name);
+        if (cell.child("f") && !cell.child("v") && !cell.child("is")) return uncalculated(number, column);
         auto text = text_of(cell);
         if (!text || column >= kMostColumns || in_row != number) return damaged(path_, out_.name);
+        if (!fits(column >= out.cells.size() ? column + 1 - out.cells.size() : 0, text->size()))
+          return too_large(path_);
         if (out.cells.size() <= column) out.cells.resize(column + 1);
         out.cells[column].text = std::move(*text);
         next = column + 1;
@@ -211,34 +224,53 @@ class Workbook {
     return {};
   }
 
-  SheetRow* row_at(long number) {
-    const auto found = std::lower_bound(out_.rows.begin(), out_.rows.end(), number,
-                                        [](const SheetRow& row, long wanted) { return row.row < wanted; });
-    return found != out_.rows.end() && found->row == number ? &*found : nullptr;
+  // Counts what is about to be kept; false: no more is.
+  bool fits(std::size_t cells, std::size_t bytes) {
+    cells_ += cells;
+    bytes_ += bytes;
+    return cells_ <= kMostCells && bytes_ <= kMostText;
   }
 
-  // Rows that the file leaves out have nothing of their own to be repeated into.
-  void fill(std::string_view range) {
+  // Programs that write formulas without working them out leave no value: an empty cell would be a wrong one.
+  tl::unexpected<Error> uncalculated(long row, std::size_t column) const {
+    Place place = in_file(path_ + " [" + out_.name + "]");
+    place.line = row;
+    place.column = static_cast<long>(column) + 1;
+    return fail(ErrorKind::bad_data, "sheet.not_calculated",
+                {"the cell has a formula and no value", "单元格只有公式而没有计算结果"},
+                {"Open the workbook in a spreadsheet program and save it again, or enter the value.",
+                 "请用电子表格软件打开并重新保存，或直接填写数值。"},
+                place);
+  }
+
+  // Rows that the file leaves out have nothing of their own to be repeated into. False: too large.
+  bool fill(std::string_view range) {
     const auto colon = range.find(':');
     std::size_t left = 0;
     std::size_t right = 0;
     long top = 0;
     long bottom = 0;
     if (colon == std::string_view::npos || !parse_reference(range.substr(0, colon), left, top) ||
-        !parse_reference(range.substr(colon + 1), right, bottom)) {
-      return;
+        !parse_reference(range.substr(colon + 1), right, bottom) || bottom < top || right < left) {
+      return true;
     }
-    const SheetRow* first = row_at(top);
-    if (first == nullptr || left >= first->cells.size()) return;
+    const auto first = std::lower_bound(out_.rows.begin(), out_.rows.end(), top,
+                                        [](const SheetRow& row, long wanted) { return row.row < wanted; });
+    if (first == out_.rows.end() || first->row != top || left >= first->cells.size()) return true;
     const std::string value = first->cells[left].text;
-    for (SheetRow& row : out_.rows) {
-      if (row.row < top || row.row > bottom) continue;
-      if (row.cells.size() <= right) row.cells.resize(right + 1);
+    const auto behind = std::upper_bound(first, out_.rows.end(), bottom,
+                                         [](long wanted, const SheetRow& row) { return wanted < row.row; });
+    const std::size_t wide = right + 1;
+    const auto rows = static_cast<std::size_t>(behind - first);
+    if (!fits(rows * wide, rows * (wide - left) * value.size())) return false;
+    for (auto row = first; row != behind; ++row) {
+      if (row->cells.size() < wide) row->cells.resize(wide);
       for (std::size_t column = left; column <= right; ++column) {
-        if (row.row == top && column == left) continue;
-        row.cells[column] = {value, true};
+        if (row == first && column == left) continue;
+        row->cells[column] = {value, true};
       }
     }
+    return true;
   }
 
   void drop_empty() {
@@ -255,6 +287,8 @@ class Workbook {
   bool from_1904_ = false;
   SheetDates dates_;
   Sheet out_;
+  std::size_t cells_ = 0;
+  std::size_t bytes_ = 0;
 };
 
 Expected<Sheet> read_csv_sheet(const std::string& path, const std::string& bytes) {
@@ -268,6 +302,7 @@ Expected<Sheet> read_csv_sheet(const std::string& path, const std::string& bytes
   const auto rows = read_csv(*text, path);
   if (!rows) return tl::unexpected(rows.error());
   Sheet out;
+  out.open_end = !bytes.empty() && bytes.back() != '\n' && bytes.back() != '\r';
   for (const auto& row : *rows) {
     SheetRow to{row.line, {}};
     for (const auto& cell : row.cells) to.cells.push_back({cell, false});
@@ -290,8 +325,7 @@ Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet) {
                 {"Check the name.", "请核对文件名。"}, in_file(path));
   }
   if (std::filesystem::file_size(path, code) > kMostBytes) {
-    return fail(ErrorKind::bad_data, "sheet.too_large", {"the file is too large", "文件过大"},
-                {"Split it.", "请拆分。"}, in_file(path));
+    return too_large(path);
   }
   std::ifstream in(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());

@@ -6,8 +6,10 @@
 // as such. Every cell of a merged
 // block has the block's value and says so. Rows without any text are left out. CSV: UTF-8 or, when the bytes
 // are none, GB18030. Not read: .xls, encrypted files (refused), times of day (a number), styles. Errors: those
-// of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256 MiB unpacked),
-// sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear. Thread rule: free functions.
+// of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256 MiB unpacked, 16
+// million cells or 512 MiB of text, merged blocks filled), sheet.not_calculated (a formula without a value,
+// with its cell), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear. Thread rule: free
+// functions.
 #pragma once
 
 #include <string>
@@ -32,6 +34,7 @@ struct Sheet {
   std::string name;
   std::vector<std::string> others;  // sheets of the same workbook that were not read
   std::vector<SheetRow> rows;
+  bool open_end = false;  // CSV whose last row has no line end: whole, or broken off
 };
 
 // `sheet`: the sheet's name; "" = the first one. Told apart by the bytes, not by the ending.

@@ -99,6 +99,7 @@ class TableReader {
     }
     if (most > 0) columns_ = columns_of(sheet_.rows[best], map_);
     if (auto good = check_columns(best); !good) return tl::unexpected(good.error());
+    if (auto whole = check_end(best); !whole) return tl::unexpected(whole.error());
     out_.sheet = sheet_.name;
     out_.heading = sheet_.rows[best].row;
     for (std::size_t r = 0; r < kRoles; ++r) {
@@ -117,6 +118,20 @@ class TableReader {
     place.line = row.row;
     if (columns_.at(role)) place.column = static_cast<long>(*columns_.at(role)) + 1;
     return place;
+  }
+
+  // A download that broke off would lose clauses without a word (access_list_file.cpp).
+  Expected<void> check_end(std::size_t best) const {
+    const SheetRow& last = sheet_.rows.back();
+    if (!sheet_.open_end || last.cells.size() >= sheet_.rows[best].cells.size()) return {};
+    Place place = in_sheet();
+    place.line = last.row;
+    place.column = static_cast<long>(last.cells.size());
+    return fail(ErrorKind::bad_data, "unitlist.cut_short",
+                {"the file ends in the middle of its last row", "文件在最后一行中途结束"},
+                {"Fetch or export it again; if it is whole, end the row with all its commas or a line break.",
+                 "请重新下载或导出；若文件完整，请补全该行的逗号或换行。"},
+                place);
   }
 
   Expected<void> check_columns(std::size_t best) const {

@@ -6,7 +6,8 @@
 // `map` (code, name, class, space, emission, risk, resource = heading). Rows under a merged code cell are one
 // unit; a text that a merged cell repeats is taken once. A row that is one remark across the table is left out
 // and said. Errors: those of read_sheet; unitlist.no_code_column (no heading, wrong sheet), unitlist.no_texts,
-// unitlist.no_such_column (of `map`). Cost: linear. Thread rule: free functions.
+// unitlist.no_such_column (of `map`), unitlist.cut_short (a CSV that breaks off in its last row). Cost: linear.
+// Thread rule: free functions.
 #pragma once
 
 #include <map>

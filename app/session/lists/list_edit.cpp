@@ -5,6 +5,7 @@
 
 #include "app/session/list_import.h"
 #include "app/session/loading.h"
+#include "core/base/work_parts.h"
 #include "core/rules/access_list.h"
 #include "core/rules/lint_places.h"
 #include "core/rules/pack.h"
@@ -155,26 +156,32 @@ tl::expected<AccessEntry, FieldError> edited_entry(const AccessEntry& entry, con
 }
 
 Expected<SavedEdition> save_edition(const EditionRequest& request, const Context& context) {
+  const Work& work = context.work;
+  work.report(0.0, {"reading the lists of the workspace", "正在读取工作空间中的清单"});
   auto workspace = Workspace::open(request.workspace, OpenMode::read_write);
   if (!workspace) return tl::unexpected(workspace.error());
-  const auto rules = load_rules(*workspace);
+  const auto rules = load_rules(*workspace, work);
   if (!rules) return tl::unexpected(rules.error());
   const auto edited = new_edition(request, rules->lists);
   if (!edited) return tl::unexpected(edited.error());
   const std::string name = request.list + " " + request.version;
   const std::string text = write_access_list_csv(*edited);
+  work.report(0.3, {"reading the new edition back", "正在回读新版清单"});
+  if (work.stopped()) return cancelled_reading();
   const auto list = read_access_list(text, name, rules->dictionary);
   if (!list) return tl::unexpected(list.error());
-  const auto codes = unit_codes(*workspace, context.work);
+  const auto codes = unit_codes(*workspace, silent(work));
   if (!codes) return tl::unexpected(codes.error());
   SavedEdition out;
   out.entries = list->entries.size();
-  out.remarks =
-      lint_access_list(*list, name, rules->dictionary, *codes, today_in_china(), list_places(text, name, {}));
+  out.remarks = lint_access_list(*list, name, rules->dictionary, *codes, today_in_china(),
+                                 list_places(text, name, {}), part_of(work, 0.5, 0.9));
+  if (work.stopped()) return cancelled_reading();
   if (auto mistake = first_mistake(out.remarks)) return tl::unexpected(std::move(*mistake));
   if (const AccessList* former = former_edition(rules->lists, *list))
     out.difference = difference_of(*former, *list);
-  if (context.work.stopped()) return fail(ErrorKind::cancelled, "lists.cancelled", {"cancelled", "已取消"}, {});
+  work.report(0.9, {"comparing and storing", "正在比较并保存"});
+  if (work.stopped()) return cancelled_reading();
   auto added = workspace->add_access_list(text, *list);
   if (!added) return tl::unexpected(added.error());
   out.ended = std::move(added->ended);

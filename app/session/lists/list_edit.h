@@ -5,7 +5,7 @@
 // The text of a clause is never changed here. Nothing is stored unless all of it can be. Errors: condition.*,
 // list.bad_code with the field (edited_entry); bad_data edit.nothing,
 // edit.no_such_list, edit.no_such_entry, edit.no_version, edit.same_version, edit.not_later, edit.after_end,
-// lint.*; those of Workspace::open, load_rules, add_access_list. Thread rule: any thread.
+// lint.*; cancelled; those of Workspace::open, load_rules, add_access_list. Thread rule: any thread.
 #pragma once
 
 #include <map>

@@ -49,6 +49,12 @@ Finding finding_of(const ProjectResult& result, const std::string& rule) {
   throw std::runtime_error("no finding of " + rule);
 }
 
+Expected<Counterfactuals> would_alter(const CheckCase& one, const Finding& finding) {
+  const auto checker = Checker::create(one.setup, Work{});
+  REQUIRE(checker);
+  return counterfactuals(*checker, one.project, finding);
+}
+
 const FactDictionary& facts_of(const CheckCase& one) { return one.setup.packs.front().facts; }
 
 // Every answer is what a check of the changed project gives.
@@ -71,7 +77,7 @@ void prove(const CheckCase& one, const Finding& finding, const Counterfactuals& 
 
 std::string words(const CheckCase& one, const std::string& rule) {
   const Finding finding = finding_of(check(one.setup, one.project), rule);
-  const auto would = counterfactuals(one.setup, one.project, finding);
+  const auto would = would_alter(one, finding);
   REQUIRE(would);
   prove(one, finding, *would);
   std::string out;
@@ -136,7 +142,7 @@ TEST_CASE("two facts where one does not help; and the numbers just within a limi
   list.entries = {entry, number};
   one.setup.lists.push_back(list);
   const Finding finding = finding_of(check(one.setup, one.project), "two");
-  const auto would = counterfactuals(one.setup, one.project, finding);
+  const auto would = would_alter(one, finding);
   REQUIRE(would);
   REQUIRE_FALSE(would->found.empty());
   CHECK(would->complete);
@@ -158,7 +164,7 @@ TEST_CASE("every finding of every theme: answers are proved, silence by an enume
         if (finding.outcome == Outcome::pass || !finding.effect || finding.pre_effect || finding.sliver)
           continue;
         CAPTURE(finding.rule);
-        const auto would = counterfactuals(one.setup, one.project, finding);
+        const auto would = would_alter(one, finding);
         REQUIRE(would);
         prove(one, finding, *would);
         answers += would->found.size();

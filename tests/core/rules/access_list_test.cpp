@@ -199,6 +199,14 @@ TEST_CASE("bad access lists: one located message each") {
   }
 }
 
+TEST_CASE("a single row that is no heading is told as that, not as a list without entries") {
+  const auto list =
+      read_access_list("L,1,city,2026-01-01,a,space,prohibit\n", "l.csv", test::default_pack().facts);
+  REQUIRE_FALSE(list);
+  CHECK(list.error().code == "list.no_heading");
+  CHECK(list.error().place.line == 1);
+}
+
 TEST_CASE("an empty list is a list") {
   AccessList list;
   list.id = "L";

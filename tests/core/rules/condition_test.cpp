@@ -299,10 +299,19 @@ TEST_CASE("the trace reads as sentences in both languages and shows values") {
   CHECK(evaluation.truth == Truth::unknown);
   CHECK(evaluation.trace[0].depth == 0);
   CHECK(evaluation.trace[1].depth == 1);
-  CHECK(evaluation.trace[1].sentence.en == "industry codes (C2614) is among C25*, C26* except C2625: true");
+  CHECK(evaluation.trace[1].sentence.en ==
+        "industry codes (C2614) include one of C25*, C26* except C2625: true");
   CHECK(evaluation.trace[1].sentence.zh == "行业代码（C2614）属于 C25*、C26*（C2625 除外）：成立");
   CHECK(evaluation.trace[2].sentence.en == "nature of the works (not given) is among new, extension: unknown");
   CHECK(evaluation.trace[2].sentence.zh == "建设性质（未填写）属于 新建、扩建：无法判断");
+  // Of several values any one does, and the sentence does not say more than that.
+  context.set("industry", "C2614; C3011");
+  CHECK(parsed("industry in (C25*, C26*)")->evaluate(context).trace[0].sentence.zh ==
+        "行业代码（C2614、C3011）之一属于 C25*、C26*：成立");
+  CHECK(parsed("industry != C26")->evaluate(context).trace[0].sentence.zh ==
+        "行业代码（C2614、C3011）之一不为 C26：成立");
+  CHECK(parsed("industry != C26")->evaluate(context).trace[0].sentence.en ==
+        "industry codes (C2614, C3011) include one other than C26: true");
 }
 
 TEST_CASE("the trace calls themes, attributes and values as people do, where they have words") {

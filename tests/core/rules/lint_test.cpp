@@ -242,6 +242,56 @@ TEST_CASE("a reader that is asked to go on names every entry and rule that it re
   CHECK_FALSE(read_rule_pack(pack, "p.json", themes_for_tests()));
 }
 
+TEST_CASE(
+    "a suggestion copied into the entry's own columns needs a name; corrected or confirmed it is the entry's "
+    "own") {
+  const auto found = [](const std::string& when, bool manual, const std::string& by) {
+    const std::string entry =
+        R"({"id": "a", "scope": {}, "dimension": "space", "text": "t", "effect": "prohibit",)"
+        R"("when": ")" +
+        when + R"(", "manual": )" + (manual ? "true" : "false") +
+        R"(, "suggested": {"when": "fuel = coal"}, "confirmed_by": ")" + by + R"("})";
+    return codes(lint_access_list(list_of(entry), "l.json", default_pack().facts, {}, {2026, 11, 24}));
+  };
+  CHECK(found("fuel = coal", false, "") == std::vector<std::string>{"a lint.taken_unconfirmed"});
+  CHECK(found("fuel = coal", false, "王芳").empty());
+  CHECK(found("fuel = coal and nature = new", false, "").empty());
+  CHECK(found("fuel = coal", true, "") == std::vector<std::string>{"a lint.unconfirmed"});
+}
+
+TEST_CASE("lint that is cancelled says so as a mistake: what was not looked at is never taken for sound") {
+  AccessList list;
+  list.id = "L";
+  list.validity.from = {2026, 1, 1};
+  AccessEntry entry;
+  entry.text = "文";
+  entry.effect = Effect::require;
+  entry.manual = true;
+  for (int i = 0; i < 2000; ++i) {
+    entry.id = "L/" + std::to_string(i);
+    list.entries.push_back(entry);
+  }
+  const auto codes_of = [&](const Work& work) {
+    std::vector<std::string> out;
+    for (const auto& finding :
+         lint_access_list(list, "l.csv", default_pack().facts, {}, {2026, 11, 24}, {}, work))
+      out.push_back(finding.code);
+    return out;
+  };
+  CHECK(codes_of({}).empty());
+  std::stop_source stop;
+  Work work;
+  work.stop = stop.get_token();
+  int told = 0;
+  work.progress = [&](double share, const Text&) {
+    ++told;
+    CHECK(share < 1.0);
+    if (told == 3) stop.request_stop();
+  };
+  CHECK(codes_of(work) == std::vector<std::string>{"lint.cancelled"});
+  CHECK(told == 3);
+}
+
 TEST_CASE("cells are named as spreadsheets name them") {
   CHECK(cell_name(1, 1) == "A1");
   CHECK(cell_name(12, 26) == "Z12");

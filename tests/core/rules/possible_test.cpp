@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 #include <algorithm>
+#include <functional>
 #include <random>
 
 #include "core/rules/condition_evaluate.h"
@@ -75,6 +76,8 @@ std::string random_condition(Dice& dice, int depth) {
                                                   "keyword(\"镀\") in (process, name)",
                                                   "keyword(\"制革\") in (name)",
                                                   "name = 电镀",
+                                                  "process = 电镀",
+                                                  "process != 电镀",
                                                   "zone.status = listed",
                                                   "zone.status in (listed, removed)",
                                                   "zone.n > 3",
@@ -130,6 +133,77 @@ TEST_CASE("conditions of more combinations than can be gone through are decided 
   CHECK(possible(wide + "nature = new") == std::optional<bool>(true));
   CHECK(possible(wide + "nature = new and nature = expand") == std::optional<bool>(false));
   CHECK(possible(wide + "capacity <= 5 [t/a]") == std::optional<bool>(false));
+}
+
+TEST_CASE("several texts are as good as one with all their words, unless a text is compared as a whole") {
+  const auto possible = [](const std::string& text) {
+    const auto tree = condition::parse_tree(text, default_pack().facts, false, {});
+    if (!tree) FAIL(text << ": " << format_error(tree.error(), Language::english));
+    return condition::can_hold(**tree);
+  };
+  // Eight words: every set of them is looked at.
+  const std::string eight = R"(keyword("a", "b", "c", "d", "e", "f", "g", "h") in (product))";
+  CHECK(possible(eight + R"( and not keyword("a", "b", "c", "d", "e", "f", "g", "h") in (product, process))") ==
+        std::optional<bool>(false));
+  CHECK(possible(eight + R"( and not keyword("a", "b", "c", "d", "e", "f", "g") in (product))") ==
+        std::optional<bool>(true));
+  // Two words do not make a third one by standing side by side.
+  CHECK(possible(
+            R"(keyword("a") in (product) and keyword("b") in (product) and not keyword("a b") in (product))") ==
+        std::optional<bool>(true));
+  CHECK(possible(R"(keyword("a") in (name) and keyword("b") in (name) and not keyword("a b") in (name))") ==
+        std::optional<bool>(true));
+  CHECK(possible(R"(keyword("a b") in (product) and not keyword("a") in (product))") ==
+        std::optional<bool>(false));
+  CHECK(possible(R"(keyword("a b") in (name) and not keyword("a") in (name))") == std::optional<bool>(false));
+  CHECK(possible(R"(product = "x" and product = "y")") == std::optional<bool>(true));  // it has two
+  CHECK(possible(R"(name = "x" and name = "y")") == std::optional<bool>(false));
+  CHECK(possible(R"(product = "x y" and not keyword("x") in (product))") == std::optional<bool>(false));
+  CHECK(possible(R"(product != "x" and not keyword("y") in (product))") == std::optional<bool>(true));
+}
+
+TEST_CASE("the longest condition there may be has settings within bounds, and an answer") {
+  constexpr std::size_t kLongest = 16384;
+  const auto filled = [](const std::string& before, const std::function<std::string(int)>& item,
+                         const std::string& between, const std::string& after) {
+    std::string text = before;
+    for (int i = 0;; ++i) {
+      const std::string more = (i == 0 ? "" : between) + item(i);
+      if (text.size() + more.size() + after.size() > kLongest) break;
+      text += more;
+    }
+    return text + after;
+  };
+  const auto number = [](const std::string& before, const std::string& after) {
+    return [=](int i) { return before + std::to_string(i) + after; };
+  };
+  const std::vector<std::string> longest = {
+      filled("keyword(", number("\"", "\""), ",", ") in (name, product, process)"),
+      filled("", number("keyword(\"", "\") in (process)"), " and ", ""),
+      filled("", number("name = a", ""), " or ", ""),
+      filled("", number("product != a", ""), " and ", ""),
+      filled(
+          "industry in (", [](int i) { return std::to_string(1000 + i); }, ",", ")"),
+      filled(
+          "", [](int i) { return "industry in (" + std::to_string(1000 + i) + ")"; }, " and ", ""),
+      filled(
+          "industry in (", [](int i) { return std::string(1, static_cast<char>('A' + i % 20)); }, ",", ")"),
+      filled("", number("capacity > ", " [t/a]"), " or ", ""),
+      filled("", number("zone.n = a", ""), " or ", ""),
+      filled("", number("distance(river_main) < ", " [m]"), " and ", "")};
+  for (const std::string& text : longest) {
+    CAPTURE(text.substr(0, 60));
+    const auto tree = condition::parse_tree(text, default_pack().facts, false, {});
+    if (!tree) FAIL(format_error(tree.error(), Language::english));
+    const auto wheels = condition::wheels_of(**tree);
+    REQUIRE(wheels.has_value());
+    for (const auto& wheel : *wheels) {
+      std::size_t values = wheel.size();
+      for (const auto& fact : wheel.facts) values += fact ? fact->values.size() : 0;
+      CHECK(values < 20000);
+    }
+    condition::can_hold(**tree);  // the test's time limit says that it ends
+  }
 }
 
 TEST_CASE("what takes too many steps is given up, what is within the bound is not") {

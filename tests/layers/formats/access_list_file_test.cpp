@@ -175,6 +175,34 @@ TEST_CASE("a workbook without the columns, one with titles only and one that is 
   CHECK(read.error().code == "sheet.not_a_workbook");
 }
 
+TEST_CASE(
+    "a CSV that breaks off in its last row is refused at the row, one that lacks only its last line end is "
+    "not") {
+  const std::string heading =
+      "list_id,list_version,list_level,list_valid_from,id,dimension,effect,codes,words\n";
+  const std::string first = "L,1,city,2026-01-01,a,space,prohibit,C26*,电镀\n";
+  const auto text = [&](const std::string& rest) { return heading + first + rest; };
+  const auto read = [&](const std::string& rest) {
+    return read_access_list_file(text(rest), "l.csv", facts());
+  };
+  // Without its word the entry would clear what it now leaves to a person.
+  for (const std::string cut : {",,,,b,space,prohibit,C25*", ",,,,b,space,prohibit", ",,,,b"}) {
+    CAPTURE(cut);
+    const auto refused = read(cut);
+    REQUIRE(!refused.has_value());
+    CHECK(refused.error().code == "list.cut_short");
+    CHECK(refused.error().place.line == 3);
+    const auto table = read_access_list_table(text(cut), "l.csv");
+    REQUIRE(!table.has_value());
+    CHECK(table.error().code == "list.cut_short");
+  }
+  for (const std::string whole : {",,,,b,space,prohibit,C25*,电镀", ",,,,b,space,prohibit,C25*\n", ""}) {
+    CAPTURE(whole);
+    const auto good = read(whole);
+    CHECK_MESSAGE(good.has_value(), (good ? "" : format_error(good.error(), Language::english)));
+  }
+}
+
 TEST_CASE("JSON and CSV are kept byte for byte") {
   const std::string text =
       R"({"list":{"id":"L","version":"1","level":"city","title":{"en":"a","zh":"甲"},"issuer":"乙",)"

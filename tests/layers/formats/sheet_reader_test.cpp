@@ -118,6 +118,45 @@ TEST_CASE(
   CHECK(read->rows[1].row == 4);
 }
 
+TEST_CASE("a formula that nobody worked out is refused with its cell, one with an empty text is empty") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  const auto rows = [](const std::string& cell) {
+    return R"(<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c>)" + cell +
+           "</row></sheetData>";
+  };
+  write_archive(path, book_with(rows(R"(<c r="C3"><f>A1&amp;A3</f></c>)"), ""));
+  const auto refused = read_sheet(path);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().code == "sheet.not_calculated");
+  CHECK(refused.error().place.file == path + " [甲]");
+  CHECK(refused.error().place.line == 3);
+  CHECK(refused.error().place.column == 3);
+  write_archive(path, book_with(rows(R"(<c r="C3" t="str"><f>""</f><v></v></c>)"), ""));
+  const auto empty = read_sheet(path);
+  REQUIRE(empty.has_value());
+  CHECK(empty->rows[1].text(2).empty());
+}
+
+TEST_CASE("a small file that unpacks to more than any sheet is refused, not unpacked") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  // A merged block of the whole sheet, over rows that are there; and one long text over a row.
+  std::string rows;
+  for (int row = 1; row <= 1200; ++row)
+    rows.append("<row r=\"").append(std::to_string(row)).append("\"><c t=\"s\"><v>0</v></c></row>");
+  const std::string whole =
+      "<sheetData>" + rows + R"(</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/>)";
+  write_archive(path, book_with(whole + "</mergeCells>", "<si><t>x</t></si>"));
+  CHECK(code_of(path) == "sheet.too_large");
+  const std::string line = R"(<sheetData><row r="1"><c t="s"><v>0</v></c></row></sheetData>)";
+  const std::string across = line + R"(<mergeCells><mergeCell ref="A1:XFD1"/></mergeCells>)";
+  write_archive(path, book_with(across, "<si><t>" + std::string(100000, 'x') + "</t></si>"));
+  CHECK(code_of(path) == "sheet.too_large");
+  write_archive(path, book_with(across, "<si><t>某市生态环境准入清单</t></si>"));
+  CHECK(read_sheet(path).has_value());
+}
+
 TEST_CASE("what is no table is refused, never read as an empty one") {
   const TemporaryFolder folder;
   const std::string path = folder / "c.xlsx";

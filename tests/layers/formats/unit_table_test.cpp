@@ -77,6 +77,17 @@ TEST_CASE("a missing heading, a wrong sheet and an unknown column are told with 
   CHECK(mapped->rows[0].texts[0] == "1.甲");
 }
 
+TEST_CASE("a CSV that breaks off in its last row is refused: its last clauses would be gone") {
+  const TemporaryFolder folder;
+  const std::string heading = "单元编码,空间布局约束,污染物排放管控\nZH45990120001,1.甲,1.乙\n";
+  const auto cut = read_csv_text(folder, heading + "ZH45990120002,1.甲");
+  REQUIRE(!cut.has_value());
+  CHECK(cut.error().code == "unitlist.cut_short");
+  CHECK(cut.error().place.line == 3);
+  CHECK(read_csv_text(folder, heading + "ZH45990120002,1.甲\n").has_value());
+  CHECK(read_csv_text(folder, heading + "ZH45990120002,1.甲,1.乙").has_value());
+}
+
 TEST_CASE("a merged code cell joins rows, a merged text is taken once") {
   const TemporaryFolder folder;
   const std::string path = folder / "units.xlsx";
