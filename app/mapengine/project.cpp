@@ -1,3 +1,4 @@
+#include <qgsconfig.h>
 #include <qgslayertree.h>
 #include <qgslayertreegroup.h>
 #include <qgslayoutatlas.h>
@@ -16,11 +17,21 @@
 namespace zonegate::mapengine {
 namespace {
 
+// The flags moved in 3.26.
+#if _QGIS_VERSION_INT >= 32600
+using Flags = Qgis::ProjectReadFlags;
+constexpr auto kWithoutLayouts = Qgis::ProjectReadFlag::DontLoadLayouts;
+#else
+using Flags = QgsProject::ReadFlags;
+constexpr auto kWithoutLayouts = QgsProject::ReadFlag::FlagDontLoadLayouts;
+#endif
+
 // What was read last, so that a pan does not read the bureau's project again.
 struct Loaded {
   QString file;
   QDateTime changed;
   qint64 bytes = -1;
+  bool layouts = false;
   bool operator==(const Loaded&) const = default;
 };
 Loaded& loaded() {
@@ -58,16 +69,18 @@ QJsonObject describe(QgsMapLayer& layer) {
 
 }  // namespace
 
-std::optional<Refusal> load_project(const QString& file) {
+std::optional<Refusal> load_project(const QString& file, Layouts layouts) {
   const QFileInfo info(file);
   if (!info.isFile()) {
     return Refusal{"mapengine.no_file", "there is no QGIS project " + file, "QGIS 工程不存在：" + file};
   }
-  const Loaded wanted{file, info.lastModified(), info.size()};
+  Loaded wanted{file, info.lastModified(), info.size(), true};
+  if (loaded() == wanted) return std::nullopt;
+  wanted.layouts = layouts == Layouts::read;
   if (loaded() == wanted) return std::nullopt;
   loaded() = {};
   QgsProject::instance()->clear();
-  if (!QgsProject::instance()->read(file)) {
+  if (!QgsProject::instance()->read(file, wanted.layouts ? Flags() : Flags(kWithoutLayouts))) {
     const QString why = QgsProject::instance()->error();
     return Refusal{"mapengine.bad_project", "QGIS cannot read the project: " + why,
                    "QGIS 无法读取工程：" + why};

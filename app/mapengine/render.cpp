@@ -53,7 +53,7 @@ void take_project(Content& content) {
 
 std::optional<Refusal> take_content(const QJsonObject& request, Content& content) {
   if (request.contains("file")) {
-    if (auto refused = load_project(request.value("file").toString())) return refused;
+    if (auto refused = load_project(request.value("file").toString(), Layouts::left)) return refused;
     take_project(content);
     return std::nullopt;
   }

@@ -30,8 +30,11 @@ Answer open_project(const QJsonObject& request);
 Answer render(const QJsonObject& request, Channel& channel);
 Answer print_layout(const QJsonObject& request, Channel& channel);
 
+// A map needs no layouts, and they are a good part of what reading costs.
+enum class Layouts { read, left };
+
 // Reads the file into QgsProject::instance() unless it is the one there, unchanged. Empty: done.
-std::optional<Refusal> load_project(const QString& file);
+std::optional<Refusal> load_project(const QString& file, Layouts layouts = Layouts::read);
 
 Refusal cancelled();
 

@@ -26,6 +26,8 @@ session::MapEngineSettings engine_of_the_desk() {
   session::MapEngineSettings out;
   out.program = session::find_map_engine();
   out.limits.request = std::chrono::seconds(60);  // nobody looks at one view that long
+  // A drawing stops at once; reading a large project does not, and ended for a pan it would never be read.
+  out.limits.cancel = std::chrono::seconds(15);
   return out;
 }
 
