@@ -138,7 +138,7 @@ void sort_by_place(std::vector<LintFinding>& findings) {
 
 std::string place_words(const Linted& linted, const LintFinding& finding, Language language) {
   const Place& place = finding.place;
-  const std::string cell = linted.sheet.empty() ? "" : cell_name(place.line, place.column);
+  std::string cell = linted.sheet.empty() ? "" : cell_name(place.line, place.column);
   if (!cell.empty()) return cell;
   const bool zh = language == Language::chinese;
   if (place.line > 0 && place.column > 0) return fmt::format("{}:{}", place.line, place.column);

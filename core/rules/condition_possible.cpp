@@ -129,6 +129,7 @@ std::size_t merge_settings(std::vector<Leaf>& leaves, std::size_t wheel, std::si
   for (auto& leaf : leaves) {
     if (leaf.wheel != wheel) continue;
     std::vector<Truth> truths;
+    truths.reserve(kept.size());
     for (const std::size_t i : kept) truths.push_back(leaf.truths[i]);
     leaf.truths = std::move(truths);
     for (const Truth truth : leaf.truths) leaf.any |= bit_of(truth);

@@ -181,8 +181,9 @@ TEST_CASE(
   const std::string heading =
       "list_id,list_version,list_level,list_valid_from,id,dimension,effect,codes,words\n";
   const std::string first = "L,1,city,2026-01-01,a,space,prohibit,C26*,电镀\n";
+  const auto text = [&](const std::string& rest) { return heading + first + rest; };
   const auto read = [&](const std::string& rest) {
-    return read_access_list_file(heading + first + rest, "l.csv", facts());
+    return read_access_list_file(text(rest), "l.csv", facts());
   };
   // Without its word the entry would clear what it now leaves to a person.
   for (const std::string cut : {",,,,b,space,prohibit,C25*", ",,,,b,space,prohibit", ",,,,b"}) {
@@ -191,7 +192,7 @@ TEST_CASE(
     REQUIRE(!refused.has_value());
     CHECK(refused.error().code == "list.cut_short");
     CHECK(refused.error().place.line == 3);
-    const auto table = read_access_list_table(heading + first + cut, "l.csv");
+    const auto table = read_access_list_table(text(cut), "l.csv");
     REQUIRE(!table.has_value());
     CHECK(table.error().code == "list.cut_short");
   }

@@ -144,7 +144,7 @@ TEST_CASE("a small file that unpacks to more than any sheet is refused, not unpa
   // A merged block of the whole sheet, over rows that are there; and one long text over a row.
   std::string rows;
   for (int row = 1; row <= 1200; ++row)
-    rows += "<row r=\"" + std::to_string(row) + "\"><c t=\"s\"><v>0</v></c></row>";
+    rows.append("<row r=\"").append(std::to_string(row)).append("\"><c t=\"s\"><v>0</v></c></row>");
   const std::string whole =
       "<sheetData>" + rows + R"(</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/>)";
   write_archive(path, book_with(whole + "</mergeCells>", "<si><t>x</t></si>"));
