@@ -4,6 +4,7 @@
 #include <QMetaObject>
 #include <QScrollBar>
 #include <QTextBrowser>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace zonegate::desktop {
 namespace {
 
 constexpr int kRestMs = 150;
+constexpr const char* kEntryLink = "entry:";
 
 const Finding* finding_in(const session::LiveResult& live, const std::string& id) {
   const auto& findings = live.result->findings;
@@ -48,6 +50,7 @@ ExplanationPanel::ExplanationPanel(QWidget* parent)
   rest_.setSingleShot(true);
   rest_.setInterval(kRestMs);
   connect(&rest_, &QTimer::timeout, this, &ExplanationPanel::show_now);
+  connect(browser_, &QTextBrowser::anchorClicked, this, &ExplanationPanel::follow);
   show_now();
 }
 
@@ -109,9 +112,20 @@ QString ExplanationPanel::page(const Finding& finding) const {
           "8px'><b>%4</b></p>")
           .arg(colour, outcome_sign(finding.outcome), title(outcome_name(finding.outcome)).toHtmlEscaped(),
                (theme_words(finding.theme) + " · " + rule_words(finding)).toHtmlEscaped());
+  if (!finding.list.empty()) {
+    out += QString("<p style='margin:0 0 8px'><a href='%1' style='color:%2'>%3</a></p>")
+               .arg(kEntryLink, accent(appearance()).name(),
+                    tr("Show the entry in its access list").toHtmlEscaped());
+  }
   out += alternatives();
   return out +
          page_of_steps(session::explain_on_desk(*asked.workspace, *asked.project, *result_->result, finding));
+}
+
+void ExplanationPanel::follow(const QUrl& link) {
+  const Finding* finding = found();
+  if (finding == nullptr || link.toString() != kEntryLink) return;
+  emit entry_asked(finding->list, finding->rule);
 }
 
 QString ExplanationPanel::alternatives() const {

@@ -1,6 +1,6 @@
 // Purpose: why a finding is as it is, from the outcome to the custodian, and what would alter it. Follows the
-// chosen finding of the live result: while a drag goes on it waits until the hand rests. Thread rule: GUI
-// thread.
+// chosen finding of the live result: while a drag goes on it waits until the hand rests. Of an entry of an
+// access list there is a link to the entry. Thread rule: GUI thread.
 #pragma once
 
 #include <QTimer>
@@ -14,6 +14,7 @@
 #include "app/session/latest_worker.h"
 
 class QTextBrowser;
+class QUrl;
 
 namespace zonegate::desktop {
 
@@ -26,6 +27,10 @@ class ExplanationPanel : public QWidget {
   void set_finding(const std::string& id);       // "" none
   QString text() const;                          // as a person reads it
   bool searching() const { return searching_; }  // for what would alter it
+  QTextBrowser& browser() { return *browser_; }
+
+ signals:
+  void entry_asked(const std::string& list, const std::string& entry);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -40,6 +45,7 @@ class ExplanationPanel : public QWidget {
   void show_now();
   void search(const Finding& finding);
   void take(quint64 number, const Expected<std::vector<Text>>& words);
+  void follow(const QUrl& link);
   QString page(const Finding& finding) const;
   QString page_of_steps(const std::vector<ExplainStep>& steps) const;
   QString alternatives() const;

@@ -101,6 +101,10 @@ void FindingsPanel::connect_parts() {
     selected_ = finding == nullptr ? std::string() : finding->id;
     emit finding_chosen(selected_);
   };
+  connect(view_, &QTreeView::activated, this, [this](const QModelIndex& at) {
+    const Finding* finding = model_->finding_at(at);
+    if (finding != nullptr && !finding->list.empty()) emit entry_asked(finding->list, finding->rule);
+  });
   // The same row clicked again asks again: the map may have been moved since.
   connect(view_, &QTreeView::clicked, this, choose);
   connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,

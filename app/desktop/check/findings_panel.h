@@ -1,6 +1,6 @@
 // Purpose: what the check says of the project on the desk: the outcome in word, sign and colour, what changed
-// since the step began, and the findings in groups. A click on a finding asks to be shown it.
-// Thread rule: GUI thread.
+// since the step began, and the findings in groups. A click on a finding asks to be shown it; a double click,
+// or Enter, on one of an access list asks for the entry in the list. Thread rule: GUI thread.
 #pragma once
 
 #include <QSet>
@@ -39,6 +39,7 @@ class FindingsPanel : public QWidget {
 
  signals:
   void finding_chosen(const std::string& finding_id);  // "" none
+  void entry_asked(const std::string& list, const std::string& entry);
 
  protected:
   void changeEvent(QEvent* event) override;

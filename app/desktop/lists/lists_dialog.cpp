@@ -161,23 +161,19 @@ void ListsDialog::set_workspace(const session::OpenedPtr& workspace) {
   editor_->set_nothing();
   catalog_.reset();
   if (!workspace_) return;
-  fill_choices();
   read_lists();
-}
-
-void ListsDialog::fill_choices() {
-  QStringList units;
-  for (const session::NamedUnit& one : session::units_of(*workspace_))
-    units << qstring(one.code) + "  " + qstring(one.name);
-  give_choices(unit_, units);
 }
 
 void ListsDialog::read_lists() {
   found_->setText(tr("reading the lists …"));
   reading_.start([this, workspace = workspace_](const session::Context& context) {
     auto catalog = session::EntryCatalog::create(workspace, context.work);
-    return Background::Finish([this, catalog = std::move(catalog)] {
+    QStringList units;
+    for (const session::NamedUnit& one : session::units_of(*workspace))
+      units << qstring(one.code) + "  " + qstring(one.name);
+    return Background::Finish([this, catalog = std::move(catalog), units] {
       if (!catalog) return;  // a newer one is on its way
+      give_choices(unit_, units);
       catalog_ = *catalog;
       search();
     });
@@ -197,30 +193,39 @@ session::EntryFilter ListsDialog::filter() const {
 
 void ListsDialog::search() {
   if (!catalog_) return;
-  work_.start([this, catalog = catalog_, wanted = filter()](const session::Context& context) {
-    auto found = catalog->find(wanted, context.work);
+  work_.start([this, catalog = catalog_, wanted = filter(), list = wanted_list_,
+               entry = wanted_entry_](const session::Context& context) {
+    Found found{catalog->find(wanted, context.work), list, entry, std::nullopt};
+    if (!entry.empty()) found.wanted = catalog->find(list, entry);
     return Background::Finish([this, catalog, found = std::move(found)] {
       if (catalog == catalog_) show_found(found);
     });
   });
 }
 
-void ListsDialog::show_found(const Expected<std::vector<std::uint32_t>>& found) {
-  if (!found && found.error().kind == ErrorKind::cancelled) return;
-  if (!found) {
+void ListsDialog::show_found(const Found& found) {
+  if (!found.numbers && found.numbers.error().kind == ErrorKind::cancelled) return;
+  if (!found.numbers) {
     // What stands in the table would be taken for what was asked.
     model_->set_found(catalog_, {});
     editor_->set_nothing();
-    return found_->setText(title(found.error().what));
+    return found_->setText(title(found.numbers.error().what));
   }
   std::optional<std::size_t> chosen;
   if (const auto one = model_->number(table_->currentIndex().row())) chosen = *one;
-  if (!wanted_entry_.empty()) chosen = catalog_->find(wanted_list_, wanted_entry_);
-  wanted_list_.clear();
-  wanted_entry_.clear();
-  model_->set_found(catalog_, *found);
+  if (!found.wanted_entry.empty()) chosen = found.wanted;
+  // Another may have been asked for in the meantime.
+  const bool answered = found.wanted_list == wanted_list_ && found.wanted_entry == wanted_entry_;
+  if (answered) {
+    wanted_list_.clear();
+    wanted_entry_.clear();
+    if (std::exchange(asked_, false) && !chosen)
+      told_ = tr("The entry %1 of %2 is not in force on this day.")
+                  .arg(qstring(found.wanted_entry), qstring(found.wanted_list));
+  }
+  model_->set_found(catalog_, *found.numbers);
   found_->setText(tr("%1 of %2 entries")
-                      .arg(static_cast<qulonglong>(found->size()))
+                      .arg(static_cast<qulonglong>(found.numbers->size()))
                       .arg(static_cast<qulonglong>(catalog_->size())));
   if (catalog_->size() == 0) found_->setText(tr("No access list is in force on this day."));
   if (chosen && model_->row_of(*chosen) >= 0) {
@@ -246,6 +251,8 @@ void ListsDialog::choose(const QModelIndex& at) {
 void ListsDialog::show_entry(const std::string& list, const std::string& entry) {
   wanted_list_ = list;
   wanted_entry_ = entry;
+  asked_ = true;
+  told_.clear();
   words_->clear();
   unit_->clear();
   industry_->clear();
@@ -272,11 +279,12 @@ SaveEditionDialog* ListsDialog::save() {
 void ListsDialog::show_changes() {
   const auto count = drafts_.count();
   save_->setEnabled(count > 0);
-  if (count == 0 && !told_.isEmpty()) return status_->setText(told_);
+  const QString changed = tr("Changed and not saved: %1").arg(static_cast<qulonglong>(count));
+  if (!told_.isEmpty()) return status_->setText(count == 0 ? told_ : told_ + " " + changed);
   status_->setText(count == 0
                        ? tr("The text of a clause is not changed here. A change decides nothing before it is "
                             "saved as a new edition.")
-                       : tr("Changed and not saved: %1").arg(static_cast<qulonglong>(count)));
+                       : changed);
 }
 
 std::size_t ListsDialog::unsaved() const {

@@ -31,7 +31,8 @@ class ListsDialog : public QDialog {
   ~ListsDialog() override;
 
   void set_workspace(const session::OpenedPtr& workspace);
-  // An entry of a list in force, found and chosen once the lists are read.
+  // An entry of a list in force, found and chosen once the lists are read; of one that is not in force it says
+  // so.
   void show_entry(const std::string& list, const std::string& entry);
   SaveEditionDialog* save();
 
@@ -61,11 +62,16 @@ class ListsDialog : public QDialog {
   void make_filters();
   void make_body();
   void connect_parts();
-  void fill_choices();
   void read_lists();
   session::EntryFilter filter() const;
   void search();
-  void show_found(const Expected<std::vector<std::uint32_t>>& found);
+  struct Found {
+    Expected<std::vector<std::uint32_t>> numbers;
+    std::string wanted_list;  // what was to be chosen, "" nothing
+    std::string wanted_entry;
+    std::optional<std::size_t> wanted;  // its number, when it is in force
+  };
+  void show_found(const Found& found);
   void choose(const QModelIndex& at);
   void select(std::size_t number);
   void show_changes();
@@ -78,6 +84,7 @@ class ListsDialog : public QDialog {
   QString told_;                                           // what the last save did, until the next change
   std::string wanted_list_;                                // to be chosen when the lists are read
   std::string wanted_entry_;
+  bool asked_ = false;  // by a person, who must be told when it is not there
 
   QLineEdit* words_;
   QLineEdit* unit_;

@@ -1848,6 +1848,10 @@ The server learns which places you look at. Nothing else is fetched from the net
         <source>looking for it …</source>
         <translation>正在查找……</translation>
     </message>
+    <message>
+        <source>Show the entry in its access list</source>
+        <translation>在准入清单中查看该条目</translation>
+    </message>
 </context>
 <context>
     <name>zonegate::desktop::FactEditor</name>
@@ -2352,6 +2356,10 @@ The server learns which places you look at. Nothing else is fetched from the net
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The entry %1 of %2 is not in force on this day.</source>
+        <translation>清单 %2 的条目 %1 在该日未生效。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 #include <QMenuBar>
 #include <QMessageBox>
 
+#include "app/desktop/check/explanation_panel.h"
+#include "app/desktop/check/findings_panel.h"
 #include "app/desktop/lists/lists_dialog.h"
 #include "app/desktop/lists/queue_dialog.h"
 #include "app/desktop/window/check_desk.h"
@@ -36,6 +38,8 @@ ListsDesk::ListsDesk(MainWindow& window)
   connect(lists_action_, &QAction::triggered, this, &ListsDesk::show_lists);
   connect(queue_action_, &QAction::triggered, this, &ListsDesk::show_queue);
   connect(&window_, &MainWindow::workspace_shown, this, &ListsDesk::take_workspace);
+  connect(&window_.check().findings(), &FindingsPanel::entry_asked, this, &ListsDesk::show_entry);
+  connect(&window_.check().explanation(), &ExplanationPanel::entry_asked, this, &ListsDesk::show_entry);
   window_.menuBar()->addMenu(menu_);
   window_.installEventFilter(this);
   take_workspace();

@@ -1,6 +1,6 @@
 // Purpose: access lists and decisions in the window: the menu, the list browser and the queue, each one window
-// that is kept with what is unsaved in it. Closing the program with unsaved changes asks first. Thread rule:
-// GUI thread.
+// that is kept with what is unsaved in it; a finding of an entry leads to the entry. Closing the program with
+// unsaved changes asks first. Thread rule: GUI thread.
 #pragma once
 
 #include <QObject>

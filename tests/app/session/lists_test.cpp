@@ -313,6 +313,27 @@ TEST_CASE("an entry is changed, and the list saved as a new edition that decides
     REQUIRE(still.has_value());
     CHECK(still->access_lists()->size() == 3);
   }
+  // Cancelled wherever it stands, it stores nothing either; and it says how far it is, never less than before.
+  std::vector<double> shares;
+  for (const double until : {0.0, 0.3, 0.5, 0.9}) {
+    std::stop_source stop;
+    Context watched;
+    watched.work.stop = stop.get_token();
+    shares.clear();
+    watched.work.progress = [&](double share, const Text& what) {
+      CHECK_FALSE(what.zh.empty());
+      shares.push_back(share);
+      if (share >= until) stop.request_stop();
+    };
+    const auto cancelled = save_edition(request, watched);
+    REQUIRE_FALSE(cancelled.has_value());
+    CHECK(cancelled.error().kind == ErrorKind::cancelled);
+    CHECK(shares.back() >= until);
+    CHECK(std::is_sorted(shares.begin(), shares.end()));
+    const auto still = Workspace::open(path, OpenMode::read_only);
+    REQUIRE(still.has_value());
+    CHECK(still->access_lists()->size() == 3);
+  }
   const auto saved = save_edition(request, context);
   if (!saved) FAIL(format_error(saved.error(), Language::english));
   CHECK(saved->entries == 2);
