@@ -21,7 +21,7 @@ TEST_CASE(
     CHECK(share >= 0);
     CHECK(share <= 1);
     if (steps.empty() || steps.back() != what.en) steps.push_back(what.en);
-    maps += what.en == "drawing the maps" ? 1 : 0;
+    if (what.en == "drawing the maps") ++maps;
     CHECK_FALSE(what.zh.empty());
   };
   session::CheckOptions options;
