@@ -2,7 +2,9 @@
 // workspace and the browser, filters, walks through entries, saves an edition and cancels one; says how long
 // each took, how long the GUI thread was away at most, and what the process keeps in memory. Prints figures,
 // asserts nothing.
+#include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDateEdit>
 #include <QLineEdit>
 #include <QPushButton>
