@@ -27,7 +27,11 @@ double number_of(const std::string& text) {
   return read.ec == std::errc{} && read.ptr == end ? number : 0.0;
 }
 
-// A positive, finite number in the field, or nothing.
+// A radius or width that a person can have meant: one that is not is no size, and must not carry a circle off
+// the plane, where it would meet nothing.
+constexpr double kLargestSizeM = 100000.0;
+
+// A positive number in the field, up to that, or nothing.
 std::optional<double> size_attribute(const LayerHead& layer, const Zone& zone, std::string_view field) {
   const AttributeValue* value = layer.attribute(zone, field);
   if (value == nullptr) return std::nullopt;
@@ -35,7 +39,7 @@ std::optional<double> size_attribute(const LayerHead& layer, const Zone& zone, s
   if (const auto* real = std::get_if<double>(value)) number = *real;
   if (const auto* whole = std::get_if<std::int64_t>(value)) number = static_cast<double>(*whole);
   if (const auto* text = std::get_if<std::string>(value)) number = number_of(*text);
-  if (!std::isfinite(number) || number <= 0.0) return std::nullopt;
+  if (!std::isfinite(number) || number <= 0.0 || number > kLargestSizeM) return std::nullopt;
   return number;
 }
 
@@ -172,6 +176,14 @@ void ZoneIndex::replace_store() const {
   });
 }
 
+// How far a zone that could not be prepared may lie beyond its points and lines.
+double ZoneIndex::unknown_reach(const Zone& zone) const {
+  if (zone.shape.points.empty() && zone.shape.lines.empty()) return 0.0;
+  return std::max({lacks_size(*head_, zone) ? kUnknownReachM : 0.0,
+                   size_attribute(*head_, zone, "radius").value_or(0.0),
+                   size_attribute(*head_, zone, "width").value_or(0.0)});
+}
+
 // The closed box in which the zone must be met.
 Box ZoneIndex::place_of(std::uint32_t position) const {
   const Zone& zone = layer_->zones[position];
@@ -183,6 +195,7 @@ Box ZoneIndex::place_of(std::uint32_t position) const {
   made.zone = &zone;
   prepare(made);
   if (made.grown) box.add(box_of(*made.grown));
+  if (!made.prepared && !box.empty()) box = box.grown(unknown_reach(zone));
   // A zone that cannot be looked at and whose place nobody knows may lie anywhere: it must be met, never
   // passed over.
   if (!made.prepared && (box.empty() || !has_place(zone.shape))) {
@@ -314,7 +327,10 @@ Text ZoneIndex::blocked_reason(std::uint32_t position) const {
     out.zh += fmt::format(" 等共 {} 处", shown);
   }
   if (out.empty()) {
-    return {"it is delivered as points or lines without a radius or width", "其为点或线，且无半径或宽度"};
+    return {fmt::format(
+                "it may reach as far as {:g} m, being delivered as points or lines without a radius or width",
+                kUnknownReachM),
+            fmt::format("其为点或线，且无半径或宽度，按可能及于 {:g} 米计", kUnknownReachM)};
   }
   return out;
 }

@@ -30,8 +30,13 @@
 
 namespace zonegate {
 
-// Points without a positive number in the field `radius`, or lines without one in `width` (a number delivered
-// as text counts): such a zone has no area and is blocked.
+// A point or line whose size nobody stated is met by every footprint within this distance of it (metres, in the
+// plane, box to box): our own choice, the reach of a parcel of 12 ha (docs/decisions.md), since no standard
+// states one.
+inline constexpr double kUnknownReachM = 200.0;
+
+// Points without a number in the field `radius` that is above zero and at most 100 km, or lines without one in
+// `width` (a number delivered as text counts): such a zone has no area and is blocked.
 bool lacks_size(const LayerHead& layer, const Zone& zone);
 
 // Unreadable, with a blocking fault, or polygons without any: such a zone of polygons has no area to ask for.
@@ -88,6 +93,7 @@ class ZoneIndex {
   std::unique_ptr<Entry> lost_entry(std::uint32_t position) const;
   void prepare(Entry& entry) const;
   Box place_of(std::uint32_t position) const;
+  double unknown_reach(const Zone& zone) const;
   BoxTree tree_over_zones(unsigned threads) const;
   void replace_store() const;
 

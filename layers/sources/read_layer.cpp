@@ -262,13 +262,15 @@ void LayerReader::note_sizes() {
   if (without == 0) return;
   reading_.report.notes.push_back(
       {fmt::format(
-           "{} of {} zones are points or lines without a size: footprints near them will be undetermined. "
-           "Deliver the metres in a number field, or name it with --map radius=FIELD or --map width=FIELD",
-           without, layer.zones.size()),
-       fmt::format(
-           "{}/{} 个图斑为点或线但没有半径或宽度：其附近的用地将为“无法判定”。请以数值字段给出米数，或用 "
-           "--map radius=字段名、--map width=字段名 指定",
-           without, layer.zones.size())});
+           "{} of {} zones are points or lines without a size: footprints within {:g} m of them will be "
+           "undetermined. Deliver the metres (up to 100 km) in a number field, or name it with --map "
+           "radius=FIELD "
+           "or --map width=FIELD",
+           without, layer.zones.size(), kUnknownReachM),
+       fmt::format("{}/{} 个图斑为点或线但没有半径或宽度：其周边 {:g} "
+                   "米内的用地将为“无法判定”。请以数值字段给出米数（不超过 "
+                   "100 千米），或用 --map radius=字段名、--map width=字段名 指定",
+                   without, layer.zones.size(), kUnknownReachM)});
 }
 
 Expected<void> LayerReader::cover(const CoverageRequest& coverage) {

@@ -27,7 +27,7 @@
 
 namespace zonegate::store {
 
-inline constexpr std::uint32_t kIndexFormat = 2;  // 1: without overlaps
+inline constexpr std::uint32_t kIndexFormat = 3;  // 2: unsized zones met at their points only; 1: without overlaps
 inline constexpr std::size_t kPageBytes = 4096;
 inline constexpr std::size_t kMostLevels = 16;
 
