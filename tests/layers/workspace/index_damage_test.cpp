@@ -123,7 +123,7 @@ TEST_CASE("a file of another layer, import, format or geometry engine is refused
     return bench.ask();
   };
   CHECK(change([](std::string&, store::Footer&) {}) == Seen::unnoticed);
-  for (const char format : {'\0', '\1', '\3'}) {
+  for (const char format : {'\0', '\1', '\2', '\4'}) {
     CHECK(change([&](std::string& bytes, store::Footer&) { bytes[8] = format; }) == Seen::refused);
   }
   CHECK(change([](std::string&, store::Footer& footer) {
