@@ -27,7 +27,8 @@
 
 namespace zonegate::store {
 
-inline constexpr std::uint32_t kIndexFormat = 3;  // 2: unsized zones met at their points only; 1: without overlaps
+// 2: zones without a size were met at their points only; 1: without overlaps.
+inline constexpr std::uint32_t kIndexFormat = 3;
 inline constexpr std::size_t kPageBytes = 4096;
 inline constexpr std::size_t kMostLevels = 16;
 

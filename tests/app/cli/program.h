@@ -1,7 +1,7 @@
 // Purpose: the real program as a test sees it: arguments in, exit status, standard output and standard error
-// out. A test program that links zonegate_test_within runs it in a fork of its own that has the libraries already
-// (loading GDAL and what it brings takes five times what a refusal takes); ZONEGATE_TEST_EXEC=1 runs the file
-// build/…/zonegate also there. Signals, terminals and lost streams always meet the file.
+// out. A test program that links zonegate_test_within runs it in a fork of its own that has the libraries
+// already (loading GDAL and what it brings takes five times what a refusal takes); ZONEGATE_TEST_EXEC=1 runs
+// the file build/…/zonegate also there. Signals, terminals and lost streams always meet the file.
 #pragma once
 
 #include <cstdint>
