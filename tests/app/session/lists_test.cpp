@@ -188,7 +188,9 @@ TEST_CASE("what an entry catches is what a check of everything says of it") {
       {"distance(flood_risk_line) <= 500 [m]", ""},
       {"overlap(ecological_red_line) > 1 [m2] and not waste_facility", ""},
       {"zone.class = key", ""}};
-  for (const auto& [when, unless] : conditions) {
+  for (const auto& condition : conditions) {
+    const std::string& when = condition.first;
+    const std::string& unless = condition.second;
     CAPTURE(when);
     AccessEntry entry;
     entry.id = "asked";
@@ -287,7 +289,7 @@ TEST_CASE("an entry is changed, and the list saved as a new edition that decides
   EditionRequest request{path, "SAMPLE-CITY", "2026.1", "2026.2", Day{2026, 10, 1}, {{changed.id, changed}}};
   const Context context;
   // What must be refused stores nothing.
-  const auto refused = [&](EditionRequest bad, const char* code) {
+  const auto refused = [&](const EditionRequest& bad, const char* code) {
     const auto saved = save_edition(bad, context);
     REQUIRE_FALSE(saved.has_value());
     CHECK(saved.error().code == code);
