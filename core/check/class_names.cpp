@@ -1,5 +1,6 @@
 #include "core/check/class_names.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -24,6 +25,12 @@ bool names_agree(const std::vector<CompositionRow>& rows, std::size_t parent, st
 }
 
 }  // namespace
+
+bool is_class_of_any_table(std::string_view code) {
+  return std::any_of(kSchemes.begin(), kSchemes.end(), [code](std::string_view scheme) {
+    return is_listed_class(scheme, code) || is_listed_class(scheme, code.substr(0, 4));
+  });
+}
 
 void name_parents(std::vector<CompositionRow>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {

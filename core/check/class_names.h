@@ -1,9 +1,11 @@
 // Purpose: names for the classes of a composition that no parcel names because they stand for several: 06 above
 // 0601. Layers do not say which classification their codes are of; where the names delivered below a class are
 // word for word those of one classification's table (core/rules/code_table.h), its name for the class is taken,
-// otherwise the name stays empty. Cost: rows times tables. Thread rule: constant data.
+// otherwise the name stays empty. The tables are not complete, so that a code in none of them is named, never
+// called wrong. Cost: rows times tables. Thread rule: constant data.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/check/composition.h"
@@ -12,5 +14,9 @@ namespace zonegate {
 
 // `rows` as Composition::rows: each class before its parts.
 void name_parents(std::vector<CompositionRow>& rows);
+
+// Whether one classification has the code, a third-level one ("070102", "0201K") by its parent: "9999" is in
+// none.
+bool is_class_of_any_table(std::string_view code);
 
 }  // namespace zonegate

@@ -97,10 +97,10 @@ class Classes {
                 : std::vector<std::string>(!code.empty(), code + kUnitKeyBreak + group + kUnitKeyBreak + name);
     if (path.empty()) {
       unclassified_.add(area, net);
-      if (!code.empty() && std::find(strange_.begin(), strange_.end(), code) == strange_.end())
-        strange_.push_back(code);
+      if (!code.empty()) remember(strange_, code);
       return;
     }
+    if (levels_ && !is_class_of_any_table(code)) remember(unlisted_, code);
     for (std::size_t i = 0; i < path.size(); ++i) {
       Sum& sum = sums_[path[i]];
       sum.add(area, net);
@@ -129,22 +129,40 @@ class Classes {
         out.rows.push_back(row_of(level + 1, code, own->second));
       }
     }
+    if (!unlisted_.empty()) {
+      const std::string values = first_of(unlisted_);
+      out.notes.push_back({"codes that no class table known here has, kept as delivered: " + values,
+                           "已知的地类代码表中均没有的代码，按原值保留：" + values});
+    }
     if (unclassified_.area_m2 == 0.0) return;
     CompositionRow row = row_of(1, "", unclassified_);
     row.kind = CompositionKind::unclassified;
     out.rows.push_back(row);
     if (strange_.empty()) return;
-    std::string values;
-    for (std::size_t i = 0; i < strange_.size() && i < 5; ++i) values += (i > 0 ? ", " : "") + strange_[i];
+    const std::string values = first_of(strange_);
     out.notes.push_back({"values that are no class code: " + values, "无法识别的地类代码：" + values});
   }
 
  private:
+  static void remember(std::vector<std::string>& values, const std::string& code) {
+    if (std::find(values.begin(), values.end(), code) == values.end()) values.push_back(code);
+  }
+
+  // "9999, 9998", of many the first five and how many more.
+  static std::string first_of(const std::vector<std::string>& values) {
+    constexpr std::size_t kShown = 5;
+    std::string out;
+    for (std::size_t i = 0; i < values.size() && i < kShown; ++i) out += (i > 0 ? ", " : "") + values[i];
+    if (values.size() > kShown) out += fmt::format(" … (+{})", values.size() - kShown);
+    return out;
+  }
+
   bool levels_;
   std::map<std::string, Sum> sums_;
   std::map<std::string, Sum> own_;
   Sum unclassified_;
-  std::vector<std::string> strange_;
+  std::vector<std::string> strange_;   // no class code at all
+  std::vector<std::string> unlisted_;  // well-formed, and in no table
 };
 
 CompositionRow remainder(CompositionKind kind, double area_m2) {

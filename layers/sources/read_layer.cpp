@@ -4,13 +4,12 @@
 #include <cmath>
 #include <exception>
 #include <optional>
-#include <set>
 
-#include "core/rules/access_list.h"
 #include "core/zones/unreadable.h"
 #include "core/zones/zone_index.h"
 #include "layers/sources/coverage_reader.h"
 #include "layers/sources/dataset.h"
+#include "layers/sources/layer_remarks.h"
 #include "layers/sources/place.h"
 #include "layers/sources/zone_builder.h"
 #include "layers/sources/zone_ids.h"
@@ -99,30 +98,6 @@ void note_tally(const Tally& tally, bool repair_asked, std::vector<Text>& notes)
   }
 }
 
-// Code and class of a control unit say the same twice; where they do not, both are kept and the check asks.
-void note_unit_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
-  if (layer.identity.theme != "control_unit") return;
-  std::size_t count = 0;
-  std::string first;
-  for (const auto& zone : layer.zones) {
-    const auto* code = layer.attribute(zone, "code");
-    const auto* named = layer.attribute(zone, "class");
-    if (code == nullptr || named == nullptr) continue;
-    const std::string unit = to_text(*code);
-    const int by_code = unit_class_of_code(unit);
-    const int by_name = unit_class_named(to_text(*named));
-    if (by_code == 0 || by_name == 0 || by_code == by_name) continue;
-    if (count++ == 0) first = fmt::format("{} / {}", unit, by_name);
-  }
-  if (count == 0) return;
-  notes.emplace_back(
-      fmt::format("{} control units have a class that contradicts the class digit of their code, the first is "
-                  "{}: clauses for one of the two classes stay undetermined",
-                  count, first),
-      fmt::format("{} 个管控单元的分类与其编码中的分类位矛盾，首个为 {}：仅适用于其中一类的条目无法判定", count,
-                  first));
-}
-
 // Plane lengths and areas stray from the truth away from the central meridian.
 void note_far_from_meridian(const ZoneLayer& layer, const Transformer& transformer,
                             const ReferenceSystem& plane, std::vector<Text>& notes) {
@@ -157,8 +132,6 @@ class LayerReader {
 
   Expected<void> open();
   Expected<void> read_zones();
-  void note_subtypes();
-  void note_sizes();
   Expected<void> cover(const CoverageRequest& coverage);
   LayerReading finish();
 
@@ -230,49 +203,6 @@ Expected<void> LayerReader::read_zones() {
   return {};
 }
 
-// A sub-type that no zone states makes the rules that ask it undetermined everywhere: better said now.
-void LayerReader::note_subtypes() {
-  const ZoneLayer& layer = reading_.layer;
-  std::set<std::string> told;
-  for (const auto& field : theme_.fields) {
-    if (field.values.empty() || field.identity || !told.insert(field.name).second) continue;
-    const auto states = [&](const Zone& zone) {
-      const AttributeValue* value = layer.attribute(zone, field.name);
-      return value != nullptr && !to_text(*value).empty();
-    };
-    const auto stated = std::count_if(layer.zones.begin(), layer.zones.end(), states);
-    if (layer.zones.empty() || static_cast<std::size_t>(stated) == layer.zones.size()) continue;
-    const std::size_t without = layer.zones.size() - static_cast<std::size_t>(stated);
-    reading_.report.notes.push_back(
-        {fmt::format(
-             "{} of {} zones say no {} ({}): rules that ask it are undetermined there. If a field of the "
-             "file holds it, name it with --map {}=FIELD",
-             without, layer.zones.size(), field.title.en, field.name, field.name),
-         fmt::format("{}/{} 个图斑没有{}（{}）：询问该项的规则在此处将为“无法判定”。如文件中另有字段，请用 "
-                     "--map {}=字段名 指定",
-                     without, layer.zones.size(), field.title.zh, field.name, field.name)});
-  }
-}
-
-// Points and lines without a size block every footprint near them: better said now.
-void LayerReader::note_sizes() {
-  const ZoneLayer& layer = reading_.layer;
-  const auto without = std::count_if(layer.zones.begin(), layer.zones.end(),
-                                     [&layer](const Zone& zone) { return lacks_size(layer, zone); });
-  if (without == 0) return;
-  reading_.report.notes.push_back(
-      {fmt::format(
-           "{} of {} zones are points or lines without a size: footprints within {:g} m of them will be "
-           "undetermined. Deliver the metres (up to 100 km) in a number field, or name it with --map "
-           "radius=FIELD "
-           "or --map width=FIELD",
-           without, layer.zones.size(), kUnknownReachM),
-       fmt::format("{}/{} 个图斑为点或线但没有半径或宽度：其周边 {:g} "
-                   "米内的用地将为“无法判定”。请以数值字段给出米数（不超过 "
-                   "100 千米），或用 --map radius=字段名、--map width=字段名 指定",
-                   without, layer.zones.size(), kUnknownReachM)});
-}
-
 Expected<void> LayerReader::cover(const CoverageRequest& coverage) {
   auto covered = read_coverage(coverage, reading_.layer, workspace_crs_, reading_.report.notes, work_);
   if (!covered) return tl::unexpected(covered.error());
@@ -285,7 +215,7 @@ LayerReading LayerReader::finish() {
   ImportReport& report = reading_.report;
   const Tally tally = tally_of(layer.zones);
   note_tally(tally, options_.repair, report.notes);
-  note_unit_classes(layer, report.notes);
+  append(report.notes, remarks_on_zones(layer, theme_));
   note_far_from_meridian(layer, *transformer_, workspace_crs_, report.notes);
   report.features = layer.zones.size();
   report.faulty = tally.blocked;
@@ -300,8 +230,6 @@ Expected<LayerReading> read(const OpenOptions& options, const Theme& theme, cons
   LayerReader reader(options, theme, workspace_crs, work);
   if (auto done = reader.open(); !done) return tl::unexpected(done.error());
   if (auto done = reader.read_zones(); !done) return tl::unexpected(done.error());
-  reader.note_subtypes();
-  reader.note_sizes();
   if (auto done = reader.cover(coverage); !done) return tl::unexpected(done.error());
   return reader.finish();
 }

@@ -1,0 +1,213 @@
+#include "layers/sources/layer_remarks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/check/class_names.h"
+#include "core/geometry/path_course.h"
+#include "core/geometry/prepared.h"
+#include "core/rules/access_list.h"
+#include "core/zones/zone_index.h"
+#include "layers/sources/zone_builder.h"
+
+namespace zonegate {
+namespace {
+
+// Values worth naming: each once, in the order met, of many the first few and how many more.
+class Examples {
+ public:
+  void add(const std::string& value) {
+    if (std::find(shown_.begin(), shown_.end(), value) != shown_.end()) return;
+    if (shown_.size() < kShown) {
+      shown_.push_back(value);
+    } else {
+      more_ = true;
+    }
+  }
+
+  std::string words() const {
+    std::string out;
+    for (const auto& value : shown_) out += (out.empty() ? "\"" : ", \"") + value + "\"";
+    return more_ ? out + ", …" : out;
+  }
+
+  bool empty() const { return shown_.empty(); }
+
+ private:
+  static constexpr std::size_t kShown = 5;
+  std::vector<std::string> shown_;
+  bool more_ = false;
+};
+
+std::string text_of(const ZoneLayer& layer, const Zone& zone, std::string_view field) {
+  const AttributeValue* value = layer.attribute(zone, field);
+  return value == nullptr ? std::string() : to_text(*value);
+}
+
+// A sub-type that no zone states makes the rules that ask it undetermined everywhere: better said now.
+void note_subtypes(const ZoneLayer& layer, const Theme& theme, std::vector<Text>& notes) {
+  std::set<std::string> told;
+  for (const auto& field : theme.fields) {
+    if (field.values.empty() || field.identity || !told.insert(field.name).second) continue;
+    const auto silent = std::count_if(layer.zones.begin(), layer.zones.end(), [&](const Zone& zone) {
+      return text_of(layer, zone, field.name).empty();
+    });
+    if (silent == 0) continue;
+    notes.push_back(
+        {fmt::format(
+             "{} of {} zones say no {} ({}): rules that ask it are undetermined there. If a field of the "
+             "file holds it, name it with --map {}=FIELD",
+             silent, layer.zones.size(), field.title.en, field.name, field.name),
+         fmt::format("{}/{} 个图斑没有{}（{}）：询问该项的规则在此处将为“无法判定”。如文件中另有字段，请用 "
+                     "--map {}=字段名 指定",
+                     silent, layer.zones.size(), field.title.zh, field.name, field.name)});
+  }
+}
+
+// What the file says where a size should stand and none was understood: "30m".
+Examples misread_sizes(const ZoneLayer& layer) {
+  Examples out;
+  for (const auto& zone : layer.zones) {
+    if (!lacks_size(layer, zone)) continue;
+    for (const char* field : {"radius", "width"}) {
+      const std::string said = text_of(layer, zone, field);
+      if (!said.empty()) out.add(said);
+    }
+  }
+  return out;
+}
+
+// Points and lines without a size block every footprint near them: better said now.
+void note_sizes(const ZoneLayer& layer, std::vector<Text>& notes) {
+  const auto without = std::count_if(layer.zones.begin(), layer.zones.end(),
+                                     [&layer](const Zone& zone) { return lacks_size(layer, zone); });
+  if (without == 0) return;
+  notes.push_back(
+      {fmt::format(
+           "{} of {} zones are points or lines without a size: footprints within {:g} m of them will be "
+           "undetermined. Deliver the metres (up to 100 km) in a number field, or name it with --map "
+           "radius=FIELD or --map width=FIELD",
+           without, layer.zones.size(), kUnknownReachM),
+       fmt::format("{}/{} 个图斑为点或线但没有半径或宽度：其周边 {:g} "
+                   "米内的用地将为“无法判定”。请以数值字段给出米数（不超过 100 千米），或用 --map "
+                   "radius=字段名、--map width=字段名 指定",
+                   without, layer.zones.size(), kUnknownReachM)});
+  const Examples misread = misread_sizes(layer);
+  if (misread.empty()) return;
+  notes.push_back(
+      {"values that are no number of metres between 0 and 100 000 were not taken as a size: " +
+           misread.words() + ". Write the number alone",
+       "以下取值不是 0 至 100000 之间的米数，未作为半径或宽度：" + misread.words() + "。请只写数字，不带单位"});
+}
+
+// Code and class of a control unit say the same twice; where they do not, both are kept and the check asks.
+void note_unit_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
+  if (layer.identity.theme != "control_unit") return;
+  std::size_t count = 0;
+  std::string first;
+  for (const auto& zone : layer.zones) {
+    const auto* code = layer.attribute(zone, "code");
+    const auto* named = layer.attribute(zone, "class");
+    if (code == nullptr || named == nullptr) continue;
+    const std::string unit = to_text(*code);
+    const int by_code = unit_class_of_code(unit);
+    const int by_name = unit_class_named(to_text(*named));
+    if (by_code == 0 || by_name == 0 || by_code == by_name) continue;
+    if (count++ == 0) first = fmt::format("{} / {}", unit, by_name);
+  }
+  if (count == 0) return;
+  notes.emplace_back(
+      fmt::format("{} control units have a class that contradicts the class digit of their code, the first is "
+                  "{}: clauses for one of the two classes stay undetermined",
+                  count, first),
+      fmt::format("{} 个管控单元的分类与其编码中的分类位矛盾，首个为 {}：仅适用于其中一类的条目无法判定", count,
+                  first));
+}
+
+// Classes are shown as delivered; one that no classification has may be a slip of the pen.
+void note_land_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
+  if (layer.identity.theme != "land_use" && layer.identity.theme != "planned_land_use") return;
+  std::size_t count = 0;
+  std::size_t silent = 0;
+  Examples unknown;
+  for (const auto& zone : layer.zones) {
+    const std::string code = text_of(layer, zone, "land_class");
+    if (code.empty()) ++silent;
+    if (code.empty() || is_class_of_any_table(code)) continue;
+    ++count;
+    unknown.add(code);
+  }
+  if (silent > 0) {
+    notes.push_back(
+        {fmt::format("{} of {} zones have no land class: their area will stand as not classified", silent,
+                     layer.zones.size()),
+         fmt::format("{}/{} 个图斑没有地类代码：其面积将列为未识别类别", silent, layer.zones.size())});
+  }
+  if (count == 0) return;
+  notes.push_back({fmt::format("{} of {} zones have a land class that no class table known here has: {}; kept "
+                               "as delivered, please check",
+                               count, layer.zones.size(), unknown.words()),
+                   fmt::format("{}/{} 个图斑的地类代码在已知的代码表中均没有：{}；按原值保留，请核对", count,
+                               layer.zones.size(), unknown.words())});
+}
+
+bool reaches(const PreparedPolygons& coverage, const Path& line) {
+  const auto course = path_course(line, coverage);
+  return std::any_of(course.begin(), course.end(),
+                     [](const PathStretch& stretch) { return stretch.place == PathPlace::inside; });
+}
+
+// Nothing of the zone lies in the coverage. A zone that cannot be compared counts as inside: other notes tell
+// of it.
+bool lies_outside(const Zone& zone, const PreparedPolygons& coverage) {
+  const Box box = box_of(zone.shape);
+  if (box.empty()) return false;
+  if (!box.meets(coverage.box())) return true;
+  const auto held = [&coverage](PlanePoint point) { return holds(coverage, point); };
+  if (std::any_of(zone.shape.points.begin(), zone.shape.points.end(), held)) return false;
+  for (const auto& line : zone.shape.lines) {
+    if (reaches(coverage, line)) return false;
+  }
+  if (zone.shape.polygons.empty()) return true;
+  if (held(zone.shape.polygons.front().shell.front())) return false;
+  const PreparedPolygons prepared(zone.shape.polygons);
+  const auto met = encounter(prepared, coverage);
+  return met && (met->contact == Contact::apart || met->contact == Contact::touches);
+}
+
+// A zone outside the area for which the layer is said to be complete: one of the two is not what was meant.
+void note_outside_coverage(const ZoneLayer& layer, std::vector<Text>& notes) {
+  if (layer.coverage.kind != CoverageKind::polygon || layer.coverage.area.empty()) return;
+  const PreparedPolygons coverage(layer.coverage.area);
+  std::size_t count = 0;
+  std::string first;
+  for (const auto& zone : layer.zones) {
+    const bool comparable = zone.unreadable.empty() && !blocked_by_faults(zone);
+    if (!comparable || !lies_outside(zone, coverage)) continue;
+    if (count++ == 0) first = zone.id;
+  }
+  if (count == 0) return;
+  notes.push_back(
+      {fmt::format("{} of {} zones lie outside the coverage {}, the first is {}: they are kept and "
+                   "met, but check that zones and coverage belong together",
+                   count, layer.zones.size(), layer.coverage.stated_as, first),
+       fmt::format("{}/{} 个图斑位于覆盖范围 {} 之外，首个为 {}：仍予保留并参与核查，请确认图斑与覆盖范围"
+                   "是否配套",
+                   count, layer.zones.size(), layer.coverage.stated_as, first)});
+}
+
+}  // namespace
+
+std::vector<Text> remarks_on_zones(const ZoneLayer& layer, const Theme& theme) {
+  std::vector<Text> notes;
+  note_subtypes(layer, theme, notes);
+  note_sizes(layer, notes);
+  note_unit_classes(layer, notes);
+  note_land_classes(layer, notes);
+  note_outside_coverage(layer, notes);
+  return notes;
+}
+
+}  // namespace zonegate
