@@ -41,8 +41,8 @@ struct City {
   std::string footprints = folder / "footprints.gpkg";
 
   City() {
-    const Ran ran = run_zonegate({"demo", folder / "demo"});
-    REQUIRE_MESSAGE(ran.status == 0, ran.err);
+    const std::string problem = make_demo(folder / "demo");
+    REQUIRE_MESSAGE(problem.empty(), problem);
     write_footprints(footprints, kProjects);
   }
 };

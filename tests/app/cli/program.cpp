@@ -121,6 +121,17 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, code);
 }
 
+std::string make_demo(const std::string& folder) {
+  const char* made = std::getenv("ZONEGATE_TEST_DEMO");
+  if (made != nullptr && *made != '\0') {
+    std::error_code problem;
+    std::filesystem::copy(made, folder, std::filesystem::copy_options::recursive, problem);
+    return problem ? std::string(made) + ": " + problem.message() : std::string();
+  }
+  const Ran ran = run_zonegate({"demo", folder, "-q"});
+  return ran.status == 0 ? std::string() : "the demo failed: " + ran.err;
+}
+
 Ran run_zonegate(const std::vector<std::string>& arguments,
                  const std::map<std::string, std::string>& environment) {
   Circumstances ordinary;

@@ -9,8 +9,8 @@ namespace {
 
 const TemporaryFolder& demo_folder() {
   static const TemporaryFolder folder;
-  static const Ran ran = run_zonegate({"demo", folder / "demo", "-q"});
-  REQUIRE_MESSAGE(ran.status == 0, ran.err);
+  static const std::string problem = make_demo(folder / "demo");
+  REQUIRE_MESSAGE(problem.empty(), problem);
   return folder;
 }
 

@@ -6,17 +6,18 @@
 #include <QFile>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QProcess>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QWheelEvent>
 
+#include <cstdio>
 #include <cstdlib>
 
 #include "app/desktop/appearance.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
+#include "tests/app/cli/program.h"
 
 namespace zonegate::test {
 namespace {
@@ -56,11 +57,9 @@ void need_application() {
 QString sample_city() {
   static const QString made = [] {
     const QString folder = own_folder().path() + "/city";
-    QProcess demo;
-    demo.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    demo.start(ZONEGATE_PROGRAM, {"demo", folder, "-q"});
-    demo.waitForFinished(300'000);
-    return demo.exitCode() == 0 ? folder + "/city.gpkg" : QString();
+    const std::string problem = make_demo(folder.toStdString());
+    if (!problem.empty()) std::fprintf(stderr, "%s\n", problem.c_str());
+    return problem.empty() ? folder + "/city.gpkg" : QString();
   }();
   return made;
 }

@@ -27,8 +27,8 @@ namespace {
 
 const TemporaryFolder& demo() {
   static const TemporaryFolder folder;
-  static const Ran ran = run_zonegate({"demo", folder / "demo"});
-  REQUIRE_MESSAGE(ran.status == 0, ran.err);
+  static const std::string problem = make_demo(folder / "demo");
+  REQUIRE_MESSAGE(problem.empty(), problem);
   return folder;
 }
 

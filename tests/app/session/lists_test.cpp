@@ -27,8 +27,8 @@ constexpr Day kDay{2026, 9, 1};
 const std::string& city() {
   static TemporaryFolder folder;
   static const std::string path = [] {
-    REQUIRE(run_zonegate({"demo", folder.path()}).status == 0);
-    return folder / "city.gpkg";
+    REQUIRE(make_demo(folder / "demo") == "");
+    return folder / "demo/city.gpkg";
   }();
   return path;
 }

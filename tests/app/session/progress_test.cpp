@@ -13,7 +13,7 @@ using namespace zonegate::test;
 TEST_CASE(
     "a check tells of every long step, in order, with shares between 0 and 1, and the page of all projects") {
   const TemporaryFolder folder;
-  REQUIRE(run_zonegate({"demo", folder / "demo", "-q"}).status == 0);
+  REQUIRE(make_demo(folder / "demo") == "");
   std::vector<std::string> steps;
   std::size_t maps = 0;
   session::Context context;
