@@ -100,8 +100,8 @@ struct ThemeResult {
   ThemeState state = ThemeState::not_checked;
   bool mandatory = false;
   bool containment = false;
-  std::optional<double> area_m2;        // dissolved; containment: the area inside
-  std::optional<double> net_m2;         // of farmland, of area_m2; net_unknown says why there is none
+  std::optional<double> area_m2;  // dissolved; containment: the area inside
+  std::optional<double> net_m2;   // of farmland, of area_m2; net_unknown says why there is none
   Text net_unknown;
   std::optional<double> zones_area_m2;  // sum over zones
   std::optional<double> share;

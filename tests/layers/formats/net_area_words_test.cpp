@@ -40,7 +40,8 @@ const Text absurd{"patch 0023: its deduction factor (KCXS) is 12.5, which cannot
 
 }  // namespace
 
-TEST_CASE("the net area stands in tables A and B, in the reason and in the terminal's table, named beside gross") {
+TEST_CASE(
+    "the net area stands in tables A and B, in the reason and in the terminal's table, named beside gross") {
   const ProjectResult result = on_farmland(12780.0, {});
   const std::string html = english(result);
   CHECK(has(html, "concerned (gross area)"));
@@ -52,7 +53,8 @@ TEST_CASE("the net area stands in tables A and B, in the reason and in the termi
   CHECK(has(html, ">Net, m²<"));
   CHECK(has(html, "net 12780.00 m²"));
   const std::string zh = write_result_html(run_record(), {result}, {drawing()}, {Language::chinese});
-  for (const char* words : {"涉及（毛面积）", "永久基本农田（净面积）", "净面积（平方米）", "净面积 12780.00"}) {
+  for (const char* words :
+       {"涉及（毛面积）", "永久基本农田（净面积）", "净面积（平方米）", "净面积 12780.00"}) {
     CAPTURE(std::string(words));
     CHECK(has(zh, words));
   }
