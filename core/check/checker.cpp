@@ -146,6 +146,7 @@ RunRecord Checker::record() const {
       for (const auto& index : *group) {
         run.layers.push_back(index->layer().identity);
         run.layer_coverages.push_back(index->layer().coverage.stated_as);
+        run.layer_remarks.push_back(index->layer().notes);
       }
     }
   }

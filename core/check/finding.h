@@ -137,6 +137,10 @@ struct RunRecord {
   std::string area_method;
   std::vector<LayerIdentity> layers;
   std::vector<std::string> layer_coverages;  // stated_as, one per layer
+  // What the import had to say of each layer (LayerHead::notes), one list per layer: who reads a result must
+  // learn of sizes not stated and classes not known without opening the workspace. Empty in runs recorded
+  // before it was kept.
+  std::vector<std::vector<Text>> layer_remarks;
   std::vector<RulePack> rule_packs;          // rules may be left empty in a reloaded record
   std::vector<AccessList> access_lists;
 };

@@ -196,7 +196,8 @@ void project(JsonOut& out, const ProjectResult& value, bool with_geometry) {
   out.close('}');
 }
 
-void layer(JsonOut& out, const LayerIdentity& value, const std::string& coverage) {
+void layer(JsonOut& out, const LayerIdentity& value, const std::string& coverage,
+           const std::vector<Text>& remarks) {
   const double accuracy = value.positional_accuracy_m;
   out.open('{').member("theme", value.theme).member("layer", value.layer).member("version", value.version);
   out.member("custodian", value.custodian).member("crs", value.source_crs).member("coverage", coverage);
@@ -204,7 +205,9 @@ void layer(JsonOut& out, const LayerIdentity& value, const std::string& coverage
   out.member("valid_from", format_day(value.validity.from)).member("valid_to", day(value.validity.to));
   out.member("source_name", value.source_name).member("datum_note", value.datum_note);
   out.member("positional_accuracy_m", accuracy > 0.0 ? std::optional(accuracy) : std::nullopt);
-  out.member("zone_count", value.zone_count).member("faulty_zone_count", value.faulty_zone_count).close('}');
+  out.member("zone_count", value.zone_count).member("faulty_zone_count", value.faulty_zone_count);
+  texts(out, "remarks", remarks);
+  out.close('}');
 }
 
 void rule_pack(JsonOut& out, const RulePack& value) {
@@ -227,7 +230,9 @@ void run(JsonOut& out, const RunRecord& value) {
   out.member("area_method", value.area_method).key("layers").open('[');
   for (std::size_t i = 0; i < value.layers.size(); ++i) {
     const bool stated = i < value.layer_coverages.size();
-    layer(out, value.layers[i], stated ? value.layer_coverages[i] : std::string{});
+    const bool remarked = i < value.layer_remarks.size();
+    layer(out, value.layers[i], stated ? value.layer_coverages[i] : std::string{},
+          remarked ? value.layer_remarks[i] : std::vector<Text>{});
   }
   out.close(']').list("rule_packs", value.rule_packs, [&](const RulePack& pack) { rule_pack(out, pack); });
   out.list("access_lists", value.access_lists, [&](const AccessList& one) { access_list(out, one); })

@@ -362,6 +362,9 @@ RunRecord run(const Object& whole) {
   out.area_method = from.words("area_method");
   out.layers = from.list("layers", layer);
   out.layer_coverages = from.list("layers", [](const Object& l) { return l.words("coverage"); });
+  out.layer_remarks = from.list("layers", [](const Object& l) {
+    return l.has("remarks") ? l.list("remarks", bilingual) : std::vector<Text>{};
+  });
   out.rule_packs = from.list("rule_packs", rule_pack);
   out.access_lists = from.list("access_lists", access_list);
   return out;

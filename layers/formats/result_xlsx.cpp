@@ -396,7 +396,8 @@ void data_sheet(Book& book, const RunRecord& run) {
                                     {{"Zones", "图斑数"}, 10},
                                     {{"Faulty", "有误"}, 8},
                                     {{"Source", "来源文件"}, 24},
-                                    {{"Content sha256", "内容哈希"}, 66}});
+                                    {{"Content sha256", "内容哈希"}, 66},
+                                    {{"Remarks at import", "导入提示"}, 60}});
   for (std::size_t i = 0; i < run.layers.size(); ++i) {
     const LayerIdentity& layer = run.layers[i];
     book.row();
@@ -408,6 +409,12 @@ void data_sheet(Book& book, const RunRecord& run) {
     book.cell(layer.custodian).cell(i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{});
     book.cell(layer.source_crs).count(layer.zone_count).count(layer.faulty_zone_count);
     book.cell(layer.source_name).cell(layer.content_sha256);
+    std::string remarks;
+    if (i < run.layer_remarks.size()) {
+      for (const Text& remark : run.layer_remarks[i])
+        remarks += (remarks.empty() ? "" : "\n") + book.say(remark);
+    }
+    book.cell(remarks);
   }
   book.end();
 }

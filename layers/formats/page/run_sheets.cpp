@@ -33,6 +33,16 @@ void add_data_sheet(Sink& sink, const RunRecord& run, bool whole_hash) {
               {"#Faulty", "#有误"},
               {"Content hash", "内容哈希"}},
              rows, {"No layer was in force.", "没有有效图层。"});
+  std::vector<std::string> remarks;
+  for (std::size_t i = 0; i < run.layers.size() && i < run.layer_remarks.size(); ++i) {
+    const std::string layer = fmt::format("{} v{}", run.layers[i].layer, run.layers[i].version);
+    for (const Text& remark : run.layer_remarks[i])
+      remarks.push_back(layer + sink.say({": ", "："}) + sink.say(remark));
+  }
+  if (!remarks.empty()) {
+    sink.paragraph(sink.say({"What their import had to say:", "导入时的提示："}));
+    sink.list(remarks);
+  }
   if (whole_hash) {
     std::vector<std::vector<std::string>> hashes;
     for (const LayerIdentity& layer : run.layers)

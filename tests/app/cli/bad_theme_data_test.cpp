@@ -84,6 +84,13 @@ TEST_CASE("points without a radius are said at the import; a radius under anothe
   const Ran named = run_zonegate(import_theme(again, file, "risk_source", {"--map", "radius=reach"}));
   CHECK_MESSAGE(named.out.find("1 of 2 zones are points or lines without a size") != std::string::npos,
                 named.out);
+  CHECK_MESSAGE(named.out.find("\"about 20\"") != std::string::npos, named.out);
+  // Who reads a result far from the point must learn of it too: nothing else of the layer is met there.
+  const std::string far_off = R"({"type":"Polygon","coordinates":[[[542000,2507000],[542100,2507000],)"
+                              R"([542100,2507100],[542000,2507100],[542000,2507000]]]})";
+  const Ran checked = check_file(again, again.file("plot.geojson", collection(feature(far_off))));
+  CHECK_MESSAGE(checked.out.find("1 of 2 zones are points or lines without a size") != std::string::npos,
+                checked.out.substr(0, 4000));
 }
 
 TEST_CASE("a field mapping that leaves the level empty is said at the import and undetermined at the check") {

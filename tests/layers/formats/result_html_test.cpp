@@ -342,3 +342,16 @@ TEST_CASE("what is missing of layers is told in words") {
   CHECK(has(html, "the overlap with green line"));
   CHECK(has(html, "s protection level"));
 }
+
+TEST_CASE("what the import of a layer had to say stands below the data used, under the layer's name") {
+  RunRecord run = run_record();
+  const std::string before = write_result_html(run, {hostile()}, {drawing()}, {Language::english});
+  CHECK_FALSE(has(before, "What their import had to say"));
+  run.layer_remarks = {{{"2 of 3 zones are points without a size", "2/3 个图斑没有半径"}}};
+  const std::string html = write_result_html(run, {hostile()}, {drawing()}, {Language::english});
+  CHECK(has(html, "What their import had to say"));
+  CHECK(has(html, "STBHHX v1: 2 of 3 zones are points without a size"));
+  const std::string zh = write_result_html(run, {hostile()}, {drawing()}, {Language::chinese});
+  CHECK(has(zh, "导入时的提示"));
+  CHECK(has(zh, "STBHHX v1：2/3 个图斑没有半径"));
+}

@@ -201,6 +201,8 @@ class Samples {
       layer.faulty_zone_count = below(10);
       out.layers.push_back(layer);
       out.layer_coverages.push_back(words());
+      out.layer_remarks.emplace_back();
+      for (std::size_t k = below(3); k > 0; --k) out.layer_remarks.back().push_back(text());
     }
     for (std::size_t n = below(3); n > 0; --n) {
       RulePack pack;
