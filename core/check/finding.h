@@ -134,7 +134,7 @@ struct RunRecord {
   std::vector<LayerIdentity> layers;
   std::vector<std::string> layer_coverages;  // stated_as, one per layer
   std::vector<RulePack> rule_packs;          // rules may be left empty in a reloaded record
-  std::vector<AccessList> access_lists;
+  std::vector<AccessList> access_lists;      // without their entries
 };
 
 }  // namespace zonegate

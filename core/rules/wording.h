@@ -28,6 +28,7 @@ std::string_view trim(std::string_view text);  // of white space, the ideographi
 
 // The form in which two words are compared: half-width, ASCII letters lower, trimmed, runs of space as one.
 std::string folded(std::string_view text);
+bool same_folded(std::string_view a, std::string_view b);  // folded(a) == folded(b), without making either
 
 // Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
 // Pieces are trimmed unless quoted; an empty text is one empty piece.
