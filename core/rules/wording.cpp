@@ -1,5 +1,10 @@
 #include "core/rules/wording.h"
 
+#include <fmt/format.h>
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
 namespace zonegate {
 namespace {
 
@@ -52,6 +57,15 @@ std::size_t space_before(std::string_view text, std::size_t first, std::size_t e
   return 0;
 }
 
+// How many bytes the character at `i` has when nobody sees it; 0: it is seen, or is none.
+std::size_t invisible_at(std::string_view text, std::size_t i) {
+  const unsigned lead = byte_at(text, i);
+  if (lead < 0x80U) return lead < 0x20U || lead == 0x7FU ? (is_invisible(lead) ? 1 : 0) : 0;
+  if (lead >= 0xE3U && lead <= 0xE9U) return 0;  // most of what is written in Chinese
+  const CodePoint point = code_point_at(text, i);
+  return point.valid && is_invisible(point.value) ? point.length : 0;
+}
+
 bool is_blank_byte(int byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
 // The bytes of folded(text), one after the other.
@@ -64,13 +78,18 @@ class Folding {
     if (as_is_ > 0) return take_as_is();
     bool space = false;
     while (at_ < text_.size()) {
+      if (const std::size_t unseen = invisible_at(text_, at_); unseen > 0) {
+        at_ += unseen;
+        continue;
+      }
       const Half half = half_at(text_, at_);
       if (is_blank_byte(half.byte)) {
-        space = true;
+        space = begun_;
         at_ += half.length;
         continue;
       }
       if (space) return ' ';
+      begun_ = true;
       if (half.byte < 0) {
         as_is_ = half.length;
         return take_as_is();
@@ -89,6 +108,7 @@ class Folding {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  bool begun_ = false;
   std::size_t as_is_ = 0;  // bytes of a character without a twin that are left
 };
 
@@ -192,6 +212,45 @@ std::string_view trim(std::string_view text) {
     last -= length;
   }
   return text.substr(first, last - first);
+}
+
+bool is_invisible(char32_t value) {
+  struct Range {
+    char32_t first;
+    char32_t last;
+  };
+  static constexpr Range kRanges[] = {{0x00, 0x08},     {0x0B, 0x0C},      {0x0E, 0x1F},     {0x7F, 0x9F},
+                                      {0xAD, 0xAD},     {0x61C, 0x61C},    {0x180B, 0x180E}, {0x200B, 0x200F},
+                                      {0x2028, 0x202E}, {0x2060, 0x206F},  {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+                                      {0xFFF9, 0xFFFB}, {0xE0000, 0xE01EF}};
+  return std::any_of(std::begin(kRanges), std::end(kRanges),
+                     [value](const Range& range) { return value >= range.first && value <= range.last; });
+}
+
+std::optional<Invisible> first_invisible(std::string_view text) {
+  long character = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    ++character;
+    if (point.valid && is_invisible(point.value)) return Invisible{point.value, character};
+    i += point.length;
+  }
+  return std::nullopt;
+}
+
+std::string with_invisible_named(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    if (point.valid && is_invisible(point.value)) {
+      out += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(point.value));
+    } else {
+      out.append(text, i, point.length);
+    }
+    i += point.length;
+  }
+  return out;
 }
 
 std::string folded(std::string_view text) {

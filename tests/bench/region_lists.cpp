@@ -194,18 +194,21 @@ int main(int argc, char** argv) {
   }
   const double first = one.front();
   std::sort(one.begin(), one.end());
+  const double many_before = processor_seconds();
   const auto many = std::chrono::steady_clock::now();
   std::size_t total = 0;
   for (std::size_t i = 0; i < 10000; ++i) total += worker.check(project_at(i, pack.facts)).findings.size();
   const double many_s = seconds_since(many);
+  const double many_processor = processor_seconds() - many_before;
   fmt::print("units {}  clauses {}\nimport {:.1f} s  peak {:.0f} MiB\nload {:.2f} s\n", all.size(), clauses,
              import_s, peak_mib(), load_s);
   fmt::print(
       "one project: the first {:.2f} ms, median {:.2f} ms, the ten worst {:.2f} to {:.2f} ms; of processor "
       "time the "
-      "worst {:.2f} ms ({} findings)\n10 000 projects: {:.1f} s ({} findings)\n",
-      first * 1e3, one[50] * 1e3, one[91] * 1e3, one.back() * 1e3, worst_processor * 1e3, findings, many_s,
-      total);
+      "worst {:.2f} ms ({} findings)\n",
+      first * 1e3, one[50] * 1e3, one[91] * 1e3, one.back() * 1e3, worst_processor * 1e3, findings);
+  fmt::print("10 000 projects: {:.1f} s, of processor time {:.1f} s ({} findings)\n", many_s, many_processor,
+             total);
   const bool kept =
       clauses == kClauses && import_s < 60.0 && peak_mib() < 1024.0 && one.back() < 5e-3 && many_s < 30.0;
   browse(made, pack.facts);
