@@ -26,6 +26,8 @@ THEMES = ["urban_development_boundary", "ecological_red_line", "permanent_basic_
           "planned_land_use", "control_unit"]
 CONTAINMENT = {"urban_development_boundary"}
 LIMIT = 1  # m2, the sliver limit of every theme of the sample
+# Net area of farmland: what a patch says of its gross and net area, where its factor can be one.
+NET_OF = {"permanent_basic_farmland": ("YJJBNTMJ", "YJJBNTTBMJ"), "cultivated_land": ("TBDLMJ", "TBMJ")}
 IDENTITY = ["HJZHGKDYBM", "WRDKBM", "BSM"]
 # Drawn wrong on purpose: a bow-tie, overlapping parts, a nested shell (samples/city/layers_ecology.cpp), a sandbank
 # (layers_water.cpp); and parcels of which only the middle is known (layers_hills.cpp).
@@ -36,7 +38,7 @@ FAULTY = {"459901209022000008", "459901209022000009", "459901209022000010", "459
 COAST_RULE_M = 500.0
 RISK_RULE_M = 1000.0
 COLUMNS = ["as_of", "project", "outcome", "reason_en", "reason_zh", "project_area_m2", "project_planar_m2", "theme",
-           "state", "area_m2", "planar_m2", "zones_area_m2", "zones_planar_m2", "outside_m2", "uncovered_m2", "zones"]
+           "state", "area_m2", "planar_m2", "zones_area_m2", "zones_planar_m2", "outside_m2", "uncovered_m2", "zones", "net_m2"]
 
 
 def box_of(rings):
@@ -55,6 +57,13 @@ class Zone:
         self.rings = [[geometry]] if kind == "point" else [ring for polygon in geometry for ring in polygon]
         self.box = box_of(self.rings)
         self.proved = False
+        self.attributes = attributes
+
+    def net_share(self, theme):
+        """Net by gross area, exact; None where the deduction factor is no share."""
+        net, gross = (Fraction(str(self.attributes[name])) for name in NET_OF[theme])
+        factor = Fraction(str(self.attributes["KCXS"]))
+        return net / gross if 0 <= factor < 1 else None
 
     def near(self, box):
         """Whether the zone's envelope meets the box; a zone that does is proved sound, or is one of FAULTY."""
@@ -191,7 +200,7 @@ def theme_row(city, theme, day, measure, facts):
         row["state"] = "concerned" if hit else "no_data"
         return row
     row.update(areas("", common))
-    survey = planar = 0
+    survey = planar = net = 0
     listed = []
     for zone in sorted(zones, key=lambda z: z.id):
         single = measure.common([zone.rings])
@@ -199,7 +208,12 @@ def theme_row(city, theme, day, measure, facts):
             area = earth.survey_area(single.edges)
             survey, planar = survey + area, planar + single.area
             listed.append(f"{zone.id}={number(area)}")
+            if theme in NET_OF and net is not None:
+                share = zone.net_share(theme)
+                net = None if share is None else net + float(area) * float(share)
     row.update({"zones_area_m2": number(survey), "zones_planar_m2": number(planar), "zones": ";".join(listed)})
+    if theme in NET_OF and net is not None:
+        row["net_m2"] = number(net)
     if theme in CONTAINMENT:
         outside = measure.without([z.rings for z in zones])
         row["outside_m2"] = number(earth.survey_area(outside.edges))

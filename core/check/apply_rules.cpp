@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check/nearby.h"
+#include "core/check/net_area.h"
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
 
@@ -232,6 +233,11 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
     line.length_m = axis_length_in(measure.hits, check.footprint, check.meter);
   } else if (measure.layers_present) {
     line.area_at_least_m2 = known;
+  }
+  if (has_net_area(theme.info.id)) {
+    NetArea net = net_area(theme, measure);
+    line.net_m2 = net.area_m2;
+    line.net_unknown = std::move(net.unknown);
   }
   line.state = state_of(measure, found);
   line.notes = found.notes;

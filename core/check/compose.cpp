@@ -8,6 +8,7 @@
 #include <map>
 
 #include "core/check/class_names.h"
+#include "core/check/net_area.h"
 #include "core/crs/closing.h"
 
 namespace zonegate {
@@ -33,23 +34,10 @@ std::string word(const LayerHead& layer, const Zone& zone, std::string_view fiel
   return value == nullptr ? std::string() : to_text(*value);
 }
 
-std::optional<double> size(const LayerHead& layer, const Zone& zone, std::string_view field) {
-  const AttributeValue* value = layer.attribute(zone, field);
-  if (value == nullptr) return std::nullopt;
-  if (const auto* real = std::get_if<double>(value))
-    return std::isfinite(*real) ? std::optional(*real) : std::nullopt;
-  if (const auto* whole = std::get_if<std::int64_t>(value)) return static_cast<double>(*whole);
-  return std::nullopt;
-}
-
-// The parcel's net share of an area that lies in it, the deduction being spread over the whole parcel.
-std::optional<double> net_of(const ZoneHit& hit) {
-  const LayerHead& layer = hit.index->layer();
-  const Zone& zone = hit.index->zone(hit.zone);
-  const auto gross = size(layer, zone, "gross_area");
-  const auto net = size(layer, zone, "net_area");
-  if (!gross || !net || !(*gross > 0.0) || *net < 0.0 || *net > *gross) return std::nullopt;
-  return hit.area_m2 * (*net / *gross);
+// Not known where the parcel does not state it, as farmland's (net_area.h).
+std::optional<double> net_of(const ThemeTable& theme, const ZoneHit& hit) {
+  const NetShare net = net_share(theme.info, hit.index->layer(), hit.index->zone(hit.zone));
+  return net.share ? std::optional(hit.area_m2 * *net.share) : std::nullopt;
 }
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
@@ -272,7 +260,7 @@ std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& 
     const Zone& zone = hit.index->zone(hit.zone);
     classes.add(word(layer, zone, units ? "code" : "land_class"),
                 word(layer, zone, units ? "name" : "land_class_name"), units ? word(layer, zone, "class") : "",
-                hit.area_m2, units ? std::nullopt : net_of(hit));
+                hit.area_m2, units ? std::nullopt : net_of(theme, hit));
   }
   classes.rows(out);
   if (!units) name_parents(out.rows);

@@ -57,6 +57,8 @@ struct Finding {
   std::string zone;
   std::optional<Relation> relation;  // empty: of no zone, or nothing is known of it
   std::optional<double> area_m2;
+  std::optional<double> net_m2;    // of farmland: after the deduction that the patch states (net_area.h)
+  Text net_unknown;                // why farmland has none; empty for every other theme
   std::optional<double> length_m;  // of the axes inside the zone; footprints drawn as lines only
   std::optional<double> distance_m;
   std::optional<double> within_m;  // the distance, or the ring, of the rule that holds
@@ -98,7 +100,9 @@ struct ThemeResult {
   ThemeState state = ThemeState::not_checked;
   bool mandatory = false;
   bool containment = false;
-  std::optional<double> area_m2;        // dissolved; containment: the area inside
+  std::optional<double> area_m2;  // dissolved; containment: the area inside
+  std::optional<double> net_m2;   // of farmland, of area_m2; net_unknown says why there is none
+  Text net_unknown;
   std::optional<double> zones_area_m2;  // sum over zones
   std::optional<double> share;
   std::optional<double> length_m;    // of the axes inside, each stretch once

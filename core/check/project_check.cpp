@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/hash.h"
+#include "core/check/net_area.h"
 #include "core/geometry/overlay.h"
 #include "core/rules/entry.h"
 
@@ -197,6 +198,14 @@ Text undecided_cause(const std::vector<TraceLine>& trace) {
           what.zh + "。如图斑属性或其他专题数据缺失或无法识别，请补充后重新核查；否则须由人工判断。"};
 }
 
+void fill_net(const CheckTables& tables, Finding& finding, const ZoneHit& hit) {
+  const ThemeTable* theme = tables.theme(finding.theme);
+  if (theme == nullptr) return;
+  NetShare net = net_share(theme->info, hit.index->layer(), hit.index->zone(hit.zone));
+  if (net.share) finding.net_m2 = hit.area_m2 * *net.share;
+  finding.net_unknown = std::move(net.unknown);
+}
+
 }  // namespace
 
 void describe(Finding& finding, const Rule& rule, Day as_of) {
@@ -241,6 +250,7 @@ void ProjectCheck::fill_measure(Finding& finding, const ZoneHit& hit) const {
   finding.area_m2 = hit.area_m2;
   if (footprint.area_m2 > 0.0) finding.share = std::min(1.0, hit.area_m2 / footprint.area_m2);
   finding.rung = hit.rung;
+  if (has_net_area(finding.theme)) fill_net(tables, finding, hit);
   finding.sliver = hit.sliver;
   finding.thin = hit.thin;
   const double accuracy_m = hit.index->layer().identity.positional_accuracy_m;

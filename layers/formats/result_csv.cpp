@@ -104,12 +104,17 @@ bool has_finding(const ProjectResult& project, const ThemeResult& theme) {
 }
 
 // The last cells of every row, and its end.
-void theme_cells(const ThemeResult* theme, std::string& out) {
+void theme_cells(const ThemeResult* theme, std::string& out, const std::optional<double>& net_m2 = {},
+                 std::string_view net_unknown = {}) {
   out += ',';
   if (theme != nullptr) out += theme_state_id(theme->state);
   out += ',';
   if (theme != nullptr) Row::append_number(theme->uncovered_m2, out);
-  out += ",,,,\r\n";
+  out += ",,,,,";
+  Row::append_number(net_m2, out);
+  out += ',';
+  append_csv_text_cell(net_unknown, out);
+  out += "\r\n";
 }
 
 // A row of a composition: no finding; its theme, area and share stand in their columns.
@@ -120,7 +125,7 @@ void composition_cells(Row& row, const std::string& theme, const CompositionRow&
   row.empty(kFindingColumns - kShare - 1);
   const Text kind = composition_kind_name(one.kind);
   row.raw({}).raw({}).raw(std::to_string(one.level)).text(one.code);
-  row.text(kind.empty() ? one.name : kind.in(language)).number(one.closed_m2);
+  row.text(kind.empty() ? one.name : kind.in(language)).number(one.closed_m2).number(one.net_m2).raw({});
 }
 
 // The first cells of every row of the project.
@@ -174,7 +179,7 @@ std::string result_csv_header() {
          "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,"
          "within_m,nearest_footprint_x,nearest_footprint_y,nearest_zone_x,nearest_zone_y,list,verdict,rung,"
          "theme_state,"
-         "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2\r\n";
+         "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2,net_m2,net_unknown\r\n";
 }
 
 std::string result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
@@ -193,7 +198,7 @@ void append_result_csv_rows(const RunRecord& run, const ProjectResult& project, 
     out += first;
     Row row(out);
     finding_cells(row, cells, finding, language, names);
-    theme_cells(theme_of(project, finding.theme), out);
+    theme_cells(theme_of(project, finding.theme), out, finding.net_m2, finding.net_unknown.in(language));
   }
   for (const ThemeResult& theme : project.themes) {
     if (!result_words::is_unseen(theme) || has_finding(project, theme)) continue;

@@ -122,9 +122,13 @@ std::vector<Column<FindingRow>> finding_columns() {
           real<R>("accuracy_m2", [](const R& r) { return r.finding->accuracy_m2; }),
           words<R>("rung", [](const R& r) { return rung_id(r.finding->rung); }),
           flag<R>("pre_effect", [](const R& r) { return r.finding->pre_effect; }),
-          words<R>("layer_version", [](const R& r) {
-            return r.finding->layer_version > 0 ? std::to_string(r.finding->layer_version) : "";
-          })};
+          words<R>("layer_version",
+                   [](const R& r) {
+                     return r.finding->layer_version > 0 ? std::to_string(r.finding->layer_version) : "";
+                   }),
+          real<R>("net_m2", [](const R& r) { return r.finding->net_m2; }),
+          words<R>("net_unknown_zh", [](const R& r) { return r.finding->net_unknown.zh; }),
+          words<R>("net_unknown_en", [](const R& r) { return r.finding->net_unknown.en; })};
 }
 
 std::vector<Column<ProjectResult>> project_columns() {
@@ -159,7 +163,10 @@ std::vector<Column<ThemeRow>> theme_columns() {
       real<R>("uncovered_m2", [](const R& r) { return r.theme->uncovered_m2; }),
       flag<R>("complete", [](const R& r) { return r.theme->complete; }),
       real<R>("area_at_least_m2", [](const R& r) { return r.theme->area_at_least_m2; }),
-      real<R>("sliver_limit_m2", [](const R& r) { return std::optional<double>(r.theme->sliver_limit_m2); })};
+      real<R>("sliver_limit_m2", [](const R& r) { return std::optional<double>(r.theme->sliver_limit_m2); }),
+      real<R>("net_m2", [](const R& r) { return r.theme->net_m2; }),
+      words<R>("net_unknown_zh", [](const R& r) { return r.theme->net_unknown.zh; }),
+      words<R>("net_unknown_en", [](const R& r) { return r.theme->net_unknown.en; })};
 }
 
 std::vector<Column<LineRow>> line_columns() {

@@ -113,12 +113,18 @@ void review(JsonOut& out, const Review& value) {
   out.close('}');
 }
 
+// Of farmland only: null beside the reason, or a number.
+void net(JsonOut& out, const std::optional<double>& area_m2, const Text& unknown) {
+  if (area_m2 || !unknown.empty()) out.member("net_m2", area_m2);
+  if (!unknown.empty()) out.member("net_unknown", unknown);
+}
+
 void measures(JsonOut& out, const Finding& value, bool with_geometry) {
   out.key("relation");
   value.relation ? out.value(relation_id(*value.relation)) : out.value(nullptr);
-  out.member("area_m2", value.area_m2)
-      .member("length_m", value.length_m)
-      .member("distance_m", value.distance_m);
+  out.member("area_m2", value.area_m2);
+  net(out, value.net_m2, value.net_unknown);
+  out.member("length_m", value.length_m).member("distance_m", value.distance_m);
   out.member("within_m", value.within_m);
   nearest(out, value.nearest);
   out.member("share", value.share).list("parts", value.parts, [&](const PartMeasure& p) { part(out, p); });
@@ -154,9 +160,9 @@ void finding(JsonOut& out, const Finding& value, bool with_geometry) {
 void theme(JsonOut& out, const ThemeResult& value) {
   out.open('{').member("theme", value.theme).member("state", theme_state_id(value.state));
   out.member("mandatory", value.mandatory).member("containment", value.containment);
-  out.member("area_m2", value.area_m2)
-      .member("zones_area_m2", value.zones_area_m2)
-      .member("share", value.share);
+  out.member("area_m2", value.area_m2);
+  net(out, value.net_m2, value.net_unknown);
+  out.member("zones_area_m2", value.zones_area_m2).member("share", value.share);
   out.member("length_m", value.length_m).member("outside_m2", value.outside_m2);
   out.member("uncovered_m2", value.uncovered_m2).member("complete", value.complete);
   out.member("area_at_least_m2", value.area_at_least_m2).member("sliver_limit_m2", value.sliver_limit_m2);

@@ -186,6 +186,13 @@ AxisMeasure axis(const Object& from) {
   return out;
 }
 
+// Runs recorded before net areas were computed have none.
+template <class Measured>
+void read_net(const Object& from, Measured& out) {
+  out.net_m2 = from.number("net_m2");
+  out.net_unknown = from.text("net_unknown");
+}
+
 Finding finding(const Object& from) {
   Finding out;
   out.id = from.words("id");
@@ -195,6 +202,7 @@ Finding finding(const Object& from) {
   out.zone = from.words("zone");
   if (from.has("relation")) out.relation = from.choice("relation", result_ids::kRelations, relation_id);
   out.area_m2 = from.number("area_m2");
+  read_net(from, out);
   out.length_m = from.number("length_m");
   out.distance_m = from.number("distance_m");
   out.within_m = from.number("within_m");
@@ -243,6 +251,7 @@ ThemeResult theme(const Object& from) {
   out.mandatory = from.flag("mandatory");
   out.containment = from.flag("containment");
   out.area_m2 = from.number("area_m2");
+  read_net(from, out);
   out.zones_area_m2 = from.number("zones_area_m2");
   out.share = from.number("share");
   out.length_m = from.number("length_m");

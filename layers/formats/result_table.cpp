@@ -106,6 +106,8 @@ class Table {
         if (theme.state != state || (state == ThemeState::no_data && theme.notes.empty())) continue;
         rows.push_back(theme_row(theme));
         notes.emplace_back();
+        const std::string net = net_words(theme.net_m2, theme.net_unknown, language_);
+        if (!net.empty()) notes.back() += "      " + net + "\n";
         for (const Text& note : theme.notes) notes.back() += "      " + printable(note.in(language_)) + "\n";
       }
     }
@@ -155,6 +157,7 @@ class Table {
     if (!finding.theme.empty()) words += printable(say(theme_title(finding.theme))) + "  ";
     if (!finding.zone.empty()) words += printable(finding.layer + "/" + finding.zone) + "  ";
     if (finding.area_m2) words += square_metres(finding.area_m2, language_) + "  ";
+    if (finding.net_m2) words += net_words(finding.net_m2, finding.net_unknown, language_) + "  ";
     if (finding.share) words += percent(finding.share, language_) + "  ";
     if (finding.length_m) {
       words += say({"axis inside ", "轴线位于其内 "}) + format_decimal(*finding.length_m, 2) + " m  ";

@@ -117,6 +117,16 @@ std::string distance_words(const Finding& finding, Language language) {
   return out + Text(", footprint " + from + " to zone " + to, "，用地 " + from + " 至图斑 " + to).in(language);
 }
 
+std::string net_unknown_words(const Text& why, Language language) {
+  if (why.empty()) return {};
+  return printable(Text("net area not known – ", "净面积未知——").in(language) + why.in(language));
+}
+
+std::string net_words(const std::optional<double>& net_m2, const Text& unknown, Language language) {
+  if (net_m2) return Text("net ", "净面积 ").in(language) + square_metres(net_m2, language);
+  return net_unknown_words(unknown, language);
+}
+
 std::string basis_words(const LegalBasis& basis, Language language) {
   const bool zh = language == Language::chinese;
   std::string out = zh ? "《" + basis.law + "》" : basis.law;

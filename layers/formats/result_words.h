@@ -22,6 +22,10 @@ Text theme_state_words(ThemeState state);
 Text theme_title(std::string_view theme);  // its id when the theme is not known
 
 std::string square_metres(const std::optional<double>& value, Language language);  // "1234.50"; "not computed"
+// "net area not known – patch 12: …": never the gross area in its place. "" for no reason.
+std::string net_unknown_words(const Text& why, Language language);
+// "net 4500.00 m²", or why it is not known; "" for what is no farmland.
+std::string net_words(const std::optional<double>& net_m2, const Text& unknown, Language language);
 std::string hectares_and_mu(const std::optional<double>& value, Language language);
 std::string percent(const std::optional<double>& share, Language language);
 

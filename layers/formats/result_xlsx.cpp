@@ -222,6 +222,7 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
                                       {{"m²", "平方米"}, 14, Kind::number2},
                                       {{"ha", "公顷"}, 12, Kind::number4},
                                       {{"mu", "亩"}, 12, Kind::number2},
+                                      {{"Net, m² (farmland)", "净面积平方米（农田）"}, 16, Kind::number2},
                                       {{"Share", "占比"}, 10, Kind::percent},
                                       {{"Sum over zones, m²", "各图斑合计平方米"}, 16, Kind::number2},
                                       {{"All measured", "全部量算"}, 12},
@@ -234,12 +235,16 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
       std::string notes;
       for (const Text& note : theme.notes)
         notes += (notes.empty() ? "" : book.say({"; ", "；"})) + book.say(note);
+      if (!theme.net_unknown.empty())
+        notes += (notes.empty() ? "" : book.say({"; ", "；"})) +
+                 net_unknown_words(theme.net_unknown, book.language());
       book.row();
       book.cell(project.id)
           .cell(book.say(theme_title(theme.theme)))
           .cell(book.say(theme_state_words(theme.state)));
       book.cell(theme.mandatory ? book.say({"yes", "是"}) : std::string{});
-      book.cell(theme.area_m2).cell(hectares(theme.area_m2)).cell(mu(theme.area_m2)).cell(theme.share);
+      book.cell(theme.area_m2).cell(hectares(theme.area_m2)).cell(mu(theme.area_m2));
+      book.cell(theme.net_m2).cell(theme.share);
       book.cell(theme.zones_area_m2).cell(measured_cell(book, theme)).cell(theme.area_at_least_m2);
       book.cell(theme.outside_m2).cell(theme.uncovered_m2).cell(notes);
     }
@@ -255,28 +260,32 @@ std::string bases_words(const Finding& finding, Language language) {
 }
 
 void findings_sheet(Book& book, const FactNames& facts, const std::vector<ProjectResult>& projects) {
-  book.sheet({"Zones met", "涉及图斑明细"}, {{{"Project", "项目编号"}, 16},
-                                             {{"Outcome", "结果"}, 14},
-                                             {{"Theme", "核查内容"}, 24},
-                                             {{"Layer", "图层"}, 18},
-                                             {{"Zone", "图斑"}, 24},
-                                             {{"m²", "平方米"}, 14, Kind::number2},
-                                             {{"Share", "占比"}, 10, Kind::percent},
-                                             {{"Axis inside, m", "轴线长度（米）"}, 12, Kind::number2},
-                                             {{"Chainage", "起止里程"}, 44},
-                                             {{"Left and right of the axis", "轴线左右侧"}, 44},
-                                             {{"Distance, m", "距离（米）"}, 12, Kind::number2},
-                                             {{"Distance from – to", "距离起止点"}, 44},
-                                             {{"Rule", "规则"}, 40},
-                                             {{"Clause", "条款"}, 40},
-                                             {{"What to do", "处理"}, 60},
-                                             {{"Remark", "备注"}, 20},
-                                             {{"Finding", "结果编号"}, 16},
-                                             {{"Legal basis and its text", "法律依据及原文"}, 80}});
+  book.sheet({"Zones met", "涉及图斑明细"},
+             {{{"Project", "项目编号"}, 16},
+              {{"Outcome", "结果"}, 14},
+              {{"Theme", "核查内容"}, 24},
+              {{"Layer", "图层"}, 18},
+              {{"Zone", "图斑"}, 24},
+              {{"m²", "平方米"}, 14, Kind::number2},
+              {{"Net, m² (farmland)", "净面积平方米（农田）"}, 16, Kind::number2},
+              {{"Share", "占比"}, 10, Kind::percent},
+              {{"Axis inside, m", "轴线长度（米）"}, 12, Kind::number2},
+              {{"Chainage", "起止里程"}, 44},
+              {{"Left and right of the axis", "轴线左右侧"}, 44},
+              {{"Distance, m", "距离（米）"}, 12, Kind::number2},
+              {{"Distance from – to", "距离起止点"}, 44},
+              {{"Rule", "规则"}, 40},
+              {{"Clause", "条款"}, 40},
+              {{"What to do", "处理"}, 60},
+              {{"Remark", "备注"}, 20},
+              {{"Finding", "结果编号"}, 16},
+              {{"Legal basis and its text", "法律依据及原文"}, 80}});
   for (const ProjectResult& project : projects) {
     for (const Finding& finding : project.findings) {
       std::string remark = finding.sliver ? book.say({"sliver", "细碎图斑"}) : std::string{};
       if (finding.thin) remark += (remark.empty() ? "" : " ") + book.say({"thin", "狭长"});
+      if (!finding.net_unknown.empty())
+        remark += (remark.empty() ? "" : "; ") + net_unknown_words(finding.net_unknown, book.language());
       if (finding.pre_effect)
         remark += (remark.empty() ? "" : " ") + book.say({"not yet in force", "尚未生效"});
       book.row();
@@ -284,7 +293,8 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
           .cell(outcome_cell(book, finding.outcome))
           .cell(book.say(by_facts_alone(finding) ? Text("project's facts", "项目事实")
                                                  : theme_title(finding.theme)));
-      book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.share);
+      book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.net_m2);
+      book.cell(finding.share);
       book.cell(finding.length_m).cell(stretches_words(finding.axes, book.language()));
       book.cell(sides_words(finding.axes, book.language())).cell(finding.distance_m);
       book.cell(distance_words(finding, book.language()));

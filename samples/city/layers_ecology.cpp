@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "samples/city/deduction.h"
 #include "samples/city/layers.h"
 #include "samples/city/layers_country.h"
 
@@ -165,6 +166,7 @@ Dataset farmland() {
                   {"DLBM", Column::Kind::text, 5},   {"DLMC", Column::Kind::text, 60},
                   {"ZRRMC", Column::Kind::text, 50}, {"ZRRZJHM", Column::Kind::text, 50},
                   {"LXDH", Column::Kind::text, 50},  {"JZDZ", Column::Kind::text, 100}};
+  add_deduction_columns(data, farmland_columns);
   const auto add = [&data](bool wet, const Loop& loop) {
     const std::size_t number = data.features.size() + 1;
     Feature feature;
@@ -179,6 +181,9 @@ Dataset farmland() {
                       "示例，非证件号码",
                       "示例，非电话号码",
                       "示例地址"};
+    constexpr std::size_t in_per_cent = 539;  // of the two fields under the pipeline station
+    add_deduction(feature, loop, Grid::degrees, wet ? 650 : 1120 + static_cast<std::int64_t>(number % 4) * 90,
+                  number == in_per_cent ? Stating::in_per_cent : Stating::rightly);
     feature.patches = one(loop);
     data.features.push_back(std::move(feature));
   };

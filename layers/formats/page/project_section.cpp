@@ -174,16 +174,18 @@ class Section {
     const auto unseen = [](const ThemeResult& theme) { return theme.state == ThemeState::not_checked; };
     if (!result_.themes.empty() && std::all_of(result_.themes.begin(), result_.themes.end(), unseen)) {
       page_.paragraph(say({"Not one of the themes could be looked at.", "所有核查内容均未能核查。"}));
-      return;
+      if (fact_rule_rows(result_, language_).empty()) return;
     }
     std::vector<std::vector<std::string>> rows;
     for (const ThemeState state :
          {ThemeState::concerned, ThemeState::not_checked, ThemeState::no_data, ThemeState::clear}) {
       for (const ThemeResult& theme : result_.themes) {
-        if (theme.state == state && has_row(result_, theme))
-          rows.push_back(theme_row(result_, theme, language_));
+        if (theme.state != state || !has_row(result_, theme)) continue;
+        rows.push_back(theme_row(result_, theme, language_));
+        if (auto net = net_row(result_, theme, language_); !net.empty()) rows.push_back(std::move(net));
       }
     }
+    for (auto& row : fact_rule_rows(result_, language_)) rows.push_back(std::move(row));
     page_.table({{"Theme", "核查内容"},
                  {"Concerned", "是否涉及"},
                  {"#m²", "#平方米"},
@@ -217,6 +219,9 @@ class Section {
     page_.heading(3, {"B. Every zone met", "B. 涉及图斑明细"});
     std::size_t composed = 0;
     std::vector<std::vector<std::string>> rows;
+    const bool net = std::any_of(result_.findings.begin(), result_.findings.end(), [](const Finding& finding) {
+      return !finding.sliver && (finding.net_m2 || !finding.net_unknown.empty());
+    });
     for (const Outcome outcome : kWorstFirst) {
       for (const Finding& finding : result_.findings) {
         if (finding.outcome != outcome || finding.sliver || (finding.zone.empty() && !finding.area_m2))
@@ -224,20 +229,17 @@ class Section {
         if (told_by_composition(result_, finding)) {
           ++composed;
         } else {
-          rows.push_back(hit_row(finding));
+          rows.push_back(hit_row(finding, net));
         }
       }
     }
-    page_.table({{"Theme", "核查内容"},
-                 {"Layer", "图层"},
-                 {"Zone", "图斑"},
-                 {"#m²", "#平方米"},
-                 {"#Share", "#占比"},
-                 {"Distance, and where", "距离及位置"},
-                 {"Outcome", "结果"},
-                 {"Rule", "规则"},
-                 {"Clause", "条款"}},
-                rows,
+    std::vector<Text> columns = {{"Theme", "核查内容"}, {"Layer", "图层"}, {"Zone", "图斑"}};
+    columns.push_back(net ? Text("#m² (farmland: gross)", "#平方米（农田为毛面积）") : Text("#m²", "#平方米"));
+    if (net) columns.push_back({"#Net, m²", "#净面积（平方米）"});
+    for (const Text& title : {Text("#Share", "#占比"), Text("Distance, and where", "距离及位置"),
+                              Text("Outcome", "结果"), Text("Rule", "规则"), Text("Clause", "条款")})
+      columns.push_back(title);
+    page_.table(columns, rows,
                 any_unseen()
                     ? Text("No zone was met in what could be looked at.", "在可核查的内容中未涉及任何图斑。")
                     : Text("No zone was met.", "未涉及任何图斑。"));
@@ -282,18 +284,21 @@ class Section {
         Tone::soft);
   }
 
-  std::vector<std::string> hit_row(const Finding& finding) const {
+  std::vector<std::string> hit_row(const Finding& finding, bool net) const {
     std::string outcome = std::string(outcome_sign(finding.outcome)) + " " + say(outcome_name(finding.outcome));
     if (finding.pre_effect) outcome += say({" (announced, no effect yet)", "（已公布，尚未生效）"});
-    return {say(theme_title(finding.theme)),
-            finding.layer,
-            finding.zone,
-            finding.area_m2 ? format_area(SquareMetres(*finding.area_m2), AreaUnit::square_metre) : "",
-            finding.share ? percent(finding.share, language_) : "",
-            distance_words(finding, language_),
-            outcome,
-            say(finding.title.empty() ? finding.summary : finding.title),
-            clause_words(finding, language_)};
+    const auto square = [](const std::optional<double>& m2) {
+      return m2 ? format_area(SquareMetres(*m2), AreaUnit::square_metre) : std::string{};
+    };
+    std::vector<std::string> row = {say(theme_title(finding.theme)), finding.layer, finding.zone,
+                                    square(finding.area_m2)};
+    // The reason stands in table A, with the patch named.
+    if (net) row.push_back(finding.net_unknown.empty() ? square(finding.net_m2) : say({"not known", "未知"}));
+    row.insert(
+        row.end(),
+        {finding.share ? percent(finding.share, language_) : "", distance_words(finding, language_), outcome,
+         say(finding.title.empty() ? finding.summary : finding.title), clause_words(finding, language_)});
+    return row;
   }
 
   // Tables C and D.

@@ -34,6 +34,7 @@ std::string zone_words(const Finding& finding, Language language) {
   std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
   if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
   if (finding.share) one += " (" + percent(finding.share, language) + ")";
+  if (finding.net_m2) one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
   if (finding.length_m) {
     one += say({", axis ", "，轴线 "}) + format_decimal(*finding.length_m, 2) + " m";
     const std::string chainage = stretches_words(finding.axes, language);

@@ -81,6 +81,7 @@ std::string state_words(const ProjectResult& result, const ThemeResult& theme,
     out += Text(" (", "（").in(language) + words.in(language) + Text(")", "）").in(language);
   };
   if (theme.containment && theme.outside_m2) beside({"area outside", "界外面积"});
+  if (theme.net_m2 || !theme.net_unknown.empty()) beside({"gross area", "毛面积"});
   if (looked_in_part(theme)) beside({"looked at in part", "仅部分核查"});
   if (by_distance_only(theme, distance_m)) {
     const std::string metres = format_decimal(*distance_m, 2);
@@ -141,6 +142,42 @@ std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResul
           percent(share, language),
           outcome,
           todo};
+}
+
+std::vector<std::string> net_row(const ProjectResult& result, const ThemeResult& theme, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  if (!theme.net_m2 && theme.net_unknown.empty()) return {};
+  const std::string title = say(theme_title(theme.theme)) + say({", net", "（净面积）"});
+  if (!theme.net_m2) return {title, net_unknown_words(theme.net_unknown, language), "–", "–", "–", "–", "", ""};
+  const bool whole = result.area_m2 && *result.area_m2 > 0.0;
+  return {title,
+          say({"after the deduction that the patches state", "按图斑所填扣除情况扣除后"}),
+          number_of(theme.net_m2, AreaUnit::square_metre, language),
+          number_of(theme.net_m2, AreaUnit::hectare, language),
+          number_of(theme.net_m2, AreaUnit::mu, language),
+          whole ? percent(std::min(1.0, *theme.net_m2 / *result.area_m2), language) : "–",
+          "",
+          ""};
+}
+
+std::vector<std::vector<std::string>> fact_rule_rows(const ProjectResult& result, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  std::vector<std::vector<std::string>> rows;
+  for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional, Outcome::pass}) {
+    for (const Finding& finding : result.findings) {
+      if (finding.outcome != outcome || !by_facts_alone(finding)) continue;
+      std::string todo;
+      for (const Text& need : finding.requirements) join_sentences(todo, say(need), language);
+      if (outcome == Outcome::undetermined) join_sentences(todo, say(finding.cause), language);
+      if (outcome == Outcome::fail && todo.empty())
+        todo = say({"Not permitted as it stands.", "按现方案不符合。"});
+      rows.push_back({say(finding.title.empty() ? finding.summary : finding.title),
+                      say({"by the project's facts, wherever it stands", "按项目事实判定，与位置无关"}), "–",
+                      "–", "–", "–", std::string(outcome_sign(outcome)) + " " + say(outcome_name(outcome)),
+                      todo});
+    }
+  }
+  return rows;
 }
 
 }  // namespace zonegate::page

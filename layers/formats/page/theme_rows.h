@@ -20,4 +20,12 @@ bool has_row(const ProjectResult& result, const ThemeResult& theme);
 // Its eight cells: theme, state, m², ha, mu, share, outcome, what to do.
 std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResult& theme, Language language);
 
+// Of farmland: the row below it, with its net area or why that is not known. Empty for every other theme, and
+// where nothing was measured.
+std::vector<std::string> net_row(const ProjectResult& result, const ThemeResult& theme, Language language);
+
+// What rules of the project's facts alone found (high energy, high emission): they have no theme, no area and
+// yet an outcome. A row each.
+std::vector<std::vector<std::string>> fact_rule_rows(const ProjectResult& result, Language language);
+
 }  // namespace zonegate::page

@@ -94,6 +94,7 @@ std::string without_run_identity(json result) {
 TEST_CASE("the sample city: outcomes exactly, areas to 0.01 m2, on both days") {
   std::map<std::string, json> by_day;
   std::size_t compared = 0;
+  std::map<bool, std::size_t> net_areas;
   for (const auto& row : expected_rows()) {
     const std::string day = row.at("as_of");
     if (by_day.find(day) == by_day.end()) by_day[day] = check_on(day);
@@ -115,8 +116,18 @@ TEST_CASE("the sample city: outcomes exactly, areas to 0.01 m2, on both days") {
       CAPTURE(key);
       compare_area(row.at(key), theme.at(key));
     }
+    if (theme.contains("net_m2")) {
+      compare_area(row.at("net_m2"), theme.at("net_m2"));
+      CHECK(theme.contains("net_unknown") == theme.at("net_m2").is_null());
+      if (theme.at("state") == "concerned") ++net_areas[theme.at("net_m2").is_null()];
+    } else {
+      CHECK(row.at("net_m2").empty());
+    }
     ++compared;
   }
+  // Fields with their deductions stated, and one with a factor that cannot be.
+  CHECK(net_areas[false] >= 2);
+  CHECK(net_areas[true] >= 1);
   CHECK(by_day.size() == 4);
   CHECK(compared >= 2800);
 }

@@ -27,6 +27,16 @@ void check_number(const json& expected, const char* key, const std::optional<dou
   CHECK(*actual == doctest::Approx(expected.at(key).get<double>()).epsilon(1e-9).scale(1.0));
 }
 
+// "net_unknown": a piece of the reason; without it there must be none.
+void check_net(const json& expected, const std::optional<double>& net_m2, const Text& unknown) {
+  if (!expected.contains("net_m2")) return;
+  check_number(expected, "net_m2", net_m2);
+  const std::string why = expected.value("net_unknown", "");
+  CHECK(unknown.en.find(why) != std::string::npos);
+  CHECK(unknown.en.empty() == why.empty());
+  CHECK(unknown.zh.empty() == why.empty());
+}
+
 void check_theme(const ProjectResult& result, const std::string& id, const json& expected) {
   CAPTURE(id);
   const auto theme = std::find_if(result.themes.begin(), result.themes.end(),
@@ -41,6 +51,7 @@ void check_theme(const ProjectResult& result, const std::string& id, const json&
   check_number(expected, "uncovered_m2", theme->uncovered_m2);
   check_number(expected, "area_at_least_m2", theme->area_at_least_m2);
   check_number(expected, "share", theme->share);
+  check_net(expected, theme->net_m2, theme->net_unknown);
   if (expected.contains("note")) {
     const auto says = [&](const Text& note) {
       return note.en.find(expected.at("note").get<std::string>()) != std::string::npos && !note.zh.empty();
@@ -110,6 +121,7 @@ void check_finding(const ProjectResult& result, const json& expected, std::set<s
   if (expected.contains("cause_without"))
     CHECK(finding->cause.en.find(expected.at("cause_without").get<std::string>()) == std::string::npos);
   check_number(expected, "area_m2", finding->area_m2);
+  check_net(expected, finding->net_m2, finding->net_unknown);
   check_number(expected, "distance_m", finding->distance_m);
   check_number(expected, "length_m", finding->length_m);
   check_number(expected, "within_m", finding->within_m);

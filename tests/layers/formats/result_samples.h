@@ -99,6 +99,8 @@ class Samples {
     out.length_m = maybe();
     out.distance_m = maybe();
     out.within_m = maybe();
+    out.net_m2 = maybe();
+    if (!out.net_m2 && coin()) out.net_unknown = text();
     if (coin()) out.nearest = NearestPoints{place(), place()};
     for (std::size_t n = below(3); n > 0; --n) out.axes.push_back(axis(static_cast<int>(n)));
     out.share = maybe();
@@ -135,6 +137,8 @@ class Samples {
     out.area_m2 = maybe();
     out.zones_area_m2 = maybe();
     out.share = maybe();
+    out.net_m2 = maybe();
+    if (!out.net_m2 && coin()) out.net_unknown = text();
     out.length_m = maybe();
     out.outside_m2 = maybe();
     out.uncovered_m2 = maybe();

@@ -70,6 +70,8 @@ TEST_CASE("the themes say whether everything was measured, and at least how much
   partly.theme = "blue_line";
   partly.state = ThemeState::concerned;
   partly.area_at_least_m2 = 12.5;
+  whole.net_m2 = 27.0;  // as if it were farmland
+  partly.net_unknown = {"patch 5: no factor", "图斑 5：无系数"};
   ThemeResult nothing;
   nothing.theme = "purple_line";
   nothing.state = ThemeState::no_data;
@@ -85,6 +87,9 @@ TEST_CASE("the themes say whether everything was measured, and at least how much
   const OGRFeatureUniquePtr third(themes->GetNextFeature());
   REQUIRE(third != nullptr);
   CHECK(first->GetFieldAsDouble("Sum over zones, m²") == 40.0);
+  CHECK(first->GetFieldAsDouble("Net, m² (farmland)") == 27.0);
+  CHECK_FALSE(second->IsFieldSetAndNotNull(second->GetFieldIndex("Net, m² (farmland)")));
+  CHECK(std::string(second->GetFieldAsString("Notes")) == "net area not known – patch 5: no factor");
   CHECK(std::string(first->GetFieldAsString("All measured")) == "yes");
   CHECK(second->GetFieldAsDouble("At least, m²") == 12.5);
   CHECK_FALSE(second->IsFieldSetAndNotNull(second->GetFieldIndex("m²")));
