@@ -50,7 +50,7 @@ int import_city(const Cli& cli, const SampleManifest& city, const std::string& w
     FootprintArguments arguments;
     arguments.file = at(project.file);
     arguments.id = project.id;
-    arguments.name = cli.say(project.name);
+    arguments.name = project.name.zh;  // as delivered; the English one is a fact beside it
     arguments.facts = project.facts;
     arguments.width_m = project.width_m;
     arguments.radius_m = project.radius_m;

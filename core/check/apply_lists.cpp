@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/check/decisive_distance.h"
 #include "core/check/project_check.h"
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
@@ -118,8 +119,15 @@ std::vector<LegalBasis> basis_of(const AccessList& list, const AccessEntry& entr
   LegalBasis own;
   own.law = list.title.zh.empty() ? list.id : list.title.zh;
   own.article = entry.clause_no;
+  own.in_force_from = list.validity.from;
   basis.push_back(std::move(own));
   return basis;
+}
+
+// The clause as it is written; who reads English has its summary, where the list has one.
+Text summary_of(const AccessEntry& entry) {
+  if (entry.text.empty()) return entry.summary;
+  return {entry.summary.en.empty() ? entry.text : entry.summary.en, entry.text};
 }
 
 void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, const AccessList& list,
@@ -129,7 +137,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   finding.clause = entry.clause_no;
   finding.effect = entry.effect;
   finding.title = list.title;
-  finding.summary = entry.text.empty() ? entry.summary : same_text(entry.text);
+  finding.summary = summary_of(entry);
   finding.basis = basis_of(list, entry, check.tables.setup.as_of);
   // A manual entry may state when it speaks at all; where that is known not to be the case, nobody is asked.
   if (entry.manual && (!entry.when_parsed || judge_over_parts(check, entry, hit).when != Truth::no)) {
@@ -144,6 +152,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   finding.verdict = verdict_of(entry, judgement);
   check.fill_judgement(finding, std::move(judgement), hit.index, hit.zone);
   if (scope == InScope::one_class_only) leave_open(finding, unit);
+  note_distance(check, entry.when_parsed.get(), finding);
   if (finding.outcome == Outcome::conditional) finding.requirements = {finding.summary};
   check.add(std::move(finding));
 }

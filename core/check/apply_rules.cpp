@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "core/check/decisive_distance.h"
 #include "core/check/nearby.h"
 #include "core/check/net_area.h"
 #include "core/check/slivers.h"
@@ -35,6 +36,7 @@ void add_sliver_or_judged(const ProjectCheck& check, Finding finding, Judgement 
     finding.cause = {};
   }
   describe(finding, rule, check.tables.setup.as_of);
+  note_distance(check, rule.when_parsed.get(), finding);
   check.add(std::move(finding));
 }
 

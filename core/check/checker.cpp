@@ -35,8 +35,13 @@ void refuse_project(const CheckTables& tables, const Project& project, const Err
   finding.outcome = Outcome::undetermined;
   finding.rung = Rung::refused;
   finding.title = {"The footprint could not be used", "用地范围无法使用"};
-  const std::string place_en = format_place(error.place, Language::english);
-  const std::string place_zh = format_place(error.place, Language::chinese);
+  // Where the file lay on somebody's machine says nothing to who reads the result.
+  Place place = error.place;
+  place.file = place.file.substr(place.file.find_last_of("/\\") + 1);
+  const std::string file_en = place.file.empty() ? "" : "footprint file ";
+  const std::string file_zh = place.file.empty() ? "" : "用地范围文件 ";
+  const std::string place_en = file_en + format_place(place, Language::english);
+  const std::string place_zh = file_zh + format_place(place, Language::chinese);
   finding.cause = {(place_en.empty() ? "" : place_en + ": ") + error.what.en + ". " + error.remedy.en,
                    (place_zh.empty() ? "" : place_zh + "：") + error.what.zh + "。" + error.remedy.zh};
   finding.id = "footprint-" + project.id;

@@ -1,5 +1,6 @@
 #include "core/check/drawing.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/check/footprint.h"
@@ -47,6 +48,32 @@ Box shown_box(const Box& footprint, const ProjectResult& result) {
     if (*finding.distance_m <= kWidestSurroundings * size) shown.add(finding.nearest->zone);
   }
   return shown;
+}
+
+// A zone that could not be read and may lie within a rule's distance decides, too: the window reaches the
+// nearest place of what it claims.
+void show_unreadable(const CheckTables& tables, const ProjectResult& result, const Box& footprint, Box& shown) {
+  const double size =
+      std::max({footprint.max_x - footprint.min_x, footprint.max_y - footprint.min_y, kSmallestSheetM});
+  const PlanePoint middle{(footprint.min_x + footprint.max_x) / 2.0, (footprint.min_y + footprint.max_y) / 2.0};
+  for (const Finding& finding : result.findings) {
+    const ThemeTable* theme = tables.theme(finding.theme);
+    if (theme == nullptr || finding.pre_effect || finding.rule.rfind("unreadable_zone", 0) != 0) continue;
+    for (const auto& index : theme->in_force) {
+      if (index->layer().identity.layer != finding.layer) continue;
+      for (const std::uint32_t position : index->near(footprint.grown(kWidestSurroundings * size))) {
+        if (index->zone(position).id != finding.zone) continue;
+        Box claimed = index->zone(position).claimed_box;
+        claimed.add(box_of(index->zone(position).shape));
+        if (claimed.empty()) continue;
+        // Some of it, not its edge only.
+        const Box some =
+            claimed.grown(-0.1 * std::min(claimed.max_x - claimed.min_x, claimed.max_y - claimed.min_y));
+        shown.add(PlanePoint{std::clamp(middle.x, some.min_x, some.max_x),
+                             std::clamp(middle.y, some.min_y, some.max_y)});
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -112,7 +139,9 @@ Expected<ProjectDrawing> draw_project(const Checker& checker, const Project& pro
   if (!meter) return tl::unexpected(meter.error());
   ProjectDrawing drawing = outline_project(*meter, project).drawing;
   if (drawing.empty()) return drawing;
-  drawing.window = sheet(shown_box(box_of(drawing.footprint), result));
+  Box shown = shown_box(box_of(drawing.footprint), result);
+  show_unreadable(tables, result, box_of(drawing.footprint), shown);
+  drawing.window = sheet(shown);
   for (const ThemeTable& theme : tables.themes) {
     for (const auto& index : theme.in_force) draw_layer(theme.info.id, *index, false, drawing);
     for (const auto& index : theme.announced) draw_layer(theme.info.id, *index, true, drawing);

@@ -63,6 +63,9 @@ struct Finding {
   std::optional<double> distance_m;
   std::optional<double> within_m;  // the distance, or the ring, of the rule that holds
   std::optional<NearestPoints> nearest;
+  // Where the distance is to a zone of another theme, one that a condition asked about: that theme and zone.
+  std::string distance_theme;
+  std::string distance_zone;
   std::optional<double> share;
   std::vector<PartMeasure> parts;
   std::vector<AxisMeasure> axes;  // of the parts drawn as lines

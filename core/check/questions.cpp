@@ -1,6 +1,7 @@
 #include "core/check/questions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "core/geometry/overlay.h"
@@ -56,7 +57,14 @@ bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) co
   return met && met->contact == Contact::inside;
 }
 
-std::optional<double> ProjectQuestions::nearest_zone(const ThemeTable& theme) const {
+std::optional<ProjectQuestions::Nearest> ProjectQuestions::nearest(std::string_view theme) {
+  const auto distance = distance_m(theme);
+  const auto found = nearest_.find(theme);
+  return distance && std::isfinite(*distance) && found != nearest_.end() ? std::optional(found->second)
+                                                                         : std::nullopt;
+}
+
+std::optional<double> ProjectQuestions::nearest_zone(const ThemeTable& theme) {
   // Planar and geodesic lengths differ by parts in ten thousand: look a little further than the reach.
   const double reach = theme.reach_m * 1.01 + 1.0;
   double best = std::numeric_limits<double>::infinity();
@@ -65,6 +73,8 @@ std::optional<double> ProjectQuestions::nearest_zone(const ThemeTable& theme) co
       if (index->prepared(zone) == nullptr) return std::nullopt;
       const auto distance = zone_distance(*index, zone);
       if (!distance) return std::nullopt;
+      if (distance->distance_m < best)
+        nearest_.insert_or_assign(theme.info.id, Nearest{index.get(), zone, *distance});
       best = std::min(best, distance->distance_m);
     }
   }

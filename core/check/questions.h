@@ -23,6 +23,13 @@ class ProjectQuestions {
   // and everything within that reach is covered.
   std::optional<double> distance_m(std::string_view theme);
   std::optional<double> overlap_m2(std::string_view theme);
+  // The zone at that distance; nullopt: none, or the distance is not known.
+  struct Nearest {
+    const ZoneIndex* index = nullptr;
+    std::uint32_t zone = 0;
+    Proximity proximity;
+  };
+  std::optional<Nearest> nearest(std::string_view theme);
   // A measure made by the check is kept so that no theme is measured twice.
   const ThemeMeasure& measure(const ThemeTable& theme);
 
@@ -41,7 +48,7 @@ class ProjectQuestions {
 
  private:
   Measurer measurer() const { return {meter_, loops_, tables_.overlaps, tables_.setup.keep_geometry}; }
-  std::optional<double> nearest_zone(const ThemeTable& theme) const;
+  std::optional<double> nearest_zone(const ThemeTable& theme);
 
   const CheckTables& tables_;
   const Footprint& footprint_;
@@ -49,6 +56,7 @@ class ProjectQuestions {
   CommonLoops& loops_;
   std::map<std::string, ThemeMeasure, std::less<>> measures_;
   std::map<std::string, std::optional<double>, std::less<>> distances_;
+  std::map<std::string, Nearest, std::less<>> nearest_;  // of the distances that are finite
   std::map<std::pair<const ZoneIndex*, std::uint32_t>, std::vector<AxisMeasure>> axes_;
 };
 

@@ -349,13 +349,17 @@ Text ZoneIndex::blocked_remedy(std::uint32_t position) const {
   const bool faulty = std::any_of(zone.faults.begin(), zone.faults.end(),
                                   [](const Fault& fault) { return blocks_measuring(fault.kind); });
   if (faulty) {
-    return {"Mend the zone, or import the layer again with --repair and look at the areas before and after.",
-            "请修正该图斑，或以 --repair 重新导入并核对修复前后面积。"};
+    return {
+        "Mend the zone, or have the layer imported again with repair (command line: --repair) and compare the "
+        "areas before and after.",
+        "请修正该图斑，或以修复方式重新导入图层（命令行：--repair）并核对修复前后面积。"};
   }
   return {
-      "Have the metres delivered in a number field, or name it with --map radius=FIELD or --map width=FIELD, "
+      "Have the metres delivered in a number field, or name the field that holds them at import (command line: "
+      "--map radius=FIELD or --map width=FIELD), "
       "or have the zone delivered as a polygon; then import the layer again.",
-      "请在数据中补充以米为单位的半径或宽度字段（或以 --map radius=字段名、--map width=字段名 指定），"
+      "请在数据中补充以米为单位的半径或宽度字段（或在导入时指定该字段，命令行：--map radius=字段名 或 --map "
+      "width=字段名），"
       "或提供面状图斑，然后重新导入。"};
 }
 

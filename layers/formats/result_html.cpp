@@ -90,8 +90,10 @@ class Body {
     page_.raw("</tr></thead><tbody>");
     for (std::size_t i = 0; i < results_.size(); ++i) {
       const ProjectResult& result = results_[i];
+      const std::string name =
+          page::project_name(result, i < drawings_.size() ? &drawings_[i] : nullptr, page_.language());
       page_.raw(fmt::format("<tr><td><a href=\"#project-{}\">{}</a></td>", first_ + i,
-                            escaped(result.name.empty() ? result.id : result.name + " (" + result.id + ")")));
+                            escaped(name == result.id ? name : name + " (" + result.id + ")")));
       page_.raw(element(
           "td", std::string(outcome_sign(result.outcome)) + " " + page_.say(outcome_name(result.outcome)),
           outcome_id(result.outcome)));

@@ -126,6 +126,8 @@ void measures(JsonOut& out, const Finding& value, bool with_geometry) {
   net(out, value.net_m2, value.net_unknown);
   out.member("length_m", value.length_m).member("distance_m", value.distance_m);
   out.member("within_m", value.within_m);
+  if (!value.distance_theme.empty())
+    out.member("distance_theme", value.distance_theme).member("distance_zone", value.distance_zone);
   nearest(out, value.nearest);
   out.member("share", value.share).list("parts", value.parts, [&](const PartMeasure& p) { part(out, p); });
   out.list("axes", value.axes, [&](const AxisMeasure& a) { axis(out, a, with_geometry); });

@@ -206,6 +206,8 @@ Finding finding(const Object& from) {
   out.length_m = from.number("length_m");
   out.distance_m = from.number("distance_m");
   out.within_m = from.number("within_m");
+  out.distance_theme = from.words("distance_theme");
+  out.distance_zone = from.words("distance_zone");
   if (from.has("nearest")) {
     const Object both(from.at("nearest"), from.path("nearest"));
     out.nearest = NearestPoints{point(both.at("footprint")), point(both.at("zone"))};

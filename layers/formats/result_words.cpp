@@ -103,6 +103,12 @@ std::string percent(const std::optional<double>& share, Language language) {
 std::string distance_words(const Finding& finding, Language language) {
   if (!finding.distance_m || !std::isfinite(*finding.distance_m)) return {};
   std::string out = format_decimal(*finding.distance_m, 2) + " m";
+  if (!finding.distance_theme.empty()) {
+    const std::string to = printable(theme_title(finding.distance_theme).in(language));
+    out += Text(" to " + to + ", zone " + printable(finding.distance_zone),
+                "（至" + to + "图斑 " + printable(finding.distance_zone) + "）")
+               .in(language);
+  }
   if (finding.within_m) {
     out += Text(fmt::format(" (within {:g} m)", *finding.within_m),
                 fmt::format("（{:g} 米以内）", *finding.within_m))
@@ -135,6 +141,9 @@ std::string basis_words(const LegalBasis& basis, Language language) {
   }
   const Text grades[] = {{"verified", "已核"}, {"relayed", "转引"}, {"unverified", "未核"}};
   out += " [" + grades[static_cast<std::size_t>(basis.grade)].in(language) + "]";
+  out += basis.in_force_from ? (zh ? "（" + format_day(*basis.in_force_from) + " 起施行）"
+                                   : " (in force from " + format_day(*basis.in_force_from) + ")")
+                             : (zh ? "（施行日期待录入）" : " (date not yet entered)");
   out += zh ? "：" : ": ";
   out += basis.text.empty() ? std::string(kTextNotEntered) : basis.text;
   return printable(out);

@@ -13,8 +13,8 @@
 namespace zonegate {
 namespace {
 
-const Text give_crs = {"State it with --crs, for example --crs EPSG:4545",
-                       "请用 --crs 指定，例如 --crs EPSG:4545"};
+const Text give_crs = {"State it at import, for example EPSG:4545 (command line: --crs EPSG:4545)",
+                       "请在导入时指定，例如 EPSG:4545（命令行：--crs EPSG:4545）"};
 
 std::string definition_of(const OGRSpatialReference& stated) {
   OGRSpatialReference plane(stated);

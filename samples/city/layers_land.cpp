@@ -1,7 +1,9 @@
 // What grows and stands on the land: fields, street blocks, parcels, and patches of everything else.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "samples/city/deduction.h"
 #include "samples/city/layers_country.h"
@@ -83,6 +85,23 @@ bool in_polygon(Spot p, const Loop& loop) {
   return inside;
 }
 
+bool within(Spot p, Spot middle, std::int64_t metres) {
+  return std::max(std::abs(p.x - middle.x), std::abs(p.y - middle.y)) <= metres * 1000;
+}
+
+// What the farmland and the red line keep inside the town is no town: the fields in its south, the northern
+// hills, the hills and groves of layers_ecology.cpp.
+std::optional<LandClass> kept_from_building(Spot middle, std::int64_t draw) {
+  const bool fields =
+      middle.x > 4'900'000 && middle.x < 6'300'000 && middle.y > 1'700'000 && middle.y < 2'500'000;
+  if (fields) return draw % 3 == 0 ? LandClass{"0103", "旱地"} : LandClass{"0101", "水田"};
+  constexpr std::array<Spot, 4> kept{spot(4750, 6150), spot(5750, 6125), spot(6650, 6100), spot(7350, 6150)};
+  const bool hill = within(middle, spot(2200, 9200), 1400) || within(middle, spot(1700, 6200), 300) ||
+                    std::any_of(kept.begin(), kept.end(), [&](Spot one) { return within(middle, one, 240); });
+  if (hill) return draw % 4 == 0 ? LandClass{"0305", "灌木林地"} : LandClass{"0301", "乔木林地"};
+  return std::nullopt;
+}
+
 // By place: hills in the north are woods, the plain is fields, the middle is town, the south is the sea.
 LandClass class_at(const Country& country, Spot middle, int column, int row) {
   if (in_polygon(middle, country.sea_west) || in_polygon(middle, country.sea_east)) return {"1110", "沿海滩涂"};
@@ -90,6 +109,7 @@ LandClass class_at(const Country& country, Spot middle, int column, int row) {
     if (std::max(std::abs(s.x - middle.x), std::abs(s.y - middle.y)) < 260'000) return {"1101", "河流水面"};
   }
   const std::int64_t draw = lot(column, row, 77, 99);
+  if (const auto kept = kept_from_building(middle, draw)) return *kept;
   const std::int64_t town = std::max(std::abs(middle.x - 5'700'000), std::abs(middle.y - 6'300'000));
   if (town < 4'800'000) {
     if (draw < 55) return {"0701", "城镇住宅用地"};

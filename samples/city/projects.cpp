@@ -38,7 +38,7 @@ void add_plain_outcomes(std::vector<Proposal>& all) {
       {"P03",
        {"Beiling hotel", "北岭示例度假酒店"},
        {"fail: wholly inside the core zone of the red line", "不符合：整体位于生态保护红线核心保护区内"},
-       {{"land_use", "0901"}, {"industry", "H6110"}, {"product", "住宿服务"}}},
+       {{"land_use", "0901"}, {"industry", "H6110"}, {"product", "住宿服务"}, {"process", "住宿接待"}}},
       one(box(1900, 9200, 2100, 9350))));
 }
 
@@ -206,6 +206,7 @@ void add_shapes(std::vector<Proposal>& all) {
             {{"land_use", "1202"},
              {"industry", "E4812"},
              {"product", "公路"},
+             {"process", "示例公路施工"},
              {"linear_works", "true"},
              {"redline_activity", "linear_infrastructure"},
              {"redline_opinion", "true"}}},

@@ -60,7 +60,7 @@ std::vector<std::string> facts_of(const Description& description) {
       }
     }
   }
-  std::vector<std::string> facts{"name=" + description.name.zh};
+  std::vector<std::string> facts{"name=" + description.name.zh, "name_en=" + description.name.en};
   for (const auto& [fact, value] : answers) {
     if (!value.empty()) {
       facts.push_back(fmt::format("{}={}", fact, value));

@@ -25,6 +25,16 @@ constexpr std::size_t kSecondLevel = 4;  // digits of a land-use code
 constexpr std::array<Outcome, 4> kWorstFirst = {Outcome::fail, Outcome::undetermined, Outcome::conditional,
                                                 Outcome::pass};
 
+std::string name_of(const ProjectResult& result, const ProjectDrawing* drawing, Language language) {
+  if (drawing != nullptr && language == Language::english) {
+    const auto english = drawing->facts.find("name_en");
+    const bool stated = english != drawing->facts.end() && !english->second.values.empty();
+    const auto* words = stated ? std::get_if<std::string>(&english->second.values.front()) : nullptr;
+    if (words != nullptr && !words->empty()) return *words;
+  }
+  return result.name;
+}
+
 class Section {
  public:
   Section(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing,
@@ -67,7 +77,7 @@ class Section {
 
   void head() {
     const std::string sign(outcome_sign(result_.outcome));
-    page_.project_head(result_.name.empty() ? result_.id : result_.name, result_.outcome,
+    page_.project_head(project_name(result_, drawing_, language_), result_.outcome,
                        sign + " " + say(outcome_words(result_.outcome)));
     std::string line = say({"project ", "项目编号 "}) + result_.id;
     if (result_.area_m2) {
@@ -93,7 +103,7 @@ class Section {
         rows.push_back(
             {part, known != nullptr ? say(known->title) : id,
              known != nullptr ? values_words(*known, fact) : say({"not of this dictionary", "字典中没有"}),
-             fact.source});
+             source_words(fact.source)});
       }
     };
     add(say({"project", "项目"}), drawing_->facts);
@@ -104,6 +114,14 @@ class Section {
     page_.table({{"Of", "对象"}, {"Fact", "内容"}, {"Value", "取值"}, {"Source", "来源"}}, rows,
                 {"Nothing: no fact was stated.", "无：未申报任何信息。"});
     page_.end_detail();
+  }
+
+  // Where a fact was stated, for who does not know the program; of a file its name.
+  std::string source_words(const std::string& source) const {
+    if (source == "--facts") return say({"stated at import", "导入时填报"});
+    if (source == "project name") return say({"project name", "项目名称"});
+    const auto slash = source.find_last_of("/\\");
+    return slash == std::string::npos ? source : say({"file ", "文件 "}) + source.substr(slash + 1);
   }
 
   std::string values_words(const FactDefinition& definition, const Fact& fact) const {
@@ -333,16 +351,16 @@ class Section {
     for (const Finding& finding : result_.findings) {
       if (!finding.verdict) continue;
       rows.push_back({finding.zone, finding.list, finding.clause, say(clause_verdict_name(*finding.verdict)),
-                      say(finding.summary), resolution_words(finding, language_, facts_)});
+                      say(finding.summary), asked_words(finding, language_, facts_)});
+      // The clause as it is written is Chinese.
+      if (language_ == Language::english)
+        rows.back().push_back(finding.summary.zh == finding.summary.en ? "" : finding.summary.zh);
     }
     page_.heading(3, {"E. Access lists, clause by clause", "E. 准入清单符合性"});
-    page_.table({{"Unit", "管控单元"},
-                 {"List", "清单"},
-                 {"Clause", "条款"},
-                 {"Verdict", "结论"},
-                 {"Summary", "要点"},
-                 {"What is asked", "要求"}},
-                rows, {"No clause of an access list was compared.", "没有需要比对的准入清单条款。"});
+    std::vector<Text> columns = {{"Unit", "管控单元"}, {"List", "清单"},    {"Clause", "条款"},
+                                 {"Verdict", "结论"},  {"Summary", "要点"}, {"What is asked", "要求"}};
+    if (language_ == Language::english) columns.push_back({"In Chinese", "中文"});
+    page_.table(columns, rows, {"No clause of an access list was compared.", "没有需要比对的准入清单条款。"});
   }
 
   void missing_facts() {
@@ -424,6 +442,11 @@ class Section {
 };
 
 }  // namespace
+
+std::string project_name(const ProjectResult& result, const ProjectDrawing* drawing, Language language) {
+  const std::string name = name_of(result, drawing, language);
+  return name.empty() ? result.id : name;
+}
 
 void add_project(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing,
                  std::size_t number) {

@@ -29,9 +29,23 @@ std::string headline(const Finding& finding, Language language) {
   return line;
 }
 
+// Drawings have no identifiers: "zone 0" alone names nothing.
+bool is_feature_number(const Finding& finding) {
+  constexpr std::size_t kShortest = 8;  // identifiers of the standards have more digits
+  return !finding.zone.empty() && finding.zone.size() < kShortest &&
+         finding.zone.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// Rules that one obstacle leaves open are one reason; otherwise a rule is one.
+bool same_reason(const Finding& a, const Finding& b) {
+  if (a.theme != b.theme || a.cause.en != b.cause.en) return false;
+  return a.rule == b.rule || (a.outcome == Outcome::undetermined && b.outcome == a.outcome && !a.cause.empty());
+}
+
 std::string zone_words(const Finding& finding, Language language) {
   const auto say = [language](const Text& text) { return text.in(language); };
   std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
+  if (is_feature_number(finding)) one += say({" of layer " + finding.layer, "（图层 " + finding.layer + "）"});
   if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
   if (finding.share) one += " (" + percent(finding.share, language) + ")";
   if (finding.net_m2) one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
@@ -41,7 +55,9 @@ std::string zone_words(const Finding& finding, Language language) {
     if (!chainage.empty() && chainage.size() <= kShortChainage)
       one += say({" (", "（"}) + chainage + say({")", "）"});
   }
-  if (finding.distance_m) one += say({" at ", " 距离 "}) + distance_words(finding, language);
+  if (finding.distance_m)
+    one += (finding.distance_theme.empty() ? say({" at ", " 距离 "}) : say({"; ", "；距离 "})) +
+           distance_words(finding, language);
   return one;
 }
 
@@ -72,10 +88,14 @@ class Reasons {
   void add() {
     page_.heading(3, {"Why", "结论依据"});
     if (result_.outcome == Outcome::pass) passed();
-    std::set<std::string> said;
+    std::vector<const Finding*> said;
     for (const Finding& finding : result_.findings) {
       if (finding.outcome != result_.outcome || finding.outcome == Outcome::pass || !counts(finding)) continue;
-      if (said.insert(finding.theme + "\n" + finding.rule + "\n" + finding.cause.en).second) reason(finding);
+      const bool known = std::any_of(said.begin(), said.end(),
+                                     [&finding](const Finding* one) { return same_reason(*one, finding); });
+      if (known) continue;
+      said.push_back(&finding);
+      reason(finding);
     }
     std::vector<std::string> notes;
     for (const Text& note : result_.notes) notes.push_back(say(note));
@@ -160,28 +180,83 @@ class Reasons {
   }
 
   void reason(const Finding& finding) {
+    const std::vector<const Finding*> rules = rules_of(finding);
     page_.begin_reason(finding.outcome);
-    std::string line = headline(finding, language_);
+    std::string line;
+    for (const Finding* one : rules)  // the theme once
+      line += line.empty() ? headline(*one, language_)
+                           : say({"; ", "；"}) + say(one->title.empty() ? one->summary : one->title);
     if (finding.outcome == Outcome::undetermined) line += say({" – could not be decided", "——无法判定"});
     page_.paragraph(line, Tone::strong);
     page_.paragraph(zones_of(finding), Tone::soft);
-    if (!finding.title.empty() && !finding.summary.empty()) page_.paragraph(say(finding.summary));
-    std::string resolution = resolution_words(finding, language_, facts_);
-    if (resolution.empty() && finding.outcome == Outcome::fail) {
-      resolution = has_exception(finding)
-                       ? say({"Not permitted as it stands: change the project, or state the facts of an "
-                              "exception that the clause knows.",
-                              "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"})
-                       : say({"Not permitted as it stands: change the project; the clause knows no exception.",
-                              "按现方案不符合：须调整项目；条款没有例外情形。"});
+    std::set<std::string> told;
+    for (const Finding* one : rules) {
+      if (!one->title.empty() && !one->summary.empty() && told.insert(one->summary.zh).second)
+        page_.paragraph(say(one->summary));
     }
+    const std::string resolution = what_to_do(finding);
     if (!resolution.empty()) page_.paragraph("→ " + resolution);
     std::vector<std::string> bases;
-    bases.reserve(finding.basis.size());
-    for (const LegalBasis& basis : finding.basis) bases.push_back(basis_words(basis, language_));
+    for (const Finding* one : rules) {
+      for (const LegalBasis& basis : one->basis) {
+        const std::string words = basis_words(basis, language_);
+        if (std::find(bases.begin(), bases.end(), words) == bases.end()) bases.push_back(words);
+      }
+    }
     page_.list(bases);
-    trace(finding);
+    for (const Finding* one : rules) trace(*one, rules.size() > 1);
     page_.end_reason();
+  }
+
+  // The findings that stand for the rules of a reason, one each.
+  std::vector<const Finding*> rules_of(const Finding& reason) const {
+    std::vector<const Finding*> out;
+    for (const Finding& finding : result_.findings) {
+      if (!same_reason(reason, finding) || finding.outcome != reason.outcome || !counts(finding)) continue;
+      const bool known = std::any_of(out.begin(), out.end(),
+                                     [&finding](const Finding* one) { return one->rule == finding.rule; });
+      if (!known) out.push_back(&finding);
+    }
+    return out;
+  }
+
+  std::string what_to_do(const Finding& finding) const {
+    std::string resolution = asked_words(finding, language_, facts_);
+    const bool barring = finding.effect == Effect::prohibit || finding.effect == Effect::restrict;
+    if (finding.outcome == Outcome::conditional && barring) {
+      std::string held =
+          say({"Barred as a rule; by the facts stated an exception of the clause holds, and somebody "
+               "has to show that it really does.",
+               "原则上不允许；按申报信息属于条款所列例外，须由人核实例外确实成立。"});
+      join_sentences(held, resolution, language_);
+      return held;
+    }
+    if (!resolution.empty() || finding.outcome != Outcome::fail) return resolution;
+    if (!has_exception(finding))
+      return say({"Not permitted as it stands: change the project; the clause knows no exception.",
+                  "按现方案不符合：须调整项目；条款没有例外情形。"});
+    const Finding* stricter = stricter_than(finding);
+    if (stricter == nullptr)
+      return say(
+          {"Not permitted as it stands: change the project, or state the facts of an exception that the "
+           "clause knows.",
+           "按现方案不符合：须调整项目，或补充条款所列例外情形的事实。"});
+    const std::string name = headline(*stricter, language_);
+    return say(
+        {"Not permitted as it stands. This clause knows exceptions, but they would not help here: \"" + name +
+             "\" holds for the same zone and knows none.",
+         "按现方案不符合。本条虽有例外情形，但在此处无济于事：同一图斑同时适用“" + name + "”，该条没有例外。"});
+  }
+
+  // Of the same zone, failing and without exception: what an exception of this clause could not mend.
+  const Finding* stricter_than(const Finding& finding) const {
+    for (const Finding& other : result_.findings) {
+      if (other.theme == finding.theme && other.zone == finding.zone && other.layer == finding.layer &&
+          other.rule != finding.rule && other.outcome == Outcome::fail && counts(other) &&
+          !has_exception(other))
+        return &other;
+    }
+    return nullptr;
   }
 
   // A clause whose exception was looked at says so in its trace (core/check/judge.cpp).
@@ -190,7 +265,7 @@ class Reasons {
                        [](const TraceLine& line) { return line.depth == 0 && line.sentence.en == "unless:"; });
   }
 
-  void trace(const Finding& finding) {
+  void trace(const Finding& finding, bool named) {
     if (finding.trace.empty()) return;
     std::vector<std::string> lines;
     lines.reserve(finding.trace.size());
@@ -199,23 +274,38 @@ class Reasons {
       for (int i = 0; i < std::min(line.depth, 12); ++i) indent += "\u00A0\u00A0\u00A0";
       lines.push_back(indent + say(line.sentence));
     }
-    page_.begin_detail(say({"How it was judged", "判断过程"}), 0);
+    page_.begin_detail(say({"How it was judged", "判断过程"}) +
+                           (named ? say({": ", "："}) + headline(finding, language_) : ""),
+                       0);
     page_.list(lines);
     page_.end_detail();
   }
 
-  // The zones that a reason is about, with what each takes of the footprint.
+  // The zones that a reason is about, with what each takes of the footprint. What is less than the theme's
+  // sliver limit decides nothing beside the others and stands in table B.
   std::string zones_of(const Finding& reason) const {
-    std::string out;
+    std::vector<std::string> zones;
+    std::vector<std::string> fringes;
+    const double limit_m2 = sliver_limit(reason.theme);
     for (const Finding& finding : result_.findings) {
-      if (finding.theme != reason.theme || finding.rule != reason.rule || finding.cause.en != reason.cause.en ||
-          !counts(finding)) {
-        continue;
-      }
+      if (!same_reason(reason, finding) || !counts(finding)) continue;
       const std::string one = zone_words(finding, language_);
-      if (!one.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + one;
+      auto& to = finding.area_m2 && *finding.area_m2 < limit_m2 && !finding.distance_m ? fringes : zones;
+      if (!one.empty() && std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
     }
-    return out;
+    if (zones.empty()) std::swap(zones, fringes);
+    std::string out;
+    for (const std::string& one : zones) out += (out.empty() ? "" : say({"; ", "；"})) + one;
+    if (fringes.empty()) return out;
+    const std::string limit = format_decimal(limit_m2, 0);
+    return out + say({fmt::format("; and {} with less than {} m² each (table B)", fringes.size(), limit),
+                      fmt::format("；另 {} 个图斑各不足 {} 平方米（见表 B）", fringes.size(), limit)});
+  }
+
+  double sliver_limit(const std::string& theme) const {
+    const auto found = std::find_if(result_.themes.begin(), result_.themes.end(),
+                                    [&theme](const ThemeResult& one) { return one.theme == theme; });
+    return found == result_.themes.end() ? 0.0 : found->sliver_limit_m2;
   }
 
   // From when the version that a finding is of will count.
@@ -261,9 +351,20 @@ class Reasons {
 struct Against {
   const Finding* first = nullptr;
   std::vector<std::string> zones;
+  std::vector<std::string> rules;
 };
 
 }  // namespace
+
+std::string asked_words(const Finding& finding, Language language, const FactNames& facts) {
+  const bool repeats = finding.verdict && finding.requirements.size() == 1 &&
+                       finding.requirements.front() == finding.summary && !finding.summary.empty();
+  if (!repeats) return resolution_words(finding, language, facts);
+  Finding asked = finding;
+  asked.requirements = {{"Meet what the clause asks, and say in the application how.",
+                         "落实该条款的要求，并在申报材料中说明如何落实。"}};
+  return resolution_words(asked, language, facts);
+}
 
 std::vector<Text> against_columns() {
   return {{"Outcome", "结果"},
@@ -280,20 +381,25 @@ std::vector<std::vector<std::string>> against_rows(const RunRecord& run, const P
     std::vector<Against> groups;
     for (const Finding& finding : result.findings) {
       if (finding.outcome != outcome || !counts(finding)) continue;
-      auto group = std::find_if(groups.begin(), groups.end(), [&finding](const Against& g) {
-        return g.first->theme == finding.theme && g.first->rule == finding.rule &&
-               g.first->cause.en == finding.cause.en;
-      });
-      if (group == groups.end()) group = groups.insert(group, {&finding, {}});
+      auto group = std::find_if(groups.begin(), groups.end(),
+                                [&finding](const Against& g) { return same_reason(*g.first, finding); });
+      if (group == groups.end()) group = groups.insert(group, {&finding, {}, {}});
       const std::string zone = zone_words(finding, language);
-      if (!zone.empty()) group->zones.push_back(zone);
+      const auto once = [](std::vector<std::string>& to, const std::string& words) {
+        if (!words.empty() && std::find(to.begin(), to.end(), words) == to.end()) to.push_back(words);
+      };
+      once(group->zones, zone);
+      once(group->rules, headline(finding, language));
     }
     for (const Against& group : groups) {
+      std::string rules;
+      for (const std::string& one : group.rules)
+        rules += (rules.empty() ? "" : Text("; ", "；").in(language)) + one;
       std::string todo = resolution_words(*group.first, language, facts);
       if (todo.empty() && outcome == Outcome::fail)
         todo = Text("Not permitted as it stands.", "按现方案不符合。").in(language);
-      rows.push_back({std::string(outcome_sign(outcome)) + " " + outcome_name(outcome).in(language),
-                      headline(*group.first, language), some_of(group.zones, true, language), todo});
+      rows.push_back({std::string(outcome_sign(outcome)) + " " + outcome_name(outcome).in(language), rules,
+                      some_of(group.zones, true, language), todo});
     }
   }
   return rows;

@@ -8,6 +8,7 @@
 
 #include "core/check/finding.h"
 #include "layers/formats/page/sink.h"
+#include "layers/formats/result_words.h"
 
 namespace zonegate::page {
 
@@ -19,5 +20,8 @@ void add_reasons(Sink& page, const RunRecord& run, const ProjectResult& result, 
 std::vector<Text> against_columns();
 std::vector<std::vector<std::string>> against_rows(const RunRecord& run, const ProjectResult& result,
                                                    Language language);
+
+// What is asked, beside the clause's own words: a clause that only repeats them asks to be met.
+std::string asked_words(const Finding& finding, Language language, const result_words::FactNames& facts);
 
 }  // namespace zonegate::page

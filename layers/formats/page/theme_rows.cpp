@@ -55,7 +55,9 @@ std::string action(const ProjectResult& result, const ThemeResult& theme, Outcom
 std::optional<double> nearest_m(const ProjectResult& result, const ThemeResult& theme) {
   std::optional<double> least;
   for (const Finding& finding : result.findings) {
-    if (finding.theme == theme.theme && counts(finding) && finding.distance_m && *finding.distance_m > 0.0)
+    // A distance to another theme's zone is that theme's.
+    if (finding.theme == theme.theme && counts(finding) && finding.distance_theme.empty() &&
+        finding.distance_m && *finding.distance_m > 0.0)
       least = least ? std::min(*least, *finding.distance_m) : *finding.distance_m;
   }
   return least;

@@ -101,7 +101,9 @@ class Printer {
   }
 
   void project(Pages& pages, std::size_t language, std::size_t index) {
-    const auto one = source_.project(index);
+    auto one = source_.project(index);
+    if (one && !one->result.name.empty())
+      one->result.name = page::project_name(one->result, &one->drawing, pages.language());
     const std::string name = !one                       ? source_.id(index)
                              : one->result.name.empty() ? one->result.id
                                                         : one->result.name;

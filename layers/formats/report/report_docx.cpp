@@ -140,7 +140,7 @@ class Writer {
     if (one->trouble && first) done_.troubles.emplace_back(one->result.id, *one->trouble);
     const ProjectResult& result = one->result;
     if (!is_book()) text.styled("Title1", text.say(kReportTitle));
-    text.project_head(result.name.empty() ? result.id : result.name, result.outcome,
+    text.project_head(page::project_name(result, &one->drawing, text.language()), result.outcome,
                       std::string(result_words::outcome_sign(result.outcome)) + "  " +
                           text.say(result_words::outcome_words(result.outcome)));
     if (result.reviewed_outcome) {

@@ -168,6 +168,23 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("the distance that a clause decides by stands on its finding, to the zone it was taken to") {
+  const json result = check_on("2026-09-01", {"--project", "P21"});
+  std::size_t seen = 0;
+  for (const auto& finding : result.at("projects").at(0).at("findings")) {
+    if (finding.at("rule") != "SAMPLE-CITY/SPACE/001") continue;
+    ++seen;
+    CHECK(finding.at("outcome") == "fail");
+    CHECK(finding.at("distance_theme") == "flood_risk_line");
+    CHECK(finding.at("distance_zone") == "459901209022900002");
+    CHECK(finding.at("within_m") == 500.0);
+    // samples/expectation/nearest.py finds 223.9316 m in the plane, 48.7 km east of the central meridian, where
+    // a length is longer there by 2.9e-5.
+    CHECK(std::abs(finding.at("distance_m").get<double>() - 223.9316 / (1.0 + 2.92e-5)) <= 0.005);
+  }
+  CHECK(seen == 1);
+}
+
 TEST_CASE("1 thread and 8 threads give the same bytes but for run id and time") {
   const std::string day = "2026-09-01";
   CHECK(without_run_identity(check_on(day, {"-j", "1"})) == without_run_identity(check_on(day, {"-j", "8"})));

@@ -269,7 +269,7 @@ TEST_CASE("a pass tells the slivers that it rests on; zone and area are words ap
   REQUIRE(result.findings.front().sliver);
   const std::string html = english(result);
   CHECK(has(html, "Met, but only in slivers below the limit, which do not count (table I):"));
-  CHECK(has(html, "ecological protection red line: zone 18, 0.40 m²"));
+  CHECK(has(html, "ecological protection red line: zone 18 of layer STBHHX, 0.40 m²"));
   result.findings.clear();
   CHECK_FALSE(has(english(result), "Met, but only in slivers"));
 }

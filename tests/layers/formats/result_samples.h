@@ -99,6 +99,8 @@ class Samples {
     out.length_m = maybe();
     out.distance_m = maybe();
     out.within_m = maybe();
+    if (coin()) out.distance_theme = "coast";
+    if (!out.distance_theme.empty()) out.distance_zone = words();
     out.net_m2 = maybe();
     if (!out.net_m2 && coin()) out.net_unknown = text();
     if (coin()) out.nearest = NearestPoints{place(), place()};
