@@ -17,7 +17,7 @@ namespace {
 
 // Themes as the program knows them, facts as the workspace's packs name them now.
 Expected<ExplainNames> names_in(const Workspace& workspace) {
-  const auto rules = load_rules(workspace);
+  const auto rules = load_packs(workspace);
   if (!rules) return tl::unexpected(rules.error());
   ExplainNames names;
   for (const auto& theme : themes()) names.themes.emplace(theme.id, theme.name);

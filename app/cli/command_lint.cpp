@@ -60,7 +60,7 @@ Expected<Ground> ground_of(const Cli& cli, const std::string& workspace_path) {
   }
   const auto workspace = open_to_read(cli, workspace_path);
   if (!workspace) return tl::unexpected(workspace.error());
-  auto rules = load_rules(*workspace, ground.work);
+  auto rules = load_packs(*workspace);
   if (!rules) return tl::unexpected(rules.error());
   auto codes = unit_codes(*workspace, silent(ground.work));
   if (!codes) return tl::unexpected(codes.error());

@@ -38,7 +38,7 @@ int list_projects(const Cli& cli, const std::string& path) {
   if (!workspace) return report(cli, workspace.error());
   const auto projects = workspace->projects();
   if (!projects) return report(cli, projects.error());
-  const auto rules = load_rules(*workspace);
+  const auto rules = load_packs(*workspace);
   if (!rules) return report(cli, rules.error());
   for (const auto& project : *projects) {
     print(fmt::format("{}  {}  {}", project.id, project.name,

@@ -24,7 +24,7 @@ Expected<FactDictionary> dictionary_of(const Cli& cli, const std::string& worksp
   }
   const auto workspace = open_to_read(cli, workspace_path);
   if (!workspace) return tl::unexpected(workspace.error());
-  auto rules = load_rules(*workspace);
+  auto rules = load_packs(*workspace);
   if (!rules) return tl::unexpected(rules.error());
   return std::move(rules->dictionary);
 }

@@ -171,7 +171,7 @@ int questions(const Cli& cli, const QuestionsOptions& options) {
 int answer(const Cli& cli, const AnswerOptions& options) {
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
-  const auto rules = load_rules(*workspace);
+  const auto rules = load_packs(*workspace);
   if (!rules) return report(cli, rules.error());
   auto project = workspace->project(options.project);
   if (!project) return report(cli, project.error());

@@ -9,6 +9,7 @@
 
 namespace zonegate::cli {
 
+using session::load_packs;
 using session::load_rules;
 using session::load_setup;
 using session::LoadedRules;

@@ -108,7 +108,7 @@ Expected<void> Batch::open() {
 }
 
 Expected<void> Batch::open_footprints(const Workspace& workspace) {
-  auto rules = load_rules(workspace);
+  auto rules = load_packs(workspace);
   if (!rules) return tl::unexpected(rules.error());
   dictionary_ = std::move(rules->dictionary);
   auto crs = reference_system(workspace.settings().crs);

@@ -128,7 +128,7 @@ Expected<Checked> run_check(const Context& context, const CheckOptions& options,
   const Workspace* const workspace = &opened->workspace;
   const auto record = will_record(context, options);
   if (!record) return tl::unexpected(record.error());
-  const auto rules = load_rules(*workspace);
+  const auto rules = load_packs(*workspace);
   if (!rules) return tl::unexpected(rules.error());
   auto projects = wanted_projects(context, options, *workspace, rules->dictionary);
   if (!projects) return tl::unexpected(projects.error());

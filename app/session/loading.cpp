@@ -71,6 +71,29 @@ class LayerLoader {
   std::optional<Error> error_;
 };
 
+// `day`: lists that are not in force then are given without their entries.
+Expected<std::vector<AccessList>> load_lists(const Workspace& workspace, const FactDictionary& facts,
+                                             std::optional<Day> day, const Work& work) {
+  const auto all = workspace.access_lists();
+  if (!all) return tl::unexpected(all.error());
+  std::vector<AccessList> out;
+  for (const auto& stored : *all) {
+    if (work.stopped()) return fail(ErrorKind::cancelled, "lists.cancelled", {"cancelled", "已取消"}, {});
+    if (day && !stored.validity.contains(*day)) {
+      AccessList head;
+      head.id = stored.id;
+      head.version = stored.version;
+      out.push_back(std::move(head));
+    } else {
+      auto list = read_access_list(stored.text, "access list in the workspace", facts);
+      if (!list) return tl::unexpected(list.error());
+      out.push_back(std::move(*list));
+    }
+    out.back().validity = stored.validity;
+  }
+  return out;
+}
+
 // A workspace of an earlier program may hold two versions for one day; which of them counts, nobody said.
 template <class Record>
 Expected<void> one_version_each(const std::vector<Record>& records, Day as_of, const std::string& path) {
@@ -102,7 +125,7 @@ std::vector<std::string> theme_ids() {
   return ids;
 }
 
-Expected<LoadedRules> load_rules(const Workspace& workspace, const Work& work) {
+Expected<LoadedRules> load_packs(const Workspace& workspace) {
   LoadedRules out;
   const auto packs = workspace.rule_packs();
   if (!packs) return tl::unexpected(packs.error());
@@ -113,15 +136,15 @@ Expected<LoadedRules> load_rules(const Workspace& workspace, const Work& work) {
     for (const auto& [id, definition] : pack->facts) out.dictionary.insert_or_assign(id, definition);
     out.packs.push_back(std::move(*pack));
   }
-  const auto lists = workspace.access_lists();
+  return out;
+}
+
+Expected<LoadedRules> load_rules(const Workspace& workspace, const Work& work) {
+  auto out = load_packs(workspace);
+  if (!out) return out;
+  auto lists = load_lists(workspace, out->dictionary, std::nullopt, work);
   if (!lists) return tl::unexpected(lists.error());
-  for (const auto& stored : *lists) {
-    if (work.stopped()) return fail(ErrorKind::cancelled, "lists.cancelled", {"cancelled", "已取消"}, {});
-    auto list = read_access_list(stored.text, "access list in the workspace", out.dictionary);
-    if (!list) return tl::unexpected(list.error());
-    list->validity = stored.validity;
-    out.lists.push_back(std::move(*list));
-  }
+  out->lists = std::move(*lists);
   return out;
 }
 
@@ -134,12 +157,14 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
   setup.area_method = workspace.settings().area_method;
   setup.as_of = as_of;
   setup.themes = theme_infos();
-  auto rules = load_rules(workspace, work);
+  auto rules = load_packs(workspace);
   if (!rules) return tl::unexpected(rules.error());
+  auto lists = load_lists(workspace, rules->dictionary, as_of, work);
+  if (!lists) return tl::unexpected(lists.error());
   if (auto one = one_version_each(rules->packs, as_of, path); !one) return tl::unexpected(one.error());
-  if (auto one = one_version_each(rules->lists, as_of, path); !one) return tl::unexpected(one.error());
+  if (auto one = one_version_each(*lists, as_of, path); !one) return tl::unexpected(one.error());
   setup.packs = std::move(rules->packs);
-  setup.lists = std::move(rules->lists);
+  setup.lists = std::move(*lists);
   const auto identities = workspace.layers();
   if (!identities) return tl::unexpected(identities.error());
   std::vector<LayerIdentity> wanted;

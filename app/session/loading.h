@@ -21,13 +21,17 @@ struct LoadedRules {
 
 std::vector<std::string> theme_ids();
 
+// Packs and facts alone: for whoever asks no list, and a region's lists take seconds to read. Errors as below.
+Expected<LoadedRules> load_packs(const Workspace& workspace);
+
 // With the days on which each counts after later versions. Errors: workspace.damaged, a pack or list stored in
 // the workspace that this program cannot read.
 // May be stopped between two lists: cancelled.
 Expected<LoadedRules> load_rules(const Workspace& workspace, const Work& work = {});
 
-// `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not opened; index
-// files that are missing go to `writing`. Errors: also rules.two_versions (of one pack or list on that day).
+// `path` is opened again, read-only, once per thread. Layers that ended before `as_of` are not opened, and of
+// lists that are not in force on that day only id, version and days are given, without entries; index files
+// that are missing go to `writing`. Errors: also rules.two_versions (of one pack or list on that day).
 Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& path, Day as_of,
                                 const Work& work, IndexWriting* writing = nullptr);
 

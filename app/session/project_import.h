@@ -10,7 +10,7 @@ namespace zonegate::session {
 
 inline Expected<FootprintReading> read_project_import(const Workspace& workspace,
                                                       const FootprintArguments& arguments, const Work& work) {
-  const auto rules = load_rules(workspace);
+  const auto rules = load_packs(workspace);
   if (!rules) return tl::unexpected(rules.error());
   auto reading = read_footprint_file(arguments, workspace, rules->dictionary, work);
   if (!reading) return reading;

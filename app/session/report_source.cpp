@@ -34,7 +34,7 @@ Place place_of(const std::string& run) {
 
 // The definitions of facts that the stored record leaves out, from the very packs that the run used.
 Expected<void> add_fact_words(const Workspace& workspace, RunRecord& run) {
-  const auto rules = load_rules(workspace);
+  const auto rules = load_packs(workspace);
   if (!rules) return tl::unexpected(rules.error());
   for (RulePack& used : run.rule_packs) {
     for (const RulePack& stored : rules->packs) {

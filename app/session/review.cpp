@@ -62,7 +62,7 @@ Expected<ReviewCheck> check_for_review(const Workspace& workspace, const std::ve
     if (!one) return tl::unexpected(one.error());
     out.projects.push_back(std::move(*one));
   }
-  auto rules = load_rules(workspace);
+  auto rules = load_packs(workspace);
   if (!rules) return tl::unexpected(rules.error());
   out.facts = std::move(rules->dictionary);
   IndexWriting writing(work.stop);

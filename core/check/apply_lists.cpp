@@ -2,6 +2,7 @@
 // missing.
 #include <fmt/format.h>
 #include <algorithm>
+#include <iterator>
 
 #include "core/check/decisive_distance.h"
 #include "core/check/project_check.h"
@@ -83,7 +84,8 @@ Judgement judge_entry(const AccessEntry& entry, const ConditionContext& context)
   if (out.when != Truth::no && entry.unless_parsed) {
     Judgement exception = judge(entry.effect, nullptr, entry.unless_parsed.get(), context);
     out.unless = exception.unless;
-    out.trace.insert(out.trace.end(), exception.trace.begin(), exception.trace.end());
+    out.trace.insert(out.trace.end(), std::make_move_iterator(exception.trace.begin()),
+                     std::make_move_iterator(exception.trace.end()));
     out.missing_facts.insert(out.missing_facts.end(), exception.missing_facts.begin(),
                              exception.missing_facts.end());
     std::sort(out.missing_facts.begin(), out.missing_facts.end());

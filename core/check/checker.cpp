@@ -156,7 +156,7 @@ RunRecord Checker::record() const {
     }
   }
   run.rule_packs = tables_->packs;
-  run.access_lists = tables_->lists;
+  for (const AccessList& list : tables_->lists) run.access_lists.push_back(head_of(list));
   return run;
 }
 

@@ -33,6 +33,7 @@ class Checker {
 
   const CheckTables& tables() const { return *tables_; }
   // Layers, packs and lists that this checker uses, for the run record (id, time and version are the caller's).
+  // Lists come without their entries.
   RunRecord record() const;
 
   // All projects on work.threads threads, results in the order of the projects. Errors: cancelled.

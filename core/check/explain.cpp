@@ -137,6 +137,9 @@ void explain_axes(Steps& steps, const Finding& finding) {
 }
 
 void explain_distance(Steps& steps, const Finding& finding) {
+  if (!finding.distance_theme.empty())
+    steps.add({"distance to", "距离对象"}, same_text(finding.distance_theme + " / " + finding.distance_zone),
+              2);
   if (finding.within_m) {
     steps.add({"distance of the rule", "规则距离"}, same_text(fmt::format("{:g} m", *finding.within_m)), 2);
   }
@@ -161,6 +164,10 @@ void explain_geometry(Steps& steps, const RunRecord& run, const Finding& finding
               measured ? Text{relation.en + "; " + rung.en, relation.zh + "；" + rung.zh} : rung);
   }
   number({"area", "面积"}, finding.area_m2, "m²");
+  number({"net area, after the deduction stated", "净面积（扣除后）"}, finding.net_m2, "m²");
+  if (!finding.net_unknown.empty())
+    steps.add({"net area", "净面积"},
+              {"not known: " + finding.net_unknown.en, "未知：" + finding.net_unknown.zh}, 1);
   if (!finding.area_m2 && !finding.distance_m && !by_facts_alone(finding)) {
     steps.add({"area", "面积"}, {"not computed", "未计算"}, 1);
   }

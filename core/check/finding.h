@@ -145,7 +145,7 @@ struct RunRecord {
   // before it was kept.
   std::vector<std::vector<Text>> layer_remarks;
   std::vector<RulePack> rule_packs;          // rules may be left empty in a reloaded record
-  std::vector<AccessList> access_lists;
+  std::vector<AccessList> access_lists;      // without their entries
 };
 
 }  // namespace zonegate

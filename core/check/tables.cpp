@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/geometry/overlay.h"
 
@@ -11,28 +12,45 @@ namespace {
 
 // Of several versions with one id the last one in force counts.
 template <class T>
-std::vector<T> in_force(const std::vector<T>& all, Day as_of) {
-  std::vector<T> out;
-  for (const auto& item : all) {
+std::vector<T*> in_force(std::vector<T>& all, Day as_of) {
+  std::vector<T*> out;
+  for (auto& item : all) {
     if (!item.validity.contains(as_of)) continue;
-    const auto same = std::find_if(out.begin(), out.end(), [&](const T& o) { return o.id == item.id; });
+    const auto same = std::find_if(out.begin(), out.end(), [&](const T* o) { return o->id == item.id; });
     if (same == out.end()) {
-      out.push_back(item);
+      out.push_back(&item);
     } else {
-      *same = item;
+      *same = &item;
     }
   }
   return out;
 }
 
-double reach_of(const CheckTables& tables, std::string_view theme) {
-  double reach = 0.0;
+// A region's lists are large and stand in the tables once: what the setup keeps of them is their heads.
+std::vector<AccessList> take_lists(std::vector<AccessList>& all, Day as_of) {
+  std::vector<AccessList> out;
+  for (AccessList* list : in_force(all, as_of)) {
+    AccessList head = head_of(*list);
+    out.push_back(std::exchange(*list, std::move(head)));
+  }
+  for (AccessList& other : all) other.entries = {};
+  return out;
+}
+
+// How far the rules and entries ask of each theme, each condition asked once.
+std::map<std::string, double, std::less<>> reaches(const CheckTables& tables) {
+  std::map<std::string, double, std::less<>> out;
+  const auto at_least = [&](const std::string& theme, double metres) {
+    double& reach = out[theme];
+    reach = std::max(reach, metres);
+  };
   const auto ask = [&](const std::shared_ptr<const Condition>& condition) {
-    if (condition) reach = std::max(reach, condition->reach_m(theme));
+    if (!condition) return;
+    for (const std::string& theme : condition->themes_used()) at_least(theme, condition->reach_m(theme));
   };
   for (const auto& pack : tables.packs) {
     for (const auto& rule : pack.rules) {
-      if (rule.theme == theme && rule.test == SpatialTest::within) reach = std::max(reach, rule.distance_m);
+      if (rule.test == SpatialTest::within) at_least(rule.theme, rule.distance_m);
       ask(rule.when_parsed);
       ask(rule.unless_parsed);
     }
@@ -43,7 +61,7 @@ double reach_of(const CheckTables& tables, std::string_view theme) {
       ask(entry.unless_parsed);
     }
   }
-  return reach;
+  return out;
 }
 
 void unite_coverage(ThemeTable& theme) {
@@ -164,6 +182,18 @@ const AttributeWords* ThemeInfo::attribute(std::string_view attribute_name) cons
   return nullptr;
 }
 
+AccessList head_of(const AccessList& list) {
+  AccessList head;
+  head.id = list.id;
+  head.version = list.version;
+  head.title = list.title;
+  head.level = list.level;
+  head.issuer = list.issuer;
+  head.validity = list.validity;
+  head.sha256 = list.sha256;
+  return head;
+}
+
 const ThemeTable* CheckTables::theme(std::string_view id) const {
   for (const auto& theme : themes) {
     if (theme.info.id == id) return &theme;
@@ -174,9 +204,10 @@ const ThemeTable* CheckTables::theme(std::string_view id) const {
 Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work& work) {
   auto tables = std::make_unique<CheckTables>();
   tables->setup = std::move(setup);
-  tables->packs = in_force(tables->setup.packs, tables->setup.as_of);
+  for (const RulePack* pack : in_force(tables->setup.packs, tables->setup.as_of))
+    tables->packs.push_back(*pack);
   if (auto unique = refuse_shared_ids(tables->packs); !unique) return tl::unexpected(unique.error());
-  tables->lists = in_force(tables->setup.lists, tables->setup.as_of);
+  tables->lists = take_lists(tables->setup.lists, tables->setup.as_of);
   tables->list_index = ListIndex(tables->lists);
   for (const auto& pack : tables->packs) {
     for (const auto& [id, definition] : pack.facts) tables->dictionary.emplace(id, definition);
@@ -186,9 +217,11 @@ Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work
     tables->themes.back().info = info;
   }
   if (auto added = add_layers(*tables, work); !added) return tl::unexpected(added.error());
+  const auto reach = reaches(*tables);
   for (auto& theme : tables->themes) {
     theme.mandatory = is_mandatory(*tables, theme.info.id);
-    theme.reach_m = reach_of(*tables, theme.info.id);
+    const auto asked = reach.find(theme.info.id);
+    theme.reach_m = asked == reach.end() ? 0.0 : asked->second;
     unite_coverage(theme);
   }
   collect_rules(*tables);

@@ -32,7 +32,7 @@ struct ThemeTable {
 };
 
 struct CheckTables {
-  CheckSetup setup;
+  CheckSetup setup;                        // of its lists the heads alone: `lists` has the entries
   std::vector<RulePack> packs;             // in force
   std::vector<AccessList> lists;           // in force
   ListIndex list_index;                    // of `lists`
@@ -44,6 +44,9 @@ struct CheckTables {
 
   const ThemeTable* theme(std::string_view id) const;
 };
+
+// A list without its entries.
+AccessList head_of(const AccessList& list);
 
 // Errors: cancelled; bad_data check.rule_twice when two packs in force have a rule of one id.
 Expected<std::unique_ptr<CheckTables>> build_tables(CheckSetup setup, const Work& work);

@@ -201,6 +201,17 @@ bool in_scope(const EntryScope& scope, std::string_view unit_code, int unit_clas
          std::find(counties.begin(), counties.end(), unit_code.substr(2, 6)) != counties.end();
 }
 
+Error with_invisible_named(Error error) {
+  error.what = {with_invisible_named(error.what.en), with_invisible_named(error.what.zh)};
+  return error;
+}
+
+void name_invisible(Expected<AccessList>& list, std::vector<Error>* refused) {
+  if (!list) list.error() = with_invisible_named(std::move(list.error()));
+  if (refused == nullptr) return;
+  for (Error& error : *refused) error = with_invisible_named(std::move(error));
+}
+
 Expected<AccessList> read_access_list(std::string_view text, const std::string& file,
                                       const FactDictionary& facts, std::vector<Error>* refused) {
   const std::string_view body = trim(text);
@@ -220,6 +231,7 @@ Expected<AccessList> read_access_list(std::string_view text, const std::string& 
   try {
     auto list = json ? read_access_list_json(text, file, facts, refused)
                      : read_access_list_csv(text, file, facts, refused);
+    if (json) name_invisible(list, refused);
     if (list) list->sha256 = sha256_hex(text);
     return list;
   } catch (const std::exception& error) {  // the schema admits nothing that could get here

@@ -34,6 +34,10 @@ bool is_unit_pattern(std::string_view pattern);
 int unit_class_of_code(std::string_view code);    // 1 to 3; 0: not a unit code
 int unit_class_named(std::string_view in_layer);  // "1" or "priority", …; 0: none of them
 
+// A message that quotes what nobody sees would look right: it is named instead, "C26<U+200B>".
+Error with_invisible_named(Error error);
+void name_invisible(Expected<AccessList>& list, std::vector<Error>* refused);
+
 // `refused`: null, or where the errors of single entries go, which are then left out (pack.h).
 Expected<AccessList> read_access_list_json(std::string_view text, const std::string& file,
                                            const FactDictionary& facts, std::vector<Error>* refused);

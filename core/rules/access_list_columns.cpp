@@ -109,9 +109,12 @@ Expected<LegalBasis> parse_citation(std::string_view line, const Place& place) {
 }  // namespace
 
 std::size_t find_list_column(std::string_view heading) {
-  const std::string word = folded(heading);
+  // Readers ask for each cell by the column's own name.
   for (std::size_t i = 0; i < list_columns.size(); ++i) {
-    if (word == list_columns[i].name || word == folded(list_columns[i].chinese)) return i;
+    if (heading == list_columns[i].name) return i;
+  }
+  for (std::size_t i = 0; i < list_columns.size(); ++i) {
+    if (same_folded(heading, list_columns[i].name) || same_folded(heading, list_columns[i].chinese)) return i;
   }
   return list_columns.size();
 }

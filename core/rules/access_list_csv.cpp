@@ -387,8 +387,10 @@ Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, cons
   if (rows.empty()) return empty_table(file);
   const std::size_t top = find_list_heading(rows);
   auto heading = Heading::read(rows[top], file);
-  if (!heading) return tl::unexpected(heading.error());
-  return ListReader(file, facts, *heading, refused).run(rows, top);
+  if (!heading) return tl::unexpected(with_invisible_named(std::move(heading.error())));
+  auto list = ListReader(file, facts, *heading, refused).run(rows, top);
+  name_invisible(list, refused);
+  return list;
 }
 
 std::vector<std::vector<std::string>> access_list_cells(const AccessList& list) {

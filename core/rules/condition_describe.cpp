@@ -212,10 +212,16 @@ Text truth_name(Truth truth) {
   return {"unknown", "无法判断"};
 }
 
-Text sentence_of(const Node& node, Truth truth, const ConditionContext& context) {
-  const Text words = std::visit(Describer{context}, node.value);
+void add_truth(Text& words, Truth truth) {
   const Text end = truth_name(truth);
-  return {words.en + ": " + end.en, words.zh + "：" + end.zh};
+  words.en.append(": ").append(end.en);
+  words.zh.append("：").append(end.zh);
+}
+
+Text sentence_of(const Node& node, Truth truth, const ConditionContext& context) {
+  Text words = std::visit(Describer{context}, node.value);
+  add_truth(words, truth);
+  return words;
 }
 
 }  // namespace zonegate::condition

@@ -8,5 +8,6 @@ namespace zonegate::condition {
 
 Text sentence_of(const Node& node, Truth truth, const ConditionContext& context);
 Text truth_name(Truth truth);
+void add_truth(Text& words, Truth truth);  // "…: unknown"
 
 }  // namespace zonegate::condition

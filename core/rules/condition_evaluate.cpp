@@ -54,7 +54,7 @@ Truth equals(const FactValue& value, const Literal& literal) {
   }
   if (const auto* word = std::get_if<WordLiteral>(&literal)) {
     const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? Truth::unknown : truth_of(folded(*text) == folded(word->text));
+    return text == nullptr ? Truth::unknown : truth_of(same_folded(*text, word->text));
   }
   if (const auto* answer = std::get_if<bool>(&literal)) {
     const auto* given = std::get_if<bool>(&value);
@@ -147,10 +147,10 @@ class Evaluator {
                                           const std::vector<std::string>& known) const {
     const auto value = context_.zone_attribute(name);
     if (!value || std::holds_alternative<std::monostate>(*value)) return std::nullopt;
-    const std::string text = folded(to_text(*value));
-    if (text.empty()) return std::nullopt;
+    const std::string text = to_text(*value);
+    if (trim(text).empty()) return std::nullopt;
     bool found = known.empty();
-    for (const auto& candidate : known) found = found || folded(candidate) == text;
+    for (const auto& candidate : known) found = found || same_folded(candidate, text);
     return found ? value : std::nullopt;
   }
 

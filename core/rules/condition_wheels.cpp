@@ -17,8 +17,9 @@ constexpr std::size_t most_left_out = 32;      // of more, all but one are not t
 constexpr std::size_t most_alone = 256;        // of more, only the first are tried
 constexpr std::size_t most_settings = 1024;    // of a day or an attribute; of more, only the first are tried
 constexpr std::size_t most_matches = 2000000;  // of codes with patterns, for one fact
-// Between words of one text: no word that a person writes holds it, so that "a" and "b" together are not "a b".
-constexpr char kBetweenWords[] = "\x01";
+// A character for private use. Between words of one text: no word that a person writes holds it, so that "a"
+// and "b" together are not "a b". It is not one of those that folding drops.
+constexpr char kBetweenWords[] = "\xEE\x80\x80";
 
 // What a condition compares each of its subjects with.
 struct Subjects {
@@ -267,7 +268,7 @@ Wheel zone_wheel(const std::string& name, const std::vector<WordLiteral>& litera
     wheel.complete = wheel.complete && wheel.attributes.size() < most_settings;
     if (!wheel.complete) break;
     wheel.attributes.emplace_back(AttributeValue{literal.text});
-    if (literal.prefix) wheel.attributes.emplace_back(AttributeValue{literal.text + "\x01"});
+    if (literal.prefix) wheel.attributes.emplace_back(AttributeValue{literal.text + kBetweenWords});
     if (const auto number = parse_number(literal.text)) limits.insert(*number);
     const auto day = parse_day(literal.text);
     if (!day) continue;
@@ -276,7 +277,7 @@ Wheel zone_wheel(const std::string& name, const std::vector<WordLiteral>& litera
     wheel.attributes.emplace_back(AttributeValue{Day{9999, 12, 31}});
   }
   for (const double value : around(limits)) wheel.attributes.emplace_back(AttributeValue{value});
-  wheel.attributes.emplace_back(AttributeValue{std::string("\x01")});
+  wheel.attributes.emplace_back(AttributeValue{std::string(kBetweenWords)});
   return wheel;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "core/rules/code.h"
@@ -25,9 +26,13 @@ const std::vector<FactValue>* values(const ConditionContext& context, std::strin
   return fact == nullptr || fact->values.empty() ? nullptr : &fact->values;
 }
 
-TraceLine line(int depth, const Text& words, Truth truth) {
-  const Text end = condition::truth_name(truth);
-  return {depth, {words.en + ": " + end.en, words.zh + "：" + end.zh}};
+TraceLine line(int depth, Text words, Truth truth) {
+  condition::add_truth(words, truth);
+  return {depth, std::move(words)};
+}
+
+void append(std::vector<TraceLine>& to, std::vector<TraceLine>&& more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 struct Part {
@@ -36,8 +41,8 @@ struct Part {
   TraceLine trace;
 };
 
+// Of an entry made by hand; a reader has filled them in.
 std::vector<CodePattern> patterns_of(const AccessEntry& entry, std::string_view scheme) {
-  if (entry.code_patterns.size() == entry.codes.size()) return entry.code_patterns;
   std::vector<CodePattern> patterns;
   for (const auto& written : entry.codes) {
     auto pattern = parse_code_pattern(written, scheme);
@@ -65,7 +70,9 @@ Part match_codes(const AccessEntry& entry, const ConditionContext& context) {
   if (given != nullptr) {
     part.truth = Truth::no;
     shown = shown_codes(*given, scheme);
-    const auto patterns = patterns_of(entry, scheme);
+    const bool read = entry.code_patterns.size() == entry.codes.size();
+    const auto by_hand = read ? std::vector<CodePattern>{} : patterns_of(entry, scheme);
+    const auto& patterns = read ? entry.code_patterns : by_hand;
     for (const auto& value : *given) {
       const auto* code = std::get_if<Code>(&value);
       for (const auto& pattern : patterns) {
@@ -125,12 +132,12 @@ Evaluation codes_and_words(const AccessEntry& entry, const ConditionContext& con
   Part words;
   if (!entry.codes.empty()) {
     codes = match_codes(entry, context);
-    details.push_back(codes.trace);
+    details.push_back(std::move(codes.trace));
     missing.merge(codes.missing);
   }
   if (!entry.words.empty()) {
     words = match_words(entry, context);
-    details.push_back(words.trace);
+    details.push_back(std::move(words.trace));
     missing.merge(words.missing);
   }
   if (entry.codes.empty()) {
@@ -150,11 +157,11 @@ Evaluation codes_and_words(const AccessEntry& entry, const ConditionContext& con
   out.trace.push_back(line(
       0, Text("the project is of the kind that the entry names" + which.en, "项目属于条目所指类型" + which.zh),
       out.truth));
-  out.trace.insert(out.trace.end(), details.begin(), details.end());
+  append(out.trace, std::move(details));
   return out;
 }
 
-Evaluation both(Evaluation first, const Evaluation& second) {
+Evaluation both(Evaluation first, Evaluation second) {
   first.truth = first.truth && second.truth;
   first.missing_facts.insert(first.missing_facts.end(), second.missing_facts.begin(),
                              second.missing_facts.end());
@@ -162,7 +169,7 @@ Evaluation both(Evaluation first, const Evaluation& second) {
   first.missing_facts.erase(std::unique(first.missing_facts.begin(), first.missing_facts.end()),
                             first.missing_facts.end());
   if (first.truth != Truth::unknown) first.missing_facts.clear();
-  first.trace.insert(first.trace.end(), second.trace.begin(), second.trace.end());
+  append(first.trace, std::move(second.trace));
   return first;
 }
 

@@ -129,12 +129,12 @@ std::optional<bool> parse_yes_no(std::string_view text) {
 }
 
 const std::pair<std::string, Text>* find_choice(const FactDefinition& definition, std::string_view text) {
-  const std::string word = folded(text);
   for (const auto& choice : definition.choices) {
-    if (word == folded(choice.first)) return &choice;
+    if (same_folded(text, choice.first)) return &choice;
   }
+  if (trim(text).empty()) return nullptr;
   for (const auto& choice : definition.choices) {
-    if (!word.empty() && (word == folded(choice.second.en) || word == folded(choice.second.zh))) return &choice;
+    if (same_folded(text, choice.second.en) || same_folded(text, choice.second.zh)) return &choice;
   }
   return nullptr;
 }

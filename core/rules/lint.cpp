@@ -75,6 +75,7 @@ void lint_one_rule(Report& report, const RulePack& pack, const Rule& rule, Day a
   const bool note = rule.effect == Effect::inform;
   lint_condition(report, rule.id, "when", rule.when, false, pack.facts, note, zone_values);
   lint_condition(report, rule.id, "unless", rule.unless, true, pack.facts, note, zone_values);
+  lint::invisible_in_rule(report, rule);
   lint::codes_of_rule(report, pack, rule);
   if (rule.validity) lint_days(report, rule.id, *rule.validity, as_of, S::warning);
   const auto rings = rings_of(rule);
@@ -164,6 +165,7 @@ void lint_entry(Report& report, const AccessEntry& entry, const FactDictionary& 
   const bool note = entry.effect == Effect::inform;
   lint_condition(report, entry.id, "when", entry.when, false, facts, note, {});
   lint_condition(report, entry.id, "unless", entry.unless, true, facts, note, {});
+  lint::invisible_in_entry(report, entry);
   lint_taken(report, entry);
   lint_scope(report, entry, unit_codes);
   lint::codes_of_entry(report, entry, facts);
@@ -222,6 +224,7 @@ std::vector<LintFinding> lint_access_list(const AccessList& list, const std::str
   constexpr double kEntriesShare = 0.9;  // of the time; the pairs have the rest
   Report report(file, places);
   lint_days(report, list.id, list.validity, as_of, S::error);
+  lint::invisible_in_list(report, list);
   std::vector<std::string> sorted = unit_codes;
   std::sort(sorted.begin(), sorted.end());
   const auto whole = static_cast<double>(std::max<std::size_t>(1, list.entries.size()));

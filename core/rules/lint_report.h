@@ -45,4 +45,9 @@ void pairs_of_entries(Report& report, const AccessList& list, const FactDictiona
 void codes_of_rule(Report& report, const RulePack& pack, const Rule& rule);
 void codes_of_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts);
 
+// Characters that nobody sees.
+void invisible_in_list(Report& report, const AccessList& list);
+void invisible_in_entry(Report& report, const AccessEntry& entry);
+void invisible_in_rule(Report& report, const Rule& rule);
+
 }  // namespace zonegate::lint

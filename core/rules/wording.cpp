@@ -1,5 +1,10 @@
 #include "core/rules/wording.h"
 
+#include <fmt/format.h>
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
 namespace zonegate {
 namespace {
 
@@ -18,6 +23,94 @@ bool legal(char32_t value, std::size_t length) {
   static constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
   return value >= smallest[length] && value <= 0x10FFFF && !(value >= 0xD800 && value <= 0xDFFF);
 }
+
+// The half-width twin of what stands at `i`, or -1: stays as it is. All twins are ASCII, and the first bytes of
+// the full-width forms stand nowhere else in UTF-8, so nothing has to be decoded to find them.
+struct Half {
+  int byte = -1;
+  std::size_t length = 1;
+};
+Half half_at(std::string_view text, std::size_t i) {
+  const unsigned lead = byte_at(text, i);
+  if (lead < 0x80U) return {static_cast<int>(lead), 1};
+  if (lead != 0xC2U && lead != 0xE3U && lead != 0xEFU) return {};
+  const CodePoint point = code_point_at(text, i);
+  if (!point.valid) return {};
+  const char32_t half = half_width(point.value);
+  return {half < 0x80 ? static_cast<int>(half) : -1, point.length};
+}
+
+// How many bytes of white space stand at `i`; 0: none.
+std::size_t space_at(std::string_view text, std::size_t i) {
+  const unsigned lead = byte_at(text, i);
+  if (lead > 0x20U && lead != 0xC2U && lead != 0xE3U && lead != 0xEFU) return 0;
+  const CodePoint point = code_point_at(text, i);
+  return point.valid && is_space(point.value) ? point.length : 0;
+}
+
+// The same of what ends at `end`, not looking before `first`. White space is 1 to 3 bytes, each beginning with
+// a byte that continues nothing, so what is found is a character of its own.
+std::size_t space_before(std::string_view text, std::size_t first, std::size_t end) {
+  for (std::size_t length = 1; length <= 3 && length <= end - first; ++length) {
+    if (space_at(text.substr(0, end), end - length) == length) return length;
+  }
+  return 0;
+}
+
+// How many bytes the character at `i` has when nobody sees it; 0: it is seen, or is none.
+std::size_t invisible_at(std::string_view text, std::size_t i) {
+  const unsigned lead = byte_at(text, i);
+  if (lead < 0x80U) return lead < 0x20U || lead == 0x7FU ? (is_invisible(lead) ? 1 : 0) : 0;
+  if (lead >= 0xE3U && lead <= 0xE9U) return 0;  // most of what is written in Chinese
+  const CodePoint point = code_point_at(text, i);
+  return point.valid && is_invisible(point.value) ? point.length : 0;
+}
+
+bool is_blank_byte(int byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+
+// The bytes of folded(text), one after the other.
+class Folding {
+ public:
+  explicit Folding(std::string_view text) : text_(trim(text)) {}
+
+  // The next byte, or -1 at the end.
+  int next() {
+    if (as_is_ > 0) return take_as_is();
+    bool space = false;
+    while (at_ < text_.size()) {
+      if (const std::size_t unseen = invisible_at(text_, at_); unseen > 0) {
+        at_ += unseen;
+        continue;
+      }
+      const Half half = half_at(text_, at_);
+      if (is_blank_byte(half.byte)) {
+        space = begun_;
+        at_ += half.length;
+        continue;
+      }
+      if (space) return ' ';
+      begun_ = true;
+      if (half.byte < 0) {
+        as_is_ = half.length;
+        return take_as_is();
+      }
+      at_ += half.length;
+      return half.byte >= 'A' && half.byte <= 'Z' ? half.byte - 'A' + 'a' : half.byte;
+    }
+    return -1;
+  }
+
+ private:
+  int take_as_is() {
+    --as_is_;
+    return static_cast<int>(byte_at(text_, at_++));
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool begun_ = false;
+  std::size_t as_is_ = 0;  // bytes of a character without a twin that are left
+};
 
 bool is_separator(char32_t value) { return value == U';' || value == U'；' || value == U'、'; }
 
@@ -89,13 +182,13 @@ std::string half_width(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = code_point_at(text, i);
-    if (point.valid) {
-      out += utf8_of(half_width(point.value));
+    const Half half = half_at(text, i);
+    if (half.byte >= 0) {
+      out += static_cast<char>(half.byte);
     } else {
-      out += text[i];
+      out.append(text, i, half.length);
     }
-    i += point.length;
+    i += half.length;
   }
   return out;
 }
@@ -106,33 +199,77 @@ bool is_space(char32_t value) {
 }
 
 std::string_view trim(std::string_view text) {
-  std::size_t first = text.size();
-  std::size_t last = 0;
+  std::size_t first = 0;
+  while (first < text.size()) {
+    const std::size_t length = space_at(text, first);
+    if (length == 0) break;
+    first += length;
+  }
+  std::size_t last = text.size();
+  while (last > first) {
+    const std::size_t length = space_before(text, first, last);
+    if (length == 0) break;
+    last -= length;
+  }
+  return text.substr(first, last - first);
+}
+
+bool is_invisible(char32_t value) {
+  struct Range {
+    char32_t first;
+    char32_t last;
+  };
+  static constexpr Range kRanges[] = {{0x00, 0x08},     {0x0B, 0x0C},      {0x0E, 0x1F},     {0x7F, 0x9F},
+                                      {0xAD, 0xAD},     {0x61C, 0x61C},    {0x180B, 0x180E}, {0x200B, 0x200F},
+                                      {0x2028, 0x202E}, {0x2060, 0x206F},  {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+                                      {0xFFF9, 0xFFFB}, {0xE0000, 0xE01EF}};
+  return std::any_of(std::begin(kRanges), std::end(kRanges),
+                     [value](const Range& range) { return value >= range.first && value <= range.last; });
+}
+
+std::optional<Invisible> first_invisible(std::string_view text) {
+  long character = 0;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
-    if (!point.valid || !is_space(point.value)) {
-      if (first == text.size()) first = i;
-      last = i + point.length;
+    ++character;
+    if (point.valid && is_invisible(point.value)) return Invisible{point.value, character};
+    i += point.length;
+  }
+  return std::nullopt;
+}
+
+std::string with_invisible_named(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    if (point.valid && is_invisible(point.value)) {
+      out += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(point.value));
+    } else {
+      out.append(text, i, point.length);
     }
     i += point.length;
   }
-  return first == text.size() ? std::string_view{} : text.substr(first, last - first);
+  return out;
 }
 
 std::string folded(std::string_view text) {
   std::string out;
-  bool space = false;
-  const std::string half = half_width(trim(text));
-  for (const char c : half) {
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      space = true;
-      continue;
-    }
-    if (space) out += ' ';
-    space = false;
-    out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  out.reserve(text.size());
+  Folding folding(text);
+  for (int byte = folding.next(); byte >= 0; byte = folding.next()) out += static_cast<char>(byte);
   return out;
+}
+
+bool same_folded(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  Folding one(a);
+  Folding other(b);
+  for (;;) {
+    const int byte = one.next();
+    if (byte != other.next()) return false;
+    if (byte < 0) return true;
+  }
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {

@@ -3,6 +3,7 @@
 // Input may be any bytes; what is not UTF-8 is passed through byte by byte and never matches a letter.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +27,21 @@ std::string half_width(std::string_view text);
 bool is_space(char32_t value);
 std::string_view trim(std::string_view text);  // of white space, the ideographic one included
 
-// The form in which two words are compared: half-width, ASCII letters lower, trimmed, runs of space as one.
+// Characters that nobody sees: controls but tab and line ends, soft hyphens, zero-width spaces and joiners,
+// marks of direction and of variants, byte order marks. They come along when a text is copied from a page.
+bool is_invisible(char32_t value);
+struct Invisible {
+  char32_t value = 0;
+  long character = 0;  // from 1
+};
+std::optional<Invisible> first_invisible(std::string_view text);
+// "a<U+200B>b": for messages, where the text as it is would look right.
+std::string with_invisible_named(std::string_view text);
+
+// The form in which two words are compared: half-width, ASCII letters lower, trimmed, runs of space as one,
+// without what nobody sees.
 std::string folded(std::string_view text);
+bool same_folded(std::string_view a, std::string_view b);  // folded(a) == folded(b), without making either
 
 // Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
 // Pieces are trimmed unless quoted; an empty text is one empty piece.

@@ -2,6 +2,7 @@
 // DIR` writes the two deliveries into DIR, reads them, and prints the figures; exit 1 when a limit is missed.
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include <algorithm>
 #include <chrono>
@@ -32,6 +33,13 @@ constexpr double kSouth = 2480000.0;
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// Of this thread: what it takes when nobody else is given the processor meanwhile.
+double processor_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
 double peak_mib() {
@@ -173,25 +181,36 @@ int main(int argc, char** argv) {
   const double load_s = seconds_since(load);
   auto worker = good(CheckWorker::create(checker));
   std::vector<double> one;
+  double worst_processor = 0.0;
   std::size_t findings = 0;
   for (std::size_t i = 0; i < 101; ++i) {
     const Project project = project_at(i, pack.facts);
+    const double before = processor_seconds();
     const auto at = std::chrono::steady_clock::now();
-    findings = worker.check(project).findings.size();
+    const ProjectResult result = worker.check(project);
     one.push_back(seconds_since(at));
+    worst_processor = std::max(worst_processor, processor_seconds() - before);
+    findings = result.findings.size();
   }
+  const double first = one.front();
   std::sort(one.begin(), one.end());
+  const double many_before = processor_seconds();
   const auto many = std::chrono::steady_clock::now();
   std::size_t total = 0;
   for (std::size_t i = 0; i < 10000; ++i) total += worker.check(project_at(i, pack.facts)).findings.size();
   const double many_s = seconds_since(many);
+  const double many_processor = processor_seconds() - many_before;
   fmt::print("units {}  clauses {}\nimport {:.1f} s  peak {:.0f} MiB\nload {:.2f} s\n", all.size(), clauses,
              import_s, peak_mib(), load_s);
   fmt::print(
-      "one project: median {:.2f} ms, worst {:.2f} ms ({} findings)\n10 000 projects: {:.1f} s ({} findings)\n",
-      one[50] * 1e3, one.back() * 1e3, findings, many_s, total);
+      "one project: the first {:.2f} ms, median {:.2f} ms, the ten worst {:.2f} to {:.2f} ms; of processor "
+      "time the "
+      "worst {:.2f} ms ({} findings)\n",
+      first * 1e3, one[50] * 1e3, one[91] * 1e3, one.back() * 1e3, worst_processor * 1e3, findings);
+  fmt::print("10 000 projects: {:.1f} s, of processor time {:.1f} s ({} findings)\n", many_s, many_processor,
+             total);
   const bool kept =
-      clauses == kClauses && import_s < 60.0 && peak_mib() < 1024.0 && one[50] < 5e-3 && many_s < 30.0;
+      clauses == kClauses && import_s < 60.0 && peak_mib() < 1024.0 && one.back() < 5e-3 && many_s < 30.0;
   browse(made, pack.facts);
   fmt::print("{}\n", kept ? "within the limits" : "a limit is missed");
   return kept ? 0 : 1;

@@ -137,6 +137,8 @@ QString finding_tip(const Finding& finding) {
   if (const QString zone = zone_words(finding); !zone.isEmpty()) lines << zone;
   lines << clause_and_effect(finding);
   if (finding.area_m2) lines << FindingWords::tr("Area: %1").arg(square_metres(finding.area_m2));
+  if (const std::string net = words::net_words(finding.net_m2, finding.net_unknown, language()); !net.empty())
+    lines << qstring(net);
   if (finding.share) lines << FindingWords::tr("Share of the footprint: %1").arg(share_words(finding));
   if (finding.length_m) {
     lines << FindingWords::tr("Length of the axis inside: %1 m")

@@ -225,6 +225,9 @@ class Section {
       for (const Text& note : theme.notes)
         notes.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
     }
+    for (const Text& title : unmet_fact_rules(run_, result_))
+      clear +=
+          (clear.empty() ? "" : say({", ", "、"})) + say(title) + say({" (by the facts)", "（按项目事实）"});
     const std::string none = say({"none", "无"});
     const std::string no_data = unseen_themes(result_, ThemeState::no_data, true, language_);
     page_.paragraph(say({"Looked at, not concerned: ", "已核查、不涉及："}) + (clear.empty() ? none : clear));

@@ -182,4 +182,17 @@ std::vector<std::vector<std::string>> fact_rule_rows(const ProjectResult& result
   return rows;
 }
 
+std::vector<Text> unmet_fact_rules(const RunRecord& run, const ProjectResult& result) {
+  std::vector<Text> out;
+  for (const RulePack& pack : run.rule_packs) {
+    for (const Rule& rule : pack.rules) {
+      if (rule.test != SpatialTest::project || rule.title.empty()) continue;
+      const bool met = std::any_of(result.findings.begin(), result.findings.end(),
+                                   [&rule](const Finding& finding) { return finding.rule == rule.id; });
+      if (!met && std::find(out.begin(), out.end(), rule.title) == out.end()) out.push_back(rule.title);
+    }
+  }
+  return out;
+}
+
 }  // namespace zonegate::page

@@ -28,4 +28,8 @@ std::vector<std::string> net_row(const ProjectResult& result, const ThemeResult&
 // yet an outcome. A row each.
 std::vector<std::vector<std::string>> fact_rule_rows(const ProjectResult& result, Language language);
 
+// Rules of the project's facts alone that found nothing: looked at, not concerned. A stored run has no rules,
+// and then none are told.
+std::vector<Text> unmet_fact_rules(const RunRecord& run, const ProjectResult& result);
+
 }  // namespace zonegate::page

@@ -164,13 +164,15 @@ TEST_CASE("a file for each project bears its place in the run; a book lists ever
 
   const std::string book = print(folder, "book.pdf", {"--project", "P10", "--project", "P31"});
   const std::string cover = text_of(book, 1, 1);
-  for (const char* id : {"P10", "P31"}) {
+  // An English page is headed by the project's English name, a fact of it.
+  for (const auto& [id, english] :
+       std::map<std::string, std::string>{{"P10", "North-eastern estate"}, {"P31", "Beiling trail"}}) {
     std::smatch found;
-    const std::regex row("\\b" + std::string(id) + "\\b[^\\n]*?(\\d+)\\s*\\n");
+    const std::regex row("\\b" + id + "\\b[^\\n]*?(\\d+)\\s*\\n");
     REQUIRE(std::regex_search(cover, found, row));
     const int page = std::stoi(found[1]);
-    CHECK(says(squeezed(text_of(book, page, page)),
-               "Zoning compliance report · " + project_named(id).at("name").get<std::string>()));
+    CHECK(says(squeezed(text_of(book, page, page)), "Zoning compliance report · " + english + " (" + id + ")"));
+    CHECK(project_named(id).at("name") != english);
   }
 }
 

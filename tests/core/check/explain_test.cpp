@@ -136,3 +136,21 @@ TEST_CASE("an explanation tells both points of a distance and the distance of th
   CHECK(words_of(steps, "nearest point of the footprint") == "(530100.000, 2524000.000)");
   CHECK(words_of(steps, "nearest point of the zone") == "(530160.000, 2524000.000)");
 }
+
+TEST_CASE("an explanation tells farmland's net area or why it is not known, and what a distance was taken to") {
+  Finding finding = finding_in(1);
+  finding.area_m2 = 5000.0;
+  finding.net_m2 = 4500.0;
+  finding.distance_m = 223.916;
+  finding.distance_theme = "coast";
+  finding.distance_zone = "C7";
+  auto steps = explain(run_of_two_versions(), {}, finding);
+  CHECK(words_of(steps, "net area, after the deduction stated") == "4500.00 m²");
+  CHECK(words_of(steps, "net area").empty());
+  CHECK(words_of(steps, "distance to") == "coast / C7");
+  finding.net_m2.reset();
+  finding.net_unknown = {"its factor is 12.5, which cannot be", "系数为 12.5，不合理"};
+  steps = explain(run_of_two_versions(), {}, finding);
+  CHECK(words_of(steps, "net area") == "not known: its factor is 12.5, which cannot be");
+  CHECK(words_of(steps, "net area, after the deduction stated").empty());
+}

@@ -259,6 +259,33 @@ TEST_CASE(
   CHECK(found("fuel = coal", true, "") == std::vector<std::string>{"a lint.unconfirmed"});
 }
 
+TEST_CASE("what nobody sees is named, in ids, words, codes and conditions") {
+  const std::string zero = "\xE2\x80\x8B";
+  const auto found = [](const std::string& id, const std::string& member) {
+    auto list = list_of(
+        R"({"scope": {}, "dimension": "space", "text": "t", "effect": "prohibit", "id": "a", )" + member + "}");
+    list.entries.front().id = id;  // JSON admits no such id, a table does
+    return lint_access_list(list, "l.json", default_pack().facts, {}, {2026, 11, 24});
+  };
+  const std::vector<std::string> named{"lint.invisible_character"};
+  const auto said = [&](const std::string& id, const std::string& member) {
+    std::vector<std::string> out;
+    for (const auto& one : found(id, member)) out.push_back(one.code);
+    return out;
+  };
+  CHECK(said("a", R"("words": ["电镀"])").empty());
+  CHECK(said("a" + zero, R"("words": ["电镀"])") == named);
+  CHECK(said("a\xC2\xA0", R"("words": ["电镀"])") == named);
+  CHECK(said("a\x07", R"("words": ["电镀"])") == named);
+  CHECK(said("a", "\"when\": \"keyword(\\\"电" + zero + "镀\\\") in (product)\"") == named);
+  const auto one = found("a", "\"words\": [\"电" + zero + "镀\"]");
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].error());
+  CHECK(one[0].place.field == "words");
+  CHECK(one[0].what.zh == "第 2 个字符为不可见字符 U+200B：电<U+200B>镀");
+  CHECK(one[0].what.en == "character 2 is U+200B, which nobody sees: 电<U+200B>镀");
+}
+
 TEST_CASE("lint that is cancelled says so as a mistake: what was not looked at is never taken for sound") {
   AccessList list;
   list.id = "L";

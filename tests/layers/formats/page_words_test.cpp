@@ -156,3 +156,32 @@ TEST_CASE(
   CHECK(has(chinese(result), "→ 落实该条款的要求"));
   CHECK(has(chinese(result), "图斑 0（图层 DRAWN）"));
 }
+
+TEST_CASE(
+    "rules of the project's facts alone stand in table A with their outcome, or among what was not concerned") {
+  RunRecord run = run_record();
+  run.rule_packs.resize(1);
+  Rule rule;
+  rule.id = "high_energy.class";
+  rule.test = SpatialTest::project;
+  rule.title = {"High-energy project", "两高项目"};
+  run.rule_packs.front().rules = {rule};
+  ProjectResult result = hostile();
+  const auto page = [&](Language language) {
+    return write_result_html(run, {result}, {drawing()}, {language});
+  };
+  CHECK(has(page(Language::english), "High-energy project (by the facts)"));
+  CHECK(has(page(Language::chinese), "两高项目（按项目事实）"));
+  Finding met;
+  met.id = "f7";
+  met.rule = rule.id;
+  met.title = rule.title;
+  met.effect = Effect::conditions;
+  met.outcome = Outcome::conditional;
+  met.requirements = {{"Have it decided.", "须认定。"}};
+  result.findings.push_back(met);
+  CHECK_FALSE(has(page(Language::english), "(by the facts)"));
+  CHECK(has(page(Language::english), "<td>High-energy project</td><td>by the project&#39;s facts"));
+  CHECK(has(page(Language::english), "Have it decided."));
+  CHECK(has(page(Language::chinese), "按项目事实判定，与位置无关"));
+}
