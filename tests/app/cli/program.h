@@ -45,8 +45,8 @@ extern ProgramWithin program_within;
 Ran run_zonegate_when(const Circumstances& circumstances, const std::vector<std::string>& arguments);
 
 // What `zonegate demo FOLDER` leaves, in `folder`, which must not exist: a copy of the demo that
-// ZONEGATE_TEST_DEMO names (./dev test gives the one it has just made: making one takes seconds), else made now.
-// Empty when it stands there, otherwise what went wrong.
+// ZONEGATE_TEST_DEMO names (./dev test gives the one it has just made: making one takes seconds), else made
+// now. Empty when it stands there, otherwise what went wrong.
 std::string make_demo(const std::string& folder);
 
 // Runs `body` in a child as an unprivileged user: true when it gave true. For proving that an obstacle stands.
