@@ -58,11 +58,12 @@ void note_subtypes(const ZoneLayer& layer, const Theme& theme, std::vector<Text>
     notes.push_back(
         {fmt::format(
              "{} of {} zones say no {} ({}): rules that ask it are undetermined there. If a field of the "
-             "file holds it, name it with --map {}=FIELD",
+             "file holds it, say which at the import (--map {}=FIELD)",
              silent, layer.zones.size(), field.title.en, field.name, field.name),
-         fmt::format("{}/{} 个图斑没有{}（{}）：询问该项的规则在此处将为“无法判定”。如文件中另有字段，请用 "
-                     "--map {}=字段名 指定",
-                     silent, layer.zones.size(), field.title.zh, field.name, field.name)});
+         fmt::format(
+             "{}/{} 个图斑没有{}（{}）：询问该项的规则在此处将为“无法判定”。如文件中另有字段，请在导入时"
+             "指明（--map {}=字段名）",
+             silent, layer.zones.size(), field.title.zh, field.name, field.name)});
   }
 }
 
@@ -87,12 +88,12 @@ void note_sizes(const ZoneLayer& layer, std::vector<Text>& notes) {
   notes.push_back(
       {fmt::format(
            "{} of {} zones are points or lines without a size: footprints within {:g} m of them will be "
-           "undetermined. Deliver the metres (up to 100 km) in a number field, or name it with --map "
-           "radius=FIELD or --map width=FIELD",
+           "undetermined. Deliver the metres (up to 100 km) in a number field, or say at the import which "
+           "field holds them (--map radius=FIELD, --map width=FIELD)",
            without, layer.zones.size(), kUnknownReachM),
        fmt::format("{}/{} 个图斑为点或线但没有半径或宽度：其周边 {:g} "
-                   "米内的用地将为“无法判定”。请以数值字段给出米数（不超过 100 千米），或用 --map "
-                   "radius=字段名、--map width=字段名 指定",
+                   "米内的用地将为“无法判定”。请以数值字段给出米数（不超过 100 千米），或在导入时指明"
+                   "字段（--map radius=字段名、--map width=字段名）",
                    without, layer.zones.size(), kUnknownReachM)});
   const Examples misread = misread_sizes(layer);
   if (misread.empty()) return;
