@@ -28,11 +28,12 @@ Palette::Palette(MainWindow& window)
       window_(window),
       box_(new QLineEdit(this)),
       found_(new QListWidget(this)),
-      zone_worker_([this](const ZoneWish& wish, const std::stop_token& stop) {
+      worker_([this](const Wish& wish, const std::stop_token& stop) {
+        auto clauses = clauses_like(wish, stop);
         auto zones = zones_like(wish, stop);
         if (stop.stop_requested()) return;
-        QMetaObject::invokeMethod(
-            this, [this, number = wish.number, zones = std::move(zones)] { take_zones(number, zones); });
+        QMetaObject::invokeMethod(this, [this, number = wish.number, clauses = std::move(clauses),
+                                         zones = std::move(zones)] { take_found(number, clauses, zones); });
       }) {
   setWindowTitle(tr("Find anything"));
   setWindowFlag(Qt::FramelessWindowHint);
@@ -93,12 +94,9 @@ void Palette::collect_data() {
 // Rules and lists are parsed away from the window; until then the rest can be found.
 void Palette::read_clauses() {
   work_.start([this, path = window_.workspace()->path](const session::Context& context) {
-    std::vector<Entry> clauses;
-    const auto tell = [this](const QString& words) {
-      return [this, words] { window_.notices().tell(NoticeBar::Kind::remark, words); };
-    };
+    std::vector<Clause> clauses;
     const auto add = [&](const std::string& id, const QString& more) {
-      clauses.push_back({QString(), qstring(id), more, tell(qstring(id) + ": " + more)});
+      clauses.push_back({qstring(id), more});
     };
     const auto workspace = Workspace::open(path, OpenMode::read_only);
     const auto rules = workspace ? session::load_rules(*workspace) : Expected<session::LoadedRules>();
@@ -114,21 +112,38 @@ void Palette::read_clauses() {
         }
       }
     }
-    return Background::Finish([this, clauses = std::move(clauses)]() mutable {
-      for (Entry& entry : clauses) {
-        entry.kind = tr("Clause");
-        entries_.push_back(std::move(entry));
-      }
+    return Background::Finish([this, all = std::make_shared<const std::vector<Clause>>(std::move(clauses))] {
+      clauses_ = all;
       search();
     });
   });
 }
 
-std::vector<Palette::ZoneFound> Palette::zones_like(const ZoneWish& wish, const std::stop_token& stop) {
+// What begins with the words first.
+std::vector<Palette::Clause> Palette::clauses_like(const Wish& wish, const std::stop_token& stop) {
+  std::vector<Clause> out;
+  std::vector<Clause> within;
+  if (!wish.clauses) return out;
+  for (const Clause& clause : *wish.clauses) {
+    if (stop.stop_requested() || out.size() >= kMostShown) break;
+    if (clause.words.startsWith(wish.typed, Qt::CaseInsensitive)) {
+      out.push_back(clause);
+    } else if (within.size() < kMostShown && (clause.words.contains(wish.typed, Qt::CaseInsensitive) ||
+                                              clause.more.contains(wish.typed, Qt::CaseInsensitive))) {
+      within.push_back(clause);
+    }
+  }
+  out.insert(out.end(), within.begin(), within.end());
+  return out;
+}
+
+std::vector<Palette::ZoneFound> Palette::zones_like(const Wish& wish, const std::stop_token& stop) {
+  constexpr int kShortest = 3;
   constexpr std::uint32_t kMostLooked =
       50'000;  // of a layer; beyond it only an id that is written out is found
   const std::string exact = wish.typed.toStdString();
   std::vector<ZoneFound> out;
+  if (wish.typed.size() < kShortest) return out;
   for (const session::OpenedTheme& theme : wish.workspace->themes) {
     for (const session::OpenedLayer& layer : theme.layers) {
       const bool large = layer.index->size() > kMostLooked;
@@ -143,14 +158,23 @@ std::vector<Palette::ZoneFound> Palette::zones_like(const ZoneWish& wish, const 
   return out;
 }
 
-void Palette::take_zones(quint64 number, const std::vector<ZoneFound>& zones) {
+void Palette::show_more(Entry entry) {
+  if (shown_.size() >= kMostShown) return;
+  found_->addItem(entry.kind + "   " + entry.words + "     " + entry.more);
+  shown_.push_back(std::move(entry));
+}
+
+void Palette::take_found(quint64 number, const std::vector<Clause>& clauses,
+                         const std::vector<ZoneFound>& zones) {
   if (number != newest_) return;
-  zones_of_ = number;
+  found_of_ = number;
+  for (const Clause& clause : clauses) {
+    show_more({tr("Clause"), clause.words, clause.more, [this, words = clause.words + ": " + clause.more] {
+                 window_.notices().tell(NoticeBar::Kind::remark, words);
+               }});
+  }
   for (const ZoneFound& zone : zones) {
-    if (shown_.size() >= kMostShown) break;
-    shown_.push_back({tr("Zone"), zone.id, title(zone.theme), [this, box = zone.box] { show_box(box); }});
-    const Entry& entry = shown_.back();
-    found_->addItem(entry.kind + "   " + entry.words + "     " + entry.more);
+    show_more({tr("Zone"), zone.id, title(zone.theme), [this, box = zone.box] { show_box(box); }});
   }
   if (found_->currentRow() < 0) found_->setCurrentRow(0);
 }
@@ -178,12 +202,11 @@ void Palette::search() {
       if (shown_.size() < kMostShown && starts == begins && (starts || holds)) shown_.push_back(entry);
     }
   }
-  constexpr int kShortest = 3;
   ++newest_;
-  if (window_.workspace() && typed.size() >= kShortest) {
-    zone_worker_.ask({window_.workspace(), typed, newest_}, session::Former::stops);
+  if (window_.workspace() && !typed.isEmpty()) {
+    worker_.ask({window_.workspace(), clauses_, typed, newest_}, session::Former::stops);
   } else {
-    zones_of_ = newest_;
+    found_of_ = newest_;
   }
   found_->clear();
   for (const Entry& entry : shown_) found_->addItem(entry.kind + "   " + entry.words + "     " + entry.more);

@@ -1,13 +1,15 @@
 // Purpose: one box that finds everything: commands with their keys, themes and layers, projects, zones by their
 // id, clauses of lists and rules, coordinates. Enter does it: a command runs, a place is shown on the map.
 //
-// Cost: zones are looked through and the rules are read in the background; they come when they are found.
+// Cost: commands, layers and projects at each key; zones and clauses (a region's lists have a hundred thousand)
+// are read and looked through in the background and come when they are found.
 // Thread rule: GUI thread.
 #pragma once
 
 #include <QDialog>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "app/desktop/exchange/background.h"
@@ -31,7 +33,7 @@ class Palette : public QDialog {
   QLineEdit& box() { return *box_; }
   QListWidget& found() { return *found_; }
   bool rules_read() const { return !work_.busy(); }
-  bool zones_found() const { return zones_of_ == newest_; }  // those of the words that are typed now
+  bool all_found() const { return found_of_ == newest_; }  // zones and clauses of the words that are typed now
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -48,10 +50,16 @@ class Palette : public QDialog {
   void collect_data();
   void read_clauses();
   void search();
-  // Zones are looked for on a thread of their own: to know an id a zone must be read, and there may be a
-  // million.
-  struct ZoneWish {
+  struct Clause {
+    QString words;
+    QString more;
+  };
+  using Clauses = std::shared_ptr<const std::vector<Clause>>;
+  // Zones and clauses are looked for on a thread of their own: to know an id a zone must be read, and there may
+  // be a million.
+  struct Wish {
     session::OpenedPtr workspace;
+    Clauses clauses;
     QString typed;
     quint64 number = 0;
   };
@@ -60,8 +68,10 @@ class Palette : public QDialog {
     Text theme;
     Box box;
   };
-  static std::vector<ZoneFound> zones_like(const ZoneWish& wish, const std::stop_token& stop);
-  void take_zones(quint64 number, const std::vector<ZoneFound>& zones);
+  static std::vector<Clause> clauses_like(const Wish& wish, const std::stop_token& stop);
+  static std::vector<ZoneFound> zones_like(const Wish& wish, const std::stop_token& stop);
+  void take_found(quint64 number, const std::vector<Clause>& clauses, const std::vector<ZoneFound>& zones);
+  void show_more(Entry entry);
   void add_place(const QString& typed, std::vector<Entry>& out) const;
   void choose();
   void show_box(Box box) const;
@@ -71,10 +81,11 @@ class Palette : public QDialog {
   QListWidget* found_;
   std::vector<Entry> entries_;
   std::vector<Entry> shown_;
+  Clauses clauses_;
   quint64 newest_ = 0;
-  quint64 zones_of_ = 0;
+  quint64 found_of_ = 0;
   Background work_;
-  session::LatestWorker<ZoneWish> zone_worker_;
+  session::LatestWorker<Wish> worker_;
 };
 
 }  // namespace zonegate::desktop

@@ -34,6 +34,15 @@ constexpr int kClauseLines = 5;
 constexpr std::array kOfClause{"met", "violated", "not_applicable"};
 constexpr std::array kOfRule{"pass", "conditional", "fail"};
 
+// What is decided on. A clause of a list is shown as it is written also to who reads its summary in English: a
+// person decides on the wording.
+QString wording(const Finding& finding) {
+  if (finding.summary.empty()) return say(finding.cause);
+  const QString told = say(finding.summary);
+  const QString written = qstring(finding.summary.zh);
+  return finding.list.empty() || written.isEmpty() || written == told ? told : told + "\n" + written;
+}
+
 }  // namespace
 
 QueueDialog::QueueDialog(QWidget* parent)
@@ -211,7 +220,7 @@ void QueueDialog::choose(const QModelIndex& at) {
     heading_->setText(QString("<b>%1</b> · %2 · %3")
                           .arg(qstring(one->project->id).toHtmlEscaped(), rule_words(finding).toHtmlEscaped(),
                                zone_words(finding).toHtmlEscaped()));
-    clause_->setPlainText(say(finding.summary.empty() ? finding.cause : finding.summary) + "\n" +
+    clause_->setPlainText(wording(finding) + "\n" +
                           (finding.summary.empty() ? QString() : title(finding.cause)));
     former_->setText(finding.review ? qstring(result_words::review_words(*finding.review, language()))
                                     : QString());

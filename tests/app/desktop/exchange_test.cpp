@@ -271,6 +271,7 @@ TEST_CASE("one box finds commands, layers, projects, zones, clauses and coordina
   REQUIRE(wait_until([&] { return palette->rules_read(); }));
   const auto first = [&](const QString& typed) {
     palette->box().setText(typed);
+    REQUIRE(wait_until([&] { return palette->all_found(); }));
     return palette->found().count() == 0 ? QString() : palette->found().item(0)->text();
   };
   CHECK(first("Export").contains("Ctrl+E"));
@@ -281,7 +282,7 @@ TEST_CASE("one box finds commands, layers, projects, zones, clauses and coordina
   const QString zone = QString::fromStdString(layer.front().index->zone(0).id);
   bool zone_found = false;
   palette->box().setText(zone);
-  REQUIRE(wait_until([&] { return palette->zones_found(); }));
+  REQUIRE(wait_until([&] { return palette->all_found(); }));
   for (int i = 0; i < palette->found().count(); ++i)
     zone_found = zone_found || palette->found().item(i)->text().startsWith("Zone");
   CHECK(zone_found);
