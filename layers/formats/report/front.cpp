@@ -196,7 +196,8 @@ void draw_cover(Pages& pages, const RunRecord& run, const std::vector<BookLine>&
           one.outcome ? std::string(outcome_sign(*one.outcome)) + " " + pages.say(outcome_name(*one.outcome))
                       : pages.say({"could not be printed", "未能输出"});
       // Counted before they are known: the same room either way.
-      rows.push_back({one.id, one.name, outcome, one.page > 0 ? fmt::format("{}", one.page) : "0000"});
+      rows.push_back(
+          {one.id, pages.say(one.name), outcome, one.page > 0 ? fmt::format("{}", one.page) : "0000"});
     }
   }
   pages.table({{"Project", "项目编号"}, {"Name", "名称"}, {"Outcome", "结论"}, {"#Page", "#页码"}}, rows,

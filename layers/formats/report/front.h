@@ -34,7 +34,7 @@ void draw_front(Pages& pages, const RunRecord& run, const ProjectResult& result,
 
 struct BookLine {
   std::string id;
-  std::string name;
+  Text name;                       // empty: it has none
   std::optional<Outcome> outcome;  // empty: could not be printed
   int page = 0;
 };

@@ -90,14 +90,20 @@ class Printer {
       found_.lines.clear();  // of the former language: the same projects
       for (std::size_t i = 0; i < source_.size(); ++i) {
         const auto one = source_.project(i);
-        found_.lines.push_back(one ? BookLine{one->result.id, one->result.name, one->result.outcome, 0}
-                                   : BookLine{source_.id(i), "", std::nullopt, 0});
+        found_.lines.push_back(one ? BookLine{one->result.id, names_of(*one), one->result.outcome, 0}
+                                   : BookLine{source_.id(i), {}, std::nullopt, 0});
       }
       lines = found_.lines;
     }
     pages.new_page();
     canvas_.outline(pages.say(kReportTitle), 0);
     draw_cover(pages, run_, lines, settings_);
+  }
+
+  static Text names_of(const ReportProject& one) {
+    if (one.result.name.empty()) return {};
+    return {page::project_name(one.result, &one.drawing, Language::english),
+            page::project_name(one.result, &one.drawing, Language::chinese)};
   }
 
   void project(Pages& pages, std::size_t language, std::size_t index) {

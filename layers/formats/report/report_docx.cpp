@@ -88,7 +88,10 @@ class Writer {
     for (std::size_t i = 0; i < source_.size(); ++i) {
       const auto one = source_.project(i);
       rows.push_back(
-          one ? std::vector<std::string>{one->result.id, one->result.name,
+          one ? std::vector<std::string>{one->result.id,
+                                         one->result.name.empty()
+                                             ? std::string()
+                                             : page::project_name(one->result, &one->drawing, text.language()),
                                          std::string(result_words::outcome_sign(one->result.outcome)) + " " +
                                              text.say(outcome_name(one->result.outcome))}
               : std::vector<std::string>{source_.id(i), "", text.say({"could not be printed", "未能输出"})});

@@ -170,6 +170,7 @@ TEST_CASE("a file for each project bears its place in the run; a book lists ever
     std::smatch found;
     const std::regex row("\\b" + id + "\\b[^\\n]*?(\\d+)\\s*\\n");
     REQUIRE(std::regex_search(cover, found, row));
+    CHECK(says(squeezed(cover), english));
     const int page = std::stoi(found[1]);
     CHECK(says(squeezed(text_of(book, page, page)), "Zoning compliance report · " + english + " (" + id + ")"));
     CHECK(project_named(id).at("name") != english);
