@@ -67,7 +67,7 @@ Expected<std::vector<OpenQuestion>> answer_effects(const Opened& workspace, cons
                                                    std::vector<OpenQuestion> questions,
                                                    const std::stop_token& stop) {
   if (questions.empty()) return questions;
-  CheckSetup setup = workspace.checker->tables().setup;
+  CheckSetup setup = workspace.checker->tables().whole_setup();
   setup.keep_geometry = false;
   Work work;
   work.stop = stop;

@@ -17,7 +17,7 @@ constexpr int kLowPriority = 10;
 
 // The same setup without conflict geometry; layers and their indexes are shared.
 Expected<Checker> checker_without_geometry(const Opened& workspace, const Work& work) {
-  CheckSetup setup = workspace.checker->tables().setup;
+  CheckSetup setup = workspace.checker->tables().whole_setup();
   setup.keep_geometry = false;
   return Checker::create(std::move(setup), work);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 #include "core/check/decisive_distance.h"
 #include "core/check/project_check.h"
@@ -15,14 +16,21 @@
 namespace zonegate {
 namespace {
 
-// The class as the layer names it and as the code's digit says ("ZH" + county + class + serial). One stands in
-// for the other; where they contradict each other nobody knows which holds, and both scopes are looked at.
+// The class as the layer names it and as the code's digit says ("ZH" + county + class + serial). The code
+// stands in for a class that is not named; where they contradict each other, or the class named is none, nobody
+// knows which holds, and the scopes of all that it may be are looked at.
 struct Unit {
   std::string code;
-  int named_class = 0;  // 0: unknown
+  std::string delivered_class;  // as the layer has it
+  int named_class = 0;          // 0: none, or no class that there is
   int coded_class = 0;
 
+  bool unheard_of() const { return named_class == 0 && !delivered_class.empty(); }
   bool contradicting() const { return named_class != 0 && coded_class != 0 && named_class != coded_class; }
+  std::vector<int> possible_classes() const {
+    if (unheard_of()) return {1, 2, 3};
+    return contradicting() ? std::vector<int>{named_class, coded_class} : std::vector<int>{named_class};
+  }
 };
 
 Unit unit_of(const ZoneHit& hit) {
@@ -30,33 +38,46 @@ Unit unit_of(const ZoneHit& hit) {
   const Zone& zone = hit.index->zone(hit.zone);
   Unit unit;
   if (const auto* code = layer.attribute(zone, "code")) unit.code = to_text(*code);
-  if (const auto* named = layer.attribute(zone, "class")) unit.named_class = unit_class_named(to_text(*named));
+  if (const auto* named = layer.attribute(zone, "class")) unit.delivered_class = to_text(*named);
+  unit.named_class = unit_class_named(unit.delivered_class);
   unit.coded_class = unit_class_of_code(unit.code);
   return unit;
 }
 
-enum class InScope { no, yes, one_class_only };
+enum class InScope { no, yes, some_classes_only };
 
 InScope scope_of(const AccessEntry& entry, const Unit& unit) {
-  const bool named = in_scope(entry.scope, unit.code, unit.named_class);
-  if (!unit.contradicting()) return named ? InScope::yes : InScope::no;
-  const bool coded = in_scope(entry.scope, unit.code, unit.coded_class);
-  if (named != coded) return InScope::one_class_only;
-  return named ? InScope::yes : InScope::no;
+  const std::vector<int> classes = unit.possible_classes();
+  const auto in = std::count_if(classes.begin(), classes.end(),
+                                [&](int one) { return in_scope(entry.scope, unit.code, one); });
+  if (in == 0) return InScope::no;
+  return static_cast<std::size_t>(in) == classes.size() ? InScope::yes : InScope::some_classes_only;
 }
 
-// An entry that binds only one of the two classes: what it would demand is open, what it lets pass is not.
+Text class_doubt(const Unit& unit) {
+  if (unit.unheard_of()) {
+    return {
+        fmt::format("the layer names class \"{}\" for control unit {}, which is none of 1 priority, 2 key, 3 "
+                    "general; the clause is for some of them. Have the unit layer corrected.",
+                    unit.delivered_class, unit.code),
+        fmt::format("图层所载管控单元 {} 的分类为“{}”，不属于 1 优先保护、2 重点管控、3 "
+                    "一般管控；该条目仅适用于其中部分分类。请更正单元图层。",
+                    unit.code, unit.delivered_class)};
+  }
+  return {fmt::format(
+              "the layer names class {} for control unit {}, its code says {}; the clause is for one of them. "
+              "Have the unit layer corrected.",
+              unit.named_class, unit.code, unit.coded_class),
+          fmt::format("图层所载管控单元 {} 的分类为 {}，其编码为 {}；该条目仅适用于其一。请更正单元图层。",
+                      unit.code, unit.named_class, unit.coded_class)};
+}
+
+// An entry that binds only some of the classes: what it would demand is open, what it lets pass is not.
 void leave_open(Finding& finding, const Unit& unit) {
   if (finding.outcome == Outcome::pass) return;
   finding.outcome = Outcome::undetermined;
   finding.verdict = ClauseVerdict::to_verify;
-  finding.cause = {
-      fmt::format(
-          "the layer names class {} for control unit {}, its code says {}; the clause is for one of them. "
-          "Have the unit layer corrected.",
-          unit.named_class, unit.code, unit.coded_class),
-      fmt::format("图层所载管控单元 {} 的分类为 {}，其编码为 {}；该条目仅适用于其一。请更正单元图层。",
-                  unit.code, unit.named_class, unit.coded_class)};
+  finding.cause = class_doubt(unit);
 }
 
 ClauseVerdict verdict_of(const AccessEntry& entry, const Judgement& judgement) {
@@ -151,7 +172,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   Judgement judgement = judge_over_parts(check, entry, hit);
   finding.verdict = verdict_of(entry, judgement);
   check.fill_judgement(finding, std::move(judgement), hit.index, hit.zone);
-  if (scope == InScope::one_class_only) leave_open(finding, unit);
+  if (scope == InScope::some_classes_only) leave_open(finding, unit);
   note_distance(check, entry.when_parsed.get(), finding);
   if (finding.outcome == Outcome::conditional) finding.requirements = {finding.summary};
   check.add(std::move(finding));

@@ -194,6 +194,12 @@ AccessList head_of(const AccessList& list) {
   return head;
 }
 
+CheckSetup CheckTables::whole_setup() const {
+  CheckSetup out = setup;
+  out.lists = lists;
+  return out;
+}
+
 const ThemeTable* CheckTables::theme(std::string_view id) const {
   for (const auto& theme : themes) {
     if (theme.info.id == id) return &theme;

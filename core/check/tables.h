@@ -43,6 +43,10 @@ struct CheckTables {
   ZoneOverlaps overlaps;  // remembers what it measured
 
   const ThemeTable* theme(std::string_view id) const;
+
+  // What another checker of the same workspace is made from: the setup with the entries of its lists, which
+  // `setup` alone lacks. Cost: a copy of the lists; layers and indexes are shared.
+  CheckSetup whole_setup() const;
 };
 
 // A list without its entries.

@@ -51,9 +51,13 @@ void note_subtypes(const ZoneLayer& layer, const Theme& theme, std::vector<Text>
   std::set<std::string> told;
   for (const auto& field : theme.fields) {
     if (field.values.empty() || field.identity || !told.insert(field.name).second) continue;
-    const auto silent = std::count_if(layer.zones.begin(), layer.zones.end(), [&](const Zone& zone) {
-      return text_of(layer, zone, field.name).empty();
-    });
+    // A unit's code says its class too, and stands in for it.
+    const bool coded = theme.id == "control_unit" && field.name == "class";
+    const auto says_nothing = [&](const Zone& zone) {
+      return text_of(layer, zone, field.name).empty() &&
+             !(coded && unit_class_of_code(text_of(layer, zone, "code")) != 0);
+    };
+    const auto silent = std::count_if(layer.zones.begin(), layer.zones.end(), says_nothing);
     if (silent == 0) continue;
     notes.push_back(
         {fmt::format(
@@ -125,6 +129,26 @@ void note_unit_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
                   count, first),
       fmt::format("{} 个管控单元的分类与其编码中的分类位矛盾，首个为 {}：仅适用于其中一类的条目无法判定", count,
                   first));
+}
+
+// A class that is none: the code's digit does not overrule what somebody wrote.
+void note_unknown_unit_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
+  if (layer.identity.theme != "control_unit") return;
+  std::size_t count = 0;
+  Examples unknown;
+  for (const auto& zone : layer.zones) {
+    const std::string named = text_of(layer, zone, "class");
+    if (named.empty() || unit_class_named(named) != 0) continue;
+    ++count;
+    unknown.add(named);
+  }
+  if (count == 0) return;
+  notes.push_back(
+      {fmt::format("{} of {} control units have a class that is none: {}; clauses for some of the classes "
+                   "only stay undetermined there",
+                   count, layer.zones.size(), unknown.words()),
+       fmt::format("{}/{} 个管控单元的分类无法识别：{}；仅适用于部分分类的条目在此处无法判定", count,
+                   layer.zones.size(), unknown.words())});
 }
 
 // Classes are shown as delivered; one that no classification has may be a slip of the pen.
@@ -206,6 +230,7 @@ std::vector<Text> remarks_on_zones(const ZoneLayer& layer, const Theme& theme) {
   note_subtypes(layer, theme, notes);
   note_sizes(layer, notes);
   note_unit_classes(layer, notes);
+  note_unknown_unit_classes(layer, notes);
   note_land_classes(layer, notes);
   note_outside_coverage(layer, notes);
   return notes;

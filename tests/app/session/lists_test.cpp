@@ -196,7 +196,7 @@ TEST_CASE("what an entry catches is what a check of everything says of it") {
     entry.id = "asked";
     entry = edited(entry, {Effect::prohibit, false, when, unless, "", "", ""}, workspace->dictionary);
     // The same entry in a list of its own beside everything else that the workspace has.
-    CheckSetup setup = workspace->checker->tables().setup;
+    CheckSetup setup = workspace->checker->tables().whole_setup();
     AccessList list;
     list.id = "asked";
     list.version = "1";
@@ -391,4 +391,26 @@ TEST_CASE("a suggestion is confirmed as a person left it, and not taken back by 
   REQUIRE(back.has_value());
   CHECK(back->entries[0].manual);
   CHECK(back->entries[0].when.empty());
+}
+
+TEST_CASE("a checker made once more from what one holds finds the same: its lists have their entries") {
+  const OpenedPtr workspace = opened(city());
+  const auto again = Checker::create(workspace->checker->tables().whole_setup(), {});
+  REQUIRE(again.has_value());
+  const auto first = workspace->checker->check_all(workspace->projects, {});
+  const auto second = again->check_all(workspace->projects, {});
+  REQUIRE(first.has_value());
+  REQUIRE(second.has_value());
+  std::size_t of_lists = 0;
+  for (std::size_t i = 0; i < first->size(); ++i) {
+    CAPTURE((*first)[i].id);
+    CHECK((*second)[i].outcome == (*first)[i].outcome);
+    REQUIRE((*second)[i].findings.size() == (*first)[i].findings.size());
+    for (std::size_t f = 0; f < (*first)[i].findings.size(); ++f) {
+      CHECK((*second)[i].findings[f].id == (*first)[i].findings[f].id);
+      CHECK((*second)[i].findings[f].outcome == (*first)[i].findings[f].outcome);
+      of_lists += (*first)[i].findings[f].list.empty() ? 0U : 1U;
+    }
+  }
+  CHECK(of_lists > 100);
 }

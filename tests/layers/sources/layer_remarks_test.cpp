@@ -100,6 +100,24 @@ TEST_CASE("a radius that is no number of metres is named, not only counted as no
   CHECK_FALSE(say(remarks(layer_of("risk_source", "radius", {good, none})), "were not taken as a size"));
 }
 
+TEST_CASE("a class of unit that is none is named; one that is not stated stands in the code") {
+  std::vector<Zone> zones;
+  for (const char* named : {"1", "9", "", "2"}) {
+    Zone zone = zone_at(named, 530000, 2524000);
+    zone.attributes = {std::string("ZH45990120001"),
+                       *named == 0 ? AttributeValue{} : AttributeValue(std::string(named))};
+    zones.push_back(zone);
+  }
+  ZoneLayer layer = layer_of("control_unit", "code", zones);
+  layer.fields = {{"code", "code"}, {"class", "class"}};
+  const auto notes = remarks(layer);
+  CHECK(say(notes, "1 of 4 control units have a class that is none: \"9\""));
+  CHECK(say(notes, "1/4 个管控单元的分类无法识别"));
+  CHECK_FALSE(say(notes, "zones say no"));
+  layer.zones[2].attributes[0] = std::string("U-17");  // no code either
+  CHECK(say(remarks(layer), "1 of 4 zones say no"));
+}
+
 TEST_CASE("zones that lie outside the coverage claimed for the layer are named") {
   ZoneLayer layer = layer_of("ecological_red_line", "name",
                              {zone_at("inside", 530100, 2524100), zone_at("across", 530950, 2524100)});
