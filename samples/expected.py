@@ -224,6 +224,8 @@ def theme_row(city, theme, day, measure, facts):
         row["state"] = state_by_distance(city, files, measure, COAST_RULE_M) or row["state"]
     if theme == "risk_source" and not hit:
         row["state"] = state_by_distance(city, files, measure, RISK_RULE_M) or row["state"]
+    if row["state"] == "not_checked":  # around the footprint: a zero inside it would read as an answer
+        return {name: row[name] for name in ("theme", "uncovered_m2", "state")}
     return row
 
 

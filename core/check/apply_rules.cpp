@@ -216,6 +216,17 @@ ThemeState state_of(const ThemeMeasure& measure, const ThemeFound& found) {
   return found.nearby_unknown ? ThemeState::not_checked : ThemeState::clear;
 }
 
+// Inside the footprint all was looked at, around it not: what the theme says is open, and a zero beside that
+// would read as an answer.
+void withhold_figures(ThemeResult& line) {
+  line.complete = false;
+  line.area_m2.reset();
+  line.zones_area_m2.reset();
+  line.share.reset();
+  line.outside_m2.reset();
+  line.length_m.reset();
+}
+
 void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure,
                     std::optional<double> outside_m2, const ThemeFound& found) {
   ThemeResult line;
@@ -242,6 +253,7 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
     line.net_unknown = std::move(net.unknown);
   }
   line.state = state_of(measure, found);
+  if (line.state == ThemeState::not_checked && measure.complete) withhold_figures(line);
   line.notes = found.notes;
   if (!measure.touching.empty()) {
     std::string ids;

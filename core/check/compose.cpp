@@ -160,7 +160,7 @@ CompositionRow remainder(CompositionKind kind, double area_m2) {
   return row;
 }
 
-void add_remainder(Composition& out, const ThemeMeasure& measure) {
+void add_remainder(Composition& out, const ThemeMeasure& measure, bool units) {
   const double whole = out.total_m2;
   // Of a tiling, the sum of the parcels and the total may part by so much (decision 21).
   const double arithmetic = std::max(1e-9 * whole, 1e-3);
@@ -170,14 +170,16 @@ void add_remainder(Composition& out, const ThemeMeasure& measure) {
   const double gap = rest - uncovered;
   out.rows.push_back(remainder(CompositionKind::no_parcel, gap > arithmetic ? gap : 0.0));
   out.rows.push_back(remainder(CompositionKind::no_data, uncovered > arithmetic ? uncovered : 0.0));
-  const double overlap = measure.sum_m2 - known;
+  // Where the plane shows that no two parcels overlap, what the sum exceeds is where edges happened to be
+  // divided.
+  const double overlap = measure.disjoint_planar_m2 > 0.0 ? 0.0 : measure.sum_m2 - known;
   out.overlap_m2 = overlap > arithmetic ? overlap : 0.0;
   if (*out.overlap_m2 > 0.0) {
     out.notes.push_back(
-        {fmt::format(
-             "parcels overlap by {:.4f} m² in the footprint: the rows are no partition and are not closed",
-             overlap),
-         fmt::format("用地范围内图斑相互重叠 {:.4f} 平方米：各行不构成划分，不作平差", overlap)});
+        {fmt::format("{} overlap by {:.4f} m² in the footprint: the rows are no partition and are not closed",
+                     units ? "control units" : "parcels", overlap),
+         fmt::format("用地范围内{}相互重叠 {:.4f} 平方米：各行不构成划分，不作平差",
+                     units ? "管控单元" : "图斑", overlap)});
   }
 }
 
@@ -290,7 +292,7 @@ std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& 
     close_composition(out);
     return out;
   }
-  add_remainder(out, measure);
+  add_remainder(out, measure, units);
   out.complete = measure.complete && out.overlap_m2 == 0.0;
   close_composition(out);
   return out;
