@@ -71,7 +71,7 @@ QueueDialog::QueueDialog(QWidget* parent)
   make_body();
   connect_parts();
   by_->setText(QSettings().value("reviewer").toString());
-  retranslate();
+  QueueDialog::retranslate();
   choose({});
 }
 
