@@ -181,7 +181,11 @@ Expected<CheckSetup> load_setup(const Workspace& workspace, const std::string& p
 void name_run(RunRecord& run, bool recorded) {
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::random_device device;
-  if (recorded) run.id = fmt::format("{:%Y%m%d-%H%M%S}-{:06x}", fmt::gmtime(now), device() & 0xFFFFFFU);
+  // In print "ff" is one sign, a ligature that a search for the run does not find.
+  std::string serial = "ff";
+  for (int tries = 0; tries < 100 && serial.find("ff") != std::string::npos; ++tries)
+    serial = fmt::format("{:06x}", device() & 0xFFFFFFU);
+  if (recorded) run.id = fmt::format("{:%Y%m%d-%H%M%S}-{}", fmt::gmtime(now), serial);
   run.time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
   run.program_version = version();
 }
