@@ -172,7 +172,9 @@ TEST_CASE("a file for each project bears its place in the run; a book lists ever
     REQUIRE(std::regex_search(cover, found, row));
     CHECK(says(squeezed(cover), english));
     const int page = std::stoi(found[1]);
-    CHECK(says(squeezed(text_of(book, page, page)), "Zoning compliance report · " + english + " (" + id + ")"));
+    std::string header = "Zoning compliance report · ";
+    header.append(english).append(" (").append(id).append(")");
+    CHECK(says(squeezed(text_of(book, page, page)), header));
     CHECK(project_named(id).at("name") != english);
   }
 }

@@ -62,6 +62,7 @@ Coverage claim() {
 TEST_CASE("land classes that no table has are counted and named, those of any classification are not") {
   const std::vector<std::string> known = {"01", "0101", "070102", "05H1", "0201K"};
   std::vector<Zone> zones;
+  zones.reserve(known.size() + 4);
   for (const auto& code : known) zones.push_back(classed(code, code));
   CHECK(remarks(layer_of("land_use", "land_class", zones)).empty());
   zones.push_back(classed("a", "9999"));
@@ -77,6 +78,7 @@ TEST_CASE("land classes that no table has are counted and named, those of any cl
 
 TEST_CASE("of many unknown classes the first five are named and the rest is not hidden") {
   std::vector<Zone> zones;
+  zones.reserve(7);
   for (int i = 0; i < 7; ++i) zones.push_back(classed("z", "990" + std::to_string(i)));
   const auto notes = remarks(layer_of("planned_land_use", "land_class", zones));
   CHECK(say(notes, "\"9900\", \"9901\", \"9902\", \"9903\", \"9904\", …"));
@@ -102,6 +104,7 @@ TEST_CASE("a radius that is no number of metres is named, not only counted as no
 
 TEST_CASE("a class of unit that is none is named; one that is not stated stands in the code") {
   std::vector<Zone> zones;
+  zones.reserve(4);
   for (const char* named : {"1", "9", "", "2"}) {
     Zone zone = zone_at(named, 530000, 2524000);
     zone.attributes = {std::string("ZH45990120001"),
