@@ -144,8 +144,8 @@ struct RunRecord {
   // learn of sizes not stated and classes not known without opening the workspace. Empty in runs recorded
   // before it was kept.
   std::vector<std::vector<Text>> layer_remarks;
-  std::vector<RulePack> rule_packs;          // rules may be left empty in a reloaded record
-  std::vector<AccessList> access_lists;      // without their entries
+  std::vector<RulePack> rule_packs;      // rules may be left empty in a reloaded record
+  std::vector<AccessList> access_lists;  // without their entries
 };
 
 }  // namespace zonegate
