@@ -372,7 +372,8 @@ class Section {
       for (const std::string& id : finding.missing_facts)
         facts.emplace(id, missing_words(id, finding.theme, facts_));
     }
-    page_.heading(3, {"F. Facts of the project and attributes of zones that are missing", "F. 缺少的项目信息或图层属性"});
+    page_.heading(
+        3, {"F. Facts of the project and attributes of zones that are missing", "F. 缺少的项目信息或图层属性"});
     std::vector<std::vector<std::string>> rows;
     for (const auto& [id, words] : facts) {
       const FactDefinition* known = definition(id);
