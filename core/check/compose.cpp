@@ -162,19 +162,15 @@ CompositionRow remainder(CompositionKind kind, double area_m2) {
 
 void add_remainder(Composition& out, const ThemeMeasure& measure, bool units) {
   const double whole = out.total_m2;
-  // Of a tiling, the sum of the parcels and the total may part by so much (decision 21).
-  const double arithmetic = std::max(1e-9 * whole, 1e-3);
+  const double arithmetic = tiling_arithmetic_m2(whole);
   const double known = *measure.dissolved_m2;
   const double rest = std::max(0.0, whole - known);
   const double uncovered = std::min(measure.uncovered_m2.value_or(rest), rest);
   const double gap = rest - uncovered;
   out.rows.push_back(remainder(CompositionKind::no_parcel, gap > arithmetic ? gap : 0.0));
   out.rows.push_back(remainder(CompositionKind::no_data, uncovered > arithmetic ? uncovered : 0.0));
-  // Where the plane shows that no two parcels overlap, what the sum exceeds is where edges happened to be
-  // divided.
-  const double overlap = measure.disjoint_planar_m2 > 0.0 ? 0.0 : measure.sum_m2 - known;
-  out.overlap_m2 = overlap > arithmetic ? overlap : 0.0;
-  if (*out.overlap_m2 > 0.0) {
+  out.overlap_m2 = measure.overlap_m2();
+  if (const double overlap = out.overlap_m2.value_or(0.0); overlap > 0.0) {
     out.notes.push_back(
         {fmt::format("{} overlap by {:.4f} m² in the footprint: the rows are no partition and are not closed",
                      units ? "control units" : "parcels", overlap),

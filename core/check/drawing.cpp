@@ -65,7 +65,10 @@ void show_unreadable(const CheckTables& tables, const ProjectResult& result, con
         if (index->zone(position).id != finding.zone) continue;
         Box claimed = index->zone(position).claimed_box;
         claimed.add(box_of(index->zone(position).shape));
-        if (claimed.empty()) continue;
+        // Of a zone whose place nobody knows there is nothing to show.
+        const bool placed =
+            std::isfinite(claimed.max_x - claimed.min_x) && std::isfinite(claimed.max_y - claimed.min_y);
+        if (claimed.empty() || !placed) continue;
         // Some of it, not its edge only.
         const Box some =
             claimed.grown(-0.1 * std::min(claimed.max_x - claimed.min_x, claimed.max_y - claimed.min_y));

@@ -162,6 +162,15 @@ Expected<MultiPolygon> outside_of(const PreparedPolygons* covered, const Footpri
   return std::move(rest->polygons);
 }
 
+double tiling_arithmetic_m2(double area_m2) { return std::max(1e-9 * area_m2, 1e-3); }
+
+std::optional<double> ThemeMeasure::overlap_m2() const {
+  if (!dissolved_m2) return std::nullopt;
+  if (disjoint_planar_m2 > 0.0) return 0.0;
+  const double excess_m2 = sum_m2 - *dissolved_m2;
+  return excess_m2 > tiling_arithmetic_m2(sum_m2) ? excess_m2 : 0.0;
+}
+
 ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::shared_ptr<const ZoneIndex>>& layers,
                            const Footprint& footprint, const Measurer& with) {
   ThemeMeasure out;

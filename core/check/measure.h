@@ -38,7 +38,14 @@ struct ThemeMeasure {
   std::optional<double> uncovered_m2;  // empty: could not be computed
   MultiPolygon uncovered;
   bool covered = false;  // but for what a sliver may forgive
+
+  // By how much zones overlap each other in the footprint, 0: they do not. Where the plane shows that no two
+  // do, what the sum exceeds the union by is only where edges happened to be divided. Empty: the union failed.
+  std::optional<double> overlap_m2() const;
 };
+
+// Areas of a tiling and their total may part by so much (decision 21).
+double tiling_arithmetic_m2(double area_m2);
 
 // What measuring needs beside footprint and theme; one per thread.
 struct Measurer {

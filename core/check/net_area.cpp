@@ -186,13 +186,11 @@ NetArea net_area(const ThemeTable& theme, const ThemeMeasure& measure) {
   }
   if (!unknown.empty()) return {std::nullopt, unknown.words()};
   const double known_m2 = *measure.dissolved_m2;
-  // Of a tiling, the sum over the patches and the total may part by so much (decision 21).
-  const double arithmetic_m2 = std::max(1e-9 * gross_m2, 1e-3);
-  if (gross_m2 - known_m2 > arithmetic_m2)
+  if (const double overlap_m2 = measure.overlap_m2().value_or(0.0); overlap_m2 > 0.0)
     return {std::nullopt,
-            {fmt::format("patches overlap each other by {:.2f} m² here: which of them deducts is not known",
-                         gross_m2 - known_m2),
-             fmt::format("此处图斑相互重叠 {:.2f} 平方米，无法确定按哪一图斑扣除", gross_m2 - known_m2)}};
+            {fmt::format("patches overlap each other by {:.4f} m² here: which of them deducts is not known",
+                         overlap_m2),
+             fmt::format("此处图斑相互重叠 {:.4f} 平方米，无法确定按哪一图斑扣除", overlap_m2)}};
   // The share of the total, so that nothing deducted leaves the gross area to the last digit.
   return {gross_m2 > 0.0 ? known_m2 * (net_m2 / gross_m2) : 0.0, {}};
 }

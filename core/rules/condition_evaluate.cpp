@@ -148,7 +148,7 @@ class Evaluator {
     const auto value = context_.zone_attribute(name);
     if (!value || std::holds_alternative<std::monostate>(*value)) return std::nullopt;
     const std::string text = to_text(*value);
-    if (trim(text).empty()) return std::nullopt;
+    if (is_blank(text)) return std::nullopt;
     bool found = known.empty();
     for (const auto& candidate : known) found = found || same_folded(candidate, text);
     return found ? value : std::nullopt;

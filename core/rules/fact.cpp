@@ -132,7 +132,7 @@ const std::pair<std::string, Text>* find_choice(const FactDefinition& definition
   for (const auto& choice : definition.choices) {
     if (same_folded(text, choice.first)) return &choice;
   }
-  if (trim(text).empty()) return nullptr;
+  if (is_blank(text)) return nullptr;
   for (const auto& choice : definition.choices) {
     if (same_folded(text, choice.second.en) || same_folded(text, choice.second.zh)) return &choice;
   }
@@ -164,7 +164,7 @@ Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view tex
       whole ? std::vector<std::string>{std::string(text)} : split_list(text);
   for (const auto& piece : pieces) {
     const std::string_view word = whole ? trim(piece) : std::string_view(piece);  // split_list has trimmed
-    if (trim(word).empty()) continue;
+    if (is_blank(word)) continue;
     auto value = read_value(definition, word);
     if (!value) return tl::unexpected(value.error());
     fact.values.push_back(std::move(*value));

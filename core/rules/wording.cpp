@@ -272,6 +272,8 @@ bool same_folded(std::string_view a, std::string_view b) {
   }
 }
 
+bool is_blank(std::string_view text) { return Folding(text).next() < 0; }
+
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string out;
   for (const auto& word : words) {

@@ -42,6 +42,7 @@ std::string with_invisible_named(std::string_view text);
 // without what nobody sees.
 std::string folded(std::string_view text);
 bool same_folded(std::string_view a, std::string_view b);  // folded(a) == folded(b), without making either
+bool is_blank(std::string_view text);                      // nothing in it that anybody sees: it says nothing
 
 // Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
 // Pieces are trimmed unless quoted; an empty text is one empty piece.

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 using namespace zonegate;
@@ -63,4 +64,19 @@ TEST_CASE("what is missing, absurd or contradictory is named, and no net share i
               "contradict"));
   CHECK(names(share_of({{"gross_area", 10000.0}, {"net_area", 9000.0}, {"deducted_area", 2000.0}}),
               "contradict"));
+}
+
+TEST_CASE("patches that overlap are told from areas divided at other nodes") {
+  ThemeMeasure measure;
+  measure.sum_m2 = 1000000.0023;
+  measure.dissolved_m2 = 1000000.0;
+  REQUIRE(measure.overlap_m2());
+  CHECK(std::abs(*measure.overlap_m2() - 0.0023) < 1e-9);
+  measure.disjoint_planar_m2 = 999900.0;  // the plane shows that no two share interior
+  CHECK(measure.overlap_m2() == 0.0);
+  measure.disjoint_planar_m2 = 0.0;
+  measure.sum_m2 = 1000000.0009;  // arithmetic
+  CHECK(measure.overlap_m2() == 0.0);
+  measure.dissolved_m2.reset();
+  CHECK_FALSE(measure.overlap_m2());
 }

@@ -156,6 +156,10 @@ TEST_CASE("zone attributes: empty, absent or not among the known values is unkno
   CHECK(core->evaluate(context).truth == Truth::unknown);
   context.zone["reserve_zone"] = std::string("  ");
   CHECK(core->evaluate(context).truth == Truth::unknown);
+  context.zone["reserve_zone"] = std::string("\xE2\x80\x8B");  // nobody sees it: nothing is said
+  CHECK(core->evaluate(context).truth == Truth::unknown);
+  const auto of_any_value = Condition::parse("zone.reserve_zone = core", facts(), false).value();
+  CHECK(of_any_value->evaluate(context).truth == Truth::unknown);
   context.zone["reserve_zone"] = std::string("缓冲区");
   CHECK(core->evaluate(context).truth == Truth::unknown);
   context.zone["reserve_zone"] = std::string("general");

@@ -61,6 +61,8 @@ TEST_CASE("what is not a value is refused, never guessed") {
   CHECK(again("industry", "") == "fact.bad_value");
   CHECK(again("industry", " ； ") == "fact.bad_value");
   CHECK(again("name", "\xff") == "fact.bad_value");
+  CHECK(again("product", "\xE2\x80\x8B") == "fact.bad_value");  // a zero-width space alone says nothing
+  CHECK(again("discharge", "\xE2\x80\x8B") == "fact.bad_value");
   CHECK(again("capacity", "-5 t/a") == "fact.negative");
   CHECK(again("investment", "-0.01 万元") == "fact.negative");
 }
