@@ -118,9 +118,12 @@ class Book {
     const std::string program = "Zonegate";
     std::string author = program;
     properties.author = author.data();
-    // The day of the run, so that the same run makes the same bytes.
+    // The day of the run, so that the same run makes the same bytes; a run without a time has the zip format's
+    // first day, since the library would take the clock's time for none.
+    constexpr time_t kNoTime = 315'532'800;  // 1980-01-01T00:00:00Z
     std::tm made{};
-    if (strptime(time.c_str(), "%Y-%m-%dT%H:%M:%SZ", &made) != nullptr) properties.created = timegm(&made);
+    const bool told = strptime(time.c_str(), "%Y-%m-%dT%H:%M:%SZ", &made) != nullptr;
+    properties.created = told ? timegm(&made) : kNoTime;
     workbook_set_properties(book_, &properties);
     errno = 0;
     const lxw_error error = workbook_close(book_);
