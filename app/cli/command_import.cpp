@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
@@ -9,6 +12,14 @@
 
 namespace zonegate::cli {
 namespace {
+
+void print_mapping(const Cli& cli, const ImportReport& report) {
+  std::string mapping;
+  for (const auto& [name, field] : report.mapping) {
+    mapping += fmt::format("{}{} ← {}", mapping.empty() ? "" : ", ", name, field);
+  }
+  if (!mapping.empty()) print(cli.say({"  fields: " + mapping, "  字段：" + mapping}));
+}
 
 void print_report(const Cli& cli, const ImportReport& report) {
   const Text datum = report.datum_note == "assumed_equal"
@@ -20,12 +31,14 @@ void print_report(const Cli& cli, const ImportReport& report) {
                      (datum.empty() ? "" : "; datum " + datum.en),
                  "  驱动 " + report.driver + "；编码 " + report.encoding + "（" + report.encoding_reason.zh +
                      "）；坐标系 " + report.source_crs + (datum.empty() ? "" : "；基准 " + datum.zh)}));
-  std::string mapping;
-  for (const auto& [name, field] : report.mapping) {
-    mapping += fmt::format("{}{} ← {}", mapping.empty() ? "" : ", ", name, field);
-  }
-  if (!mapping.empty()) print(cli.say({"  fields: " + mapping, "  字段：" + mapping}));
+  print_mapping(cli, report);
   for (const auto& note : report.notes) print("  " + cli.say(note));
+}
+
+// Rings are counted as a person counts: the outer one, then holes from one.
+Text ring_words(int ring) {
+  return ring == 0 ? Text{"outer ring", "外环"}
+                   : Text{fmt::format("hole {}", ring), fmt::format("内环 {}", ring)};
 }
 
 void print_faults(const Cli& cli, const ZoneLayer& layer) {
@@ -37,10 +50,12 @@ void print_faults(const Cli& cli, const ZoneLayer& layer) {
     }
     for (const auto& fault : zone.faults) {
       const Text name = fault_name(fault.kind);
-      print(cli.say({fmt::format("  zone {}: {} ({}) at ({:.4f}, {:.4f}), part {}, ring {}", zone.id,
-                                 fault_id(fault.kind), name.en, fault.at.x, fault.at.y, fault.part, fault.ring),
-                     fmt::format("  图斑 {}：{}（{}）位于（{:.4f}，{:.4f}），部件 {}，环 {}", zone.id, name.zh,
-                                 fault_id(fault.kind), fault.at.x, fault.at.y, fault.part, fault.ring)}));
+      print(cli.say(
+          {fmt::format("  zone {}: {} ({}) at ({:.4f}, {:.4f}), part {}, {}", zone.id, fault_id(fault.kind),
+                       name.en, fault.at.x, fault.at.y, fault.part + 1, ring_words(fault.ring).en),
+           fmt::format("  图斑 {}：{}（{}）位于（{:.4f}，{:.4f}），部件 {}，{}", zone.id, name.zh,
+                       fault_id(fault.kind), fault.at.x, fault.at.y, fault.part + 1,
+                       ring_words(fault.ring).zh)}));
     }
     if (zone.repair) {
       print(cli.say(
@@ -52,6 +67,14 @@ void print_faults(const Cli& cli, const ZoneLayer& layer) {
                        zone.repair->faults.size())}));
     }
   }
+}
+
+std::vector<Text> own_notes(const Project& project, const ImportReport& file) {
+  std::vector<Text> own;
+  std::copy_if(project.notes.begin(), project.notes.end(), std::back_inserter(own), [&file](const Text& note) {
+    return std::find(file.notes.begin(), file.notes.end(), note) == file.notes.end();
+  });
+  return own;
 }
 
 }  // namespace
@@ -114,8 +137,15 @@ int import_projects(const Cli& cli, const std::string& path, const FootprintArgu
       print(cli.say({"  its outcome will be undetermined: ", "  其结论将为“无法判定”："}) +
             format_error(*project.unreadable, cli.language));
     }
-    for (const auto& note : project.notes) print("  " + cli.say(note));
+    for (const auto& note : own_notes(project, reading->report)) print("  " + cli.say(note));
   }
+  // Where each feature is a project, the field that names them decides which is which.
+  if (arguments.split) print_mapping(cli, reading->report);
+  // Of the whole file, once: the projects keep it too, for whoever reads one of them alone.
+  const bool several = reading->projects.size() > 1;
+  for (const auto& note : reading->report.notes)
+    print(several ? fmt::format("  {}: {}", reading->projects.front().source_name, cli.say(note))
+                  : "  " + cli.say(note));
   return kOk;
 }
 

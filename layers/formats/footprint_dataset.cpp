@@ -5,6 +5,7 @@
 #include <set>
 
 #include "layers/formats/footprint_feature.h"
+#include "layers/formats/footprint_ids.h"
 #include "layers/formats/footprint_parts.h"
 #include "layers/sources/place.h"
 
@@ -18,6 +19,7 @@ class DatasetReader {
       : options_(options), parts_(options, dictionary, workspace) {}
 
   Expected<FootprintReading> read(const Work& work) {
+    if (auto sensible = check_request(); !sensible) return tl::unexpected(sensible.error());
     auto source = open_source(options_.open);
     if (!source) return tl::unexpected(source.error());
     auto hash = hash_source(source->files, work);
@@ -32,7 +34,7 @@ class DatasetReader {
     if (features_.empty()) return no_features();
     if (source->files.format == SourceFormat::dxf) close_drawing();
     place_features(*source);
-    make_projects();
+    if (auto made = make_projects(); !made) return tl::unexpected(made.error());
     report_source(*source, parts_, out_.report);
     out_.report.features = features_.size();
     out_.report.faulty = faulty_parts(out_.projects);
@@ -68,21 +70,86 @@ class DatasetReader {
     notes().insert(notes().end(), suspicion.begin(), suspicion.end());
   }
 
-  void make_projects() {
+  bool id_field_chosen() const { return options_.open.field_map.count(kProjectId) != 0; }
+
+  // One project has one number, said once.
+  Expected<void> check_request() const {
+    if (options_.split || options_.id.empty() || !id_field_chosen()) return {};
+    return fail(ErrorKind::usage, "footprint.id_given_twice",
+                {"the project's id is given twice, by --id and by --map project_id",
+                 "项目编号给出了两次：--id 与 --map project_id"},
+                {"Leave one of them out.", "请去掉其中一个。"}, in_file(options_.open.path));
+  }
+
+  Expected<void> make_projects() {
     const std::string stem = stem_of(name_);
-    const std::string base = options_.id.empty() ? stem : options_.id;
-    for (const SourceFeature& feature : features_) {
-      if (options_.split || out_.projects.empty()) {
-        out_.projects.push_back(parts_.empty_project(options_.split ? base + "-" + feature.id : base, stem));
-        out_.projects.back().notes = notes();
-      }
-      Project& project = out_.projects.back();
-      const FeatureNames names = parts_.add_part(project, feature);
-      if (!names.project.empty()) names_.insert(names.project);
-      if (options_.split) name_by_part(project, names);
+    ProjectIds ids(options_.open.path, options_.id.empty() ? stem : options_.id, parts_.plan());
+    if (options_.split) {
+      make_split(ids, stem);
+    } else {
+      auto id = single_id(ids, options_.id.empty() ? stem : options_.id);
+      if (!id) return tl::unexpected(id.error());
+      make_single(*id, stem);
     }
     finish_projects(out_.projects, options_);
     if (!options_.split) name_project(out_.projects.front());
+    return {};
+  }
+
+  void make_split(ProjectIds& ids, const std::string& stem) {
+    for (const SourceFeature& feature : features_) ids.see(feature);
+    ids.settle();
+    for (const SourceFeature& feature : features_) {
+      std::vector<Error> problems;
+      Project& project = begin_project(ids.id_of(feature, problems), stem);
+      for (Error& problem : problems) {
+        problem.place.file.clear();
+        project.notes.emplace_back(format_error(problem, Language::english),
+                                   format_error(problem, Language::chinese));
+      }
+      name_by_part(project, parts_.add_part(project, feature));
+    }
+  }
+
+  void make_single(const std::string& id, const std::string& stem) {
+    Project& project = begin_project(id, stem);
+    for (const SourceFeature& feature : features_) {
+      const FeatureNames names = parts_.add_part(project, feature);
+      if (!names.project.empty()) names_.insert(names.project);
+    }
+  }
+
+  Project& begin_project(const std::string& id, const std::string& stem) {
+    out_.projects.push_back(parts_.empty_project(id, stem));
+    out_.projects.back().notes = notes();
+    return out_.projects.back();
+  }
+
+  // The field that a person chose for the number holds one number for the whole file, or the file is split.
+  Expected<std::string> single_id(const ProjectIds& ids, const std::string& otherwise) const {
+    if (!id_field_chosen()) return otherwise;
+    const std::string first = ids.said_by(features_.front());
+    for (const SourceFeature& feature : features_) {
+      const std::string said = ids.said_by(feature);
+      if (!said.empty() && said == first) continue;
+      Place place = in_feature(options_.open.path, {}, feature.id);
+      place.field = options_.open.field_map.at(kProjectId);
+      if (said.empty()) {
+        return fail(
+            ErrorKind::bad_data, "footprint.no_id",
+            {"it holds no number that can be used", "该字段没有可用的编号"},
+            {"Fill it in, or name the project with --id instead.", "请填写该字段，或改用 --id 指定编号。"},
+            place);
+      }
+      return fail(ErrorKind::bad_data, "footprint.several_ids",
+                  {"the features bear different numbers, " + first + " and " + said +
+                       ", and without --split the file is one project",
+                   "各要素编号不同（" + first + " 与 " + said + "），而未加 --split 时整个文件为一个项目"},
+                  {"Add --split to make each feature a project, or leave out --map project_id.",
+                   "请加 --split 使每个要素成为一个项目，或去掉 --map project_id。"},
+                  place);
+    }
+    return first;
   }
 
   void name_project(Project& project) const {

@@ -49,7 +49,6 @@ FeatureNames FeatureParts::add_part(Project& project, const SourceFeature& featu
     take_fact(plan_.fields[i], feature.values[i], said);
   }
   said.settle(part.facts, project.notes);
-  if (part.id.empty()) part.id = feature.id;
   if (part.name.empty()) part.name = names.project;
   place_part(project, part, feature);
   project.parts.push_back(std::move(part));

@@ -16,10 +16,13 @@ namespace {
 
 bool usable(double metres) { return std::isfinite(metres) && metres > 0.0; }
 
-Error without(const char* code, Text what, Text remedy, const std::string& file, const ProjectPart& part) {
-  Place place = in_file(file);
-  place.feature = part.id;
-  return {ErrorKind::bad_data, code, std::move(what), std::move(remedy), place};
+Error without(const char* code, const Text& what, Text remedy, const std::string& file,
+              const ProjectPart& part) {
+  return {ErrorKind::bad_data,
+          code,
+          {"part " + part.id + " is " + what.en, "地块 " + part.id + " 为" + what.zh},
+          std::move(remedy),
+          in_file(file)};
 }
 
 void repair_part(Project& project, ProjectPart& part, const std::string& file) {
@@ -65,13 +68,13 @@ void make_unique(List& list) {
 
 void finish_part(Project& project, ProjectPart& part, bool repair_asked, const std::string& file) {
   if (!part.drawn.lines.empty() && !usable(part.width_m)) {
-    make_unreadable(project, without("footprint.no_width", {"a line without a width", "线状用地没有宽度"},
+    make_unreadable(project, without("footprint.no_width", {"a line without a width", "线，没有宽度"},
                                      {"Give a width in metres for all lines, or a field 宽度 (width).",
                                       "请给出线宽（米），或在数据中增加“宽度”字段。"},
                                      file, part));
   }
   if (!part.drawn.points.empty() && !usable(part.radius_m)) {
-    make_unreadable(project, without("footprint.no_radius", {"a point without a radius", "点状用地没有半径"},
+    make_unreadable(project, without("footprint.no_radius", {"a point without a radius", "点，没有半径"},
                                      {"Give a radius in metres for all points, or a field 半径 (radius).",
                                       "请给出点半径（米），或在数据中增加“半径”字段。"},
                                      file, part));

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <exception>
-#include <functional>
 #include <utility>
 
 #include "layers/formats/footprint_feature.h"
+#include "layers/formats/footprint_ids.h"
 #include "layers/formats/footprint_parts.h"
 #include "layers/sources/place.h"
 
@@ -19,8 +19,6 @@ using footprint::FeatureParts;
 namespace {
 
 constexpr std::size_t kStopEvery = 256;
-
-std::size_t hash_of(const std::string& id) { return std::hash<std::string>{}(id); }
 
 Error broken_feature(const std::string& file, const FeatureCursor::Read& read) {
   return {ErrorKind::bad_data,
@@ -57,20 +55,16 @@ struct FootprintStream::State {
   std::string sha256;
   ImportReport report;
   std::optional<FeatureCursor> cursor;
-  std::vector<std::size_t> repeated;  // hashes of ids that several features bear, ascending
-  int id_field = -1;                  // position in the plan
+  std::optional<footprint::ProjectIds> ids;
 
   const std::string& file() const { return options.open.path; }
 
   Expected<void> open(const Work& work);
   struct Survey;
-  void look_at(SourceFeature& feature, Survey& survey) const;
+  void look_at(SourceFeature& feature, Survey& survey);
   Expected<void> look_through(const Work& work);
   Expected<void> judge_places(std::size_t placed, std::size_t odd, const std::optional<Error>& first);
-  void find_repeated(std::vector<std::size_t>& ids);
   void rewind() { cursor.emplace(source, parts.plan(), parts.rules()); }
-  std::string id_in_field(const SourceFeature& feature) const;
-  std::string make_id(const SourceFeature& feature, std::vector<Error>& problems) const;
   Expected<std::optional<FeatureCursor::Read>> read();
   StreamedProject project_of(FeatureCursor::Read& read, const std::vector<Text>& remarks);
   void look_at_place(FeatureCursor::Read& read) const;
@@ -96,11 +90,7 @@ Expected<void> FootprintStream::State::open(const Work& work) {
   if (auto done = parts.start(source, report.notes); !done) return done;
   // Of a whole layer of which nobody knows where it lies there is nothing to check, and one remedy for all.
   if (parts.refused()) return tl::unexpected(*parts.refused());
-  const auto& fields = parts.plan().fields;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].theme_field != nullptr && fields[i].field.name == footprint::kProjectId)
-      id_field = static_cast<int>(i);
-  }
+  ids.emplace(file(), stem, parts.plan());
   footprint::report_source(source, parts, report);
   return look_through(work);
 }
@@ -109,16 +99,15 @@ Expected<void> FootprintStream::State::open(const Work& work) {
 struct FootprintStream::State::Survey {
   std::size_t count = 0;
   std::size_t placed = 0;
-  std::size_t odd = 0;           // of them contradict the reference system
-  std::optional<Error> first;    // the first of those
-  std::vector<std::size_t> ids;  // hashes
+  std::size_t odd = 0;         // of them contradict the reference system
+  std::optional<Error> first;  // the first of those
   std::vector<SourceFeature> sample;
   std::size_t sampled = 0;  // points
 };
 
-void FootprintStream::State::look_at(SourceFeature& feature, Survey& survey) const {
+void FootprintStream::State::look_at(SourceFeature& feature, Survey& survey) {
   ++survey.count;
-  if (id_field >= 0) survey.ids.push_back(hash_of(id_in_field(feature)));
+  ids->see(feature);
   const SourceBox box = box_of(feature.shape);
   if (box.empty()) return;
   ++survey.placed;
@@ -155,7 +144,7 @@ Expected<void> FootprintStream::State::look_through(const Work& work) {
                 {"Check the file, or name another layer of it.", "请检查文件，或指定其中另一图层。"},
                 in_file(file()));
   }
-  find_repeated(survey.ids);
+  ids->settle();
   if (auto done = judge_places(survey.placed, survey.odd, survey.first); !done) return done;
   const auto suspicion = suspect_offset(survey.sample, *parts.crs(), source);
   report.notes.insert(report.notes.end(), suspicion.begin(), suspicion.end());
@@ -177,43 +166,11 @@ Expected<void> FootprintStream::State::judge_places(std::size_t placed, std::siz
   return {};
 }
 
-void FootprintStream::State::find_repeated(std::vector<std::size_t>& ids) {
-  std::sort(ids.begin(), ids.end());
-  const std::size_t nothing = hash_of(std::string());
-  for (std::size_t i = 1; i < ids.size(); ++i) {
-    const bool again = ids[i] == ids[i - 1] && ids[i] != nothing;
-    if (again && (repeated.empty() || repeated.back() != ids[i])) repeated.push_back(ids[i]);
-  }
-}
-
 Expected<std::optional<FeatureCursor::Read>> FootprintStream::State::read() {
   auto one = cursor->next();
   // What GDAL said of this feature must not be said of the next.
   if (one && *one) source.messages->forget();
   return one;
-}
-
-std::string FootprintStream::State::id_in_field(const SourceFeature& feature) const {
-  if (id_field < 0 || static_cast<std::size_t>(id_field) >= feature.values.size()) return {};
-  const std::string text = to_text(feature.values[static_cast<std::size_t>(id_field)]);
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? std::string{}
-                                    : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string FootprintStream::State::make_id(const SourceFeature& feature, std::vector<Error>& problems) const {
-  std::string id = id_in_field(feature);
-  if (id.empty()) return stem + "-" + feature.id;
-  if (!std::binary_search(repeated.begin(), repeated.end(), hash_of(id))) return id;
-  std::string own = id + "#" + feature.id;
-  problems.push_back(
-      {ErrorKind::bad_data,
-       "footprint.repeated_id",
-       {"several features bear the number " + id + "; this one is called " + own,
-        "多个要素的编号均为 " + id + "，该要素记为 " + own},
-       {"Give every project its own number in the source.", "请在数据源中为每个项目设置不同编号。"},
-       in_feature(file(), {}, feature.id)});
-  return own;
 }
 
 // A few features elsewhere, in a layer that agrees with its system: where they really lie is not known.
@@ -228,7 +185,7 @@ StreamedProject FootprintStream::State::project_of(FeatureCursor::Read& read,
                                                    const std::vector<Text>& remarks) {
   StreamedProject out;
   look_at_place(read);
-  out.project = parts.empty_project(make_id(read.feature, out.problems), stem_of(source.files.name));
+  out.project = parts.empty_project(ids->id_of(read.feature, out.problems), stem_of(source.files.name));
   Project& project = out.project;
   project.notes = report.notes;
   project.notes.insert(project.notes.end(), remarks.begin(), remarks.end());

@@ -6,11 +6,9 @@
 // does not say where it lies or that contradicts its reference system is refused then, not after hours. What is
 // wrong with one feature (no geometry, a coordinate elsewhere, a line without width, words of GDAL about it)
 // leaves its project in place with `unreadable`; a value that is no value of its fact leaves that fact unknown.
-// Both are told with their place. A project's id is its feature's number behind the file's name, or what the
-// field `project_id` holds; an id that several features bear gets the feature's number behind it, so that ids
-// do not depend on where reading began. Everything else is as read_footprints() has it. Errors: those of
-// read_footprints(), and usage footprint.not_a_layer (boundary-point TXT). Thread rule: one thread, from open()
-// to the end.
+// Both are told with their place. Ids of projects are those of footprint_ids.h. Everything else is as
+// read_footprints() has it. Errors: those of read_footprints(), and usage footprint.not_a_layer (boundary-point
+// TXT). Thread rule: one thread, from open() to the end.
 #pragma once
 
 #include <cstddef>

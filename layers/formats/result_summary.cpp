@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "core/check/result_names.h"
 #include "layers/formats/result_words.h"
@@ -36,15 +39,36 @@ std::string deciding_words(const ProjectResult& project, Language language) {
   return printable(out);
 }
 
-// What reading had to say of a footprint: a count or an area that is not the stated one.
-std::string note_lines(const std::vector<ProjectResult>& projects, Language language) {
+// "P82, P83, P84 and 97 more"
+std::string project_list(const std::vector<std::string>& ids, Language language) {
+  constexpr std::size_t kShown = 3;
+  const bool zh = language == Language::chinese;
   std::string out;
+  for (std::size_t i = 0; i < std::min(ids.size(), kShown); ++i)
+    out += (out.empty() ? "" : zh ? "、" : ", ") + printable(ids[i]);
+  if (ids.size() > kShown)
+    out +=
+        fmt::format(fmt::runtime(zh ? " 等 {} 个项目" : " and {} more"), zh ? ids.size() : ids.size() - kShown);
+  return out;
+}
+
+// What reading had to say of footprints: a count or an area that is not the stated one. What is said of a whole
+// file is told once, not once for each of its projects.
+std::string note_lines(const std::vector<ProjectResult>& projects, Language language) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> told;
+  std::map<std::string, std::size_t> known;
   for (const auto& project : projects) {
     for (const auto& note : project.notes) {
-      out += "  " + printable(project.id) + (language == Language::chinese ? "：" : ": ") +
-             printable(note.in(language)) + "\n";
+      std::string words = printable(note.in(language));
+      const auto [at, first] = known.emplace(words, told.size());
+      if (first) told.push_back({std::move(words), {}});
+      auto& ids = told[at->second].second;
+      if (ids.empty() || ids.back() != project.id) ids.push_back(project.id);
     }
   }
+  std::string out;
+  for (const auto& [words, ids] : told)
+    out += "  " + project_list(ids, language) + (language == Language::chinese ? "：" : ": ") + words + "\n";
   return out;
 }
 

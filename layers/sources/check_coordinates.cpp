@@ -143,8 +143,8 @@ Expected<std::vector<Text>> check_coordinates(std::vector<SourceFeature>& featur
   }
   if (odd.empty()) return std::vector<Text>{};
   const auto& [first, wrong] = odd.front();
+  Place place = in_feature(file, {}, features[first].id);
   if (odd.size() * 2 >= placed) {
-    Place place = in_feature(file, {}, features[first].id);
     const SourceBox box = box_of(features[first].shape);
     place.coordinate = {box.low.x, box.low.y};
     return fail(ErrorKind::bad_data, wrong.code, wrong.what, wrong.remedy, place);
@@ -155,8 +155,8 @@ Expected<std::vector<Text>> check_coordinates(std::vector<SourceFeature>& featur
   return std::vector<Text>{
       {fmt::format(
            "{} of {} features have coordinates that contradict the reference system, the first is {}: {}",
-           odd.size(), placed, features[first].id, wrong.what.en),
-       fmt::format("{} 个要素中有 {} 个坐标与坐标系矛盾，首个为 {}：{}", placed, odd.size(), features[first].id,
+           odd.size(), placed, place.feature, wrong.what.en),
+       fmt::format("{} 个要素中有 {} 个坐标与坐标系矛盾，首个为 {}：{}", placed, odd.size(), place.feature,
                    wrong.what.zh)}};
 }
 

@@ -37,12 +37,14 @@ tl::unexpected<Error> read_failed(const OpenedSource& source, std::size_t got) {
   const std::string expected = source.announced ? fmt::format(" of {}", *source.announced) : "";
   const std::string expected_zh = source.announced ? fmt::format("（共 {} 个）", *source.announced) : "";
   const std::string detail = words.empty() ? "" : ": " + words;
+  Place place = in_file(source.files.given);
+  place.layer = source.layer_name;
   return fail(ErrorKind::bad_data, "source.read_failed",
               {fmt::format("reading broke off: {}{} features could be read{}", got, expected, detail),
                fmt::format("读取中断：只读出 {} 个要素{}{}", got, expected_zh, detail)},
               {"Open it in a GIS to see whether it is damaged, or copy it again from its source",
                "请在 GIS 中确认文件是否损坏，或从原始来源重新拷贝"},
-              in_feature(source.files.given, source.layer_name, std::to_string(got)));
+              place);
 }
 
 std::string wkt_problem(const OpenedSource& source, const SourceFeature& feature) {

@@ -14,11 +14,15 @@ inline Place in_file(std::string file) {
   return place;
 }
 
-inline Place in_feature(std::string file, std::string layer, std::string feature) {
+// A feature is named by the row number that its source gives it, which every GIS shows: FID. It counts from 0 in
+// some formats and from 1 in others; everything that the program itself numbers for a person counts from one.
+inline std::string fid_words(const std::string& fid) { return "FID " + fid; }
+
+inline Place in_feature(std::string file, std::string layer, const std::string& fid) {
   Place place;
   place.file = std::move(file);
   place.layer = std::move(layer);
-  place.feature = std::move(feature);
+  place.feature = fid_words(fid);
   return place;
 }
 

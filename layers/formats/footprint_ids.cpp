@@ -1,0 +1,89 @@
+#include "layers/formats/footprint_ids.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "layers/formats/boundary_line.h"
+#include "layers/formats/footprint_facts.h"
+#include "layers/sources/place.h"
+
+namespace zonegate::footprint {
+namespace {
+
+std::size_t hash_of_id(const std::string& id) { return std::hash<std::string>{}(id); }
+
+// An id is printed and typed: what no command line can take is none.
+bool printable(const std::string& id) {
+  constexpr std::size_t kLongestId = 500;
+  return id.size() <= kLongestId && std::none_of(id.begin(), id.end(), [](char c) {
+           return static_cast<unsigned char>(c) < 32 || c == 127;
+         });
+}
+
+}  // namespace
+
+ProjectIds::ProjectIds(std::string file, std::string base, const FieldPlan& plan)
+    : file_(std::move(file)), base_(std::move(base)) {
+  for (std::size_t i = 0; i < plan.fields.size(); ++i) {
+    const PlannedField& field = plan.fields[i];
+    if (field.theme_field == nullptr || field.field.name != kProjectId) continue;
+    position_ = static_cast<int>(i);
+    field_ = field.field.source_name;
+  }
+}
+
+std::string ProjectIds::said_by(const SourceFeature& feature) const {
+  if (position_ < 0 || static_cast<std::size_t>(position_) >= feature.values.size()) return {};
+  std::string said(boundary::trim(to_text(feature.values[static_cast<std::size_t>(position_)])));
+  return printable(said) ? said : std::string{};
+}
+
+std::string ProjectIds::fallback(const SourceFeature& feature) const { return base_ + "-" + feature.id; }
+
+void ProjectIds::see(const SourceFeature& feature) {
+  if (!has_field()) return;
+  const std::string said = said_by(feature);
+  hashes_.push_back(hash_of_id(said.empty() ? fallback(feature) : said));
+}
+
+void ProjectIds::settle() {
+  std::sort(hashes_.begin(), hashes_.end());
+  std::vector<std::size_t> repeated;
+  for (std::size_t i = 1; i < hashes_.size(); ++i) {
+    if (hashes_[i] == hashes_[i - 1] && (repeated.empty() || repeated.back() != hashes_[i]))
+      repeated.push_back(hashes_[i]);
+  }
+  hashes_ = std::move(repeated);
+}
+
+std::string ProjectIds::id_of(const SourceFeature& feature, std::vector<Error>& problems) const {
+  if (!has_field()) return fallback(feature);
+  Place place = in_feature(file_, {}, feature.id);
+  place.field = field_;
+  const Text remedy = {"Give every project a number of its own in the source.",
+                       "请在数据源中为每个项目设置不同编号。"};
+  std::string id = said_by(feature);
+  const bool empty = id.empty();
+  if (empty) id = fallback(feature);
+  const bool shared = std::binary_search(hashes_.begin(), hashes_.end(), hash_of_id(id));
+  std::string own = shared ? id + "#" + feature.id : id;
+  if (empty) {
+    problems.push_back({ErrorKind::bad_data,
+                        "footprint.no_id",
+                        {"the project has no number that can be used; it is called " + own,
+                         "该项目没有可用的编号，记为 " + own},
+                        remedy,
+                        place});
+  } else if (shared) {
+    problems.push_back({ErrorKind::bad_data,
+                        "footprint.repeated_id",
+                        {"several features bear the number " + id + "; this one is called " + own,
+                         "多个要素的编号均为 " + id + "，该要素记为 " + own},
+                        remedy,
+                        place});
+  }
+  return own;
+}
+
+}  // namespace zonegate::footprint
