@@ -102,11 +102,7 @@ class DatasetReader {
     for (const SourceFeature& feature : features_) {
       std::vector<Error> problems;
       Project& project = begin_project(ids.id_of(feature, problems), stem);
-      for (Error& problem : problems) {
-        problem.place.file.clear();
-        project.notes.emplace_back(format_error(problem, Language::english),
-                                   format_error(problem, Language::chinese));
-      }
+      for (const Error& problem : problems) project.notes.push_back(note_of(problem));
       name_by_part(project, parts_.add_part(project, feature));
     }
   }

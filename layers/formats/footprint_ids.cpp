@@ -86,4 +86,9 @@ std::string ProjectIds::id_of(const SourceFeature& feature, std::vector<Error>& 
   return own;
 }
 
+Text note_of(Error problem) {
+  problem.place.file.clear();
+  return {format_error(problem, Language::english), format_error(problem, Language::chinese)};
+}
+
 }  // namespace zonegate::footprint

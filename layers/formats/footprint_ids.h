@@ -41,4 +41,7 @@ class ProjectIds {
   std::vector<std::size_t> hashes_;  // of all ids, until settled; then of those that several features bear
 };
 
+// What a project keeps of such a problem: without the file, which its source names.
+Text note_of(Error problem);
+
 }  // namespace zonegate::footprint

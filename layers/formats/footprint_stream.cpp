@@ -189,6 +189,7 @@ StreamedProject FootprintStream::State::project_of(FeatureCursor::Read& read,
   Project& project = out.project;
   project.notes = report.notes;
   project.notes.insert(project.notes.end(), remarks.begin(), remarks.end());
+  for (const Error& problem : out.problems) project.notes.push_back(footprint::note_of(problem));
   const std::size_t before = project.notes.size();
   if (!read.failure.empty()) footprint::make_unreadable(project, broken_feature(file(), read));
   const FeatureNames names = parts.add_part(project, read.feature);
