@@ -88,7 +88,7 @@ ClauseVerdict verdict_of(const AccessEntry& entry, const Judgement& judgement) {
     case Outcome::undetermined:
       return ClauseVerdict::to_verify;
     case Outcome::pass:
-      return ClauseVerdict::met;
+      return is_undecided(judgement) ? ClauseVerdict::to_verify : ClauseVerdict::met;
     case Outcome::conditional:
       break;
   }

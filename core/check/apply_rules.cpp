@@ -33,6 +33,7 @@ void add_sliver_or_judged(const ProjectCheck& check, Finding finding, Judgement 
                        hit == nullptr ? 0 : hit->zone);
   if (finding.sliver) {
     finding.outcome = Outcome::pass;
+    finding.undecided = false;
     finding.cause = {};
   }
   describe(finding, rule, check.tables.setup.as_of);

@@ -34,10 +34,39 @@ std::string word(const LayerHead& layer, const Zone& zone, std::string_view fiel
   return value == nullptr ? std::string() : to_text(*value);
 }
 
-// Not known where the parcel does not state it, as farmland's (net_area.h).
-std::optional<double> net_of(const ThemeTable& theme, const ZoneHit& hit) {
-  const NetShare net = net_share(theme.info, hit.index->layer(), hit.index->zone(hit.zone));
-  return net.share ? std::optional(hit.area_m2 * *net.share) : std::nullopt;
+// What a parcel adds to its class. Its net area is not known where it does not state it, as farmland's
+// (net_area.h); `net_unknown` says why, where the layer states net areas at all.
+struct Parcel {
+  std::string id;
+  std::string code;
+  std::string name;
+  std::string group;
+  double area_m2 = 0.0;
+  std::optional<double> net_m2;
+  Text net_unknown;
+};
+
+void take_net(const ThemeTable& theme, const ZoneHit& hit, Parcel& parcel) {
+  const LayerHead& layer = hit.index->layer();
+  NetShare net = net_share(theme.info, layer, hit.index->zone(hit.zone));
+  if (net.share) parcel.net_m2 = hit.area_m2 * *net.share;
+  if (!net.share && states_net_area(layer)) parcel.net_unknown = std::move(net.unknown);
+}
+
+Parcel parcel_of(const ThemeTable& theme, const ZoneHit& hit, bool units) {
+  const LayerHead& layer = hit.index->layer();
+  const Zone& zone = hit.index->zone(hit.zone);
+  Parcel parcel;
+  parcel.id = zone.id;
+  parcel.code = word(layer, zone, units ? "code" : "land_class");
+  parcel.name = word(layer, zone, units ? "name" : "land_class_name");
+  parcel.area_m2 = hit.area_m2;
+  if (units) {
+    parcel.group = word(layer, zone, "class");
+  } else {
+    take_net(theme, hit, parcel);
+  }
+  return parcel;
 }
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
@@ -76,26 +105,29 @@ class Classes {
  public:
   explicit Classes(bool levels) : levels_(levels) {}
 
-  void add(const std::string& code, const std::string& name, const std::string& group, double area,
-           const std::optional<double>& net) {
+  void add(const Parcel& parcel) {
+    const std::string& code = parcel.code;
     // Of two units delivered with one code but another class or name each keeps its row: which is right, nobody
     // here knows.
     const std::vector<std::string> path =
         levels_ ? levels_of(code)
-                : std::vector<std::string>(!code.empty(), code + kUnitKeyBreak + group + kUnitKeyBreak + name);
+                : std::vector<std::string>(!code.empty(),
+                                           code + kUnitKeyBreak + parcel.group + kUnitKeyBreak + parcel.name);
+    if (!parcel.net_unknown.empty()) net_unknown_[path.empty() ? "" : code].add(parcel.id, parcel.net_unknown);
     if (path.empty()) {
-      unclassified_.add(area, net);
+      unclassified_.add(parcel.area_m2, parcel.net_m2);
       if (!code.empty()) remember(strange_, code);
       return;
     }
     if (levels_ && !is_class_of_any_table(code)) remember(unlisted_, code);
     for (std::size_t i = 0; i < path.size(); ++i) {
       Sum& sum = sums_[path[i]];
-      sum.add(area, net);
+      sum.add(parcel.area_m2, parcel.net_m2);
       if (i + 1 < path.size()) continue;
-      sum.name = name;
-      sum.group = group;
-      own_[path[i]].add(area, net);
+      if (!parcel.name.empty())
+        sum.name = parcel.name;  // one parcel without a name does not take the others' away
+      sum.group = parcel.group;
+      own_[path[i]].add(parcel.area_m2, parcel.net_m2);
     }
   }
 
@@ -116,6 +148,12 @@ class Classes {
       if (next != sums_.end() && next->first.rfind(code, 0) == 0 && own != own_.end()) {
         out.rows.push_back(row_of(level + 1, code, own->second));
       }
+    }
+    for (const auto& [code, unknown] : net_unknown_) {
+      const Text words = unknown.words();
+      out.notes.push_back(
+          {fmt::format("net area of {} not known – {}", code.empty() ? "what has no class" : code, words.en),
+           fmt::format("{}的净面积未知——{}", code.empty() ? "未识别类别" : code + " ", words.zh)});
     }
     if (!unlisted_.empty()) {
       const std::string values = first_of(unlisted_);
@@ -149,8 +187,9 @@ class Classes {
   std::map<std::string, Sum> sums_;
   std::map<std::string, Sum> own_;
   Sum unclassified_;
-  std::vector<std::string> strange_;   // no class code at all
-  std::vector<std::string> unlisted_;  // well-formed, and in no table
+  std::map<std::string, NetUnknowns> net_unknown_;  // by class; "" for none
+  std::vector<std::string> strange_;                // no class code at all
+  std::vector<std::string> unlisted_;               // well-formed, and in no table
 };
 
 CompositionRow remainder(CompositionKind kind, double area_m2) {
@@ -271,15 +310,9 @@ std::optional<Composition> compose(const ThemeTable& theme, const ThemeMeasure& 
   out.total_m2 = footprint.area_m2;
   const bool units = theme.info.id == "control_unit";
   Classes classes(!units);
-  for (const auto& hit : measure.hits) {
-    const LayerHead& layer = hit.index->layer();
-    const Zone& zone = hit.index->zone(hit.zone);
-    classes.add(word(layer, zone, units ? "code" : "land_class"),
-                word(layer, zone, units ? "name" : "land_class_name"), units ? word(layer, zone, "class") : "",
-                hit.area_m2, units ? std::nullopt : net_of(theme, hit));
-  }
+  for (const auto& hit : measure.hits) classes.add(parcel_of(theme, hit, units));
   classes.rows(out);
-  if (!units) name_parents(out.rows);
+  if (!units) name_classes(out);
   if (!measure.blocked.empty() || !measure.dissolved_m2) {
     out.notes.push_back(
         {fmt::format("{} parcel(s) here could not be looked at: the rows are what is known, at least",

@@ -35,7 +35,7 @@ void explain_review(Steps& steps, const Finding& finding) {
 
 void explain_outcome(Steps& steps, const ProjectResult& project, const Finding& finding) {
   const Text whole = outcome_name(project.outcome);
-  const Text own = outcome_name(finding.outcome);
+  const Text own = shown_outcome_name(finding);
   steps.add({"project", "项目"},
             same_text(project.name.empty() ? project.id : project.name + " (" + project.id + ")"));
   steps.add({"outcome of the project", "项目结论"}, whole);

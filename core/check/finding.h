@@ -12,6 +12,7 @@
 #include "core/check/axis.h"
 #include "core/check/composition.h"
 #include "core/check/outcome.h"
+#include "core/check/zone_kind.h"
 #include "core/geometry/rung.h"
 #include "core/geometry/shape.h"
 #include "core/rules/rule.h"
@@ -55,6 +56,8 @@ struct Finding {
   std::string layer;
   int layer_version = 0;  // of that layer; 0: the finding is about no single version
   std::string zone;
+  std::string zone_name;             // what the layer calls it; "" = nothing
+  std::vector<ZoneKind> zone_kinds;  // what it says of its kind
   std::optional<Relation> relation;  // empty: of no zone, or nothing is known of it
   std::optional<double> area_m2;
   std::optional<double> net_m2;    // of farmland: after the deduction that the patch states (net_area.h)
@@ -77,7 +80,10 @@ struct Finding {
   std::optional<ClauseVerdict> verdict;  // entries only
   Text title;
   Text summary;
-  Text cause;  // why it is undetermined and what would resolve it; empty otherwise
+  // A note (encourage, inform) of which nobody can say whether it holds: its condition is unknown. It passes,
+  // for it could bar nothing, and is shown as open, never as met.
+  bool undecided = false;
+  Text cause;  // why it is undetermined or undecided and what would resolve it; empty otherwise
   std::vector<Text> requirements;
   std::vector<LegalBasis> basis;
   bool sliver = false;

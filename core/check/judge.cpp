@@ -44,13 +44,19 @@ Judgement judge(Effect effect, const Condition* when, const Condition* unless,
   return out;
 }
 
+bool is_undecided(const Judgement& judgement) {
+  return judgement.outcome == Outcome::pass &&
+         (judgement.when == Truth::unknown || judgement.unless == Truth::unknown);
+}
+
 void add_judgement(Judgement& whole, const Judgement& part) {
   merge_missing(whole.missing_facts, part.missing_facts);
   if (!part.outcome) {
     if (!whole.outcome && whole.trace.empty()) whole.trace = part.trace;
     return;
   }
-  if (!whole.outcome || *whole.outcome < *part.outcome) {
+  const bool open = whole.outcome == part.outcome && !is_undecided(whole) && is_undecided(part);
+  if (!whole.outcome || *whole.outcome < *part.outcome || open) {
     whole.outcome = part.outcome;
     whole.when = part.when;
     whole.unless = part.unless;

@@ -35,8 +35,11 @@ std::optional<Outcome> outcome_of(Effect effect, Truth when, Truth unless);
 // Conditions may be null (always, no exception).
 Judgement judge(Effect effect, const Condition* when, const Condition* unless, const ConditionContext& context);
 
+// It passes although nobody can say whether it holds: a note with an unknown condition or exception.
+bool is_undecided(const Judgement& judgement);
+
 // Several parts of one project under one rule: the worst outcome, all missing facts, the trace of the worst
-// part.
+// part; of two that pass the undecided one.
 void add_judgement(Judgement& whole, const Judgement& part);
 
 // Law is dated: only what was in force on the day.

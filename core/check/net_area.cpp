@@ -115,8 +115,23 @@ class Patch {
     std::string shares;
     for (const Found& one : found_)
       shares += (shares.empty() ? "" : " / ") + fmt::format("{:.4f}", 1.0 - one.share);
-    return {"its areas and its deduction factor contradict each other (deducted share " + shares + ")",
-            "所填面积与扣除系数相互矛盾（扣除比例 " + shares + "）"};
+    const Text values = delivered();
+    return {"its areas and its deduction factor contradict each other: " + values.en + " (deducted share " +
+                shares + ")",
+            "所填面积与扣除系数相互矛盾：" + values.zh + "（扣除比例 " + shares + "）"};
+  }
+
+  // "gross area (TBMJ) 100, deduction factor (KCXS) 0.3": everything that the patch states.
+  Text delivered() const {
+    Text out;
+    for (const std::string_view field : {kGross, kNet, kDeducted, kFactor}) {
+      const Stated said = stated(layer_, zone_, field);
+      if (!said.value) continue;
+      const Text name = field_words(info_, layer_, field);
+      out.en += (out.en.empty() ? "" : ", ") + fmt::format("{} {:.10g}", name.en, *said.value);
+      out.zh += (out.zh.empty() ? "" : "，") + fmt::format("{} {:.10g}", name.zh, *said.value);
+    }
+    return out;
   }
 
   const ThemeInfo& info_;
@@ -124,29 +139,6 @@ class Patch {
   const Zone& zone_;
   std::vector<Found> found_;
   Text wrong_;
-};
-
-// "patch 12: its deduction factor (KCXS) is 12.5, which cannot be; and 3 more".
-class Unknowns {
- public:
-  void add(const std::string& zone, const Text& why) {
-    constexpr std::size_t kNamed = 3;
-    if (++count_ > kNamed) return;
-    words_.en += (count_ > 1 ? "; " : "") + ("patch " + zone) + ": " + why.en;
-    words_.zh += (count_ > 1 ? "；" : "") + ("图斑 " + zone) + "：" + why.zh;
-    more_ = kNamed;
-  }
-  bool empty() const { return count_ == 0; }
-  Text words() const {
-    if (count_ <= more_) return words_;
-    return {words_.en + fmt::format("; and {} more", count_ - more_),
-            words_.zh + fmt::format("；另 {} 个图斑", count_ - more_)};
-  }
-
- private:
-  std::size_t count_ = 0;
-  std::size_t more_ = 0;
-  Text words_;
 };
 
 }  // namespace
@@ -165,6 +157,18 @@ NetShare net_share(const ThemeInfo& info, const LayerHead& layer, const Zone& zo
   return Patch(info, layer, zone).share();
 }
 
+void NetUnknowns::add(const std::string& zone, const Text& why) {
+  if (++count_ > kNamed) return;
+  words_.en += (count_ > 1 ? "; " : "") + ("patch " + zone) + ": " + why.en;
+  words_.zh += (count_ > 1 ? "；" : "") + ("图斑 " + zone) + "：" + why.zh;
+}
+
+Text NetUnknowns::words() const {
+  if (count_ <= kNamed) return words_;
+  return {words_.en + fmt::format("; and {} more", count_ - kNamed),
+          words_.zh + fmt::format("；另 {} 个图斑", count_ - kNamed)};
+}
+
 NetArea net_area(const ThemeTable& theme, const ThemeMeasure& measure) {
   if (!measure.layers_present) return {};
   if (!measure.complete || !measure.dissolved_m2)
@@ -173,7 +177,7 @@ NetArea net_area(const ThemeTable& theme, const ThemeMeasure& measure) {
         {"not everything here could be measured, or is covered by data", "此处未能全部量算，或数据未全部覆盖"}};
   double gross_m2 = 0.0;
   double net_m2 = 0.0;
-  Unknowns unknown;
+  NetUnknowns unknown;
   for (const ZoneHit& hit : measure.hits) {
     const Zone& zone = hit.index->zone(hit.zone);
     const NetShare one = net_share(theme.info, hit.index->layer(), zone);

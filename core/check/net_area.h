@@ -31,6 +31,20 @@ NetShare net_share(const ThemeInfo& info, const LayerHead& layer, const Zone& zo
 // Whether the layer has any of the fields that could tell.
 bool states_net_area(const LayerHead& layer);
 
+// Patches without a share, the first few by name: "patch 12: its deduction factor (KCXS) is 12.5, which cannot
+// be; and 3 more".
+class NetUnknowns {
+ public:
+  void add(const std::string& zone, const Text& why);
+  bool empty() const { return count_ == 0; }
+  Text words() const;
+
+ private:
+  static constexpr std::size_t kNamed = 3;
+  std::size_t count_ = 0;
+  Text words_;
+};
+
 struct NetArea {
   std::optional<double> area_m2;
   Text unknown;  // as above, with the patches named

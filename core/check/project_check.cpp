@@ -234,6 +234,7 @@ Finding ProjectCheck::start(const ThemeTable& theme, const std::string& rule, co
     finding.layer = index->layer().identity.layer;
     finding.layer_version = index->layer().identity.version;
     finding.zone = index->zone(zone).id;
+    name_zone(theme.info, *index, zone, finding);
     hash.add(finding.layer);
     hash.add(finding.zone);
     if (pre_effect) hash.add_int(index->layer().identity.version);
@@ -287,9 +288,10 @@ void ProjectCheck::fill_axes(Finding& finding, std::vector<AxisMeasure> axes) co
 void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement, const ZoneIndex* index,
                                   std::uint32_t zone) const {
   finding.outcome = judgement.outcome.value_or(Outcome::pass);
+  finding.undecided = is_undecided(judgement);
   finding.missing_facts = std::move(judgement.missing_facts);
   finding.trace = std::move(judgement.trace);
-  if (finding.outcome != Outcome::undetermined) return;
+  if (finding.outcome != Outcome::undetermined && !finding.undecided) return;
   if (!finding.missing_facts.empty()) {
     finding.cause = missing_cause(tables, finding.missing_facts, index, zone);
   } else {

@@ -84,4 +84,14 @@ Text own_rule_name(const Finding& finding) {
   return {};
 }
 
+Outcome shown_outcome(const Finding& finding) {
+  return finding.undecided ? Outcome::undetermined : finding.outcome;
+}
+
+Text shown_outcome_name(const Finding& finding) {
+  if (finding.undecided)
+    return {"not decided (a note, without effect on the outcome)", "需核实（仅提示，不影响结论）"};
+  return outcome_name(finding.outcome);
+}
+
 }  // namespace zonegate

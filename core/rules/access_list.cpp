@@ -8,6 +8,7 @@
 #include "core/rules/condition.h"
 #include "core/rules/json_values.h"
 #include "core/rules/pack.h"
+#include "core/rules/unit_code.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -30,6 +31,9 @@ bool is_unit_prefix(std::string_view text) {
   return text.size() < 2 || text.substr(0, 2) == "ZH" || text.substr(0, 2) == "HY";
 }
 
+// A beginning with * needs no whole code; what else is wrong with it, its own characters show.
+Text pattern_problem(const std::string& code) { return !code.empty() && code.back() == '*' ? Text{} : unit_code_problem(code); }
+
 // A code typed in full width means the same, as everywhere else.
 Expected<void> scope_ok(AccessEntry& entry, const EntryPlace& place) {
   for (auto* codes : {&entry.scope.unit_codes, &entry.scope.counties}) {
@@ -37,12 +41,12 @@ Expected<void> scope_ok(AccessEntry& entry, const EntryPlace& place) {
   }
   for (const auto& code : entry.scope.unit_codes) {
     if (is_unit_pattern(code)) continue;
-    return fail(
-        ErrorKind::bad_data, "list.bad_unit_code",
-        {fmt::format("\"{}\" is not a control-unit code", code), fmt::format("“{}”不是管控单元编码", code)},
-        {"Write 13 characters like ZH45010320001, or a beginning with *.",
-         "请写 13 位编码，如 ZH45010320001，或以 * 结尾的前缀。"},
-        place("unit_codes", 0));
+    return fail(ErrorKind::bad_data, "list.bad_unit_code",
+                {fmt::format("\"{}\" is not a control-unit code{}", code, pattern_problem(code).en),
+                 fmt::format("“{}”不是管控单元编码{}", code, pattern_problem(code).zh)},
+                {"Write 13 characters like ZH45010320001, or a beginning with *.",
+                 "请写 13 位编码，如 ZH45010320001，或以 * 结尾的前缀。"},
+                place("unit_codes", 0));
   }
   for (const int unit_class : entry.scope.unit_classes) {
     if (unit_class >= 1 && unit_class <= 3) continue;

@@ -8,6 +8,7 @@
 #include "core/rules/clause_split.h"
 #include "core/rules/json_values.h"
 #include "core/rules/suggest.h"
+#include "core/rules/unit_code.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -57,9 +58,10 @@ class Builder {
   Expected<void> add_unit(const UnitRow& unit) {
     const std::string code = half_width(trim(unit.code));
     if (!is_unit_code(code)) {
+      const Text problem = unit_code_problem(code);
       return fail(ErrorKind::bad_data, "unitlist.bad_code",
-                  {fmt::format("\"{}\" is not a control-unit code", unit.code),
-                   fmt::format("“{}”不是管控单元编码", unit.code)},
+                  {fmt::format("\"{}\" is not a control-unit code{}", unit.code, problem.en),
+                   fmt::format("“{}”不是管控单元编码{}", unit.code, problem.zh)},
                   {"Write 13 characters like ZH45010320001; take rows that are no units out of the table.",
                    "请写 13 位编码，如 ZH45010320001；不是管控单元的行请移出。"},
                   unit.place);

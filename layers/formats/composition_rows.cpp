@@ -23,6 +23,15 @@ std::string class_of_unit(const std::string& delivered, Language language) {
   return result_words::printable(delivered);
 }
 
+bool states_net(const CompositionRow& row) { return row.kind == CompositionKind::classed && row.net_m2; }
+
+// Beside classes that have a net area an empty cell would read as none; the note below says why it is not
+// known.
+std::string net_cell(const CompositionRow& row, Language language) {
+  if (states_net(row)) return format_decimal(*row.net_m2, 2);
+  return row.kind == CompositionKind::classed ? Text("not known", "未知").in(language) : std::string();
+}
+
 }  // namespace
 
 bool is_unit_table(const Composition& composition) { return composition.theme == "control_unit"; }
@@ -35,6 +44,7 @@ Text composition_title(const Composition& composition) {
 
 std::vector<ComposedRow> composed_rows(const Composition& composition, Language language) {
   std::vector<ComposedRow> out;
+  const bool net = std::any_of(composition.rows.begin(), composition.rows.end(), states_net);
   for (const CompositionRow& row : composition.rows) {
     const Text kind = composition_kind_name(row.kind);
     std::string indent;
@@ -43,8 +53,7 @@ std::vector<ComposedRow> composed_rows(const Composition& composition, Language 
         {indent + result_words::printable(row.code),
          kind.empty() ? result_words::printable(row.name) : kind.in(language),
          is_unit_table(composition) ? class_of_unit(row.group, language) : result_words::printable(row.group),
-         area_cell(composition, row),
-         row.net_m2 && row.kind == CompositionKind::classed ? format_decimal(*row.net_m2, 2) : "",
+         area_cell(composition, row), net ? net_cell(row, language) : "",
          row.share ? result_words::percent(row.share, language) : ""});
   }
   out.push_back({"", Text("footprint", "用地总面积").in(language), "", format_decimal(composition.total_m2, 2),

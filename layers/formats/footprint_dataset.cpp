@@ -137,13 +137,15 @@ class DatasetReader {
             {"Fill it in, or name the project with --id instead.", "请填写该字段，或改用 --id 指定编号。"},
             place);
       }
-      return fail(ErrorKind::bad_data, "footprint.several_ids",
-                  {"the features bear different numbers, " + first + " and " + said +
-                       ", and without --split the file is one project",
-                   "各要素编号不同（" + first + " 与 " + said + "），而未加 --split 时整个文件为一个项目"},
-                  {"Add --split to make each feature a project, or leave out --map project_id.",
-                   "请加 --split 使每个要素成为一个项目，或去掉 --map project_id。"},
-                  place);
+      return fail(
+          ErrorKind::bad_data, "footprint.several_ids",
+          {fmt::format("the features bear different numbers, {} and {}, and without --split the file is one "
+                       "project",
+                       first, said),
+           fmt::format("各要素编号不同（{} 与 {}），而未加 --split 时整个文件为一个项目", first, said)},
+          {"Add --split to make each feature a project, or leave out --map project_id.",
+           "请加 --split 使每个要素成为一个项目，或去掉 --map project_id。"},
+          place);
     }
     return first;
   }

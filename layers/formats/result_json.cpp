@@ -137,6 +137,12 @@ void finding(JsonOut& out, const Finding& value, bool with_geometry) {
   out.open('{').member("id", value.id).member("theme", value.theme).member("layer", value.layer);
   out.member("layer_version", value.layer_version > 0 ? std::optional(value.layer_version) : std::nullopt);
   out.member("zone", value.zone);
+  if (!value.zone_name.empty()) out.member("zone_name", value.zone_name);
+  if (!value.zone_kinds.empty()) {
+    out.list("zone_kinds", value.zone_kinds, [&](const ZoneKind& kind) {
+      out.open('{').member("attribute", kind.attribute).member("value", kind.value).close('}');
+    });
+  }
   measures(out, value, with_geometry);
   out.key("effect");
   value.effect ? out.value(effect_id(*value.effect)) : out.value(nullptr);
@@ -144,6 +150,7 @@ void finding(JsonOut& out, const Finding& value, bool with_geometry) {
   out.member("list", unless_empty(value.list)).member("clause", value.clause).key("verdict");
   value.verdict ? out.value(clause_verdict_id(*value.verdict)) : out.value(nullptr);
   out.member("title", value.title).member("summary", value.summary);
+  if (value.undecided) out.member("undecided", true);
   out.member("cause", value.cause.empty() ? std::nullopt : std::optional(value.cause));
   texts(out, "requirements", value.requirements);
   out.list("basis", value.basis, [&](const LegalBasis& b) { basis(out, b); });

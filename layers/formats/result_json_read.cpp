@@ -200,6 +200,11 @@ Finding finding(const Object& from) {
   out.layer = from.words("layer");
   out.layer_version = static_cast<int>(from.whole("layer_version"));
   out.zone = from.words("zone");
+  out.zone_name = from.words("zone_name");
+  if (from.has("zone_kinds"))
+    out.zone_kinds = from.list("zone_kinds", [](const Object& kind) {
+      return ZoneKind{kind.text("attribute"), kind.text("value")};
+    });
   if (from.has("relation")) out.relation = from.choice("relation", result_ids::kRelations, relation_id);
   out.area_m2 = from.number("area_m2");
   read_net(from, out);
@@ -225,6 +230,7 @@ Finding finding(const Object& from) {
   if (from.has("verdict")) out.verdict = from.choice("verdict", result_ids::kVerdicts, clause_verdict_id);
   out.title = from.text("title");
   out.summary = from.text("summary");
+  out.undecided = from.flag("undecided");
   out.cause = from.text("cause");
   out.requirements = from.list("requirements", bilingual);
   out.basis = from.list("basis", basis);

@@ -152,7 +152,7 @@ class Table {
   }
 
   void finding(const Finding& finding) {
-    std::string words = fmt::format("  {} ", outcome_sign(finding.outcome));
+    std::string words = fmt::format("  {} ", outcome_sign(shown_outcome(finding)));
     if (finding.pre_effect) words += say({"[not yet in force] ", "［尚未生效］"});
     if (!finding.theme.empty()) words += printable(say(theme_title(finding.theme))) + "  ";
     if (!finding.zone.empty()) words += printable(finding.layer + "/" + finding.zone) + "  ";

@@ -60,6 +60,19 @@ std::string_view outcome_sign(Outcome outcome) {
   return "?";
 }
 
+std::string finding_outcome(const Finding& finding, Language language) {
+  return std::string(outcome_sign(shown_outcome(finding))) + " " + shown_outcome_name(finding).in(language);
+}
+
+std::string zone_kind_words(const Finding& finding, Language language) {
+  std::string out = finding.zone_name;
+  for (const ZoneKind& kind : finding.zone_kinds) {
+    out += out.empty() ? "" : Text("; ", "；").in(language);
+    out += kind.attribute.in(language) + Text(": ", "：").in(language) + kind.value.in(language);
+  }
+  return printable(out);
+}
+
 Text outcome_words(Outcome outcome) {
   if (outcome != Outcome::pass) return outcome_name(outcome);
   return {"no conflict found in the layers, versions and day listed", "在所列图层、版本和日期下未发现冲突"};

@@ -16,6 +16,11 @@ namespace zonegate::result_words {
 // Adds a sentence or a list item to what stands, with the sign that the language wants between them.
 void join_sentences(std::string& out, const std::string& piece, Language language);
 std::string_view outcome_sign(Outcome outcome);  // ✖ ? ! ✔
+// "✖ not permitted"; a note that is undecided has "?".
+std::string finding_outcome(const Finding& finding, Language language);
+// "云湖水源地; protection level: 2 (二级)": what the zone is called and of which kind it says to be; "" =
+// nothing.
+std::string zone_kind_words(const Finding& finding, Language language);
 // "no conflict found in the layers, versions and day listed": a pass is never called an approval.
 Text outcome_words(Outcome outcome);
 Text theme_state_words(ThemeState state);

@@ -269,6 +269,7 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
               {{"Theme", "核查内容"}, 24},
               {{"Layer", "图层"}, 18},
               {{"Zone", "图斑"}, 24},
+              {{"Name and kind", "名称及类型"}, 36},
               {{"m²", "平方米"}, 14, Kind::number2},
               {{"Net, m² (farmland)", "净面积平方米（农田）"}, 16, Kind::number2},
               {{"Share", "占比"}, 10, Kind::percent},
@@ -293,10 +294,11 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
         remark += (remark.empty() ? "" : " ") + book.say({"not yet in force", "尚未生效"});
       book.row();
       book.cell(project.id)
-          .cell(outcome_cell(book, finding.outcome))
+          .cell(finding_outcome(finding, book.language()))
           .cell(book.say(by_facts_alone(finding) ? Text("project's facts", "项目事实")
                                                  : theme_title(finding.theme)));
-      book.cell(finding.layer).cell(finding.zone).cell(finding.area_m2).cell(finding.net_m2);
+      book.cell(finding.layer).cell(finding.zone).cell(zone_kind_words(finding, book.language()));
+      book.cell(finding.area_m2).cell(finding.net_m2);
       book.cell(finding.share);
       book.cell(finding.length_m).cell(stretches_words(finding.axes, book.language()));
       book.cell(sides_words(finding.axes, book.language())).cell(finding.distance_m);

@@ -6,11 +6,13 @@
 #include <set>
 
 #include "core/check/class_names.h"
+#include "core/check/net_area.h"
 #include "core/geometry/path_course.h"
 #include "core/geometry/prepared.h"
 #include "core/rules/access_list.h"
 #include "core/zones/zone_index.h"
 #include "layers/sources/zone_builder.h"
+#include "layers/themes/theme_info.h"
 
 namespace zonegate {
 namespace {
@@ -178,6 +180,30 @@ void note_land_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
                                layer.zones.size(), unknown.words())});
 }
 
+// A net area that a patch contradicts, or does not state where its layer does, is none in every result.
+void note_net_areas(const ZoneLayer& layer, const Theme& theme, std::vector<Text>& notes) {
+  if (!states_net_area(layer) || !(has_net_area(theme.id) || theme.id == "land_use")) return;
+  const std::vector<ThemeInfo> infos = theme_infos();
+  const auto info =
+      std::find_if(infos.begin(), infos.end(), [&theme](const ThemeInfo& one) { return one.id == theme.id; });
+  if (info == infos.end()) return;
+  std::size_t count = 0;
+  NetUnknowns unknown;
+  for (const auto& zone : layer.zones) {
+    const NetShare net = net_share(*info, layer, zone);
+    if (net.share) continue;
+    ++count;
+    unknown.add(zone.id, net.unknown);
+  }
+  if (count == 0) return;
+  const Text words = unknown.words();
+  notes.push_back(
+      {fmt::format("{} of {} zones give no usable net area, and what takes a part of them has none: {}", count,
+                   layer.zones.size(), words.en),
+       fmt::format("{}/{} 个图斑没有可用的净面积，涉及这些图斑的净面积为未知：{}", count, layer.zones.size(),
+                   words.zh)});
+}
+
 bool reaches(const PreparedPolygons& coverage, const Path& line) {
   const auto course = path_course(line, coverage);
   return std::any_of(course.begin(), course.end(),
@@ -232,6 +258,7 @@ std::vector<Text> remarks_on_zones(const ZoneLayer& layer, const Theme& theme) {
   note_unit_classes(layer, notes);
   note_unknown_unit_classes(layer, notes);
   note_land_classes(layer, notes);
+  note_net_areas(layer, theme, notes);
   note_outside_coverage(layer, notes);
   return notes;
 }

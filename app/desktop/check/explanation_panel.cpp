@@ -105,12 +105,12 @@ void ExplanationPanel::take(quint64 number, const Expected<std::vector<Text>>& w
 
 QString ExplanationPanel::page(const Finding& finding) const {
   const session::LiveRequest& asked = result_->request;
-  const QString colour = outcome_colour(finding.outcome, appearance()).name();
+  const QString colour = outcome_colour(shown_outcome(finding), appearance()).name();
   QString out =
       QString(
           "<h3 style='margin:0'><span style='color:%1'>%2 %3</span></h3><p style='margin:2px 0 "
           "8px'><b>%4</b></p>")
-          .arg(colour, outcome_sign(finding.outcome), title(outcome_name(finding.outcome)).toHtmlEscaped(),
+          .arg(colour, outcome_sign(shown_outcome(finding)), title(shown_outcome_name(finding)).toHtmlEscaped(),
                (theme_words(finding.theme) + " · " + rule_words(finding)).toHtmlEscaped());
   if (!finding.list.empty()) {
     out += QString("<p style='margin:0 0 8px'><a href='%1' style='color:%2'>%3</a></p>")

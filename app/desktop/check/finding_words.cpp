@@ -132,9 +132,11 @@ QString growth_words(const Finding& before, const Finding& after) {
 
 QString finding_tip(const Finding& finding) {
   QStringList lines;
-  lines << outcome_sign(finding.outcome) + " " + say(outcome_name(finding.outcome)) + ": " +
+  lines << outcome_sign(shown_outcome(finding)) + " " + say(shown_outcome_name(finding)) + ": " +
                rule_words(finding);
   if (const QString zone = zone_words(finding); !zone.isEmpty()) lines << zone;
+  if (const std::string kind = words::zone_kind_words(finding, language()); !kind.empty())
+    lines << qstring(kind);
   lines << clause_and_effect(finding);
   if (finding.area_m2) lines << FindingWords::tr("Area: %1").arg(square_metres(finding.area_m2));
   if (const std::string net = words::net_words(finding.net_m2, finding.net_unknown, language()); !net.empty())

@@ -10,6 +10,7 @@
 #include "app/desktop/window/two_line_delegate.h"
 #include "app/desktop/words.h"
 #include "app/session/result_changes.h"
+#include "core/check/result_names.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate::desktop {
@@ -417,7 +418,7 @@ QVariant FindingsModel::finding_data(const Row& row, int role) const {
                  ? QVariant(map_colours(appearance()).text.lighter(appearance() == Appearance::dark ? 70 : 220))
                  : QVariant();
     case Qt::DecorationRole:
-      return outcome_icon(finding.outcome, finding.sliver || finding.pre_effect || row.gone);
+      return outcome_icon(shown_outcome(finding), finding.sliver || finding.pre_effect || row.gone);
     default:
       return {};
   }

@@ -254,7 +254,8 @@ class Section {
         }
       }
     }
-    std::vector<Text> columns = {{"Theme", "核查内容"}, {"Layer", "图层"}, {"Zone", "图斑"}};
+    std::vector<Text> columns = {
+        {"Theme", "核查内容"}, {"Layer", "图层"}, {"Zone", "图斑"}, {"Name and kind", "名称及类型"}};
     columns.push_back(net ? Text("#m² (farmland: gross)", "#平方米（农田为毛面积）") : Text("#m²", "#平方米"));
     if (net) columns.push_back({"#Net, m²", "#净面积（平方米）"});
     for (const Text& title : {Text("#Share", "#占比"), Text("Distance, and where", "距离及位置"),
@@ -306,13 +307,14 @@ class Section {
   }
 
   std::vector<std::string> hit_row(const Finding& finding, bool net) const {
-    std::string outcome = std::string(outcome_sign(finding.outcome)) + " " + say(outcome_name(finding.outcome));
+    std::string outcome = finding_outcome(finding, language_);
+    if (finding.undecided) outcome += say({": ", "："}) + say(finding.cause);
     if (finding.pre_effect) outcome += say({" (announced, no effect yet)", "（已公布，尚未生效）"});
     const auto square = [](const std::optional<double>& m2) {
       return m2 ? format_area(SquareMetres(*m2), AreaUnit::square_metre) : std::string{};
     };
     std::vector<std::string> row = {say(theme_title(finding.theme)), finding.layer, finding.zone,
-                                    square(finding.area_m2)};
+                                    zone_kind_words(finding, language_), square(finding.area_m2)};
     // The reason stands in table A, with the patch named.
     if (net) row.push_back(finding.net_unknown.empty() ? square(finding.net_m2) : say({"not known", "未知"}));
     row.insert(

@@ -46,6 +46,8 @@ std::string zone_words(const Finding& finding, Language language) {
   const auto say = [language](const Text& text) { return text.in(language); };
   std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
   if (is_feature_number(finding)) one += say({" of layer " + finding.layer, "（图层 " + finding.layer + "）"});
+  if (const std::string kind = zone_kind_words(finding, language); !kind.empty())
+    one += say({" (", "（"}) + kind + say({")", "）"});
   if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
   if (finding.share) one += " (" + percent(finding.share, language) + ")";
   if (finding.net_m2) one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
@@ -101,8 +103,15 @@ class Reasons {
     for (const Text& note : result_.notes) notes.push_back(say(note));
     page_.list(notes);
     also({"Found besides", "另有"}, [this](const Finding& finding) {
-      return counts(finding) && finding.outcome != result_.outcome && finding.outcome != Outcome::pass;
+      const bool other = finding.outcome != result_.outcome && finding.outcome != Outcome::pass;
+      return counts(finding) && (other || finding.undecided);
     });
+    if (result_.outcome == Outcome::pass) {
+      also({"Met and noted, which is no conflict", "涉及但仅作提示、不构成冲突"}, [](const Finding& finding) {
+        const bool note = finding.effect == Effect::inform || finding.effect == Effect::encourage;
+        return counts(finding) && note && !finding.undecided && !finding.verdict && !finding.zone.empty();
+      });
+    }
     also({"Announced, without effect yet", "已公布、尚未生效"},
          [](const Finding& finding) { return finding.pre_effect && !finding.sliver; });
     ended();
@@ -326,11 +335,12 @@ class Reasons {
     std::set<std::string> said;
     for (const Finding& finding : result_.findings) {
       if (!which(finding)) continue;
-      std::string line = std::string(outcome_sign(finding.outcome)) + " " + say(outcome_name(finding.outcome)) +
-                         say({": ", "："}) + headline(finding, language_);
+      std::string line = finding_outcome(finding, language_) + say({": ", "："}) + headline(finding, language_);
       const std::string zone = zone_words(finding, language_);
       if (!zone.empty()) line += say({" – ", "——"}) + zone;
       line += from_words(finding);
+      // What is open names what it waits for.
+      if (finding.outcome == Outcome::undetermined || finding.undecided) line += " → " + say(finding.cause);
       for (const Text& need : finding.requirements) line += " → " + say(need);
       if (said.insert(line).second) lines.push_back(line);
     }

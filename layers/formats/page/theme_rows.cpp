@@ -44,12 +44,22 @@ std::string action(const ProjectResult& result, const ThemeResult& theme, Outcom
       const std::string rule =
           milder ? finding.title.in(language) + Text(": ", "：").in(language) : std::string();
       for (const Text& need : finding.requirements) add(need, rule);
-      if (finding.outcome == Outcome::undetermined) add(finding.cause, rule);
+      if (finding.outcome == Outcome::undetermined || finding.undecided) add(finding.cause, rule);
     }
     if (!milder && worst == Outcome::fail && out.empty())
       add({"Not permitted as it stands.", "按现方案不符合。"}, {});
   }
   return out;
+}
+
+// What passes has a tick only where all of it is decided.
+std::string worst_words(const ProjectResult& result, const ThemeResult& theme, Outcome worst,
+                        Language language) {
+  for (const Finding& finding : result.findings) {
+    if (worst == Outcome::pass && finding.undecided && finding.theme == theme.theme && counts(finding))
+      return finding_outcome(finding, language);
+  }
+  return std::string(outcome_sign(worst)) + " " + outcome_name(worst).in(language);
 }
 
 std::optional<double> nearest_m(const ProjectResult& result, const ThemeResult& theme) {
@@ -119,8 +129,7 @@ bool has_row(const ProjectResult& result, const ThemeResult& theme) {
 std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResult& theme, Language language) {
   const auto worst = worst_of(result, theme);
   const auto distance_m = nearest_m(result, theme);
-  const std::string outcome =
-      worst ? std::string(outcome_sign(*worst)) + " " + outcome_name(*worst).in(language) : std::string{};
+  const std::string outcome = worst ? worst_words(result, theme, *worst, language) : std::string{};
   const std::string todo = worst ? action(result, theme, *worst, language) : std::string{};
   const std::string title = theme_title(theme.theme).in(language);
   const std::string state = state_words(result, theme, distance_m, language);
@@ -170,13 +179,13 @@ std::vector<std::vector<std::string>> fact_rule_rows(const ProjectResult& result
       if (finding.outcome != outcome || !by_facts_alone(finding)) continue;
       std::string todo;
       for (const Text& need : finding.requirements) join_sentences(todo, say(need), language);
-      if (outcome == Outcome::undetermined) join_sentences(todo, say(finding.cause), language);
+      if (outcome == Outcome::undetermined || finding.undecided)
+        join_sentences(todo, say(finding.cause), language);
       if (outcome == Outcome::fail && todo.empty())
         todo = say({"Not permitted as it stands.", "按现方案不符合。"});
       rows.push_back({say(finding.title.empty() ? finding.summary : finding.title),
                       say({"by the project's facts, wherever it stands", "按项目事实判定，与位置无关"}), "–",
-                      "–", "–", "–", std::string(outcome_sign(outcome)) + " " + say(outcome_name(outcome)),
-                      todo});
+                      "–", "–", "–", finding_outcome(finding, language), todo});
     }
   }
   return rows;

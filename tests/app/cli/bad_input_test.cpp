@@ -215,6 +215,8 @@ TEST_CASE("access lists: misspelt and absent unit codes, unknown facts, wrong he
   };
   list("l.json", replaced(json, "ZH45990120003", "ZH4599012OO03"), ", line ",
        {"\"ZH4599012OO03\" is not a control-unit code", "13 characters"});
+  list("l.json", replaced(json, "ZH45990120003", "ZH99999999999"), ", line ",
+       {"\"ZH99999999999\" is not a control-unit code: its 9th character, the class, is \"9\""});
   list("l.json", replaced(json, "ZH45990120003", "ZH45990129999"), ", line ",
        {"line 17", "no control unit", "ZH45990129999"});
   list("l.json", replaced(json, "industry in", "industri in"), ", line ", {"unknown fact \"industri\""});
