@@ -84,8 +84,9 @@ void name_parents(std::vector<CompositionRow>& rows) {
   }
 }
 
-void name_classes(Composition& composition) {
-  name_parents(composition.rows);
+namespace {
+
+void name_by_one_scheme(Composition& composition) {
   auto& rows = composition.rows;
   const auto nameless = [](const CompositionRow& row) {
     return row.kind == CompositionKind::classed && row.name.empty();
@@ -108,6 +109,13 @@ void name_classes(Composition& composition) {
     composition.notes.push_back(
         {"the layer gives no name for " + codes + ": named by the table \"" + title.en + "\"",
          "图层未给出名称的代码 " + codes + "，名称取自代码表“" + title.zh + "”"});
+}
+
+}  // namespace
+
+void name_classes(Composition& composition) {
+  name_by_one_scheme(composition);
+  name_parents(composition.rows);
 }
 
 }  // namespace zonegate

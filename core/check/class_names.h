@@ -17,7 +17,8 @@ namespace zonegate {
 // `rows` as Composition::rows: each class before its parts.
 void name_parents(std::vector<CompositionRow>& rows);
 
-// Parents as above, then the classes that their parcels leave without a name.
+// Every class without a name, by the one classification that all names delivered agree with; where there is
+// none, parents as above.
 void name_classes(Composition& composition);
 
 // Whether one classification has the code, a third-level one ("070102", "0201K") by its parent: "9999" is in

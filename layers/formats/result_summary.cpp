@@ -61,7 +61,7 @@ std::string note_lines(const std::vector<ProjectResult>& projects, Language lang
     for (const auto& note : project.notes) {
       std::string words = printable(note.in(language));
       const auto [at, first] = known.emplace(words, told.size());
-      if (first) told.push_back({std::move(words), {}});
+      if (first) told.emplace_back(std::move(words), std::vector<std::string>{});
       auto& ids = told[at->second].second;
       if (ids.empty() || ids.back() != project.id) ids.push_back(project.id);
     }

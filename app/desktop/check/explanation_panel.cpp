@@ -12,6 +12,7 @@
 #include "app/desktop/appearance.h"
 #include "app/desktop/check/finding_words.h"
 #include "app/desktop/words.h"
+#include "core/check/result_names.h"
 
 namespace zonegate::desktop {
 namespace {

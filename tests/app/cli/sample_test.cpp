@@ -238,6 +238,30 @@ TEST_CASE("every undetermined finding says what would resolve it, in both langua
   CHECK(seen >= 10);
 }
 
+TEST_CASE("a zone says of which kind it is, and a note that depends on a kind it does not say is open") {
+  const json result = check_on("2026-09-01", {"--project", "P54", "--project", "P73"});
+  bool told = false;
+  bool open = false;
+  for (const auto& project : result.at("projects")) {
+    for (const auto& finding : project.at("findings")) {
+      if (finding.at("rule") == "geohazard.other") {
+        told = true;
+        CHECK(finding.at("zone_kinds").at(0).at("value").at("zh") == "中");
+        CHECK(finding.at("zone_kinds").at(0).at("value").at("en") == "medium (中)");
+        CHECK_FALSE(finding.contains("undecided"));
+      }
+      if (finding.at("rule") != "drinking_water_zone.quasi") continue;
+      open = true;
+      CHECK(finding.at("outcome") == "pass");
+      CHECK(finding.at("undecided") == true);
+      CHECK(finding.at("cause").at("en").get<std::string>().find("三级保护区") != std::string::npos);
+      CHECK(finding.at("zone_kinds").at(0).at("value").at("zh") == "“三级保护区”（按交付值）");
+    }
+  }
+  CHECK(told);
+  CHECK(open);
+}
+
 TEST_CASE("exit status: 1 fails, 2 undetermined, 0 neither") {
   const auto status_of = [](const std::string& project) {
     return run_zonegate({"check", workspace(), "--project", project, "--as-of", "2026-09-01", "--no-record"})

@@ -67,7 +67,7 @@ TEST_CASE("a pass tells on what notes it rests, with the kind of the zone") {
   note.zone_kinds = {{{"protection level", "保护区级别"}, {"quasi (准保护区)", "准保护区"}}};
   const std::string html = english(result);
   CHECK(has(html, "Met and noted, which is no conflict:"));
-  CHECK(has(html, "zone 7 (protection level: quasi (准保护区)), 100.00 m²"));
+  CHECK(has(html, "zone 7 of layer SYD (protection level: quasi (准保护区)), 100.00 m²"));
   result.outcome = Outcome::fail;  // what decides must not be hidden among notes
   CHECK_FALSE(has(english(result), "Met and noted"));
 }

@@ -67,6 +67,25 @@ TEST_CASE("a workbook reads back with its numbers whole and what is unknown empt
   CHECK_FALSE(unmeasured->IsFieldSetAndNotNull(unmeasured->GetFieldIndex("m²")));
 }
 
+TEST_CASE("the workbook names a zone and its kind, and has no tick beside what nobody decided") {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "result.xlsx").string();
+  ProjectResult result = project("示例");
+  Finding& note = result.findings.front();
+  note.zone_name = "云湖水源地";
+  note.zone_kinds = {{{"protection level", "保护区级别"}, {"2 (二级)", "二级"}}};
+  note.outcome = Outcome::pass;
+  note.undecided = true;
+  REQUIRE(write_result_xlsx(path, run_record(), {result}, Language::english).has_value());
+  ensure_gdal();
+  const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+  REQUIRE(data != nullptr);
+  const OGRFeatureUniquePtr met(data->GetLayerByName("Zones met")->GetNextFeature());
+  REQUIRE(met != nullptr);
+  CHECK(std::string(met->GetFieldAsString("Name and kind")) == "云湖水源地; protection level: 2 (二级)");
+  CHECK(std::string(met->GetFieldAsString("Outcome")).rfind("? not decided", 0) == 0);
+}
+
 TEST_CASE("the themes say whether everything was measured, and at least how much where it was not") {
   const TemporaryFolder folder;
   const std::string path = (folder / "result.xlsx").string();
@@ -133,7 +152,8 @@ TEST_CASE("the same run makes the same bytes; a folder that is not there is an e
   REQUIRE(write_result_xlsx((folder / "a.xlsx").string(), run_record(), {project("x")}, Language::english));
   REQUIRE(write_result_xlsx((folder / "b.xlsx").string(), run_record(), {project("x")}, Language::english));
   CHECK(read_bytes((folder / "a.xlsx").string()) == read_bytes((folder / "b.xlsx").string()));
-  // Nothing in it is the clock's: a run that names its time is of that time, one that does not of the first day.
+  // Nothing in it is the clock's: a run that names its time is of that time, one that does not of the first
+  // day.
   CHECK(member((folder / "a.xlsx").string(), "docProps/core.xml").find(">1980-01-01T00:00:00Z<") !=
         std::string::npos);
   RunRecord timed = run_record();

@@ -133,6 +133,29 @@ TEST_CASE("of a field that is not stated the remark says whether any rule asks i
             "1 of 1 zones say no coast line or bay (kind): only notes ask it, they stay open there"));
 }
 
+TEST_CASE(
+    "a parcel whose areas contradict each other has no net area, and the import says so with the values") {
+  ZoneLayer layer;
+  layer.identity.theme = "land_use";
+  layer.fields = {
+      {"land_class", "DLBM"}, {"gross_area", "TBMJ"}, {"net_area", "TBDLMJ"}, {"deduction_factor", "KCXS"}};
+  Zone sound = zone_at("1", 530000, 2524000);
+  sound.attributes = {std::string("0103"), 10000.0, 9000.0, 0.1};
+  Zone contradictory = zone_at("2", 530100, 2524000);
+  contradictory.attributes = {std::string("0103"), 10000.0, 9000.0, 0.3};
+  layer.zones = {sound, contradictory};
+  const auto notes = remarks(layer);
+  CHECK(say(notes, "1 of 2 zones give no usable net area"));
+  CHECK(say(notes, "patch 2: its areas and its deduction factor contradict each other"));
+  CHECK(say(notes, "10000"));
+  CHECK(say(notes, "(KCXS) 0.3"));
+  CHECK(say(notes, "1/2 个图斑没有可用的净面积"));
+  layer.zones.pop_back();
+  CHECK_FALSE(say(remarks(layer), "net area"));
+  layer.zones.front().attributes[2] = 12000.0;  // more than the gross area
+  CHECK(say(remarks(layer), "(TBDLMJ) is 12000, which cannot be"));
+}
+
 TEST_CASE("zones that lie outside the coverage claimed for the layer are named") {
   ZoneLayer layer = layer_of("ecological_red_line", "name",
                              {zone_at("inside", 530100, 2524100), zone_at("across", 530950, 2524100)});
