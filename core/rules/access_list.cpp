@@ -32,7 +32,9 @@ bool is_unit_prefix(std::string_view text) {
 }
 
 // A beginning with * needs no whole code; what else is wrong with it, its own characters show.
-Text pattern_problem(const std::string& code) { return !code.empty() && code.back() == '*' ? Text{} : unit_code_problem(code); }
+Text pattern_problem(const std::string& code) {
+  return !code.empty() && code.back() == '*' ? Text{} : unit_code_problem(code);
+}
 
 // A code typed in full width means the same, as everywhere else.
 Expected<void> scope_ok(AccessEntry& entry, const EntryPlace& place) {

@@ -14,8 +14,9 @@ inline Place in_file(std::string file) {
   return place;
 }
 
-// A feature is named by the row number that its source gives it, which every GIS shows: FID. It counts from 0 in
-// some formats and from 1 in others; everything that the program itself numbers for a person counts from one.
+// A feature is named by the row number that its source gives it, which every GIS shows: FID. It counts from 0
+// in some formats and from 1 in others; everything that the program itself numbers for a person counts from
+// one.
 inline std::string fid_words(const std::string& fid) { return "FID " + fid; }
 
 inline Place in_feature(std::string file, std::string layer, const std::string& fid) {

@@ -22,8 +22,9 @@ void note_unusable(std::size_t empty, std::size_t repeated, const std::string& e
   const std::string sample = example.empty() ? "" : fmt::format(", for example \"{}\"", example);
   const std::string sample_zh = example.empty() ? "" : fmt::format("，例如“{}”", example);
   notes.emplace_back(
-      fmt::format("field {} cannot identify the zones ({} empty, {} repeated{}): feature numbers (FID) are used",
-                  field, empty, repeated, sample),
+      fmt::format(
+          "field {} cannot identify the zones ({} empty, {} repeated{}): feature numbers (FID) are used", field,
+          empty, repeated, sample),
       fmt::format("字段 {} 不能标识图斑（{} 个为空，{} 个重复{}）：改用要素序号（FID）", field, empty, repeated,
                   sample_zh));
 }
