@@ -49,6 +49,12 @@ endif()
 # What the sanitizer run needs: the tests of core and layers.
 add_custom_target(sanitized_tests)
 
+# The longest begin first, so that none is left alone at the end while the other cores have nothing to do; ctest
+# would learn it from its last run, and a new build folder has none.
+set(ZONEGATE_LONG_TESTS
+  test_real_reserves faults_real_test test_layers_index test_layers_workspace test_cli_index test_cli_batch
+  test_cli_bad_request test_cli_bad_input test_cli_obstacles test_check_properties test_desktop_exchange)
+
 # zonegate_test(NAME SOURCES… LIBS…): one doctest program, registered with ctest.
 function(zonegate_test name)
   cmake_parse_arguments(T "" "" "SOURCES;LIBS" ${ARGN})
@@ -64,6 +70,9 @@ function(zonegate_test name)
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE where)
   string(REGEX REPLACE "/.*" "" label "${where}")
   set_tests_properties(${name} PROPERTIES TIMEOUT 1500 LABELS "${label}")
+  if(name IN_LIST ZONEGATE_LONG_TESTS)
+    set_tests_properties(${name} PROPERTIES COST 100)
+  endif()
   if(label MATCHES "core|layers")
     add_dependencies(sanitized_tests ${name})
   endif()

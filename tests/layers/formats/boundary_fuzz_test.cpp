@@ -9,6 +9,7 @@
 #include "layers/formats/boundary_geometry.h"
 #include "layers/formats/boundary_txt.h"
 #include "tests/layers/formats/support.h"
+#include "tests/support/cases.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -90,7 +91,7 @@ TEST_CASE("mutated files never crash the reader and never lose a point silently"
   std::sort(seeds.begin(), seeds.end());
   REQUIRE(seeds.size() > 50);
   std::mt19937 random(7);
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < cases(20000); ++i) {
     std::string bytes = seeds[static_cast<std::size_t>(i) % seeds.size()];
     mutate(bytes, random);
     use(bytes);

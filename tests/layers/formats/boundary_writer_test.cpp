@@ -7,6 +7,7 @@
 #include "layers/formats/boundary_geometry.h"
 #include "layers/formats/boundary_txt.h"
 #include "tests/layers/formats/support.h"
+#include "tests/support/cases.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -124,7 +125,7 @@ TEST_CASE("the worked example is made from its polygons") {
 
 TEST_CASE("property: what is written reads back as what was meant") {
   Random random(20261123);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < cases(3000); ++i) {
     CAPTURE(i);
     const BoundaryFile file = any_file(random);
     BoundaryWriteOptions options;

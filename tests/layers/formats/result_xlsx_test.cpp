@@ -1,6 +1,7 @@
 // The workbook, read back by GDAL: numbers are numbers, unknown is empty, text is never a formula.
 #include "layers/formats/result_xlsx.h"
 
+#include <cpl_vsi.h>
 #include <doctest/doctest.h>
 #include <ogrsf_frmts.h>
 
@@ -26,6 +27,16 @@ ProjectResult project(const std::string& name) {
   unknown.area_m2.reset();
   unknown.outcome = Outcome::undetermined;
   out.findings.push_back(unknown);
+  return out;
+}
+
+// A file inside the workbook, as text.
+std::string member(const std::string& workbook, const std::string& name) {
+  GByte* bytes = nullptr;
+  vsi_l_offset size = 0;
+  REQUIRE(VSIIngestFile(nullptr, ("/vsizip/" + workbook + "/" + name).c_str(), &bytes, &size, -1) != 0);
+  std::string out(reinterpret_cast<const char*>(bytes), size);
+  VSIFree(bytes);
   return out;
 }
 
@@ -122,6 +133,14 @@ TEST_CASE("the same run makes the same bytes; a folder that is not there is an e
   REQUIRE(write_result_xlsx((folder / "a.xlsx").string(), run_record(), {project("x")}, Language::english));
   REQUIRE(write_result_xlsx((folder / "b.xlsx").string(), run_record(), {project("x")}, Language::english));
   CHECK(read_bytes((folder / "a.xlsx").string()) == read_bytes((folder / "b.xlsx").string()));
+  // Nothing in it is the clock's: a run that names its time is of that time, one that does not of the first day.
+  CHECK(member((folder / "a.xlsx").string(), "docProps/core.xml").find(">1980-01-01T00:00:00Z<") !=
+        std::string::npos);
+  RunRecord timed = run_record();
+  timed.time = "2026-11-23T08:00:00Z";
+  REQUIRE(write_result_xlsx((folder / "t.xlsx").string(), timed, {project("x")}, Language::english));
+  CHECK(member((folder / "t.xlsx").string(), "docProps/core.xml").find(">2026-11-23T08:00:00Z<") !=
+        std::string::npos);
   const auto nowhere =
       write_result_xlsx((folder / "none/c.xlsx").string(), run_record(), {project("x")}, Language::english);
   REQUIRE_FALSE(nowhere.has_value());

@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "index_support.h"
+#include "tests/support/cases.h"
 
 using namespace zonegate;
 using namespace zonegate::testing;
@@ -121,7 +122,7 @@ TEST_CASE("a damaged index file is replaced by the layer, removed, and made agai
 
 TEST_CASE("several processes make the same index at once: each answers right, one whole file is left") {
   const Desk desk;
-  for (int round = 0; round < 5; ++round) {
+  for (int round = 0; round < test::cases(5); ++round) {
     std::filesystem::remove_all(desk.path + "-index");
     std::vector<pid_t> children;
     for (int i = 0; i < 4; ++i) {
@@ -152,7 +153,8 @@ TEST_CASE("kill -9 at any moment of writing leaves no index file or a whole one"
   const Desk desk(grid_layer("all sorts", 4000, 60));
   int without = 0;
   int whole = 0;
-  for (int round = 0; round < 30; ++round) {
+  const int rounds = test::cases(30);
+  for (int round = 0; round < rounds; ++round) {
     CAPTURE(round);
     std::filesystem::remove_all(desk.path + "-index");
     const pid_t child = ::fork();
@@ -173,7 +175,7 @@ TEST_CASE("kill -9 at any moment of writing leaves no index file or a whole one"
     CHECK_FALSE(opened->index->store_failed());
     (opened->unwritten ? without : whole) += 1;
   }
-  MESSAGE("30 kills: ", without, " left no index file, ", whole, " a whole one");
+  MESSAGE(rounds, " kills: ", without, " left no index file, ", whole, " a whole one");
   CHECK(without > 0);
 }
 
