@@ -19,7 +19,7 @@ class Definitions {
     const std::lock_guard lock(mutex_);
     auto& known = known_[wanted.id];
     for (auto at = known.begin(); at != known.end();) {
-      const auto one = at->lock();
+      auto one = at->lock();
       if (!one) {
         at = known.erase(at);
         continue;

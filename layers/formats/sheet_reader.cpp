@@ -406,6 +406,12 @@ class Workbook {
                          [](const SheetCell& cell) { return cell.text.empty(); });
     };
     out_.rows.erase(std::remove_if(out_.rows.begin(), out_.rows.end(), empty), out_.rows.end());
+    for (const long number : hidden_) {
+      const auto at = std::lower_bound(out_.rows.begin(), out_.rows.end(), number,
+                                       [](const SheetRow& row, long wanted) { return row.row < wanted; });
+      if (at == out_.rows.end() || at->row != number) continue;
+      if (out_.hidden++ == 0) out_.first_hidden = number;
+    }
   }
 
   std::string path_;

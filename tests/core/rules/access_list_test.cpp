@@ -170,7 +170,7 @@ TEST_CASE("bad access lists: one located message each") {
       {"id,id\n1,2\n", "list.bad_column", 1, ""},
       {"id,efect\n1,2\n", "list.bad_column", 1, ""},
       {"L,1,city,2026-01-01,e,space,prohibit\nM,2\n", "list.no_heading", 1, ""},
-      {"\xC7\xE5\xB5\xA5,1\n", "list.not_utf8", 0, ""},
+      {"\xC7\xE5\xB5\xA5,1\n", "list.not_utf8", 1, ""},
       {head + row + "e,space,forbid,,,,,,x\n", "list.unknown_effect", 2, "e"},
       {head + row + "e,air,prohibit,,,,,,x\n", "list.bad_row", 2, "e"},
       {head + row + ",space,prohibit,,,,,,x\n", "list.bad_row", 2, ""},

@@ -323,6 +323,7 @@ TEST_CASE("an entry of a list of units that names no unit is pointed at: a merge
 TEST_CASE("lint that is cancelled says so as a mistake: what was not looked at is never taken for sound") {
   AccessList list;
   list.id = "L";
+  list.level = ListLevel::city;
   list.validity.from = {2026, 1, 1};
   AccessEntry entry;
   entry.text = "文";

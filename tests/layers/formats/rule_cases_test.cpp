@@ -138,7 +138,7 @@ TEST_CASE("the golden cases show every effect, level, theme, and what the covera
     CAPTURE(theme.id);
     CHECK(themes.count(theme.id) == 1);
   }
-  std::ifstream in(golden() + "coverage.json");
+  std::ifstream in(golden() + "../golden-coverage.json");
   const auto listing = nlohmann::json::parse(in).at("topics");
   for (const char* topic : {"unknown propagation", "keyword without code", "code without keyword",
                             "neither clears nothing", "expired list", "future list", "except", "unit mismatch",
