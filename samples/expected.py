@@ -34,7 +34,7 @@ IDENTITY = ["HJZHGKDYBM", "WRDKBM", "BSM"]
 FAULTY = {"459901209022000008", "459901209022000009", "459901209022000010", "459901024500000004",
           "4599010000011", "4599010000012"}
 # The distance rules in force: new chemical works within so many metres of the coast (samples/city/local_pack.cpp), and
-# any project within so many metres of a source of risk, which only informs (the default pack, risk_source.near).
+# any project within so many metres of a source of risk, the outermost ring of each kind (the default pack).
 COAST_RULE_M = 500.0
 RISK_RULE_M = 1000.0
 COLUMNS = ["as_of", "project", "outcome", "reason_en", "reason_zh", "project_area_m2", "project_planar_m2", "theme",

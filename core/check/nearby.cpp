@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/rules/ring.h"
+
 namespace zonegate {
 namespace {
 
@@ -38,7 +40,7 @@ Text not_looked(const ThemeTable& theme, double metres) {
 void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                       const std::vector<DistanceRing>& rings, ThemeFound& found) {
   const auto uncovered = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
-    return !check.questions.covered_around(theme, ring.distance_m);
+    return is_set(ring) && !check.questions.covered_around(theme, ring.distance_m);
   });
   if (uncovered == rings.end()) return;
   found.nearby_unknown = true;
@@ -63,21 +65,25 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
 void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                     const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
                     bool pre_effect, ThemeFound& found) {
+  // What it says of itself can be read all the same, and may show that the rule does not speak of it.
+  const Zone& said = index.zone(zone);
+  if (!judge_parts(check, rule, rule.effect, nullptr, &index.layer(), &said).outcome) return;
   found.nearby_unknown = true;
   const Text why = index.blocked_reason(zone);
   const Text remedy = index.blocked_remedy(zone);
   const auto may_decide = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
     if (!decides(ring)) return false;
-    const auto near = index.near(check.footprint.box.grown(ring.distance_m * 1.01 + 1.0));
+    const double reach_m = is_set(ring) ? ring.distance_m : rule.distance_m;
+    const auto near = index.near(check.footprint.box.grown(reach_m * 1.01 + 1.0));
     return std::find(near.begin(), near.end(), zone) != near.end();
   });
   if (may_decide != rings.end()) {
     check.add_undetermined(
         theme, "unreadable_zone." + rule.id, &index, zone, {"A zone nearby cannot be read", "邻近图斑无法读取"},
         {fmt::format("{}. It may lie within {:g} m of the footprint, where the rule \"{}\" looks. {}", why.en,
-                     may_decide->distance_m, rule.title.en, remedy.en),
+                     is_set(*may_decide) ? may_decide->distance_m : rule.distance_m, rule.title.en, remedy.en),
          fmt::format("{}。该图斑可能位于用地周边 {:g} 米范围内，规则“{}”须核查该范围。{}", why.zh,
-                     may_decide->distance_m, rule.title.zh, remedy.zh)},
+                     is_set(*may_decide) ? may_decide->distance_m : rule.distance_m, rule.title.zh, remedy.zh)},
         {}, std::nullopt, pre_effect);
     return;
   }
@@ -88,22 +94,71 @@ void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Ru
 
 void describe_ring(Finding& finding, const Rule& rule, const DistanceRing& ring) {
   finding.effect = ring.effect;
-  finding.within_m = ring.distance_m;
+  if (is_set(ring)) finding.within_m = ring.distance_m;
+  const Text all = rings_in_words(rule);
+  if (!all.empty()) {
+    finding.summary.en += " " + all.en;
+    finding.summary.zh += all.zh;
+  }
   if (!ring.title.empty()) finding.title = ring.title;
   if (finding.outcome == Outcome::conditional && !rule.rings.empty()) finding.requirements = ring.requirements;
+}
+
+// Whether another distance rule of the theme speaks of this zone for every part: it then says how far the zone
+// reaches, in place of the distance that this rule leaves open. A rule that may or may not speak does not.
+bool another_rule_speaks(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
+                         const ZoneIndex& index, std::uint32_t zone) {
+  const auto speaks = [&](const Rule* other) {
+    if (other == &rule || other->test != SpatialTest::within || !is_set(rings_of(*other).front())) return false;
+    return std::all_of(
+        check.footprint.parts.begin(), check.footprint.parts.end(), [&](const FootprintPart& part) {
+          const PartContext context(check.tables.dictionary, part.facts, &index.layer(), &index.zone(zone),
+                                    check.questions);
+          return judge(Effect::prohibit, other->when_parsed.get(), nullptr, context).outcome == Outcome::fail;
+        });
+  };
+  return std::any_of(theme.rules.begin(), theme.rules.end(), speaks);
+}
+
+// The ring that decides; the end: none does. An unknown distance may lie in the ring that weighs most.
+std::vector<DistanceRing>::const_iterator deciding_ring(const ProjectCheck& check, const ThemeTable& theme,
+                                                        const Rule& rule,
+                                                        const std::vector<DistanceRing>& rings,
+                                                        const ZoneIndex& index, std::uint32_t zone,
+                                                        const Expected<Proximity>& distance) {
+  if (!distance) {
+    return std::min_element(rings.begin(), rings.end(),
+                            [](const DistanceRing& a, const DistanceRing& b) { return a.effect < b.effect; });
+  }
+  const auto holds = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& one) {
+    return distance->distance_m <= one.distance_m;
+  });
+  const bool open = holds != rings.end() && !is_set(rings.front());
+  return open && !another_rule_speaks(check, theme, rule, index, zone) ? rings.begin() : holds;
+}
+
+// Nobody has set the ring's distance: whether the zone lies in it cannot be told, unless it touches the
+// footprint and lies in any.
+void leave_open(Finding& finding, const DistanceRing& ring, double distance_m) {
+  if (is_set(ring) || !(distance_m > 0.0) || only_notes(ring.effect) ||
+      finding.outcome == Outcome::undetermined)
+    return;
+  finding.outcome = Outcome::undetermined;
+  finding.cause = {
+      fmt::format("no distance is set for this kind of source, which lies {:.2f} m away: no source of law "
+                  "at hand gives one. The bureau enters its own as a rule of its own pack (\"test\": "
+                  "\"within\", 0 m where it wants none).",
+                  distance_m),
+      fmt::format("该类对象尚未设定管控距离，其距用地 {:.2f} 米：现有依据未给出距离。请由主管部门在自有规则包中"
+                  "录入（\"test\": \"within\"；无需控制的填 0 米）。",
+                  distance_m)};
 }
 
 void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                 const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
                 bool pre_effect, ThemeFound& found) {
   const auto distance = check.questions.zone_distance(index, zone);
-  // An unknown distance may lie in the ring that weighs most.
-  const auto ring =
-      distance ? std::find_if(rings.begin(), rings.end(),
-                              [&](const DistanceRing& one) { return distance->distance_m <= one.distance_m; })
-               : std::min_element(rings.begin(), rings.end(), [](const DistanceRing& a, const DistanceRing& b) {
-                   return a.effect < b.effect;
-                 });
+  const auto ring = deciding_ring(check, theme, rule, rings, index, zone, distance);
   if (ring == rings.end()) return;
   Judgement judgement =
       judge_parts(check, rule, ring->effect, rule.unless_parsed.get(), &index.layer(), &index.zone(zone));
@@ -115,6 +170,7 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
   if (distance) {
     finding.distance_m = distance->distance_m;
     finding.nearest = distance->points;
+    leave_open(finding, *ring, distance->distance_m);
   } else {
     finding.outcome = Outcome::undetermined;
     finding.cause = {"the distance could not be computed: " + distance.error().what.en,

@@ -8,6 +8,7 @@
 #include "core/rules/json_values.h"
 #include "core/rules/pack.h"
 #include "core/rules/question_json.h"
+#include "core/rules/ring.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -222,8 +223,10 @@ class PackReader {
                      fmt::format("已有 rings，{} 不会起作用", beside)},
                     {"State it in each ring.", "请在每一环中分别写明。"});
     }
+    if (auto usable = open_ring(rule, *found, pointer); !usable) return usable;
     for (const auto& each : *found) {
-      DistanceRing ring{each.at("distance_m").get<double>(),
+      const auto& metres = each.at("distance_m");
+      DistanceRing ring{metres.is_null() ? kDistanceNotSet : metres.get<double>(),
                         find_effect(json_word(each, "effect")).value_or(Effect::prohibit),
                         json_text(each, "title"), texts(each, "requirements")};
       if (!rule.rings.empty() && ring.distance_m <= rule.rings.back().distance_m) {
@@ -237,6 +240,19 @@ class PackReader {
       rule.effect = rule.rings.empty() ? ring.effect : std::min(rule.effect, ring.effect);
       rule.distance_m = ring.distance_m;
       rule.rings.push_back(std::move(ring));
+    }
+    return {};
+  }
+
+  // The distance that nobody has set yet is the innermost, and the next ring says how far is looked.
+  Expected<void> open_ring(const Rule& rule, const nlohmann::json& rings, const std::string& pointer) const {
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+      if (!rings[i].at("distance_m").is_null() || (i == 0 && rings.size() > 1)) continue;
+      return refuse("pack.ring_open", fmt::format("{}/rings/{}/distance_m", pointer, i), rule.id,
+                    {"a ring without a distance must be the first, with one that has a distance behind it",
+                     "未设定距离的环只能排在第一位，其后须有已设定距离的环"},
+                    {"Put it first, and state in the next ring how far is to be looked.",
+                     "请将其排在第一位，并在下一环写明核查到多远。"});
     }
     return {};
   }

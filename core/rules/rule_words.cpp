@@ -1,5 +1,8 @@
 // The words of the enumerations of rule.h, as files write them; the rings of a distance rule.
+#include <fmt/format.h>
+
 #include "core/rules/json_values.h"
+#include "core/rules/ring.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -19,6 +22,26 @@ std::optional<Value> find(const std::pair<std::string_view, Value> (&table)[N], 
 std::vector<DistanceRing> rings_of(const Rule& rule) {
   if (!rule.rings.empty()) return rule.rings;
   return {{rule.distance_m, rule.effect, {}, rule.requirements}};
+}
+
+Text rings_in_words(const Rule& rule) {
+  if (rule.rings.size() < 2) return {};
+  std::string en;
+  std::string zh;
+  for (const DistanceRing& ring : rule.rings) {
+    const Text effect = effect_name(ring.effect);
+    en += en.empty() ? "" : ", ";
+    zh += zh.empty() ? "" : "，";
+    if (is_set(ring)) {
+      en += fmt::format("{:g} m {}", ring.distance_m, effect.en);
+      zh += fmt::format("{:g} 米{}", ring.distance_m, effect.zh);
+    } else {
+      en += "a distance not set yet, " + effect.en;
+      zh += "距离尚未设定，" + effect.zh;
+    }
+  }
+  return {fmt::format("{} rings, the innermost that holds the source decides: {}.", rule.rings.size(), en),
+          fmt::format("共 {} 环，以所在的最内环为准：{}。", rule.rings.size(), zh)};
 }
 
 std::optional<Effect> find_effect(std::string_view id) {

@@ -11,6 +11,7 @@
 #include "core/rules/access_list.h"
 #include "core/zones/zone_index.h"
 #include "layers/sources/zone_builder.h"
+#include "layers/themes/default_rules.h"
 
 namespace zonegate {
 namespace {
@@ -46,6 +47,15 @@ std::string text_of(const ZoneLayer& layer, const Zone& zone, std::string_view f
   return value == nullptr ? std::string() : to_text(*value);
 }
 
+// What the default rules make of a field that a zone does not state.
+Text what_follows(AskedBy asked) {
+  if (asked == AskedBy::rules)
+    return {"rules that ask it are undetermined there", "询问该项的规则在此处将为“无法判定”"};
+  if (asked == AskedBy::notes)
+    return {"only notes ask it, they stay open there", "仅提示性规则询问该项，在此处不作结论"};
+  return {"no rule of the default pack asks it", "默认规则包中没有规则询问该项"};
+}
+
 // A sub-type that no zone states makes the rules that ask it undetermined everywhere: better said now.
 void note_subtypes(const ZoneLayer& layer, const Theme& theme, std::vector<Text>& notes) {
   std::set<std::string> told;
@@ -59,15 +69,13 @@ void note_subtypes(const ZoneLayer& layer, const Theme& theme, std::vector<Text>
     };
     const auto silent = std::count_if(layer.zones.begin(), layer.zones.end(), says_nothing);
     if (silent == 0) continue;
+    const Text follows = what_follows(asked_by_default(theme.id, field.name));
     notes.push_back(
-        {fmt::format(
-             "{} of {} zones say no {} ({}): rules that ask it are undetermined there. If a field of the "
-             "file holds it, say which at the import (--map {}=FIELD)",
-             silent, layer.zones.size(), field.title.en, field.name, field.name),
-         fmt::format(
-             "{}/{} 个图斑没有{}（{}）：询问该项的规则在此处将为“无法判定”。如文件中另有字段，请在导入时"
-             "指明（--map {}=字段名）",
-             silent, layer.zones.size(), field.title.zh, field.name, field.name)});
+        {fmt::format("{} of {} zones say no {} ({}): {}. If a field of the file holds it, say which at the "
+                     "import (--map {}=FIELD)",
+                     silent, layer.zones.size(), field.title.en, field.name, follows.en, field.name),
+         fmt::format("{}/{} 个图斑没有{}（{}）：{}。如文件中另有字段，请在导入时指明（--map {}=字段名）",
+                     silent, layer.zones.size(), field.title.zh, field.name, follows.zh, field.name)});
   }
 }
 

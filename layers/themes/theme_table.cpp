@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/rules/asked_fields.h"
 #include "core/rules/condition.h"
+#include "core/rules/ring.h"
 #include "layers/themes/theme.h"
 
 namespace zonegate {
@@ -29,11 +31,11 @@ std::string joined(const std::vector<std::string>& list, const std::string& sepa
   return out;
 }
 
-std::string fields_of(const Theme& theme) {
+std::string fields_of(const RulePack& pack, const Theme& theme) {
   std::vector<std::string> fields;
   for (const ThemeField& field : theme.fields) {
     const bool size = field.name == "radius" || field.name == "width";
-    if (!field.values.empty() || field.identity || size)
+    if (asked_field(pack, theme.id, field.name) != AskedBy::nobody || field.identity || size)
       add_once(fields, field.name + " = " + joined(field.aliases, "/"));
   }
   return joined(fields, "; ");
@@ -70,7 +72,8 @@ std::string test_words(const Theme& theme, const std::vector<const Rule*>& rules
         break;
       case SpatialTest::within:
         for (const DistanceRing& ring : rings_of(*rule)) {
-          add_once(tests, fmt::format("within {:g} m", ring.distance_m));
+          add_once(tests, is_set(ring) ? fmt::format("within {:g} m", ring.distance_m)
+                                       : std::string("within a distance that the bureau enters"));
         }
         break;
       case SpatialTest::project:
@@ -93,20 +96,31 @@ std::string laws_of(const std::vector<const Rule*>& rules) {
   return cell(joined(laws, "<br>"));
 }
 
+// One, or one for each ring.
+std::vector<Effect> effects_of(const Rule& rule) {
+  if (rule.rings.empty()) return {rule.effect};
+  std::vector<Effect> effects;
+  for (const DistanceRing& ring : rule.rings) effects.push_back(ring.effect);
+  return effects;
+}
+
 std::string theme_row(const RulePack& pack, const Theme& theme) {
   std::vector<const Rule*> rules;
   std::vector<std::string> effects;
   for (const Rule& rule : pack.rules) {
     if (rule.theme != theme.id) continue;
     rules.push_back(&rule);
-    add_once(effects, std::string(effect_id(rule.effect)) + (rule.unless.empty() ? "" : " unless excepted"));
+    for (const Effect effect : effects_of(rule)) {
+      add_once(effects, std::string(effect_id(effect)) + (rule.unless.empty() ? "" : " unless excepted"));
+    }
   }
   constexpr const char* kGeometries[] = {"polygon", "line", "point", "any"};
   return fmt::format("| {} {}<br>`{}` | {}{} | {} | {} | {} | {} | {} | {} | {} | {} | {:g} |\n", theme.name.en,
                      theme.name.zh, theme.id, kGeometries[static_cast<std::size_t>(theme.geometry)],
                      theme.containment ? ", containment" : "", test_words(theme, rules), joined(effects, ", "),
                      cell(subtypes_of(pack, theme)), questions_of(rules), cell(joined(theme.layer_names, ", ")),
-                     cell(fields_of(theme)), cell(theme.field_grade), laws_of(rules), theme.sliver_limit_m2);
+                     cell(fields_of(pack, theme)), cell(theme.field_grade), laws_of(rules),
+                     theme.sliver_limit_m2);
 }
 
 // Rules of the project's facts alone, a line for each.

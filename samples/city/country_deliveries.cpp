@@ -30,8 +30,8 @@ void add_water(Deliveries& all, const Country& country) {
   all.add(wetland(country), "wetland", "岚江市湿地",
           {"the river's mouth and a pond; GeoPackage", "河口与东塘；GeoPackage"});
   all.add(coast(country), "coast", "岚江市海岸线",
-          {"a belt of 240 m along the fractal coast, and a sandbank that crosses itself; UTF-8 shapefile",
-           "沿岸 240 米宽的岸段，另有一处自相交的沙洲；UTF-8 编码的 Shapefile"});
+          {"a belt of 240 m along the coast, the bay, and a sandbank that crosses itself; UTF-8 shapefile",
+           "沿岸 240 米宽的岸段、岚江湾，另有一处自相交的沙洲；UTF-8 编码的 Shapefile"});
 }
 
 void add_plan(Deliveries& all) {
@@ -74,7 +74,8 @@ void add_hills(Deliveries& all) {
           {"three woods; GeoPackage", "三片林地；GeoPackage"});
   all.add(geohazard(), "geohazard", "岚江市地质灾害风险区",
           {"high, medium and low; UTF-8 shapefile", "高、中、低风险；UTF-8 编码的 Shapefile"});
-  all.add(risk_sources(), "risk_source", "岚江市环境风险源", {"three sites; GeoPackage", "三处；GeoPackage"});
+  all.add(risk_sources(), "risk_source", "岚江市环境风险源",
+          {"five sites, one of each kind; GeoPackage", "五处，每类一处；GeoPackage"});
   all.add(parcel_points(), "polluted_parcel", "岚江市疑似污染地块点位",
           {"two suspected parcels of which only the middle is known; UTF-8 shapefile of points",
            "两处仅有中心点的疑似污染地块；UTF-8 编码的点状 Shapefile"});

@@ -43,10 +43,12 @@ Dataset geohazard() {
 }
 
 Dataset risk_sources() {
-  return themed({"layers/2026/HJFXY.gpkg", "HJFXY", Delivery::geopackage, "0284", ""},
-                {{"示例危险废物贮存场", "", single(rectangle(9050, 7400, 9130, 7460))},
-                 {"铅山示例尾矿库", "", single(hill(5085, spot(21500, 18500), 320'000, 120))},
-                 {"东郊示例变电设施", "", single(rectangle(9900, 4000, 9960, 4050))}});
+  return themed({"layers/2026/HJFXY.gpkg", "HJFXY", Delivery::geopackage, "0284", "LX"},
+                {{"示例危险废物贮存场", "危险废物", single(rectangle(9050, 7400, 9130, 7460))},
+                 {"铅山示例尾矿库", "尾矿库", single(hill(5085, spot(21500, 18500), 320'000, 120))},
+                 {"东郊示例变电设施", "电磁设施", single(rectangle(9900, 4000, 9960, 4050))},
+                 {"石岭示例采石场", "矿山", single(hill(5086, spot(-11800, 22800), 380'000, 140))},
+                 {"东平原示例电镀园", "涉重金属", single(rectangle(23600, 900, 23900, 1150))}});
 }
 
 Dataset parcel_points() {

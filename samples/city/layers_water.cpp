@@ -71,11 +71,15 @@ Dataset coast(const Country& country) {
   const Spot b = spot(0, -7000);
   const Spot c = spot(12500, -7600);
   const Loop crossing{spot(20000, -10500), spot(20300, -10200), spot(20300, -10500), spot(20000, -10200)};
-  return themed({"layers/2026/HAX.shp", "HAX", Delivery::shapefile_utf8, "0245", ""},
-                {{"西岸示例限制开发岸段", "", belt(a, b)},
-                 {"岚江湾示例严格保护岸段", "", belt(b, c)},
-                 {"东岸示例优化利用岸段", "", belt(c, axis.back())},
-                 {"沙洲示例岸段（自相交）", "", single(crossing)}});
+  // The bay begins where the belt ends, point by point, and is closed by a line from headland to headland.
+  const Loop bay =
+      beside(divided(between_spots(axis, spot(1900, -7400), spot(7300, -7400)), 120'000), -120'000);
+  return themed({"layers/2026/HAX.shp", "HAX", Delivery::shapefile_utf8, "0245", "LX"},
+                {{"西岸示例限制开发岸段", "岸线", belt(a, b)},
+                 {"岚江湾示例严格保护岸段", "岸线", belt(b, c)},
+                 {"东岸示例优化利用岸段", "岸线", belt(c, axis.back())},
+                 {"沙洲示例岸段（自相交）", "岸线", single(crossing)},
+                 {"岚江湾", "海湾", single(bay)}});
 }
 
 }  // namespace zonegate::sample

@@ -335,6 +335,7 @@ std::vector<Proposal> proposals() {
   add_water_projects(all);
   add_noise_projects(all);
   add_hill_projects(all);
+  add_risk_projects(all);
   add_forms_projects(all);
   add_undetermined_projects(all);
   std::sort(all.begin(), all.end(),

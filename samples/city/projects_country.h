@@ -12,6 +12,7 @@ void add_plan_projects(std::vector<Proposal>& all);          // coloured lines, 
 void add_water_projects(std::vector<Proposal>& all);         // drinking water, river, bay, coast
 void add_noise_projects(std::vector<Proposal>& all);         // noise classes, quiet quarter, airport
 void add_hill_projects(std::vector<Proposal>& all);          // reserve, scenic area, woods, hazards, fields
+void add_risk_projects(std::vector<Proposal>& all);          // sources of risk by kind and distance, the bay
 void add_forms_projects(std::vector<Proposal>& all);         // parts and holes, KML, overlapping units
 void add_undetermined_projects(std::vector<Proposal>& all);  // causes that the first 37 do not have
 

@@ -131,7 +131,7 @@ Expected<void> write_rules(const std::string& folder, SampleManifest& manifest) 
   const auto write = [&](const std::string& file, std::string_view text) {
     return write_text(folder + "/" + file, std::string(text));
   };
-  manifest.rule_packs = {"rules/zonegate-default.json", "rules/lanjiang-coast.json"};
+  manifest.rule_packs = {"rules/zonegate-default.json", "rules/lanjiang-local.json"};
   return write(manifest.rule_packs[0], resource("packs/zonegate-default.json"))
       .and_then([&] { return write(manifest.rule_packs[1], local_rule_pack()); })
       .and_then([&] { return write_lists(folder, manifest); });

@@ -64,7 +64,7 @@ OUTCOMES = {
         "P53": (CONDITIONAL, "single site outside the urban boundary; quasi zone is said", "城镇开发边界外单独选址；准保护区提示"),
         "P54": (UNDETERMINED, "level of the water zone is no known word", "水源保护区级别为未知值"),
         "P55": (FAIL, "red line, new outfall to the sea: prohibited", "红线内新设入海排污口：禁止"),
-        "P56": (CONDITIONAL, "homes in noise classes 4a and 4b: insulation and distance", "4a、4b 类区内住宅：隔声与间隔"),
+        "P56": (CONDITIONAL, "homes in noise classes 4a and 4b; local pack: within 600 m of a hazardous-waste facility", "4a、4b 类区内住宅；地方规则：距危险废物设施不足 600 米"),
         "P57": (CONDITIONAL, "noisy industry in class 1: proof of limits", "1 类区内产生噪声的工业：须论证"),
         "P58": (FAIL, "quiet quarter, new noisy industry: prohibited", "噪声敏感区域新建排放噪声的工业：禁止"),
         "P59": (CONDITIONAL, "quiet quarter, extension: measures", "噪声敏感区域扩建：须采取措施"),
@@ -103,6 +103,9 @@ OUTCOMES = {
         "P92": (CONDITIONAL, "farmland, all four conditions: the exception; single site", "永久基本农田四项条件齐备：例外；单独选址"),
         "P93": (FAIL, "unit list: tanning prohibited", "单元清单：禁止制革"),
         "P94": (FAIL, "unit list: direct discharge prohibited", "单元清单：禁止直接排放废水"),
+        "P95": (UNDETERMINED, "near a tailings pond, no distance entered", "邻近尾矿库，尚未录入管控距离"),
+        "P96": (FAIL, "local pack: homes within 300 m of a hazardous-waste facility: prohibited", "地方规则：住宅距危险废物设施不足 300 米：禁止"),
+        "P97": (CONDITIONAL, "bay: conditions; single site", "海湾：有条件；单独选址"),
     },
     # The day before the red line of 2026: only what differs or should not.
     "2026-04-01": {
@@ -204,6 +207,8 @@ STATES = {
         "P90": NORTH,
         "P91": {"polluted_parcel": "concerned"},
         "P92": {**SITE, "permanent_basic_farmland": "concerned"},
+        "P95": {**SITE, **NORTH},
+        "P97": {**SITE, "coast": "concerned"},
     },
     "2026-04-01": {
         "P03": {"ecological_red_line": "concerned", "flood_risk_line": "no_data"},

@@ -185,6 +185,39 @@ TEST_CASE("the distance that a clause decides by stands on its finding, to the z
   CHECK(seen == 1);
 }
 
+TEST_CASE("a source of risk is met in the innermost ring that holds it, and all its rings are told") {
+  const auto found = [](const char* project, const char* rule) {
+    const json result = check_on("2026-09-01", {"--project", project});
+    for (const auto& finding : result.at("projects").at(0).at("findings")) {
+      if (finding.at("rule") == rule) return finding;
+    }
+    return json();
+  };
+  // Distances: samples/expectation/nearest.py, in the plane, where a length is longer by 2.9e-5.
+  const auto far = [](const json& finding, double plane_m) {
+    return std::abs(finding.at("distance_m").get<double>() - plane_m / (1.0 + 2.92e-5)) <= 0.01;
+  };
+  const json inner = found("P96", "sample.risk.hazardous_waste_homes");
+  CHECK(inner.at("outcome") == "fail");
+  CHECK(inner.at("within_m") == 300.0);
+  CHECK(far(inner, 270.0));
+  CHECK(inner.dump().find("2 rings, the innermost that holds the source decides: 300 m prohibited, 600 m with "
+                          "conditions.") != std::string::npos);
+  CHECK(inner.dump().find("共 2 环，以所在的最内环为准：300 米禁止，600 米有条件。") != std::string::npos);
+  const json outer = found("P56", "sample.risk.hazardous_waste_homes");
+  CHECK(outer.at("outcome") == "conditional");
+  CHECK(outer.at("within_m") == 600.0);
+  CHECK(far(outer, 404.97));
+  const json open = found("P95", "risk_source.tailings_pond");
+  CHECK(open.at("outcome") == "undetermined");
+  CHECK(open.at("within_m").is_null());
+  CHECK(open.at("cause").at("en").get<std::string>().find("no distance is set") == 0);
+  CHECK(open.at("cause").at("zh").get<std::string>().find("尚未设定管控距离") != std::string::npos);
+  // The local pack says how far these reach, so that the default rule only informs.
+  CHECK(found("P36", "risk_source.hazardous_waste").at("outcome") == "pass");
+  CHECK(found("P39", "risk_source.electromagnetic").at("outcome") == "pass");
+}
+
 TEST_CASE("1 thread and 8 threads give the same bytes but for run id and time") {
   const std::string day = "2026-09-01";
   CHECK(without_run_identity(check_on(day, {"-j", "1"})) == without_run_identity(check_on(day, {"-j", "8"})));

@@ -31,7 +31,7 @@ TEST_CASE(
   options.results = {{"html", folder / "city.html"}};
   const auto done = session::check_to_results(context, options, {});
   REQUIRE(done.has_value());
-  CHECK(maps == 94);
+  CHECK(maps == 97);
   const auto place = [&](const char* step) {
     return std::find(steps.begin(), steps.end(), step) - steps.begin();
   };

@@ -79,6 +79,13 @@ std::vector<ThemeInfo> theme_infos() {
   return infos;
 }
 
+// The default pack, and what a bureau might put beside it.
+std::string pack_with(const json& own_rules) {
+  json pack = json::parse(resource(kPack));
+  for (const auto& rule : own_rules) pack["rules"].push_back(rule);
+  return pack.dump();
+}
+
 }  // namespace
 
 json theme_data() { return json::parse(resource("themes/themes.json")).at("themes"); }
@@ -123,7 +130,7 @@ CheckCase theme_case(const json& file, const std::string& situation, const json&
   for (const auto& plot : place.value("plots", json::array({world.at("plot")})))
     parts.push_back({{"wkt", plot}});
   data["project"] = {{"id", "P"}, {"parts", parts}, {"facts", facts_of(file, kind, world)}};
-  return check_case_of(data, std::string(resource(kPack)), kPack, theme_infos());
+  return check_case_of(data, pack_with(kind.value("own_rules", json::array())), kPack, theme_infos());
 }
 
 }  // namespace zonegate::test

@@ -111,6 +111,8 @@ TEST_CASE("bad packs: one located message each") {
       {ringed("", "200", "50"), "pack.rings_order", 11, 0, "r1"},
       {ringed("", "50", "50"), "pack.rings_order", 11, 0, "r1"},
       {ringed("", "-5", "50"), "pack.schema", 11, 0, ""},
+      {ringed("", "50", "null"), "pack.ring_open", 11, 0, "r1"},
+      {ringed("", "null", "null"), "pack.ring_open", 11, 0, "r1"},
   };
   for (std::size_t i = 0; i < std::size(cases); ++i) {
     const auto& one = cases[i];

@@ -121,6 +121,18 @@ TEST_CASE("a class of unit that is none is named; one that is not stated stands 
   CHECK(say(remarks(layer), "1 of 4 zones say no"));
 }
 
+TEST_CASE("of a field that is not stated the remark says whether any rule asks it") {
+  ZoneLayer water = layer_of("drinking_water_zone", "part", {classed("1", "")});
+  CHECK(say(remarks(water),
+            "1 of 1 zones say no water or land part (part): no rule of the default pack asks it"));
+  CHECK(say(remarks(water), "1/1 个图斑没有水源类型（source_type）：默认规则包中没有规则询问该项"));
+  CHECK(say(remarks(water),
+            "1 of 1 zones say no protection level (level): rules that ask it are undetermined there"));
+  const ZoneLayer coast = layer_of("coast", "kind", {classed("1", "")});
+  CHECK(say(remarks(coast),
+            "1 of 1 zones say no coast line or bay (kind): only notes ask it, they stay open there"));
+}
+
 TEST_CASE("zones that lie outside the coverage claimed for the layer are named") {
   ZoneLayer layer = layer_of("ecological_red_line", "name",
                              {zone_at("inside", 530100, 2524100), zone_at("across", 530950, 2524100)});
