@@ -30,7 +30,7 @@ def path(rings):
 
 def land_fill(attributes):
     code = attributes.get("DLBM", "")
-    fills = {"1110": "#dcecf5", "1101": "#dcecf5", "1104": "#dcecf5", "0301": "#d5e3c6", "0305": "#dfe8cf",
+    fills = {"1101": "#dcecf5", "1104": "#dcecf5", "0301": "#d5e3c6", "0305": "#dfe8cf",
              "0101": "#f5f2d8", "0103": "#f3ecd2", "0201": "#ebeed2", "0702": "#efdfd6", "0810": "#d6e8c8"}
     return fills.get(code, "#f0e4dc")
 
@@ -63,7 +63,7 @@ def main():
         if layer["valid_from"] <= manifest["as_of"]:
             latest[layer["layer"]] = layer
     print(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {WIDTH}" font-family="sans-serif">')
-    print(f'<rect width="{WIDTH}" height="{WIDTH}" fill="#ffffff"/>')
+    print(f'<rect width="{WIDTH}" height="{WIDTH}" fill="#dcecf5"/>')
     for style in styles:
         for layer in latest.values():
             if layer["theme"] == style["theme"]:

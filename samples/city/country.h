@@ -14,8 +14,9 @@ namespace zonegate::sample {
 
 struct Country {
   Loop outline;      // land and near-shore sea of the whole city
+  Loop land;         // without the sea
   Track coast_axis;  // smooth, west to east
-  Track shore;       // the shoreline along it, ragged
+  Track shore;       // the shoreline along it, ragged at every scale
   Track river;       // axis of the Lan river, from the hills to the bay
   Track brook;       // a tributary from the north
   // Outer control units. north and north_east overlap by up to 80 m where two surveys disagree.

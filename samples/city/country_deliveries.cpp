@@ -29,9 +29,10 @@ void add_water(Deliveries& all, const Country& country) {
            "云湖三级保护区，另有一处级别为未知值、一处未填级别；File Geodatabase"});
   all.add(wetland(country), "wetland", "岚江市湿地",
           {"the river's mouth and a pond; GeoPackage", "河口与东塘；GeoPackage"});
-  all.add(coast(country), "coast", "岚江市海岸线",
-          {"a belt of 240 m along the coast, the bay, and a sandbank that crosses itself; UTF-8 shapefile",
-           "沿岸 240 米宽的岸段、岚江湾，另有一处自相交的沙洲；UTF-8 编码的 Shapefile"});
+  all.add(
+      coast(country), "coast", "岚江市海岸线",
+      {"a belt of 240 m along the fractal coast, the bay, and a sandbank that crosses itself; UTF-8 shapefile",
+       "沿岸 240 米宽的岸段、岚江湾，另有一处自相交的沙洲；UTF-8 编码的 Shapefile"});
 }
 
 void add_plan(Deliveries& all) {
@@ -83,8 +84,10 @@ void add_hills(Deliveries& all) {
 
 void add_land(Deliveries& all, const Country& country) {
   all.add(land_use(country), "land_use", "岚江市土地利用现状",
-          {"about ten thousand patches that tile; GeoPackage", "约一万个图斑拼满全市；GeoPackage"});
-  all.add(planned_land_use(), "planned_land_use", "岚江市中心城区规划用地用海",
+          {"about eight thousand patches that tile the land, the river among them; GeoPackage",
+           "约八千个图斑拼满陆域，含河流水面；GeoPackage"},
+          "layers/coverage/land.shp");
+  all.add(planned_land_use(country), "planned_land_use", "岚江市中心城区规划用地用海",
           {"street networks with their blocks as holes, and parcels in the blocks; the centre only; GeoPackage",
            "道路网（街坊为内环）与街坊内地块；仅中心城区；GeoPackage"},
           "layers/coverage/centre.shp");

@@ -183,8 +183,10 @@ Patches outside_of(const Patches& patches, const Patches& others) {
 
 Patches together(const std::vector<Patches>& pieces) {
   std::vector<MultiPolygon> all;
+  all.reserve(pieces.size());
   for (const Patches& patches : pieces) all.push_back(polygons_of(patches));
   std::vector<const MultiPolygon*> each;
+  each.reserve(all.size());
   for (const MultiPolygon& one : all) each.push_back(&one);
   const auto united = dissolve(each);
   return united ? patches_of(united->polygons) : pieces.front();

@@ -14,9 +14,9 @@ Dataset red_line_2024();                       // GBK shapefile without .cpg, su
 Dataset red_line_2026();                       // GeoPackage, with three faulty zones
 Dataset farmland();                            // GeoPackage in degrees; patches share their borders exactly
 Dataset urban_boundary(const Ground& ground);  // shapefile with zone prefix
-Dataset flood_line();                          // GeoJSON in degrees
-Dataset flood_line_future();                   // the same with one more zone, announced for later
-Dataset polluted_parcels();                    // UTF-8 shapefile
+Dataset flood_line(const Country& country);    // GeoJSON in degrees
+Dataset flood_line_future(const Country& country);  // the same with one more zone, announced for later
+Dataset polluted_parcels();                         // UTF-8 shapefile
 Dataset control_units(const Ground& ground, const Country& country);  // GBK shapefile without .cpg
 
 Dataset city_outline(const Country& country);
@@ -26,6 +26,12 @@ Dataset flood_coverage();
 // The faces of some fields, shared with the projects: the border of farmland field (column, row) in
 // nano-degrees.
 Loop field_loop(int column, int row);
+
+// All fields of the town's south together, nano-degrees.
+Loop fields_outline();
+
+// What the red line of 2026 keeps inside the town, in local millimetres: a zone or several together each.
+std::vector<Loop> red_line_in_town();
 
 // Zones whose borders footprints repeat exactly, in local millimetres.
 Loop square_hill();  // 4600-4900 east, 6000-6300 north

@@ -12,7 +12,8 @@ Dataset river_management(const Country& country);
 Dataset blue_line(const Country& country);
 Dataset drinking_water();  // File Geodatabase; one level that nobody knows, one left empty
 Dataset wetland(const Country& country);
-Dataset coast(const Country& country);  // one zone crosses itself
+Patches river_water(const Country& country);  // the river and its brook, to their banks
+Dataset coast(const Country& country);        // one zone crosses itself
 
 // Lines and corridors of the plan (layers_plan.cpp).
 Dataset green_line();
@@ -42,9 +43,10 @@ Loop reserve_general();
 
 // What grows and stands on the land (layers_land.cpp).
 Dataset land_use(const Country& country);
-Dataset planned_land_use();
+Dataset planned_land_use(const Country& country);
 Dataset cultivated_land();
 std::vector<Loop> plain_fields();  // of the western plain: permanent basic farmland, nano-degrees
-Dataset planned_coverage();
+Dataset planned_coverage(const Country& country);
+Dataset land_coverage(const Country& country);  // the land without the sea
 
 }  // namespace zonegate::sample

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "samples/city/curve.h"
 #include "samples/city/deduction.h"
 #include "samples/city/layers.h"
 #include "samples/city/layers_country.h"
@@ -37,13 +38,23 @@ const std::string general = "一般控制区";
 
 // The northern hills: a core zone that fills a hole of a general zone exactly, and a further part of the
 // latter.
-std::vector<RedLineZone> hills() {
+struct HillLoops {
+  Loop core, general, outlier;
+};
+
+HillLoops hill_loops() {
   Random random(142);
-  const Loop core_loop = ragged(random, spot(2000, 9300), 600'000, 180, 25'000);
-  const Loop general_loop = ragged(random, spot(2200, 9200), 1'500'000, 180, 25'000);
-  const Loop outlier = ragged(random, spot(1700, 6200), 350'000, 180, 25'000);
-  return {{"001", "北岭示例自然保护区核心保护区", core, one(core_loop)},
-          {"002", "北岭示例水源涵养红线", general, {{general_loop, {core_loop}}, {outlier, {}}}}};
+  HillLoops loops;
+  loops.core = ragged(random, spot(2000, 9300), 600'000, 180, 25'000);
+  loops.general = ragged(random, spot(2200, 9200), 1'500'000, 180, 25'000);
+  loops.outlier = ragged(random, spot(1700, 6200), 350'000, 180, 25'000);
+  return loops;
+}
+
+std::vector<RedLineZone> hills() {
+  const HillLoops loops = hill_loops();
+  return {{"001", "北岭示例自然保护区核心保护区", core, one(loops.core)},
+          {"002", "北岭示例水源涵养红线", general, {{loops.general, {loops.core}}, {loops.outlier, {}}}}};
 }
 
 // Valid zones in the town that single projects touch, share borders with, lie in or enclose.
@@ -120,6 +131,16 @@ Track ridge(Spot from, Spot to) {
 Loop square_hill() { return rectangle(4600, 6000, 4900, 6300); }
 Loop small_grove() { return rectangle(6600, 6050, 6700, 6150); }
 
+std::vector<Loop> red_line_in_town() {
+  // The two peaks overlap; together they have eight corners.
+  const Loop peaks =
+      closed({divided({spot(5600, 6000), spot(5800, 6000)}, 50'000),
+              divided({spot(5800, 6000), spot(5800, 6050), spot(5900, 6050), spot(5900, 6250)}, 50'000),
+              divided({spot(5900, 6250), spot(5700, 6250), spot(5700, 6200), spot(5600, 6200)}, 50'000),
+              divided({spot(5600, 6200), spot(5600, 6000)}, 50'000)});
+  return {hill_loops().outlier, square_hill(), peaks, small_grove(), rectangle(7200, 6000, 7500, 6300)};
+}
+
 Dataset red_line_2024() {
   std::vector<RedLineZone> zones = hills();
   for (const RedLineZone& zone : town_zones()) {
@@ -153,6 +174,16 @@ Loop field_loop(int column, int row) {
   const Spot north_east = lattice_node(column + 1, row + 1);
   return closed({ridge(south_west, south_east), ridge(south_east, north_east),
                  reversed(ridge(north_west, north_east)), reversed(ridge(south_west, north_west))});
+}
+
+Loop fields_outline() {
+  std::vector<Track> around;
+  around.reserve(32);
+  for (int i = 0; i < 10; ++i) around.push_back(ridge(lattice_node(i, 0), lattice_node(i + 1, 0)));
+  for (int i = 0; i < 6; ++i) around.push_back(ridge(lattice_node(10, i), lattice_node(10, i + 1)));
+  for (int i = 10; i-- > 0;) around.push_back(reversed(ridge(lattice_node(i, 6), lattice_node(i + 1, 6))));
+  for (int i = 6; i-- > 0;) around.push_back(reversed(ridge(lattice_node(0, i), lattice_node(0, i + 1))));
+  return closed(around);
 }
 
 Dataset farmland() {

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "samples/city/cutting.h"
 #include "samples/city/deduction.h"
 #include "samples/city/layers_country.h"
 #include "samples/city/themed.h"
@@ -23,14 +24,17 @@ class Lattice {
     std::int64_t stray_mm = 0;  // nodes move by up to this
     std::int64_t sway = 0;      // of edges
     std::int64_t longest_mm = 0;
+    Spot (*bent)(Spot, const Track&) = nullptr;  // moves nodes so that rows follow the track
+    Track along{};
   };
 
-  explicit Lattice(const Form& form) : form_(form) {}
+  explicit Lattice(Form form) : form_(std::move(form)) {}
 
   Spot node(int column, int row) const {
     Random random = random_for(column, row, 0);
-    return {form_.origin.x + form_.step_x_mm * column + random.between(-form_.stray_mm, form_.stray_mm),
-            form_.origin.y + form_.step_y_mm * row + random.between(-form_.stray_mm, form_.stray_mm)};
+    const Spot at{form_.origin.x + form_.step_x_mm * column + random.between(-form_.stray_mm, form_.stray_mm),
+                  form_.origin.y + form_.step_y_mm * row + random.between(-form_.stray_mm, form_.stray_mm)};
+    return form_.bent == nullptr ? at : form_.bent(at, form_.along);
   }
 
   Track eastward(int column, int row) const { return edge(column, row, 1, node(column + 1, row)); }
@@ -74,17 +78,6 @@ struct LandClass {
   const char* name;
 };
 
-bool in_polygon(Spot p, const Loop& loop) {
-  bool inside = false;
-  for (std::size_t i = 0, k = loop.size() - 1; i < loop.size(); k = i++) {
-    const Spot a = loop[i];
-    const Spot b = loop[k];
-    if ((a.y > p.y) == (b.y > p.y)) continue;
-    if (p.x < a.x + (b.x - a.x) / 1000 * ((p.y - a.y) * 1000 / (b.y - a.y))) inside = !inside;
-  }
-  return inside;
-}
-
 bool within(Spot p, Spot middle, std::int64_t metres) {
   return std::max(std::abs(p.x - middle.x), std::abs(p.y - middle.y)) <= metres * 1000;
 }
@@ -102,12 +95,8 @@ std::optional<LandClass> kept_from_building(Spot middle, std::int64_t draw) {
   return std::nullopt;
 }
 
-// By place: hills in the north are woods, the plain is fields, the middle is town, the south is the sea.
-LandClass class_at(const Country& country, Spot middle, int column, int row) {
-  if (in_polygon(middle, country.sea_west) || in_polygon(middle, country.sea_east)) return {"1110", "沿海滩涂"};
-  for (const Spot& s : country.river) {
-    if (std::max(std::abs(s.x - middle.x), std::abs(s.y - middle.y)) < 260'000) return {"1101", "河流水面"};
-  }
+// By place: hills in the north are woods, the plain is fields, the middle is town.
+LandClass class_at(Spot middle, int column, int row) {
   const std::int64_t draw = lot(column, row, 77, 99);
   if (const auto kept = kept_from_building(middle, draw)) return *kept;
   const std::int64_t town = std::max(std::abs(middle.x - 5'700'000), std::abs(middle.y - 6'300'000));
@@ -146,8 +135,8 @@ std::int64_t deducted_of(const LandClass& land, std::size_t number) {
   return code == "0103" ? 1250 : 0;
 }
 
-void add_patch(Dataset& data, const char* number, const LandClass& land, const Patches& patches) {
-  const std::size_t n = data.features.size() + 1;
+void add_patch(Dataset& data, const char* number, std::size_t n, const LandClass& land,
+               const Patches& patches) {
   Feature feature;
   feature.values = {fmt::format("459901{}{:08}", number, n), "2001010100", fmt::format("{:08}", n), land.code,
                     land.name};
@@ -207,41 +196,131 @@ Block divide(const Loop& quad, std::int64_t draw) {
 constexpr int planned_columns = 40;
 constexpr int planned_rows = 44;
 
-Lattice street_plan() {
+// Streets run beside the river as it swings, and bow towards the hills and the plain.
+Spot beside_river(Spot at, const Track& river) {
+  constexpr std::int64_t reach = 2'600'000;
+  const std::int64_t away = std::abs(at.y - 5'000'000);
+  std::int64_t swing = 0;
+  for (std::size_t i = 1; i < river.size(); ++i) {
+    const Spot a = river[i - 1];
+    const Spot b = river[i];
+    if (a.x > at.x || b.x <= at.x || std::abs(a.y - 5'000'000) > 600'000) continue;
+    swing = a.y + (b.y - a.y) * (at.x - a.x) / (b.x - a.x) - 5'000'000;
+    break;
+  }
+  const std::int64_t from_middle = (at.y - 5'640'000) / 1000;
+  const std::int64_t bow = 160 * from_middle * from_middle / 7000;
+  return {at.x + bow, away < reach ? at.y + swing * (reach - away) / reach : at.y};
+}
+
+Lattice street_plan(const Country& country) {
   return Lattice({.seed = 1207,
                   .origin = spot(3000, 3000),
                   .step_x_mm = 130'000,
                   .step_y_mm = 120'000,
                   .stray_mm = 14'000,
                   .sway = 0,
-                  .longest_mm = 1'000'000});
+                  .longest_mm = 1'000'000,
+                  .bent = beside_river,
+                  .along = country.river});
+}
+
+constexpr int survey_columns_across = 100;
+constexpr int survey_rows = 105;
+
+Lattice survey_lattice() {
+  return Lattice({.seed = 2020,
+                  .origin = spot(-15000, -15000),
+                  .step_x_mm = 420'000,
+                  .step_y_mm = 400'000,
+                  .stray_mm = 70'000,
+                  .sway = 110,
+                  .longest_mm = 110'000});
+}
+
+struct SurveyCell {
+  Loop loop;  // with its crossings
+  LandClass use;
+  bool at_border = false;
+  bool at_river = false;
+};
+
+SurveyCell survey_cell(const Lattice& lattice, int column, int row, CutLine& land, CutLine& banks) {
+  const Loop whole = lattice.cell(column, row);
+  const Loop at_border = land.noded(whole);
+  const Spot a = lattice.node(column, row);
+  const Spot c = lattice.node(column + 1, row + 1);
+  SurveyCell cell{banks.noded(at_border), class_at({(a.x + c.x) / 2, (a.y + c.y) / 2}, column, row),
+                  at_border.size() != whole.size(), false};
+  cell.at_river = cell.loop.size() != at_border.size();
+  return cell;
+}
+
+// Nothing in the sea, beyond the border and in the river.
+Patches what_remains(const SurveyCell& cell, const Patches& surveyed, const Patches& river) {
+  if (!cell.at_border && !holds(surveyed, cell.loop.front())) return {};
+  if (!cell.at_river && holds(river, cell.loop.front())) return {};
+  Patches pieces = single(cell.loop);
+  if (cell.at_border) pieces = inside_of(pieces, surveyed);
+  if (cell.at_river) pieces = outside_of(pieces, river);
+  return pieces;
+}
+
+Patches with_crossings(Patches patches, CutLine& line) {
+  for (Patch& patch : patches) {
+    patch.shell = line.noded(patch.shell);
+    for (Loop& hole : patch.holes) hole = line.noded(hole);
+  }
+  return patches;
 }
 
 }  // namespace
 
 Dataset land_use(const Country& country) {
   Dataset data = patches_of_land("layers/2026/DLTB.gpkg", "DLTB");
-  const Lattice patches({.seed = 2020,
-                         .origin = spot(-15000, -15000),
-                         .step_x_mm = 420'000,
-                         .step_y_mm = 400'000,
-                         .stray_mm = 70'000,
-                         .sway = 110,
-                         .longest_mm = 110'000});
-  constexpr int columns = 100;
-  constexpr int rows = 105;
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
-      const Spot a = patches.node(column, row);
-      const Spot c = patches.node(column + 1, row + 1);
-      add_patch(data, "0210", class_at(country, {(a.x + c.x) / 2, (a.y + c.y) / 2}, column, row),
-                single(patches.cell(column, row)));
+  const Lattice lattice = survey_lattice();
+  // The survey ends at the city's border and at the shore; the river is cut out of the patches beside it.
+  CutLine land({{country.land, {}}});
+  CutLine banks(with_crossings(river_water(country), land));
+  std::vector<SurveyCell> cells;
+  cells.reserve(static_cast<std::size_t>(survey_columns_across) * survey_rows);
+  for (int row = 0; row < survey_rows; ++row) {
+    for (int column = 0; column < survey_columns_across; ++column)
+      cells.push_back(survey_cell(lattice, column, row, land, banks));
+  }
+  const Patches surveyed = land.shape();
+  const Patches river = inside_of(banks.shape(), surveyed);
+  std::vector<std::pair<LandClass, Patch>> further;  // pieces beyond the first of a patch, and the water
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Patches pieces = what_remains(cells[i], surveyed, river);
+    for (const Patch& piece : pieces) {
+      if (&piece == &pieces.front()) {
+        add_patch(data, "0210", i + 1, cells[i].use, {piece});
+      } else {
+        further.emplace_back(cells[i].use, piece);
+      }
     }
   }
+  for (const Patch& patch : river) further.emplace_back(LandClass{"1101", "河流水面"}, patch);
+  std::size_t number = cells.size();
+  for (const auto& [use, piece] : further) add_patch(data, "0210", ++number, use, {piece});
   return data;
 }
 
-Dataset planned_land_use() {
+Dataset land_coverage(const Country& country) {
+  Dataset data;
+  data.file = "layers/coverage/land.shp";
+  data.layer = "coverage";
+  data.delivery = Delivery::shapefile_utf8;
+  data.columns = {{"MC", Column::Kind::text, 60}};
+  Feature feature;
+  feature.values = {"岚江市陆域（示例）"};
+  feature.patches = single(country.land);
+  data.features.push_back(std::move(feature));
+  return data;
+}
+
+Dataset planned_land_use(const Country& country) {
   Dataset data;
   data.file = "layers/2026/ZXCQGHYDYH.gpkg";
   data.layer = "ZXCQGHYDYH";
@@ -249,7 +328,8 @@ Dataset planned_land_use() {
                   {"YSDM", Column::Kind::text, 10},
                   {"YDYHFLDM", Column::Kind::text, 10},
                   {"YDYHFLMC", Column::Kind::text, 60}};
-  const Lattice streets = street_plan();
+  const Lattice streets = street_plan(country);
+  const Patches water = river_water(country);
   constexpr std::array<LandClass, 8> uses{{{"070101", "一类城镇住宅用地"},
                                            {"070102", "二类城镇住宅用地"},
                                            {"0901", "商业用地"},
@@ -281,14 +361,16 @@ Dataset planned_land_use() {
       for (const Loop& parcel : parcels) {
         const auto n = static_cast<int>(data.features.size());
         const std::int64_t draw = lot(n, column, 1208, 15);
-        add(uses[static_cast<std::size_t>(draw < 8 ? 1 : draw - 8)], single(parcel));
+        const bool wet = holds(water, {(parcel[0].x + parcel[2].x) / 2, (parcel[0].y + parcel[2].y) / 2});
+        add(wet ? LandClass{"1701", "河流水面"} : uses[static_cast<std::size_t>(draw < 8 ? 1 : draw - 8)],
+            single(parcel));
       }
     }
   }
   return data;
 }
 
-Dataset planned_coverage() {
+Dataset planned_coverage(const Country& country) {
   Dataset data;
   data.file = "layers/coverage/centre.shp";
   data.layer = "coverage";
@@ -296,7 +378,7 @@ Dataset planned_coverage() {
   data.columns = {{"MC", Column::Kind::text, 60}};
   Feature feature;
   feature.values = {"中心城区（示例）"};
-  feature.patches = single(street_plan().block(0, 0, planned_columns, planned_rows));
+  feature.patches = single(street_plan(country).block(0, 0, planned_columns, planned_rows));
   data.features.push_back(std::move(feature));
   return data;
 }
@@ -308,8 +390,8 @@ Dataset cultivated_land() {
     for (int column = 0; column < 12; ++column) {
       if (lot(column, row, 15, 9) == 0) continue;
       const bool wet = lot(column, row, 16, 2) > 0;
-      add_patch(data, "0211", wet ? LandClass{"0101", "水田"} : LandClass{"0103", "旱地"},
-                single(fields.cell(column, row)));
+      add_patch(data, "0211", data.features.size() + 1,
+                wet ? LandClass{"0101", "水田"} : LandClass{"0103", "旱地"}, single(fields.cell(column, row)));
     }
   }
   return data;

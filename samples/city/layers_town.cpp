@@ -1,6 +1,10 @@
 // Urban boundary, flood line, polluted parcels, control units, and what the layers claim to cover.
 #include <array>
+#include <cmath>
 
+#include "core/crs/reference_system.h"
+#include "core/crs/transform.h"
+#include "samples/city/curve.h"
 #include "samples/city/layers.h"
 
 namespace zonegate::sample {
@@ -25,30 +29,40 @@ Dataset coverage_of(const std::string& file, const std::string& name, const Loop
   return data;
 }
 
-// Two stretches of the Lan river with a border in common at 6 km east; banks in pieces under 40 m.
-std::array<Loop, 2> river() {
-  Random random(5000);
-  constexpr std::int64_t sway = 60;
-  constexpr std::int64_t longest = 40'000;
-  const auto bank = [&](std::int64_t from, std::int64_t to, std::int64_t y) {
-    Track through;
-    for (std::int64_t x = from; x <= to; x += 600) {
-      through.push_back(spot(x, y));
-    }
-    return wander(random, through, sway, longest);
+// Where degrees really lie in the plane, to the millimetre: in_degrees() is not exact to metres. Empty where
+// nothing can be projected, which tests would see.
+Loop in_true_plane(const Loop& degrees) {
+  const auto geographic = reference_system("EPSG:4490");
+  const auto plane = reference_system("EPSG:4545");
+  if (!geographic || !plane) return {};
+  const auto transformer = Transformer::create(*geographic, *plane);
+  if (!transformer) return {};
+  const auto local_mm = [](double metres, std::int64_t origin_mm) {
+    return static_cast<std::int64_t>(std::llround(metres * 1000.0)) - origin_mm;
   };
-  const Track west_south = bank(600, 6000, 4700);
-  const Track east_south = bank(6000, 11400, 4700);
-  const Track west_north = bank(600, 6000, 5300);
-  const Track east_north = bank(6000, 11400, 5300);
-  const Track west_end = wander(random, spot(600, 4700), spot(600, 5300), 0, longest);
-  const Track middle = wander(random, spot(6000, 4700), spot(6000, 5300), 0, longest);
-  const Track east_end = wander(random, spot(11400, 4700), spot(11400, 5300), 0, longest);
-  return {closed({west_south, middle, reversed(west_north), reversed(west_end)}),
-          closed({east_south, east_end, reversed(east_north), reversed(middle)})};
+  Loop out;
+  for (const Spot& s : degrees) {
+    const auto at = transformer->point({static_cast<double>(s.x) / 1e9, static_cast<double>(s.y) / 1e9});
+    if (at) out.push_back({local_mm(at->x, origin_east_mm), local_mm(at->y, origin_north_mm)});
+  }
+  return out;
 }
 
-Dataset flood(const std::string& file, bool future) {
+// Two stretches of the Lan river in town, 300 m to either side, with a border in common at about 6 km east;
+// banks in pieces under 40 m.
+std::array<Loop, 2> river(const Country& country) {
+  const Track whole = divided(between_spots(country.river, spot(600, 5000), spot(11400, 5000)), 40'000);
+  const Track south = beside(whole, -300'000);
+  const Track north = beside(whole, 300'000);
+  const auto middle = static_cast<std::ptrdiff_t>(whole.size() / 2);
+  const auto stretch = [&](std::ptrdiff_t from, std::ptrdiff_t to) {
+    return closed({Track(south.begin() + from, south.begin() + to + 1),
+                   reversed(Track(north.begin() + from, north.begin() + to + 1))});
+  };
+  return {stretch(0, middle), stretch(middle, static_cast<std::ptrdiff_t>(whole.size()) - 1)};
+}
+
+Dataset flood(const Country& country, const std::string& file, bool future) {
   Dataset data;
   data.file = file;
   data.layer = "HLFXKZX";
@@ -56,7 +70,7 @@ Dataset flood(const std::string& file, bool future) {
   data.grid = Grid::degrees;
   data.columns = {
       {"BSM", Column::Kind::text, 18}, {"MC", Column::Kind::text, 60}, {"LX", Column::Kind::text, 20}};
-  const std::array<Loop, 2> stretches = river();
+  const std::array<Loop, 2> stretches = river(country);
   data.features.push_back(
       feature_of({"459901209022900001", "岚江示例行洪通道", "行洪通道"}, in_degrees(one(stretches[0]))));
   data.features.push_back(
@@ -79,21 +93,26 @@ Dataset urban_boundary(const Ground& ground) {
   data.columns = {{"BSM", Column::Kind::text, 18},   {"YSDM", Column::Kind::text, 10},
                   {"XZQDM", Column::Kind::text, 12}, {"XZQMC", Column::Kind::text, 60},
                   {"GHFQDM", Column::Kind::text, 3}, {"GHFQMC", Column::Kind::text, 50}};
-  const auto add = [&](const char* number, const char* code, const char* name, const Loop& loop) {
+  const auto add = [&](const char* number, const char* code, const char* name, const Patches& patches) {
     data.features.push_back(feature_of(
         {std::string("459901209020200") + number, "2090020202", "459901", "岚江市（示例）", code, name},
-        one(loop)));
+        patches));
   };
-  add("001", "410", "城镇集中建设区", ground.concentrated);
-  add("002", "420", "城镇弹性发展区", ground.flexible);
-  add("003", "430", "特别用途区", ground.special);
+  // What farmland and red line keep inside the town is left out of the boundary, as holes.
+  Patch concentrated{ground.concentrated, red_line_in_town()};
+  concentrated.holes.push_back(in_true_plane(fields_outline()));
+  add("001", "410", "城镇集中建设区", {concentrated});
+  add("002", "420", "城镇弹性发展区", one(ground.flexible));
+  add("003", "430", "特别用途区", one(ground.special));
   Random random(430);
-  add("004", "410", "城镇集中建设区", ragged(random, spot(10900, -5600), 1'300'000, 130, 60'000));
+  add("004", "410", "城镇集中建设区", one(ragged(random, spot(10900, -5600), 1'300'000, 130, 60'000)));
   return data;
 }
 
-Dataset flood_line() { return flood("layers/2026/HLFXKZX.geojson", false); }
-Dataset flood_line_future() { return flood("layers/2027/HLFXKZX.geojson", true); }
+Dataset flood_line(const Country& country) { return flood(country, "layers/2026/HLFXKZX.geojson", false); }
+Dataset flood_line_future(const Country& country) {
+  return flood(country, "layers/2027/HLFXKZX.geojson", true);
+}
 
 Dataset polluted_parcels() {
   Dataset data;

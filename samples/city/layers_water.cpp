@@ -1,4 +1,5 @@
 // Everything about water: what the river keeps, what people drink, the bay and the coast.
+#include "samples/city/cutting.h"
 #include "samples/city/layers_country.h"
 #include "samples/city/themed.h"
 
@@ -22,6 +23,10 @@ Reaches reaches(const Country& country) {
 }
 
 }  // namespace
+
+Patches river_water(const Country& country) {
+  return together({single(band(country.river, 25'000, 150'000)), single(band(country.brook, 8'000, 25'000))});
+}
 
 Dataset river_management(const Country& country) {
   const Reaches river = reaches(country);
@@ -63,21 +68,24 @@ Dataset wetland(const Country& country) {
 }
 
 Dataset coast(const Country& country) {
-  const Track& axis = country.coast_axis;
+  // The belt follows the shore less closely than the waves do.
   const auto belt = [&](Spot from, Spot to) {
-    return single(band(divided(between_spots(axis, from, to), 120'000), 120'000));
+    const Track shore = between_spots(country.shore, from, to);
+    Track line;
+    for (std::size_t i = 0; i + 4 < shore.size(); i += 8) line.push_back(shore[i]);
+    line.push_back(shore.back());
+    return widened(smooth(line, 1), 240'000);
   };
-  const Spot a = axis.front();
+  const Spot a = country.shore.front();
   const Spot b = spot(0, -7000);
   const Spot c = spot(12500, -7600);
   const Loop crossing{spot(20000, -10500), spot(20300, -10200), spot(20300, -10500), spot(20000, -10200)};
-  // The bay begins where the belt ends, point by point, and is closed by a line from headland to headland.
-  const Loop bay =
-      beside(divided(between_spots(axis, spot(1900, -7400), spot(7300, -7400)), 120'000), -120'000);
+  // The bay begins at the shore, point by point, and is closed by a line from headland to headland.
+  const Loop bay = between_spots(country.shore, spot(1900, -7400), spot(7300, -7400));
   return themed({"layers/2026/HAX.shp", "HAX", Delivery::shapefile_utf8, "0245", "LX"},
                 {{"西岸示例限制开发岸段", "岸线", belt(a, b)},
                  {"岚江湾示例严格保护岸段", "岸线", belt(b, c)},
-                 {"东岸示例优化利用岸段", "岸线", belt(c, axis.back())},
+                 {"东岸示例优化利用岸段", "岸线", belt(c, country.shore.back())},
                  {"沙洲示例岸段（自相交）", "岸线", single(crossing)},
                  {"岚江湾", "海湾", single(bay)}});
 }

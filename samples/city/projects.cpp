@@ -38,7 +38,11 @@ void add_plain_outcomes(std::vector<Proposal>& all) {
       {"P03",
        {"Beiling hotel", "北岭示例度假酒店"},
        {"fail: wholly inside the core zone of the red line", "不符合：整体位于生态保护红线核心保护区内"},
-       {{"land_use", "0901"}, {"industry", "H6110"}, {"product", "住宿服务"}, {"process", "住宿接待"}}},
+       {{"land_use", "0901"},
+        {"industry", "H6110"},
+        {"product", "住宿服务"},
+        {"process", "住宿接待"},
+        {"listed_single_site", "true"}}},
       one(box(1900, 9200, 2100, 9350))));
 }
 
@@ -114,6 +118,7 @@ void add_open_questions(std::vector<Proposal>& all) {
                            {{"land_use", "1401"},
                             {"industry", "N7850"},
                             {"product", "游憩服务"},
+                            {"listed_single_site", "true"},
                             {"redline_activity", ""},
                             {"redline_opinion", ""}}},
                           one(box(2050, 8250, 2200, 8400))));
@@ -198,19 +203,22 @@ void add_shapes(std::vector<Proposal>& all) {
                            {}},
                           {{box(3250, 6100, 3400, 6250), {}}, {box(3500, 6600, 3600, 6700), {}}},
                           Grid::prefixed));
-  Proposal road =
-      line({"P22",
-            {"Beiling road", "北岭示例公路"},
-            {"conditional: a line 24 m wide crosses the red line; necessary linear works with an opinion",
-             "有条件符合：宽 24 米的线状工程穿越生态保护红线，属必要线性基础设施并有论证意见"},
-            {{"land_use", "1202"},
-             {"industry", "E4812"},
-             {"product", "公路"},
-             {"process", "示例公路施工"},
-             {"linear_works", "true"},
-             {"redline_activity", "linear_infrastructure"},
-             {"redline_opinion", "true"}}},
-           {spot(1250, 8230), spot(1900, 8330), spot(2600, 8290), spot(3250, 8350), spot(3850, 8240)}, 24.0);
+  Proposal road = line(
+      {"P22",
+       {"Beiling road", "北岭示例公路"},
+       {"conditional: a line 24 m wide crosses the red line, which the boundary leaves out; necessary linear "
+        "works with "
+        "an opinion, a single site",
+        "有条件符合：宽 24 米的线状工程穿越开发边界外的生态保护红线，属必要线性基础设施并有论证意见、单独选址"},
+       {{"land_use", "1202"},
+        {"industry", "E4812"},
+        {"product", "公路"},
+        {"process", "示例公路施工"},
+        {"linear_works", "true"},
+        {"listed_single_site", "true"},
+        {"redline_activity", "linear_infrastructure"},
+        {"redline_opinion", "true"}}},
+      {spot(1250, 8230), spot(1900, 8330), spot(2600, 8290), spot(3250, 8350), spot(3850, 8240)}, 24.0);
   all.push_back(std::move(road));
   all.push_back(point(
       {"P23",
@@ -273,26 +281,29 @@ void add_zones_and_days(std::vector<Proposal>& all) {
 }
 
 void add_sums(std::vector<Proposal>& all) {
-  Proposal bare =
-      txt({"P26",
-           {"Field estate", "田间示例小区"},
-           {"fail: over several farmland patches that share their borders; TXT without J or header, its CRS "
-            "given at import",
-            "不符合：占用多个边界重合的永久基本农田图斑；TXT 无 J 前缀、无属性描述，导入时指定坐标系"},
-           {}},
-          {{"DK01",
-            "示例地块",
-            "城镇住宅用地",
-            "0701",
-            {{spot(5350, 2050), spot(5610, 2070), spot(5590, 2190), spot(5360, 2170)}, {}}}},
-          {.closed = true, .with_j = false, .header = false});
+  Proposal bare = txt({"P26",
+                       {"Field estate", "田间示例小区"},
+                       {"fail: over several farmland patches that share their borders, in a hole of the urban "
+                        "boundary; TXT without J or header, its CRS "
+                        "given at import",
+                        "不符合：占用开发边界内环（开天窗）中多个边界重合的永久基本农田图斑；TXT 无 J "
+                        "前缀、无属性描述，导入时指定坐标系"},
+                       {}},
+                      {{"DK01",
+                        "示例地块",
+                        "城镇住宅用地",
+                        "0701",
+                        {{spot(5350, 2050), spot(5610, 2070), spot(5590, 2190), spot(5360, 2170)}, {}}}},
+                      {.closed = true, .with_j = false, .header = false});
   bare.project.crs = "EPSG:4524";  // eastings with a prefix and no word about the datum
   all.push_back(std::move(bare));
   all.push_back(
       shapefile({"P27",
                  {"Twin peak estate", "双峰示例小区"},
-                 {"fail: two red-line zones overlap here; the dissolved area counts each square metre once",
-                  "不符合：两个红线图斑相互重叠，合并面积每平方米只计一次"},
+                 {"fail: two red-line zones overlap here, in a hole of the urban boundary; the dissolved area "
+                  "counts each square "
+                  "metre once",
+                  "不符合：位于开发边界内环（开天窗）中，两个红线图斑相互重叠，合并面积每平方米只计一次"},
                  {}},
                 one(box(5650, 6020, 5850, 6180))));
   all.push_back(shapefile({"P30",

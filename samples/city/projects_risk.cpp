@@ -5,12 +5,13 @@
 namespace zonegate::sample {
 
 void add_risk_projects(std::vector<Proposal>& all) {
-  all.push_back(shapefile({"P95",
-                           {"Lead Hill hamlet", "铅山示例民居"},
-                           {"undetermined: 600 m from a tailings pond, for which nobody has entered a distance",
-                            "无法判定：距尾矿库约 600 米，该类尚未录入管控距离"},
-                           single_site({})},
-                          single(box(22400, 18400, 22500, 18480))));
+  all.push_back(
+      shapefile({"P95",
+                 {"Lead Hill hamlet", "铅山示例民居"},
+                 {"undetermined: some 700 m from a tailings pond, for which nobody has entered a distance",
+                  "无法判定：距尾矿库约 700 米，该类尚未录入管控距离"},
+                 single_site({})},
+                single(box(22400, 18400, 22500, 18480))));
   all.push_back(
       shapefile({"P96",
                  {"Store-side flats", "贮存场旁示例住宅"},

@@ -21,7 +21,7 @@ using namespace sample;
 const char* const farmland_coverage_file = "layers/coverage/farmland.shp";
 const char* const flood_coverage_file = "layers/coverage/flood.shp";
 
-std::vector<Delivered> natural_layers() {
+std::vector<Delivered> natural_layers(const Country& country) {
   std::vector<Delivered> all;
   const auto add = [&](Dataset dataset, const char* theme, const char* name, const char* coverage, Day from,
                        const Text& about) {
@@ -40,10 +40,10 @@ std::vector<Delivered> natural_layers() {
        "degrees, "
        "EPSG:4490",
        "两片平原上边界完全重合的图斑；东南部未交付；经纬度 GeoPackage，EPSG:4490"});
-  add(flood_line(), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2024, 1, 1},
+  add(flood_line(country), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2024, 1, 1},
       {"two stretches of the river; drawn up to 9 km north only; GeoJSON in degrees",
        "河道两段；仅绘至北 9 公里；经纬度 GeoJSON"});
-  add(flood_line_future(), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2027, 6, 1},
+  add(flood_line_future(country), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2027, 6, 1},
       {"the same with one more zone, in force from 2027-06-01", "同上并新增一处，2027-06-01 起生效"});
   return all;
 }
@@ -74,14 +74,14 @@ std::vector<Delivered> town_layers(const Ground& ground, const Country& country)
 Expected<void> write_layers(const std::string& folder, SampleManifest& manifest) {
   const Ground ground = draw_ground();
   const Country country = draw_country(ground);
-  for (const Dataset& coverage :
-       {city_outline(country), farmland_coverage(), flood_coverage(), planned_coverage()}) {
+  for (const Dataset& coverage : {city_outline(country), farmland_coverage(), flood_coverage(),
+                                  planned_coverage(country), land_coverage(country)}) {
     if (auto written = deliver(coverage, folder); !written) {
       return written;
     }
   }
   for (const std::vector<Delivered>& group :
-       {natural_layers(), town_layers(ground, country), country_layers(country)}) {
+       {natural_layers(country), town_layers(ground, country), country_layers(country)}) {
     for (const Delivered& delivered : group) {
       if (auto written = deliver(delivered.dataset, folder); !written) {
         return written;

@@ -30,12 +30,12 @@ OUTCOMES = {
         "P19": (CONDITIONAL, "wholly in a suspected parcel, sensitive use: survey", "整体位于疑似污染地块、敏感用途：须调查"),
         "P20": (FAIL, "listed parcel, works not for remediation: prohibited", "名录地块、非管控修复工程：禁止"),
         "P21": (FAIL, "chemical works within 500 m of the flood line: prohibited", "化工项目距洪涝线不足 500 米：禁止"),
-        "P22": (CONDITIONAL, "red line, limited activity with an opinion", "红线内有限人为活动且有意见"),
+        "P22": (CONDITIONAL, "red line, limited activity with an opinion; single site", "红线内有限人为活动且有意见；单独选址"),
         "P23": (CONDITIONAL, "flood line: conditions; blue line and river: works at the water", "洪涝风险控制线有条件；蓝线、河道内临水工程附要求"),
         "P24": (CONDITIONAL, "flexible development zone: conditions", "弹性发展区：有条件"),
         "P25": (FAIL, "partly outside the urban boundary, not on the list: not permitted", "部分在城镇开发边界外且未列入清单：不允许"),
-        "P26": (FAIL, "permanent basic farmland, no exception: prohibited", "永久基本农田、无例外：禁止"),
-        "P27": (FAIL, "red line, none of the limited activities: not permitted", "红线内非有限人为活动：不允许"),
+        "P26": (FAIL, "permanent basic farmland, no exception: prohibited; outside the urban boundary", "永久基本农田、无例外：禁止；且在城镇开发边界外"),
+        "P27": (FAIL, "red line, none of the limited activities: not permitted; mostly outside the urban boundary", "红线内非有限人为活动：不允许；且大部在城镇开发边界外"),
         "P28": (UNDETERMINED, "process words met, industry code not", "命中工艺关键词、行业代码未命中"),
         "P29": (PASS, "overlapping plots counted once, nothing met", "重叠地块只计一次，不涉及限制"),
         "P30": (PASS, "flood line has no data here; not mandatory", "洪涝风险控制线无数据，非必查专题"),
@@ -134,27 +134,27 @@ UNSTATED = {"land_use", "planned_land_use", "noise_zone", "risk_source"}
 
 # What each theme must come to, where it is not `clear` (control_unit: not `concerned`); checked against the
 # geometry, so that a slip of the drawing or of the table shows.
-SITE = {"urban_development_boundary": "concerned"}  # outside it, as a single site on the list
+SITE = {"urban_development_boundary": "concerned"}  # outside it, or in one of its holes, wholly or in part
 NORTH = {"flood_risk_line": "no_data"}  # beyond 9 km north nobody drew it
 STATES = {
     "2026-09-01": {
         "P02": {"flood_risk_line": "concerned"},
-        "P03": {"ecological_red_line": "concerned", "flood_risk_line": "no_data"},
+        "P03": {**SITE, "ecological_red_line": "concerned", "flood_risk_line": "no_data"},
         "P04": {"permanent_basic_farmland": "no_data"},
         "P05": {"ecological_red_line": "not_checked"},
         "P06": {"ecological_red_line": "not_checked"},
         "P07": {"ecological_red_line": "not_checked"},
-        "P11": {"ecological_red_line": "concerned"},
+        "P11": {**SITE, "ecological_red_line": "concerned"},
         "P15": {"polluted_parcel": "concerned"},
         "P19": {"polluted_parcel": "concerned"},
         "P20": {"polluted_parcel": "concerned"},
-        "P22": {"ecological_red_line": "concerned"},
+        "P22": {**SITE, "ecological_red_line": "concerned"},
         "P23": {"flood_risk_line": "concerned", "blue_line": "concerned", "river_management": "concerned"},
         "P25": {"urban_development_boundary": "concerned"},
-        "P26": {"permanent_basic_farmland": "concerned"},
-        "P27": {"ecological_red_line": "concerned"},
+        "P26": {**SITE, "permanent_basic_farmland": "concerned"},
+        "P27": {**SITE, "ecological_red_line": "concerned"},
         "P30": {"flood_risk_line": "no_data"},
-        "P31": {"ecological_red_line": "concerned"},
+        "P31": {**SITE, "ecological_red_line": "concerned"},
         "P37": {"polluted_parcel": "concerned"},
         "P38": {"green_line": "concerned"},
         "P39": {"green_line": "concerned"},
@@ -211,12 +211,12 @@ STATES = {
         "P97": {**SITE, "coast": "concerned"},
     },
     "2026-04-01": {
-        "P03": {"ecological_red_line": "concerned", "flood_risk_line": "no_data"},
+        "P03": {**SITE, "ecological_red_line": "concerned", "flood_risk_line": "no_data"},
         "P17": {"ecological_red_line": "concerned"},
     },
     "2026-02-20": {
         "P01": {"control_unit": "no_data"},
-        "P03": {"ecological_red_line": "concerned", "flood_risk_line": "no_data", "control_unit": "no_data"},
+        "P03": {**SITE, "ecological_red_line": "concerned", "flood_risk_line": "no_data", "control_unit": "no_data"},
     },
     "2026-01-31": {
         "P01": {"control_unit": "no_data"},

@@ -175,8 +175,10 @@ TEST_CASE("the situations that every theme must answer are there") {
 
 TEST_CASE("a value that a pack knows of a zone is asked for by one of its rules") {
   const RulePack rules = default_rules();
-  for (const auto& [theme, attributes] : rules.zone_values) {
-    for (const auto& [attribute, values] : attributes) {
+  for (const auto& of_theme : rules.zone_values) {
+    const std::string& theme = of_theme.first;
+    for (const auto& of_attribute : of_theme.second) {
+      const std::string& attribute = of_attribute.first;
       CAPTURE(theme);
       CAPTURE(attribute);
       CHECK(asked_field(rules, theme, attribute) != AskedBy::nobody);
