@@ -83,7 +83,8 @@ TEST_CASE("a bureau's list, saved by LibreOffice: titles, groups of columns, mer
 TEST_CASE("a bureau's sheets that are not the list: wrong sheet first, no heading, another table") {
   for (const auto& [sheet, shown, row] :
        {std::tuple{"", "说明", 2L}, {"无表头", "无表头", 1L}, {"他表", "他表", 1L}}) {
-    CAPTURE(std::string(shown));
+    const std::string name = shown;
+    CAPTURE(name);
     const auto read = read_office(sheet);
     REQUIRE_FALSE(read.has_value());
     CHECK(read.error().code == "list.wrong_sheet");
