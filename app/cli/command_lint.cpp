@@ -108,23 +108,21 @@ Expected<Linted> lint_list_file(const std::string& bytes, const LintOptions& opt
                                 Day as_of) {
   Linted out;
   const std::string& file = options.file;
-  const auto table = read_access_list_table(bytes, file, options.sheet);
+  auto table = read_access_list_table(bytes, file, options.sheet);
   if (auto taken = take_refusal(table, out); !taken) return tl::unexpected(taken.error());
   if (!table) return out;
   out.sheet = table->sheet;
-  out.table = !table->rows.empty();
+  out.table = table->form != AccessListTable::Form::json;
   std::vector<Error> refused;
-  const auto list = out.table || !table->sheet.empty()
-                        ? read_access_list_rows(table->rows, file, ground.facts, &refused)
-                        : read_access_list(bytes, file, ground.facts, &refused);
+  const auto list = list_of_table(*table, bytes, file, ground.facts, &refused);
   if (auto taken = take_refusal(list, out); !taken) return tl::unexpected(taken.error());
   if (!list) return out;
   out.id = list->id;
   out.version = list->version;
   out.items = list->entries.size();
-  const auto places = out.table ? places_in_rows(table->rows, file) : places_in_json(bytes, file);
+  add_all(out.findings, {}, std::move(table->findings));
   add_all(out.findings, refused,
-          lint_access_list(*list, file, ground.facts, ground.units, as_of, places, ground.work));
+          lint_access_list(*list, file, ground.facts, ground.units, as_of, table->places, ground.work));
   if (ground.work.stopped()) return session::cancelled_reading();
   return out;
 }

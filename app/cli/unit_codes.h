@@ -9,7 +9,6 @@
 namespace zonegate::cli {
 
 using session::lint_error;
-using session::list_places;
 using session::unit_codes;
 
 // Before an import: doubts are said, a mistake for certain refuses the file, so that nothing half-understood

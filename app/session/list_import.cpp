@@ -23,12 +23,6 @@ Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const 
   return codes;
 }
 
-LintPlaces list_places(const std::string& bytes, const std::string& file, const std::string& sheet) {
-  const auto table = read_access_list_table(bytes, file, sheet);
-  if (!table) return {};
-  return table->rows.empty() ? places_in_json(bytes, file) : places_in_rows(table->rows, file);
-}
-
 tl::unexpected<Error> cancelled_reading() {
   return fail(ErrorKind::cancelled, "lists.cancelled", {"cancelled", "已取消"}, {});
 }
@@ -69,7 +63,6 @@ Expected<ListReading> read_list_bytes_for(const Workspace& workspace, std::strin
   const auto rules = load_rules(workspace, work);
   if (!rules) return tl::unexpected(rules.error());
   work.report(0.3, {"reading the list", "正在读取清单"});
-  const auto places = list_places(bytes, path, sheet);
   if (work.stopped()) return cancelled_reading();
   auto read = read_access_list_file(std::move(bytes), path, rules->dictionary, sheet);
   if (!read) return tl::unexpected(read.error());
@@ -77,8 +70,10 @@ Expected<ListReading> read_list_bytes_for(const Workspace& workspace, std::strin
   if (!codes) return tl::unexpected(codes.error());
   ListReading out;
   out.units_known = !codes->empty();
-  out.findings = lint_access_list(read->list, path, rules->dictionary, *codes, today_in_china(), places,
-                                  part_of(work, 0.7, 1.0));
+  out.findings = std::move(read->findings);
+  for (auto& finding : lint_access_list(read->list, path, rules->dictionary, *codes, today_in_china(),
+                                        read->places, part_of(work, 0.7, 1.0)))
+    out.findings.push_back(std::move(finding));
   if (work.stopped()) return cancelled_reading();
   if (const AccessList* former = former_edition(rules->lists, read->list))
     out.difference = difference_of(*former, read->list);

@@ -24,8 +24,6 @@ namespace zonegate::session {
 tl::unexpected<Error> cancelled_reading();
 // Codes of every version of every control-unit layer.
 Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work);
-// Where the entries of an access list stand in its file, of any form.
-LintPlaces list_places(const std::string& bytes, const std::string& file, const std::string& sheet);
 Error lint_error(const LintFinding& finding);
 std::optional<Error> first_mistake(const std::vector<LintFinding>& findings);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/session/let_go.h"
 #include "core/check/tables.h"
 
 namespace zonegate::session {
@@ -70,7 +71,11 @@ Expected<OpenedPtr> open_for_desk(const std::string& path, Day as_of, const Work
   auto projects = workspace.projects();
   if (!projects) return tl::unexpected(projects.error());
   opened->projects = std::move(*projects);
-  return OpenedPtr(std::move(opened));
+  const Opened* const object = opened.get();
+  return OpenedPtr(object, [opened = std::move(opened)](const Opened* /*object*/) mutable {
+    opened->writing_stop.request_stop();
+    free_elsewhere(std::move(opened));
+  });
 }
 
 }  // namespace zonegate::session

@@ -3,8 +3,9 @@
 //
 // Space: the analysis plane of the workspace. Immutable once made; the window, its painters and the live check
 // share it. Layers whose index file is missing are indexed in memory, and their files written meanwhile.
-// Errors: those of Workspace::open, load_setup and Checker::create. Cost: with index files, milliseconds; a
-// layer that states no coverage is read once for its extent. Thread rule: make it on any thread; share freely.
+// The last to let go of it does not wait: it is freed elsewhere (let_go.h). Errors: those of Workspace::open,
+// load_setup and Checker::create. Cost: with index files, milliseconds; a layer that states no coverage is read
+// once for its extent. Thread rule: make it on any thread; share freely.
 #pragma once
 
 #include <memory>

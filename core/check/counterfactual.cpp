@@ -32,10 +32,10 @@ struct Literals {
     } else if (const auto* negation = std::get_if<condition::Negation>(&node.value)) {
       gather(*negation->operand);
     } else if (const auto* compare = std::get_if<condition::FactCompare>(&node.value)) {
-      take(compare->fact.id, compare->literal);
+      take(compare->fact->id, compare->literal);
     } else if (const auto* in = std::get_if<condition::FactIn>(&node.value)) {
-      for (const auto& item : in->items) take(in->fact.id, item);
-      for (const auto& item : in->except) take(in->fact.id, item);
+      for (const auto& item : in->items) take(in->fact->id, item);
+      for (const auto& item : in->except) take(in->fact->id, item);
     } else if (const auto* keyword = std::get_if<condition::KeywordIn>(&node.value)) {
       words.insert(words.end(), keyword->words.begin(), keyword->words.end());
     }

@@ -3,8 +3,9 @@
 #include <cmath>
 
 namespace zonegate {
-
-using Index = PreparedPolygons::Index;
+namespace {
+using Index = PreparedPolygons::Index;  // as in the other files of the folder, that they compile as one
+}
 
 Index::Index(const MultiPolygon& set) : polygons(&set) {
   add_polygons(set);

@@ -120,6 +120,22 @@ Expected<std::shared_ptr<const Condition>> condition_of(const std::string& text,
   return tl::unexpected(placed_condition_error(std::move(parsed.error()), std::move(where), entry.id));
 }
 
+// Line and byte of it.
+void set_to_first_bad_byte(Place& place, std::string_view text) {
+  std::size_t at = 0;
+  std::size_t line_begin = 0;
+  place.line = 1;
+  for (; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (!point.valid) break;
+    at += point.length;
+    if (point.value != U'\n') continue;
+    ++place.line;
+    line_begin = at;
+  }
+  place.column = static_cast<long>(at - line_begin) + 1;
+}
+
 }  // namespace
 
 bool is_unit_code(std::string_view code) { return code.size() == 13 && is_unit_prefix(code); }
@@ -141,6 +157,11 @@ bool is_unit_pattern(std::string_view pattern) {
 }
 
 Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, const EntryPlace& place) {
+  entry.id = std::string(trim(entry.id));
+  if (is_blank(entry.id)) {
+    return fail(ErrorKind::bad_data, "list.no_id", {"the entry has no id", "条目没有编号"},
+                {"Give each entry its own id.", "请为每个条目填写编号。"}, place("id", 0));
+  }
   if (auto ok = scope_ok(entry, place); !ok) return ok;
   if (auto ok = codes_ok(entry, facts, place); !ok) return ok;
   if (auto ok = words_ok(entry, facts, place); !ok) return ok;
@@ -225,6 +246,7 @@ Expected<AccessList> read_access_list(std::string_view text, const std::string& 
   place.file = file;
   const bool json = !body.empty() && body.front() == '{';
   if (!json && !is_utf8(text)) {
+    set_to_first_bad_byte(place, text);
     return fail(
         ErrorKind::bad_data, "list.not_utf8", {"the file is not UTF-8 text", "文件不是 UTF-8 编码"},
         {"Save it as \"CSV UTF-8\" from the spreadsheet program.", "请在电子表格软件中另存为“CSV UTF-8”。"},

@@ -44,7 +44,11 @@ Expected<AccessList> read_access_list_json(std::string_view text, const std::str
 Expected<AccessList> read_access_list_csv(std::string_view text, const std::string& file,
                                           const FactDictionary& facts, std::vector<Error>* refused);
 
-// The table as rows of cells: the heading, then the entries. A row's `line` is where a person finds it.
+// The table as rows of cells: the heading, then the entries. A row's `line` is where a person finds it. Taken
+// one after the other: a list of a hundred megabytes is not kept twice. `next` as CsvRows::next.
+using RowSource = std::function<Expected<bool>(CsvRow& row)>;
+Expected<AccessList> read_access_list_rows(const RowSource& next, const std::string& file,
+                                           const FactDictionary& facts, std::vector<Error>* refused = nullptr);
 Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
                                            const FactDictionary& facts, std::vector<Error>* refused = nullptr);
 

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "core/rules/access_list.h"
 #include "core/rules/access_list_columns.h"
@@ -116,30 +118,38 @@ class ListReader {
   ListReader(const std::string& file, const FactDictionary& facts, Heading heading, std::vector<Error>* refused)
       : file_(file), facts_(facts), heading_(heading), refused_(refused) {}
 
-  // `top`: the heading's row; what stands above it is left alone.
-  Expected<AccessList> run(const std::vector<CsvRow>& rows, std::size_t top) {
-    const std::size_t first = top + 1;
-    if (first == rows.size()) return empty_table(file_);
-    std::vector<Place> places;
-    for (std::size_t i = first; i < rows.size(); ++i) {
-      row_ = &rows[i];
-      if (row_->cells.size() > heading_.width()) {
-        return bad_row(place("", 0), {"the row has more cells than the heading", "该行单元格多于表头"},
-                       {"Put text with commas in quotes.", "含逗号的文字请加引号。"});
-      }
-      auto head = i == first ? read_head() : same_head(rows[first]);
-      if (!head) return tl::unexpected(head.error());
-      if (is_blank()) continue;
-      auto entry = read_entry();
-      if (!entry && refused_ != nullptr) {
-        refused_->push_back(entry.error());
-        continue;
-      }
-      if (!entry) return tl::unexpected(entry.error());
-      list_.entries.push_back(std::move(*entry));
-      places.push_back(place("id", 0));
+  Expected<void> take(const CsvRow& row) {
+    row_ = &row;
+    if (row.cells.size() > heading_.width()) {
+      return bad_row(place("", 0), {"the row has more cells than the heading", "该行单元格多于表头"},
+                     {"Put text with commas in quotes.", "含逗号的文字请加引号。"});
     }
-    const auto where = [&](std::size_t i) { return places[i]; };
+    auto head = first_ ? same_head() : read_head();
+    if (!head) return head;
+    if (!first_) first_ = row;
+    if (is_blank()) return {};
+    auto entry = read_entry();
+    if (!entry && refused_ != nullptr) {
+      refused_->push_back(entry.error());
+      return {};
+    }
+    if (!entry) return tl::unexpected(entry.error());
+    list_.entries.push_back(std::move(*entry));
+    lines_.push_back(row.line);
+    return {};
+  }
+
+  Expected<AccessList> finish() {
+    if (!first_) return empty_table(file_);
+    const auto where = [&](std::size_t i) {
+      Place at;
+      at.file = file_;
+      at.line = lines_[i];
+      at.feature = list_.entries[i].id;
+      at.field = "id";
+      at.column = static_cast<long>(heading_.cell_index("id")) + 1;
+      return at;
+    };
     if (auto unique = check_duplicates(list_, where, refused_); !unique) return tl::unexpected(unique.error());
     return std::move(list_);
   }
@@ -207,11 +217,11 @@ class ListReader {
     return {};
   }
 
-  Expected<void> same_head(const CsvRow& first) const {
+  Expected<void> same_head() const {
     for (const auto& column : list_columns) {
       if (column.name.substr(0, 5) != "list_") continue;
       const std::string here = word(column.name);
-      if (here.empty() || here == trim(heading_.cell(first, column.name))) continue;
+      if (here.empty() || here == trim(heading_.cell(*first_, column.name))) continue;
       return bad_row(place(std::string(column.name), 0),
                      {fmt::format("{} differs from the first row", column.name),
                       fmt::format("{} 与第一行不一致", column.name)},
@@ -320,8 +330,34 @@ class ListReader {
   Heading heading_;
   std::vector<Error>* refused_;
   const CsvRow* row_ = nullptr;
+  std::optional<CsvRow> first_;
   AccessList list_;
+  std::vector<long> lines_;  // of the entries
 };
+
+Expected<AccessList> read_rows(const RowSource& next, const std::string& file, const FactDictionary& facts,
+                               std::vector<Error>* refused) {
+  // As many rows as the heading may be looked for in.
+  constexpr std::size_t kTop = 20;
+  std::vector<CsvRow> top;
+  CsvRow row;
+  Expected<bool> more = true;
+  while (top.size() < kTop && (more = next(row)) && *more) top.push_back(std::exchange(row, {}));
+  if (!more) return tl::unexpected(more.error());
+  if (top.empty()) return empty_table(file);
+  const std::size_t at = find_list_heading(top);
+  auto heading = Heading::read(top[at], file);
+  if (!heading) return tl::unexpected(with_invisible_named(std::move(heading.error())));
+  ListReader reader(file, facts, *heading, refused);
+  for (std::size_t i = at + 1; i < top.size(); ++i) {
+    if (auto taken = reader.take(top[i]); !taken) return tl::unexpected(taken.error());
+  }
+  while (*more && (more = next(row)) && *more) {
+    if (auto taken = reader.take(row); !taken) return tl::unexpected(taken.error());
+  }
+  if (!more) return tl::unexpected(more.error());
+  return reader.finish();
+}
 
 std::string cell_of_words(const std::vector<std::string>& words) {
   std::vector<std::string> items;
@@ -377,20 +413,26 @@ std::vector<std::string> entry_cells(const AccessEntry& entry) {
 
 Expected<AccessList> read_access_list_csv(std::string_view text, const std::string& file,
                                           const FactDictionary& facts, std::vector<Error>* refused) {
-  const auto rows = read_csv(text, file);
-  if (!rows) return tl::unexpected(rows.error());
-  return read_access_list_rows(*rows, file, facts, refused);
+  CsvRows rows(text, file);
+  return read_access_list_rows([&rows](CsvRow& row) { return rows.next(row); }, file, facts, refused);
+}
+
+Expected<AccessList> read_access_list_rows(const RowSource& next, const std::string& file,
+                                           const FactDictionary& facts, std::vector<Error>* refused) {
+  auto list = read_rows(next, file, facts, refused);
+  name_invisible(list, refused);
+  return list;
 }
 
 Expected<AccessList> read_access_list_rows(const std::vector<CsvRow>& rows, const std::string& file,
                                            const FactDictionary& facts, std::vector<Error>* refused) {
-  if (rows.empty()) return empty_table(file);
-  const std::size_t top = find_list_heading(rows);
-  auto heading = Heading::read(rows[top], file);
-  if (!heading) return tl::unexpected(with_invisible_named(std::move(heading.error())));
-  auto list = ListReader(file, facts, *heading, refused).run(rows, top);
-  name_invisible(list, refused);
-  return list;
+  std::size_t at = 0;
+  const auto next = [&](CsvRow& row) -> Expected<bool> {
+    if (at == rows.size()) return false;
+    row = rows[at++];
+    return true;
+  };
+  return read_access_list_rows(next, file, facts, refused);
 }
 
 std::vector<std::vector<std::string>> access_list_cells(const AccessList& list) {

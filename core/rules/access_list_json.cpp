@@ -2,6 +2,7 @@
 
 #include "core/rules/access_list.h"
 #include "core/rules/json_values.h"
+#include "core/rules/wording.h"
 
 namespace zonegate {
 namespace {
@@ -66,7 +67,11 @@ Expected<AccessList> read_access_list_json(std::string_view text, const std::str
   const JsonSource source{*json, file};
   const auto& head = json->value.at("list");
   AccessList list;
-  list.id = json_word(head, "id");
+  list.id = std::string(trim(json_word(head, "id")));
+  if (is_blank(list.id)) {
+    return fail(ErrorKind::bad_data, "list.no_id", {"the list has no id", "清单没有编号"},
+                {"Give the list an id.", "请填写清单编号。"}, json->place("/list/id", file));
+  }
   list.version = json_word(head, "version");
   list.title = json_text(head, "title");
   list.level = find_level(json_word(head, "level")).value_or(ListLevel::unit);

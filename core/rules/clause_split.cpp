@@ -21,7 +21,7 @@ struct Marker {
   bool after_break = false;  // it begins a line or the text
 };
 
-// The text as code points, with where each begins.
+// The text as code points, with where each begins; what nobody sees is none, so that it hides no number.
 struct Letters {
   std::vector<char32_t> values;
   std::vector<std::size_t> at;  // one more than values: the end
@@ -29,6 +29,10 @@ struct Letters {
   explicit Letters(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
       const CodePoint point = code_point_at(text, i);
+      if (point.valid && is_invisible(point.value)) {
+        i += point.length;
+        continue;
+      }
       values.push_back(point.valid ? half_width(point.value) : 0xFFFD);
       at.push_back(i);
       i += point.length;
@@ -244,7 +248,7 @@ class Splitter {
     }
     for (std::size_t i = 0; i < list.size(); ++i) {
       const std::size_t end = i + 1 < list.size() ? list[i + 1].begin : letters_.size();
-      const std::string number(piece(list[i].begin, list[i].number));
+      const std::string number = number_of(list[i]);
       // What stands in front of the list goes with its first clause, number and all: verbatim.
       if (i == 0 && !context.empty()) {
         add(number, "", 0, end, context);
@@ -258,6 +262,18 @@ class Splitter {
  private:
   std::string_view piece(std::size_t begin, std::size_t end) const {
     return text_.substr(letters_.at[begin], letters_.at[end] - letters_.at[begin]);
+  }
+
+  // As written, but for what nobody sees within it.
+  std::string number_of(const Marker& marker) const {
+    std::string out;
+    const std::string_view written = piece(marker.begin, marker.number);
+    for (std::size_t i = 0; i < written.size();) {
+      const CodePoint point = code_point_at(written, i);
+      if (!point.valid || !is_invisible(point.value)) out += written.substr(i, point.length);
+      i += point.length;
+    }
+    return out;
   }
 
   std::vector<Marker> sequence(std::size_t begin, std::size_t end) {
@@ -276,7 +292,7 @@ class Splitter {
       const std::size_t stop = i + 1 < inner.size() ? inner[i + 1].begin : end;
       std::string own = number;
       own += '/';
-      own += piece(inner[i].begin, inner[i].number);
+      own += number_of(inner[i]);
       add(own, lead, inner[i].end, stop, context);
     }
     return true;

@@ -28,12 +28,12 @@ struct Uses {
     for (const auto& operand : node.operands) gather(*operand);
   }
   void add(const Negation& node) { gather(*node.operand); }
-  void add(const FactCompare& node) { facts.insert(node.fact.id); }
-  void add(const FactIn& node) { facts.insert(node.fact.id); }
+  void add(const FactCompare& node) { facts.insert(node.fact->id); }
+  void add(const FactIn& node) { facts.insert(node.fact->id); }
   void add(const ZoneCompare& node) { attributes.insert(node.attribute); }
   void add(const ZoneIn& node) { attributes.insert(node.attribute); }
   void add(const KeywordIn& node) {
-    for (const auto& fact : node.facts) facts.insert(fact.id);
+    for (const FactDefinition& fact : node.facts) facts.insert(fact.id);
   }
   void add(const Measure& node) {
     themes.insert(node.theme);

@@ -126,10 +126,10 @@ struct Describer {
     return {fmt::format("{} {} {}", who.en, op.en, what.en), fmt::format("{}{} {}", who.zh, op.zh, what.zh)};
   }
   Text operator()(const FactIn& node) const {
-    const Fact* given = context.fact(node.fact.id);
+    const Fact* given = context.fact(node.fact->id);
     const bool many = given != nullptr && given->values.size() > 1;
     Text verb{"is among", "属于"};
-    if (node.fact.several) verb = {"include one of", many ? "之一属于" : "属于"};
+    if (node.fact->several) verb = {"include one of", many ? "之一属于" : "属于"};
     return among(subject(node.fact, context), described_list(node.fact, node.items),
                  described_list(node.fact, node.except), verb);
   }
@@ -146,7 +146,7 @@ struct Describer {
   Text operator()(const KeywordIn& node) const {
     Text where;
     std::string hit;
-    for (const auto& fact : node.facts) {
+    for (const FactDefinition& fact : node.facts) {
       const Text who = subject(fact, context);
       where.en += (where.en.empty() ? "" : ", ") + who.en;
       where.zh += (where.zh.empty() ? "" : "、") + who.zh;

@@ -172,19 +172,19 @@ class Evaluator {
   }
 
   Verdict operator()(const FactCompare& node) {
-    const auto* given = values(node.fact.id);
-    if (given == nullptr) return verdict_of(Truth::unknown, node.fact.id);
+    const auto* given = values(node.fact->id);
+    if (given == nullptr) return verdict_of(Truth::unknown, node.fact->id);
     Truth truth = Truth::no;
     for (const auto& value : *given) truth = truth || compare_value(node.fact, value, node.op, node.literal);
-    return verdict_of(truth, node.fact.id);
+    return verdict_of(truth, node.fact->id);
   }
 
   Verdict operator()(const FactIn& node) {
-    const auto* given = values(node.fact.id);
-    if (given == nullptr) return verdict_of(Truth::unknown, node.fact.id);
+    const auto* given = values(node.fact->id);
+    if (given == nullptr) return verdict_of(Truth::unknown, node.fact->id);
     Truth truth = Truth::no;
     for (const auto& value : *given) truth = truth || in_list(value, node.items, node.except, equals);
-    return verdict_of(truth, node.fact.id);
+    return verdict_of(truth, node.fact->id);
   }
 
   Verdict operator()(const ZoneCompare& node) {
@@ -201,7 +201,7 @@ class Evaluator {
 
   Verdict operator()(const KeywordIn& node) {
     Verdict total{Truth::no, {}};
-    for (const auto& fact : node.facts) {
+    for (const FactDefinition& fact : node.facts) {
       const auto* given = values(fact.id);
       Truth found = given == nullptr ? Truth::unknown : Truth::no;
       for (std::size_t i = 0; given != nullptr && i < given->size(); ++i) {

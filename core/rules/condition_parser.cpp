@@ -295,7 +295,7 @@ class Parser {
       return syntax_error(here().column, {"this list takes no except", "此处不支持 except"},
                           {"Leave it out.", "请删除。"});
     }
-    return make(KeywordIn{std::move(words->first), std::move(facts->first)});
+    return make(KeywordIn{std::move(words->first), {facts->first.begin(), facts->first.end()}});
   }
 
   Expected<FactDefinition> text_fact() {

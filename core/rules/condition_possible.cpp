@@ -79,8 +79,10 @@ class Flattening {
   std::size_t add(const Node& /*node*/, const Negation& value) {
     return push({Step::negation, 0, {add(*value.operand)}});
   }
-  std::size_t add(const Node& node, const FactCompare& value) { return leaf(node, Wheel::fact, value.fact.id); }
-  std::size_t add(const Node& node, const FactIn& value) { return leaf(node, Wheel::fact, value.fact.id); }
+  std::size_t add(const Node& node, const FactCompare& value) {
+    return leaf(node, Wheel::fact, value.fact->id);
+  }
+  std::size_t add(const Node& node, const FactIn& value) { return leaf(node, Wheel::fact, value.fact->id); }
   std::size_t add(const Node& node, const ZoneCompare& value) {
     return leaf(node, Wheel::zone, value.attribute);
   }
@@ -94,7 +96,7 @@ class Flattening {
   // A word in any of several facts is a word in the one, or in the other.
   std::size_t add(const Node& /*node*/, const KeywordIn& value) {
     Step step{Step::disjunction, 0, {}};
-    for (const auto& fact : value.facts)
+    for (const FactDefinition& fact : value.facts)
       step.operands.push_back(leaf(Node{KeywordIn{value.words, {fact}}}, Wheel::fact, fact.id));
     return push(std::move(step));
   }

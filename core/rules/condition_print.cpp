@@ -71,12 +71,12 @@ struct Printer {
   std::string operator()(const FactCompare& node) const {
     if (const auto* answer = std::get_if<bool>(&node.literal);
         answer != nullptr && *answer && node.op == Op::eq) {
-      return node.fact.id;
+      return node.fact->id;
     }
-    return fmt::format("{} {} {}", node.fact.id, op_text(node.op), literal_text(node.literal));
+    return fmt::format("{} {} {}", node.fact->id, op_text(node.op), literal_text(node.literal));
   }
   std::string operator()(const FactIn& node) const {
-    return fmt::format("{} in ({})", node.fact.id, literal_list(node.items, node.except));
+    return fmt::format("{} in ({})", node.fact->id, literal_list(node.items, node.except));
   }
   std::string operator()(const ZoneCompare& node) const {
     return fmt::format("zone.{} {} {}", node.attribute, op_text(node.op), word_text(node.literal));
@@ -88,7 +88,7 @@ struct Printer {
     std::vector<std::string> words;
     for (const auto& word : node.words) words.push_back(quoted(word));
     std::vector<std::string> ids;
-    for (const auto& fact : node.facts) ids.push_back(fact.id);
+    for (const FactDefinition& fact : node.facts) ids.push_back(fact.id);
     return fmt::format("keyword({}) in ({})", joined(words, ", "), joined(ids, ", "));
   }
   std::string operator()(const Measure& node) const {

@@ -42,13 +42,25 @@ struct Junction {
 struct Negation {
   NodePtr operand;
 };
+// The definition of a fact: one copy for all conditions that ask for it, wherever they were parsed. A copy in
+// each test was most of what a region's lists take. Thread rule: copy and read from any thread.
+class AskedFact {
+ public:
+  AskedFact(const FactDefinition& definition);  // NOLINT(google-explicit-constructor): it stands for it
+  operator const FactDefinition&() const { return *definition_; }  // NOLINT(google-explicit-constructor)
+  const FactDefinition* operator->() const { return definition_.get(); }
+
+ private:
+  std::shared_ptr<const FactDefinition> definition_;
+};
+
 struct FactCompare {
-  FactDefinition fact;
+  AskedFact fact;
   Op op = Op::eq;
   Literal literal;
 };
 struct FactIn {
-  FactDefinition fact;
+  AskedFact fact;
   std::vector<Literal> items;
   std::vector<Literal> except;
 };
@@ -66,7 +78,7 @@ struct ZoneIn {
 };
 struct KeywordIn {
   std::vector<std::string> words;
-  std::vector<FactDefinition> facts;
+  std::vector<AskedFact> facts;
 };
 struct Measure {
   bool distance = true;  // distance(theme) | overlap(theme)

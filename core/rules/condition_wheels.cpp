@@ -42,12 +42,12 @@ struct Subjects {
   }
   void add(const Negation& node) { gather(*node.operand); }
   void add(const FactCompare& node) {
-    facts[node.fact.id] = node.fact;
-    fact_literals[node.fact.id].push_back(node.literal);
+    facts[node.fact->id] = node.fact;
+    fact_literals[node.fact->id].push_back(node.literal);
   }
   void add(const FactIn& node) {
-    facts[node.fact.id] = node.fact;
-    auto& literals = fact_literals[node.fact.id];
+    facts[node.fact->id] = node.fact;
+    auto& literals = fact_literals[node.fact->id];
     literals.insert(literals.end(), node.items.begin(), node.items.end());
     literals.insert(literals.end(), node.except.begin(), node.except.end());
   }
@@ -62,7 +62,7 @@ struct Subjects {
     literals.insert(literals.end(), node.except.begin(), node.except.end());
   }
   void add(const KeywordIn& node) {
-    for (const auto& fact : node.facts) {
+    for (const FactDefinition& fact : node.facts) {
       facts[fact.id] = fact;
       keywords[fact.id].insert(node.words.begin(), node.words.end());
     }

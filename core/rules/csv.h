@@ -16,6 +16,25 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
+// One row after the other, for tables too large to be kept whole. Rows without any character are left out. The
+// text must outlive it. Thread rule: one thread.
+class CsvRows {
+ public:
+  CsvRows(std::string_view text, std::string file);
+  // False: there are no more. Error: csv.bad_quote.
+  Expected<bool> next(CsvRow& row);
+
+ private:
+  Expected<std::string> next_cell();
+  void end_of_row();
+  tl::unexpected<Error> bad_quote(long line, Text what) const;
+
+  std::string_view text_;
+  std::string file_;
+  std::size_t at_ = 0;
+  long line_ = 1;
+};
+
 // Rows without any character are left out. Error: csv.bad_quote. The text is UTF-8 (checked by the caller).
 Expected<std::vector<CsvRow>> read_csv(std::string_view text, const std::string& file);
 

@@ -148,6 +148,20 @@ void lint_unconfirmed(Report& report, const AccessList& list) {
       {"Look at them, correct them and sign in confirmed_by.", "请核对、更正并在“确认人”列签名。"});
 }
 
+// A sheet saved as CSV has a merged cell's value in its first row alone: a clause of one unit would then bind
+// every unit there is.
+void lint_every_unit(Report& report, const AccessList& list, const AccessEntry& entry) {
+  const EntryScope& scope = entry.scope;
+  if (list.level != ListLevel::unit || !scope.unit_codes.empty() || !scope.unit_classes.empty() ||
+      !scope.counties.empty())
+    return;
+  report.add("lint.every_unit", S::warning, entry.id, "unit_codes",
+             {"an entry of a list of units names no unit: it applies to every one",
+              "单元清单的条目没有写明管控单元，将适用于所有单元"},
+             {"Enter the unit; a merged cell saved as CSV has its value in its first row only.",
+              "请填写管控单元；合并单元格另存为 CSV 后仅首行有值。"});
+}
+
 // A suggestion never decides unconfirmed: copied into the entry's own columns it would.
 void lint_taken(Report& report, const AccessEntry& entry) {
   const Suggestion& one = entry.suggestion;
@@ -233,6 +247,7 @@ std::vector<LintFinding> lint_access_list(const AccessList& list, const std::str
       work.report(kEntriesShare * static_cast<double>(i) / whole,
                   {"looking for mistakes in the list", "正在检查清单"});
     lint_entry(report, list.entries[i], facts, sorted, as_of);
+    lint_every_unit(report, list, list.entries[i]);
   }
   lint_unconfirmed(report, list);
   if (!work.stopped()) lint::pairs_of_entries(report, list, facts, work);

@@ -21,11 +21,12 @@ Text lint_severity_name(LintSeverity severity);
 // list; of one rule a warning), lint.opposite_effects (also when the one case lies within the other),
 // lint.unknown_unit (in no layer), lint.empty_scope (its parts exclude each other), lint.taken_unconfirmed (the
 // entry's condition is its suggestion, and nobody confirmed it), lint.invisible_character (in what is
-// compared); warning lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis,
-// lint.same_rule, lint.lost_zero (a bare 131 may have been 0131), lint.unlisted_code (the code table has no
-// such class), lint.old_code (of an edition before); note lint.not_yet, lint.no_clause, lint.unconfirmed
-// (suggestions that nobody confirmed), lint.too_many_pairs, lint.not_examined (a condition of which nobody can
-// say whether it can hold: too many combinations, or it only asks what is known).
+// compared; in a clause's text or number a warning); warning lint.every_unit (an entry of a list of units
+// without scope), lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule,
+// lint.lost_zero (a bare 131 may have been 0131), lint.unlisted_code (the code table has no such class),
+// lint.old_code (of an edition before); note lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that
+// nobody confirmed), lint.too_many_pairs, lint.not_examined (a condition of which nobody can say whether it can
+// hold: too many combinations, or it only asks what is known).
 struct LintFinding {
   std::string code;
   LintSeverity severity = LintSeverity::warning;

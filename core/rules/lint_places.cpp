@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "core/rules/access_list_columns.h"
 #include "core/rules/json_text.h"
@@ -40,28 +41,28 @@ struct Table {
   Row first;
 };
 
-std::shared_ptr<const Table> table_of(const std::vector<CsvRow>& rows) {
+std::shared_ptr<Table> table_under(const CsvRow& heading) {
   auto table = std::make_shared<Table>();
-  if (rows.empty()) return table;
-  for (std::size_t c = 0; c < rows.front().cells.size(); ++c) {
-    const std::size_t column = find_list_column(rows.front().cells[c]);
+  for (std::size_t c = 0; c < heading.cells.size(); ++c) {
+    const std::size_t column = find_list_column(heading.cells[c]);
     if (column < list_columns.size()) table->columns.at(column) = static_cast<long>(c) + 1;
   }
-  const long id = table->columns.at(find_list_column("id"));
-  for (std::size_t r = 1; r < rows.size(); ++r) {
-    Row row{rows[r].line, 0};
-    std::string name;
-    for (std::size_t column = 0; column < list_columns.size(); ++column) {
-      const long at = table->columns.at(column);
-      if (at == 0 || static_cast<std::size_t>(at) > rows[r].cells.size()) continue;
-      const auto cell = trim(rows[r].cells[static_cast<std::size_t>(at) - 1]);
-      if (!cell.empty()) row.filled |= 1U << column;
-      if (at == id) name = cell;
-    }
-    if (r == 1) table->first = row;
-    table->rows.emplace(std::move(name), row);
-  }
   return table;
+}
+
+void add_row(Table& table, const CsvRow& from) {
+  Row row{from.line, 0};
+  std::string name;
+  const long id = table.columns.at(find_list_column("id"));
+  for (std::size_t column = 0; column < list_columns.size(); ++column) {
+    const long at = table.columns.at(column);
+    if (at == 0 || static_cast<std::size_t>(at) > from.cells.size()) continue;
+    const auto cell = trim(from.cells[static_cast<std::size_t>(at) - 1]);
+    if (!cell.empty()) row.filled |= 1U << column;
+    if (at == id) name = cell;
+  }
+  if (table.first.line == 0) table.first = row;
+  table.rows.emplace(std::move(name), row);
 }
 
 // The column that a member of an entry was read from: its own, or the suggestion that somebody confirmed.
@@ -73,6 +74,19 @@ long column_of(const Table& table, const Row& row, const std::string& field) {
   };
   const std::size_t column = !said(own) && said(suggested) ? suggested : own;
   return column < list_columns.size() ? table.columns.at(column) : 0;
+}
+
+LintPlaces places_of(const std::shared_ptr<const Table>& table, const std::string& file) {
+  return [table, file](const std::string& feature, const std::string& field) {
+    Place place;
+    place.file = file;
+    const auto found = table->rows.find(feature);
+    const bool of_list = found == table->rows.end();
+    const Row& row = of_list ? table->first : found->second;
+    place.line = row.line;
+    if (row.line > 0) place.column = column_of(*table, row, of_list ? "list_" + field : field);
+    return place;
+  };
 }
 
 }  // namespace
@@ -100,17 +114,23 @@ LintPlaces places_in_json(std::string_view text, const std::string& file) {
 }
 
 LintPlaces places_in_rows(const std::vector<CsvRow>& rows, const std::string& file) {
-  const auto table = table_of(rows);
-  return [table, file](const std::string& feature, const std::string& field) {
-    Place place;
-    place.file = file;
-    const auto found = table->rows.find(feature);
-    const bool of_list = found == table->rows.end();
-    const Row& row = of_list ? table->first : found->second;
-    place.line = row.line;
-    if (row.line > 0) place.column = column_of(*table, row, of_list ? "list_" + field : field);
-    return place;
-  };
+  const auto table = table_under(rows.empty() ? CsvRow{} : rows.front());
+  for (std::size_t i = 1; i < rows.size(); ++i) add_row(*table, rows[i]);
+  return places_of(table, file);
+}
+
+LintPlaces places_in_csv(std::string_view text, const std::string& file) {
+  constexpr std::size_t kTop = 20;  // as find_list_heading
+  CsvRows source(text, file);
+  std::vector<CsvRow> top;
+  CsvRow row;
+  const auto next = [&] { return source.next(row).value_or(false); };
+  while (top.size() < kTop && next()) top.push_back(std::exchange(row, {}));
+  const std::size_t at = find_list_heading(top);
+  const auto table = table_under(top.empty() ? CsvRow{} : top[at]);
+  for (std::size_t i = at + 1; i < top.size(); ++i) add_row(*table, top[i]);
+  while (top.size() == kTop && next()) add_row(*table, row);
+  return places_of(table, file);
 }
 
 std::string cell_name(long row, long column) {

@@ -19,6 +19,8 @@ namespace zonegate {
 LintPlaces places_in_json(std::string_view text, const std::string& file);
 // Of an access list as a table: the heading, then the entries (read_access_list_rows).
 LintPlaces places_in_rows(const std::vector<CsvRow>& rows, const std::string& file);
+// Of a list in CSV, title rows above its heading left out; of text that is none, what can be read of it.
+LintPlaces places_in_csv(std::string_view text, const std::string& file);
 
 // "AB12": what a spreadsheet calls the cell; "" when row or column are unknown.
 std::string cell_name(long row, long column);

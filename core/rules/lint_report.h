@@ -18,7 +18,7 @@ class Report {
            Text remedy) {
     Place place;
     if (places_) place = places_(feature, field);
-    place.file = file_;
+    if (place.file.empty()) place.file = file_;  // places know the sheet, too
     place.feature = feature;
     place.field = field;
     findings_.push_back({std::move(code), severity, std::move(place), std::move(what), std::move(remedy)});

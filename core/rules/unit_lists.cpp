@@ -1,6 +1,8 @@
 #include "core/rules/unit_lists.h"
 
 #include <fmt/format.h>
+
+#include <cstdint>
 #include <map>
 #include <set>
 
@@ -59,12 +61,13 @@ class Builder {
     const std::string code = half_width(trim(unit.code));
     if (!is_unit_code(code)) {
       const Text problem = unit_code_problem(code);
-      return fail(ErrorKind::bad_data, "unitlist.bad_code",
-                  {fmt::format("\"{}\" is not a control-unit code{}", unit.code, problem.en),
-                   fmt::format("“{}”不是管控单元编码{}", unit.code, problem.zh)},
-                  {"Write 13 characters like ZH45010320001; take rows that are no units out of the table.",
-                   "请写 13 位编码，如 ZH45010320001；不是管控单元的行请移出。"},
-                  unit.place);
+      return fail(
+          ErrorKind::bad_data, "unitlist.bad_code",
+          {fmt::format("\"{}\" is not a control-unit code{}", with_invisible_named(unit.code), problem.en),
+           fmt::format("“{}”不是管控单元编码{}", with_invisible_named(unit.code), problem.zh)},
+          {"Write 13 characters like ZH45010320001; take rows that are no units out of the table.",
+           "请写 13 位编码，如 ZH45010320001；不是管控单元的行请移出。"},
+          unit.place);
     }
     if (!seen_.insert(code).second) {
       return fail(ErrorKind::bad_data, "unitlist.twice",
@@ -96,6 +99,14 @@ class Builder {
     Place place = unit.place;
     place.column = unit.columns.at(d);
     place.feature = code;
+    if (const auto unseen = first_invisible(text)) {
+      const std::string name = fmt::format("U+{:04X}", static_cast<std::uint32_t>(unseen->value));
+      const std::string dimension_name(dimension_id(dimension));
+      note(place, {fmt::format("{}, {}: character {} is {}, which nobody sees; the text is kept as it is", code,
+                               dimension_name, unseen->character, name),
+                   fmt::format("{}，{}：第 {} 个字符为不可见字符 {}，原文照录", code, dimension_name,
+                               unseen->character, name)});
+    }
     const ClauseSplit split = split_clauses(text);
     for (const Text& words : split.notes) {
       note(place, {code + ", " + std::string(dimension_id(dimension)) + ": " + words.en,

@@ -1,13 +1,16 @@
 #include "layers/formats/access_list_file.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
+#include <utility>
 
 #include "core/base/hash.h"
 #include "core/rules/access_list.h"
 #include "core/rules/access_list_columns.h"
 #include "core/rules/csv.h"
+#include "core/rules/lint_places.h"
 #include "core/rules/pack.h"
 #include "core/rules/wording.h"
 #include "layers/formats/sheet_reader.h"
@@ -20,6 +23,8 @@ bool is_workbook(const std::string& bytes) {
   return bytes.rfind("PK", 0) == 0 || bytes.rfind("\xD0\xCF\x11\xE0", 0) == 0;
 }
 
+std::string in_sheet(const std::string& path, const std::string& sheet) { return path + " [" + sheet + "]"; }
+
 // One text across the sheet that is no column: "某市生态环境准入清单" above the heading.
 bool is_title(const SheetRow& row) {
   std::string text;
@@ -31,10 +36,12 @@ bool is_title(const SheetRow& row) {
   return find_list_column(text) == list_columns.size();
 }
 
-CsvRow to_csv(const SheetRow& row) {
+CsvRow to_csv(SheetRow&& row) {
   CsvRow out{row.row, {}};
-  for (const SheetCell& cell : row.cells) out.cells.push_back(cell.text);
+  out.cells.reserve(row.cells.size());
+  for (SheetCell& cell : row.cells) out.cells.push_back(std::move(cell.text));
   while (!out.cells.empty() && out.cells.back().empty()) out.cells.pop_back();  // formatted, but empty
+  row = {};
   return out;
 }
 
@@ -56,7 +63,7 @@ Expected<void> check_is_list(const Sheet& sheet, const CsvRow* heading, const st
   if ((heading != nullptr && list_columns_named(*heading) > 0) || sheet.others.empty()) return {};
   std::string names;
   for (const auto& name : sheet.others) names += (names.empty() ? "" : ", ") + name;
-  Place place = in_file(path + " [" + sheet.name + "]");
+  Place place = in_file(in_sheet(path, sheet.name));
   if (heading != nullptr) place.line = heading->line;
   return fail(
       ErrorKind::bad_data, "list.wrong_sheet",
@@ -70,10 +77,17 @@ Expected<void> check_is_list(const Sheet& sheet, const CsvRow* heading, const st
 // as many cells as the heading has. Asked of what is imported, not of what a workspace has accepted.
 Expected<void> check_whole(const std::string& bytes, const std::string& path) {
   if (bytes.empty() || bytes.back() == '\n' || bytes.back() == '\r') return {};
-  const auto rows = read_csv(bytes, path);
-  if (!rows || rows->size() < 2) return {};  // told by whoever reads the list
-  const std::size_t width = (*rows)[find_list_heading(*rows)].cells.size();
-  const CsvRow& last = rows->back();
+  constexpr std::size_t kTop = 20;  // as find_list_heading
+  CsvRows source(bytes, path);
+  std::vector<CsvRow> top;
+  CsvRow row;
+  CsvRow last;
+  for (Expected<bool> more = true; (more = source.next(row)) && *more;) {
+    last = std::exchange(row, {});
+    if (top.size() < kTop) top.push_back(last);
+  }
+  if (top.size() < 2) return {};  // told by whoever reads the list
+  const std::size_t width = top[find_list_heading(top)].cells.size();
   if (last.cells.size() >= width) return {};
   Place place = in_file(path);
   place.line = last.line;
@@ -85,22 +99,39 @@ Expected<void> check_whole(const std::string& bytes, const std::string& path) {
               place);
 }
 
+// What a person does not see when the sheet is open may be meant to be gone: it is read, and told.
+void tell_hidden(const Sheet& sheet, const std::string& file, std::vector<LintFinding>& findings) {
+  if (sheet.hidden == 0) return;
+  LintFinding one;
+  one.code = "sheet.hidden_rows";
+  one.severity = LintSeverity::warning;
+  one.place = in_file(file);
+  one.place.line = sheet.first_hidden;
+  one.what = {fmt::format("{} rows are hidden and were read all the same; this is the first", sheet.hidden),
+              fmt::format("有 {} 行被隐藏，仍已读入；此为第一行", sheet.hidden)};
+  one.remedy = {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"};
+  findings.push_back(std::move(one));
+}
+
 Expected<AccessListTable> workbook_table(const std::string& path, const std::string& wanted) {
-  const auto sheet = read_sheet(path, wanted);
+  auto sheet = read_sheet(path, wanted);
   if (!sheet) return tl::unexpected(sheet.error());
+  const auto plain = static_cast<std::ptrdiff_t>(
+      std::find_if(sheet->rows.begin(), sheet->rows.end(), [](const SheetRow& row) { return !is_title(row); }) -
+      sheet->rows.begin());
   AccessListTable out;
+  out.form = AccessListTable::Form::workbook;
   out.sheet = sheet->name;
-  out.one_of_several = !sheet->others.empty();
-  std::transform(sheet->rows.begin(), sheet->rows.end(), std::back_inserter(out.rows), to_csv);
+  out.rows.reserve(sheet->rows.size());
+  for (SheetRow& row : sheet->rows) out.rows.push_back(to_csv(std::move(row)));
   auto top = static_cast<std::ptrdiff_t>(find_list_heading(out.rows));
-  if (top == 0) {  // none is sure: the first that is no title
-    top = std::find_if(sheet->rows.begin(), sheet->rows.end(),
-                       [](const SheetRow& row) { return !is_title(row); }) -
-          sheet->rows.begin();
-  }
+  if (top == 0) top = plain;  // none is sure: the first that is no title
   out.rows.erase(out.rows.begin(), out.rows.begin() + top);
   if (auto list = check_is_list(*sheet, out.rows.empty() ? nullptr : &out.rows.front(), path); !list)
     return tl::unexpected(list.error());
+  const std::string file = in_sheet(path, out.sheet);
+  out.places = places_in_rows(out.rows, file);
+  tell_hidden(*sheet, file, out.findings);
   return out;
 }
 
@@ -109,33 +140,44 @@ Expected<AccessListTable> workbook_table(const std::string& path, const std::str
 Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path,
                                                  const std::string& sheet) {
   if (is_workbook(bytes)) return workbook_table(path, sheet);
+  AccessListTable out;
   const std::string_view body = trim(bytes);
-  if (body.empty() || body.front() == '{' || !is_utf8(bytes)) return AccessListTable{};
-  auto rows = read_csv(bytes, path);
-  if (!rows) return tl::unexpected(rows.error());
+  if (!body.empty() && body.front() == '{') {
+    out.places = places_in_json(bytes, path);
+    return out;
+  }
+  out.form = AccessListTable::Form::csv;
+  if (body.empty() || !is_utf8(bytes)) return out;  // told by whoever reads the list
   if (auto whole = check_whole(bytes, path); !whole) return tl::unexpected(whole.error());
-  rows->erase(rows->begin(), rows->begin() + static_cast<std::ptrdiff_t>(find_list_heading(*rows)));
-  return AccessListTable{std::move(*rows), "", false};
+  out.places = places_in_csv(bytes, path);
+  return out;
+}
+
+Expected<AccessList> list_of_table(AccessListTable& table, const std::string& bytes, const std::string& path,
+                                   const FactDictionary& facts, std::vector<Error>* refused) {
+  if (table.form != AccessListTable::Form::workbook) return read_access_list(bytes, path, facts, refused);
+  std::size_t at = 0;
+  const auto next = [&](CsvRow& row) -> Expected<bool> {
+    if (at == table.rows.size()) return false;
+    row = std::move(table.rows[at++]);
+    return true;
+  };
+  return read_access_list_rows(next, in_sheet(path, table.sheet), facts, refused);
 }
 
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,
                                                const FactDictionary& facts, const std::string& sheet) {
-  if (!is_workbook(bytes)) {
-    const std::string_view body = trim(bytes);
-    const bool json = !body.empty() && body.front() == '{';
-    if (auto whole = json ? Expected<void>{} : check_whole(bytes, path); !whole)
-      return tl::unexpected(whole.error());
-    auto list = read_access_list(bytes, path, facts);
-    if (!list) return tl::unexpected(list.error());
-    return AccessListFile{std::move(*list), std::move(bytes)};
-  }
-  const auto table = workbook_table(path, sheet);
+  auto table = read_access_list_table(bytes, path, sheet);
   if (!table) return tl::unexpected(table.error());
-  const std::string file = table->one_of_several ? path + " [" + table->sheet + "]" : path;
-  auto list = read_access_list_rows(table->rows, file, facts);
+  const bool workbook = table->form == AccessListTable::Form::workbook;
+  AccessListFile out;
+  out.text = workbook ? csv_text(table->rows) : std::move(bytes);
+  auto list = list_of_table(*table, out.text, path, facts);
   if (!list) return tl::unexpected(list.error());
-  AccessListFile out{std::move(*list), csv_text(table->rows)};
-  out.list.sha256 = sha256_hex(out.text);
+  out.list = std::move(*list);
+  out.places = std::move(table->places);
+  out.findings = std::move(table->findings);
+  if (workbook) out.list.sha256 = sha256_hex(out.text);
   return out;
 }
 

@@ -13,26 +13,34 @@
 
 #include "core/base/error.h"
 #include "core/rules/csv.h"
+#include "core/rules/lint.h"
 #include "core/rules/rule.h"
 
 namespace zonegate {
 
 struct AccessListFile {
   AccessList list;
-  std::string text;  // reads back as the same list; list.sha256 is of it
+  std::string text;                   // reads back as the same list; list.sha256 is of it
+  LintPlaces places;                  // of its entries
+  std::vector<LintFinding> findings;  // what the sheet itself gives to look at: sheet.hidden_rows
 };
 
-// The cells of such a file before anything is read out of them: for lint, which names their rows. `rows` is
-// empty for a list in JSON, `sheet` for all but a workbook.
+// Such a file before anything is read out of it: for lint.
 struct AccessListTable {
-  std::vector<CsvRow> rows;  // the heading first
-  std::string sheet;
-  bool one_of_several = false;  // the workbook has other sheets
+  enum class Form { json, csv, workbook };
+  Form form = Form::json;
+  std::vector<CsvRow> rows;  // of a workbook, the heading first
+  std::string sheet;         // of a workbook
+  LintPlaces places;
+  std::vector<LintFinding> findings;
 };
-// `sheet`: of a workbook; "" = the first. Errors: also list.wrong_sheet (it has not the columns of a list;
-// names the other sheets).
+// `sheet`: of a workbook; "" = the first that is not hidden. Errors: also list.wrong_sheet (it has not the
+// columns of a list; names the other sheets).
 Expected<AccessListTable> read_access_list_table(const std::string& bytes, const std::string& path,
                                                  const std::string& sheet = {});
+// The list in that table, which is used up.
+Expected<AccessList> list_of_table(AccessListTable& table, const std::string& bytes, const std::string& path,
+                                   const FactDictionary& facts, std::vector<Error>* refused = nullptr);
 
 // `bytes`: what the file at `path` holds.
 Expected<AccessListFile> read_access_list_file(std::string bytes, const std::string& path,

@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -13,6 +14,8 @@
 #include <optional>
 #include <pugixml.hpp>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/rules/csv.h"
 #include "layers/formats/sheet_dates.h"
@@ -57,6 +60,8 @@ bool parse_reference(std::string_view words, std::size_t& column, long& row) {
   return good;
 }
 
+bool is_xml_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
 // The text of a string item: its runs, without the phonetic guides of East Asian names.
 std::string item_text(const pugi::xml_node& item) {
   std::string out = sheet_unescaped(item.child("t").text().get());
@@ -75,6 +80,74 @@ std::string number_text(const std::string& stored) {
   return fmt::format("{}", value);
 }
 
+// Where the children of one name lie in a part of a workbook that is nothing but them: each is parsed alone,
+// because a tree of the whole part takes ten times its text. False: the part is written in a way that only a
+// parser can tell apart (comments, a document type, another prefix).
+struct Children {
+  std::size_t open = 0;   // of the parent's content
+  std::size_t close = 0;  // behind it
+  std::vector<std::pair<std::size_t, std::size_t>> each;
+};
+
+// Behind the '>' of the tag that begins at `at`; npos: none. `empty`: it closes itself.
+std::size_t tag_end(std::string_view text, std::size_t at, bool& empty) {
+  char quote = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '>') {
+      empty = text[at - 1] == '/';
+      return at + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
+bool begins_tag(std::string_view text, std::size_t at, std::string_view name) {
+  if (text.compare(at, name.size() + 1, std::string("<").append(name)) != 0) return false;
+  const std::size_t behind = at + name.size() + 1;
+  return behind < text.size() && (text[behind] == '>' || text[behind] == '/' || is_xml_space(text[behind]));
+}
+
+// The pieces do not repeat what encoding the whole is in.
+bool says_utf8(std::string_view text) {
+  constexpr std::string_view kWord = "encoding=";
+  const std::string_view head = text.substr(0, text.find("?>"));
+  const auto at = head.find(kWord);
+  if (at == std::string_view::npos) return true;
+  const std::string_view name = head.substr(at + kWord.size() + 1, 5);
+  return name == "UTF-8" || name == "utf-8";
+}
+
+std::optional<Children> children_of(std::string_view text, std::string_view parent, std::string_view child) {
+  if (text.find("<!") != std::string_view::npos || !says_utf8(text)) return std::nullopt;
+  Children out;
+  std::size_t at = text.find("<" + std::string(parent));
+  bool empty = false;
+  if (at == std::string_view::npos || !begins_tag(text, at, parent)) return std::nullopt;
+  at = out.open = tag_end(text, at, empty);
+  out.close = text.rfind("</" + std::string(parent) + ">");
+  if (at == std::string_view::npos || empty || out.close == std::string_view::npos) return std::nullopt;
+  const std::string end = "</" + std::string(child) + ">";
+  while (true) {
+    while (at < out.close && is_xml_space(text[at])) ++at;
+    if (at == out.close) return out;
+    if (at > out.close || !begins_tag(text, at, child)) return std::nullopt;
+    std::size_t behind = tag_end(text, at, empty);
+    if (behind == std::string_view::npos) return std::nullopt;
+    if (!empty) {
+      behind = text.find(end, behind);
+      if (behind == std::string_view::npos) return std::nullopt;
+      behind += end.size();
+    }
+    out.each.emplace_back(at, behind);
+    at = behind;
+  }
+}
+
 class Workbook {
  public:
   explicit Workbook(std::string path) : path_(std::move(path)) {}
@@ -87,14 +160,7 @@ class Workbook {
     if (!target) return tl::unexpected(target.error());
     if (auto strings = read_strings(); !strings) return tl::unexpected(strings.error());
     if (auto styles = read_styles(); !styles) return tl::unexpected(styles.error());
-    pugi::xml_document xml;
-    if (auto loaded = load(*target, xml); !loaded) return tl::unexpected(loaded.error());
-    const auto sheet = xml.child("worksheet");
-    if (!sheet) return damaged(path_, *target);
-    if (auto rows = read_rows(sheet.child("sheetData")); !rows) return tl::unexpected(rows.error());
-    for (const auto& merge : sheet.child("mergeCells").children("mergeCell")) {
-      if (!fill(merge.attribute("ref").value())) return too_large(path_);
-    }
+    if (auto rows = read_part(*target); !rows) return tl::unexpected(rows.error());
     drop_empty();
     return std::move(out_);
   }
@@ -105,7 +171,7 @@ class Workbook {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
   };
 
-  Expected<void> load(const std::string& name, pugi::xml_document& xml) {
+  Expected<std::string> unpacked(const std::string& name) {
     zip_stat_t info{};
     if (zip_stat(archive_.get(), name.c_str(), 0, &info) != 0 || (info.valid & ZIP_STAT_SIZE) == 0)
       return damaged(path_, name);
@@ -116,8 +182,41 @@ class Workbook {
       return damaged(path_, name);
     if (static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<')) > kMostTags)
       return too_large(path_);
-    if (!xml.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata))
+    return bytes;
+  }
+
+  Expected<void> load(const std::string& name, pugi::xml_document& xml) {
+    const auto bytes = unpacked(name);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return parse(*bytes, name, xml);
+  }
+
+  Expected<void> parse(std::string_view text, const std::string& name, pugi::xml_document& xml) const {
+    if (!xml.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata))
       return damaged(path_, name);
+    return {};
+  }
+
+  // The sheet: its rows one after the other, then what stands behind them.
+  Expected<void> read_part(const std::string& name) {
+    auto bytes = unpacked(name);
+    if (!bytes) return tl::unexpected(bytes.error());
+    const auto rows = children_of(*bytes, "sheetData", "row");
+    pugi::xml_document xml;
+    for (const auto& [begin, end] : rows ? rows->each : decltype(rows->each){}) {
+      if (auto one = parse(std::string_view(*bytes).substr(begin, end - begin), name, xml); !one) return one;
+      if (auto read = read_row(xml.child("row")); !read) return read;
+    }
+    if (rows) bytes->erase(rows->open, rows->close - rows->open);
+    if (auto whole = parse(*bytes, name, xml); !whole) return whole;
+    const auto sheet = xml.child("worksheet");
+    if (!sheet) return damaged(path_, name);
+    for (const auto& row : sheet.child("sheetData").children("row")) {
+      if (auto read = read_row(row); !read) return read;
+    }
+    for (const auto& merge : sheet.child("mergeCells").children("mergeCell")) {
+      if (!fill(merge.attribute("ref").value())) return too_large(path_);
+    }
     return {};
   }
 
@@ -131,13 +230,21 @@ class Workbook {
     }
     if (auto loaded = load("xl/workbook.xml", book); !loaded) return tl::unexpected(loaded.error());
     from_1904_ = book.child("workbook").child("workbookPr").attribute("date1904").as_bool();
+    const auto sheets = book.child("workbook").child("sheets");
+    // What nobody sees when the file is open is not what is meant, unless it is all there is.
+    const auto shown = [](const pugi::xml_node& sheet) {
+      const std::string_view state = sheet.attribute("state").value();
+      return state != "hidden" && state != "veryHidden";
+    };
+    const auto all = sheets.children("sheet");
+    const bool any_shown = std::any_of(all.begin(), all.end(), shown);
     std::string names;
     std::string id;
     bool found = false;
-    for (const auto& sheet : book.child("workbook").child("sheets").children("sheet")) {
+    for (const auto& sheet : all) {
       const std::string name = sheet.attribute("name").value();
       names += (names.empty() ? "" : ", ") + name;
-      if (found || (!wanted.empty() && name != wanted)) {
+      if (found || (wanted.empty() ? any_shown && !shown(sheet) : name != wanted)) {
         out_.others.push_back(name);
         continue;
       }
@@ -166,8 +273,17 @@ class Workbook {
   Expected<void> read_strings() {
     if (zip_name_locate(archive_.get(), "xl/sharedStrings.xml", 0) < 0)
       return {};  // a book of numbers has none
+    const std::string name = "xl/sharedStrings.xml";
+    auto bytes = unpacked(name);
+    if (!bytes) return tl::unexpected(bytes.error());
+    const auto items = children_of(*bytes, "sst", "si");
     pugi::xml_document xml;
-    if (auto loaded = load("xl/sharedStrings.xml", xml); !loaded) return loaded;
+    for (const auto& [begin, end] : items ? items->each : decltype(items->each){}) {
+      if (auto one = parse(std::string_view(*bytes).substr(begin, end - begin), name, xml); !one) return one;
+      strings_.push_back(item_text(xml.child("si")));
+    }
+    if (items) bytes->erase(items->open, items->close - items->open);
+    if (auto whole = parse(*bytes, name, xml); !whole) return whole;
     for (const auto& item : xml.child("sst").children("si")) strings_.push_back(item_text(item));
     return {};
   }
@@ -197,30 +313,29 @@ class Workbook {
     return number_text(value);
   }
 
-  Expected<void> read_rows(const pugi::xml_node& data) {
-    long number = 0;
-    for (const auto& row : data.children("row")) {
-      const long given = row.attribute("r").as_int(static_cast<int>(number + 1));
-      if (given <= number || given > kMostRows) return damaged(path_, out_.name);
-      number = given;
-      SheetRow out{number, {}};
-      std::size_t next = 0;
-      for (const auto& cell : row.children("c")) {
-        std::size_t column = next;
-        long in_row = number;
-        const std::string_view reference = cell.attribute("r").value();
-        if (!reference.empty() && !parse_reference(reference, column, in_row)) return damaged(path_, out_.name);
-        if (cell.child("f") && !cell.child("v") && !cell.child("is")) return uncalculated(number, column);
-        auto text = text_of(cell);
-        if (!text || column >= kMostColumns || in_row != number) return damaged(path_, out_.name);
-        if (!fits(column >= out.cells.size() ? column + 1 - out.cells.size() : 0, text->size()))
-          return too_large(path_);
-        if (out.cells.size() <= column) out.cells.resize(column + 1);
-        out.cells[column].text = std::move(*text);
-        next = column + 1;
-      }
-      out_.rows.push_back(std::move(out));
+  Expected<void> read_row(const pugi::xml_node& row) {
+    const long given = row.attribute("r").as_int(static_cast<int>(number_ + 1));
+    if (given <= number_ || given > kMostRows) return damaged(path_, out_.name);
+    number_ = given;
+    SheetRow out{number_, {}};
+    std::size_t next = 0;
+    for (const auto& cell : row.children("c")) {
+      std::size_t column = next;
+      long in_row = number_;
+      const std::string_view reference = cell.attribute("r").value();
+      if (!reference.empty() && !parse_reference(reference, column, in_row)) return damaged(path_, out_.name);
+      if (cell.child("f") && !cell.child("v") && !cell.child("is")) return uncalculated(number_, column);
+      auto text = text_of(cell);
+      if (!text || column >= kMostColumns || in_row != number_) return damaged(path_, out_.name);
+      if (std::string_view(cell.attribute("t").value()) == "e") return error_value(number_, column, *text);
+      if (!fits(column >= out.cells.size() ? column + 1 - out.cells.size() : 0, text->size()))
+        return too_large(path_);
+      if (out.cells.size() <= column) out.cells.resize(column + 1);
+      out.cells[column].text = std::move(*text);
+      next = column + 1;
     }
+    if (row.attribute("hidden").as_bool()) hidden_.push_back(number_);
+    out_.rows.push_back(std::move(out));
     return {};
   }
 
@@ -233,14 +348,26 @@ class Workbook {
 
   // Programs that write formulas without working them out leave no value: an empty cell would be a wrong one.
   tl::unexpected<Error> uncalculated(long row, std::size_t column) const {
-    Place place = in_file(path_ + " [" + out_.name + "]");
-    place.line = row;
-    place.column = static_cast<long>(column) + 1;
     return fail(ErrorKind::bad_data, "sheet.not_calculated",
                 {"the cell has a formula and no value", "单元格只有公式而没有计算结果"},
                 {"Open the workbook in a spreadsheet program and save it again, or enter the value.",
                  "请用电子表格软件打开并重新保存，或直接填写数值。"},
-                place);
+                cell_place(row, column));
+  }
+
+  // As text it would be a key word or a clause that nobody wrote.
+  tl::unexpected<Error> error_value(long row, std::size_t column, const std::string& value) const {
+    return fail(ErrorKind::bad_data, "sheet.error_value",
+                {"the cell holds an error: " + value, "单元格为错误值：" + value},
+                {"Correct the formula, or enter the value.", "请更正公式，或直接填写数值。"},
+                cell_place(row, column));
+  }
+
+  Place cell_place(long row, std::size_t column) const {
+    Place place = in_file(path_ + " [" + out_.name + "]");
+    place.line = row;
+    place.column = static_cast<long>(column) + 1;
+    return place;
   }
 
   // Rows that the file leaves out have nothing of their own to be repeated into. False: too large.
@@ -279,6 +406,12 @@ class Workbook {
                          [](const SheetCell& cell) { return cell.text.empty(); });
     };
     out_.rows.erase(std::remove_if(out_.rows.begin(), out_.rows.end(), empty), out_.rows.end());
+    for (const long number : hidden_) {
+      const auto at = std::lower_bound(out_.rows.begin(), out_.rows.end(), number,
+                                       [](const SheetRow& row, long wanted) { return row.row < wanted; });
+      if (at == out_.rows.end() || at->row != number) continue;
+      if (out_.hidden++ == 0) out_.first_hidden = number;
+    }
   }
 
   std::string path_;
@@ -287,6 +420,8 @@ class Workbook {
   bool from_1904_ = false;
   SheetDates dates_;
   Sheet out_;
+  long number_ = 0;           // of the row read last
+  std::vector<long> hidden_;  // rows
   std::size_t cells_ = 0;
   std::size_t bytes_ = 0;
 };
@@ -299,15 +434,18 @@ Expected<Sheet> read_csv_sheet(const std::string& path, const std::string& bytes
     text.error().place.file = path;
     return tl::unexpected(text.error());
   }
-  const auto rows = read_csv(*text, path);
-  if (!rows) return tl::unexpected(rows.error());
   Sheet out;
   out.open_end = !bytes.empty() && bytes.back() != '\n' && bytes.back() != '\r';
-  for (const auto& row : *rows) {
+  CsvRows source(*text, path);
+  CsvRow row;
+  Expected<bool> more = true;
+  while ((more = source.next(row)) && *more) {
     SheetRow to{row.line, {}};
-    for (const auto& cell : row.cells) to.cells.push_back({cell, false});
+    to.cells.reserve(row.cells.size());
+    for (std::string& cell : row.cells) to.cells.push_back({std::move(cell), false});
     out.rows.push_back(std::move(to));
   }
+  if (!more) return tl::unexpected(more.error());
   return out;
 }
 
@@ -328,12 +466,16 @@ Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet) {
     return too_large(path);
   }
   std::ifstream in(path, std::ios::binary);
+  std::array<char, 2> first{};
+  if (in.read(first.data(), first.size()) && std::string_view(first.data(), first.size()) == "PK")
+    return Workbook(path).read(sheet);
+  in.clear();
+  in.seekg(0);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   if (!in) {
     return fail(ErrorKind::no_input, "file.unreadable", {"the file cannot be read", "文件无法读取"},
                 {"Check its permissions.", "请检查访问权限。"}, in_file(path));
   }
-  if (bytes.rfind("PK", 0) == 0) return Workbook(path).read(sheet);
   if (bytes.rfind("\xD0\xCF\x11\xE0", 0) == 0) {  // the container of .xls and of encrypted workbooks
     return fail(ErrorKind::bad_data, "sheet.not_a_workbook",
                 {"this is an .xls or an encrypted workbook", "这是 .xls 或加密的工作簿"},

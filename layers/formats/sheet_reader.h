@@ -2,14 +2,15 @@
 // a person finds it. A thin reader of our own: libraries at hand hide merged cells and turn codes into numbers.
 //
 // Cells are text as it was entered: numbers without exponent or trailing zeros where that is exact (a code 4545
-// is "4545"), days as 2026-03-01 (sheet_dates.h), true/false, the last value of a formula, "#N/A" and its like
-// as such. Every cell of a merged
-// block has the block's value and says so. Rows without any text are left out. CSV: UTF-8 or, when the bytes
-// are none, GB18030. Not read: .xls, encrypted files (refused), times of day (a number), styles. Errors: those
-// of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256 MiB unpacked, 16
-// million cells or 512 MiB of text, merged blocks filled), sheet.not_calculated (a formula without a value,
-// with its cell), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear. Thread rule: free
-// functions.
+// is "4545"), days as 2026-03-01 (sheet_dates.h), true/false, the last value of a formula.
+// Every cell of a merged block has the block's value and says so. Rows without any text are left out; hidden
+// ones are read, counted and told. Of a workbook the first sheet is the first that is not hidden. CSV: UTF-8
+// or, when the bytes are none, GB18030. Not read: .xls, encrypted files (refused), times of day (a number),
+// styles. Errors: those of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256
+// MiB unpacked, 16 million cells or 512 MiB of text, merged blocks filled), sheet.not_calculated (a formula
+// without a value, with its cell), sheet.error_value (a cell that says #N/A, #REF! or the like, with its
+// place), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear; a workbook's rows are parsed one
+// after the other. Thread rule: free functions.
 #pragma once
 
 #include <string>
@@ -34,7 +35,9 @@ struct Sheet {
   std::string name;
   std::vector<std::string> others;  // sheets of the same workbook that were not read
   std::vector<SheetRow> rows;
-  bool open_end = false;  // CSV whose last row has no line end: whole, or broken off
+  std::size_t hidden = 0;  // so many of the rows are hidden or filtered out
+  long first_hidden = 0;   // the first of them
+  bool open_end = false;   // CSV whose last row has no line end: whole, or broken off
 };
 
 // `sheet`: the sheet's name; "" = the first one. Told apart by the bytes, not by the ending.

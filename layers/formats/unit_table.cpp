@@ -105,6 +105,14 @@ class TableReader {
     for (std::size_t r = 0; r < kRoles; ++r) {
       if (columns_.at(r)) out_.columns.emplace_back(kRoleNames.at(r), sheet_.rows[best].text(*columns_.at(r)));
     }
+    if (sheet_.hidden > 0) {
+      Place place = in_sheet();
+      place.line = sheet_.first_hidden;
+      out_.notes.push_back(
+          {place,
+           {fmt::format("{} rows are hidden and were read all the same; this is the first", sheet_.hidden),
+            fmt::format("有 {} 行被隐藏，仍已读入；此为第一行", sheet_.hidden)}});
+    }
     for (std::size_t i = best + 1; i < sheet_.rows.size(); ++i) take(sheet_.rows[i]);
     return std::move(out_);
   }

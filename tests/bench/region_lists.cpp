@@ -112,7 +112,7 @@ void browse(const std::shared_ptr<const Checker>& checker, const FactDictionary&
   session::EntryFilter words;
   words.words = "化工 禁止";
   session::EntryFilter unit;
-  unit.unit = "ZH4501";
+  unit.unit = "ZH45990";
   session::EntryFilter industry;
   industry.industry = "C2614";
   for (const auto& [name, filter] : {std::pair{"words", words}, {"unit", unit}, {"industry", industry}}) {

@@ -111,8 +111,8 @@ void EntryEditor::make_form() {
   caught_->setUniformRowHeights(true);
   caught_->setColumnCount(3);
   caught_->header()->setStretchLastSection(true);
-  caught_->setColumnWidth(0, 150);
-  caught_->setColumnWidth(1, 140);
+  caught_->setColumnWidth(0, 110);
+  caught_->setColumnWidth(1, 190);
   auto* foot = new QHBoxLayout;
   foot->addWidget(error_, 1);
   foot->addWidget(discard_, 0, Qt::AlignTop);
@@ -285,10 +285,10 @@ void EntryEditor::show_error(const session::FieldError& wrong) {
   QString where;
   if (wrong.field == session::EntryField::when) {
     when_->mark(column);
-    where = tr("Applies when, character %1: ").arg(column);
+    where = tr("Applies when: ");
   } else if (wrong.field == session::EntryField::unless) {
     unless_->mark(column);
-    where = tr("Unless, character %1: ").arg(column);
+    where = tr("Unless: ");
   } else if (wrong.field == session::EntryField::codes) {
     where = tr("Codes: ");
   } else if (wrong.field == session::EntryField::words) {

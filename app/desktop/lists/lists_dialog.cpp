@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "app/desktop/lists/entry_editor.h"
+#include "app/desktop/lists/middle_elided.h"
 #include "app/desktop/lists/save_edition_dialog.h"
 #include "app/desktop/words.h"
 #include "core/rules/code.h"
@@ -99,8 +100,10 @@ void ListsDialog::make_body() {
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setStretchLastSection(true);
-  const std::array widths{104, 160, 56, 84, 80, 96};
+  const std::array widths{104, 168, 56, 100, 92, 112};
   for (std::size_t i = 0; i < widths.size(); ++i) table_->setColumnWidth(static_cast<int>(i), widths.at(i));
+  for (const int column : {EntriesModel::kList, EntriesModel::kEntry})
+    table_->setItemDelegateForColumn(column, new MiddleElided(table_));
   auto* filters = new QHBoxLayout;
   filters->addWidget(words_, 3);
   filters->addWidget(unit_, 3);

@@ -2124,12 +2124,12 @@ The server learns which places you look at. Nothing else is fetched from the net
         <translation>正在统计…</translation>
     </message>
     <message>
-        <source>Applies when, character %1: </source>
-        <translation>适用条件第 %1 个字符：</translation>
+        <source>Applies when: </source>
+        <translation>适用条件：</translation>
     </message>
     <message>
-        <source>Unless, character %1: </source>
-        <translation>例外条件第 %1 个字符：</translation>
+        <source>Unless: </source>
+        <translation>例外条件：</translation>
     </message>
     <message>
         <source>Codes: </source>

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "app/session/let_go.h"
 #include "core/check/tables.h"
 #include "core/rules/access_list.h"
 #include "core/rules/condition.h"
@@ -141,7 +142,7 @@ Expected<std::shared_ptr<const EntryCatalog>> EntryCatalog::create(OpenedPtr wor
       out->texts_.push_back(text_of(lists[l], lists[l].entries[e]));
     }
   }
-  return std::shared_ptr<const EntryCatalog>(std::move(out));
+  return freed_elsewhere(std::shared_ptr<const EntryCatalog>(std::move(out)));
 }
 
 const AccessList& EntryCatalog::list_of(std::size_t number) const {

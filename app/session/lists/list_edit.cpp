@@ -175,7 +175,7 @@ Expected<SavedEdition> save_edition(const EditionRequest& request, const Context
   SavedEdition out;
   out.entries = list->entries.size();
   out.remarks = lint_access_list(*list, name, rules->dictionary, *codes, today_in_china(),
-                                 list_places(text, name, {}), part_of(work, 0.5, 0.9));
+                                 places_in_csv(text, name), part_of(work, 0.5, 0.9));
   if (work.stopped()) return cancelled_reading();
   if (auto mistake = first_mistake(out.remarks)) return tl::unexpected(std::move(*mistake));
   if (const AccessList* former = former_edition(rules->lists, *list))

@@ -225,7 +225,7 @@ TEST_CASE("access lists: misspelt and absent unit codes, unknown facts, wrong he
   list("l.csv", "a,b,c\n1,2,3\n", ", line 1", {"the heading is missing", "list_id"});
   list("l.csv", csv.substr(0, csv.find('\n') + 1), ": ", {"no row"});
   list("l.csv", "", ": ", {"the file is empty"});
-  list("l.csv", "list_id,id\n\xC4\xCF\xC4\xFE,x\n", ": ", {"not UTF-8", "CSV UTF-8"});  // 南宁 in GBK
+  list("l.csv", "list_id,id\n\xC4\xCF\xC4\xFE,x\n", ", line ", {"not UTF-8", "CSV UTF-8"});  // 南宁 in GBK
   list("l.json", json.substr(0, json.find("\"entries\"")), ", line ", {"not JSON"});
   list("l.json", json.substr(0, json.find("【") + 1), ": ", {"not UTF-8"});  // cut within a character
   list("l.json", "{\"list\":" + std::string(100000, '['), ": ", {"nested"});

@@ -2,10 +2,15 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <future>
 #include <map>
+#include <memory>
 #include <optional>
+#include <thread>
 #include <utility>
 
+#include "app/session/let_go.h"
 #include "app/session/lists/condition_catch.h"
 #include "app/session/lists/condition_help.h"
 #include "app/session/lists/entry_catalog.h"
@@ -413,4 +418,32 @@ TEST_CASE("a checker made once more from what one holds finds the same: its list
     }
   }
   CHECK(of_lists > 100);
+}
+
+TEST_CASE(
+    "the last to let go of a workspace does not free it: another thread does, and what it holds with it") {
+  struct Told {
+    std::promise<std::thread::id>* by;
+    ~Told() { by->set_value(std::this_thread::get_id()); }
+  };
+  std::promise<std::thread::id> freed;
+  auto by = freed.get_future();
+  auto held = freed_elsewhere(std::shared_ptr<const Told>(new Told{&freed}));
+  auto second = held;
+  CHECK(held->by == &freed);
+  held.reset();
+  CHECK(by.wait_for(std::chrono::seconds(0)) == std::future_status::timeout);  // somebody has it still
+  second.reset();
+  CHECK(by.get() != std::this_thread::get_id());
+
+  // A catalogue holds its workspace, and is freed the same way.
+  std::weak_ptr<const Opened> workspace;
+  {
+    const auto catalog = catalog_of(opened(city()));
+    workspace = catalog->workspace();
+    CHECK(catalog->size() > 0);
+  }
+  for (int i = 0; i < 1000 && !workspace.expired(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  CHECK(workspace.expired());
 }

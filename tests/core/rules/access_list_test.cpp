@@ -170,7 +170,7 @@ TEST_CASE("bad access lists: one located message each") {
       {"id,id\n1,2\n", "list.bad_column", 1, ""},
       {"id,efect\n1,2\n", "list.bad_column", 1, ""},
       {"L,1,city,2026-01-01,e,space,prohibit\nM,2\n", "list.no_heading", 1, ""},
-      {"\xC7\xE5\xB5\xA5,1\n", "list.not_utf8", 0, ""},
+      {"\xC7\xE5\xB5\xA5,1\n", "list.not_utf8", 1, ""},
       {head + row + "e,space,forbid,,,,,,x\n", "list.unknown_effect", 2, "e"},
       {head + row + "e,air,prohibit,,,,,,x\n", "list.bad_row", 2, "e"},
       {head + row + ",space,prohibit,,,,,,x\n", "list.bad_row", 2, ""},
@@ -261,4 +261,49 @@ TEST_CASE("a table saved as CSV from a workbook keeps its title rows above the h
   CHECK(list.error().place.line == 4);
   CHECK(read("某市准入清单\n" + head + "L,1,city,2026-01-01,e,space,prohibit,,,,,,x\n").has_value());
   CHECK(error_of("某市准入清单\n" + head).code == "list.empty");
+}
+
+TEST_CASE("ids: what a sheet admits, JSON admits, and the other way round") {
+  const auto json = [](const std::string& id) {
+    const std::string head =
+        R"({"list": {"id": "L", "version": "1", "title": {"en": "l", "zh": "单"}, "level": "city",
+      "issuer": "x", "valid_from": "2026-01-01"}, "entries": [{"id": ")";
+    return read_access_list(head + id + R"(", "dimension": "space", "effect": "prohibit"}]})", "l.json",
+                            default_pack().facts);
+  };
+  const auto sheet = [](const std::string& id) {
+    return read_access_list(
+        "list_id,list_version,list_level,list_valid_from,id,dimension,effect\r\nL,1,city,2026-01-01," + id +
+            ",space,prohibit\r\n",
+        "l.csv", default_pack().facts);
+  };
+  for (const std::string id :
+       {"a", "GX-GEN/SPACE/012", "条目一", "1-3 （二）", "_x", "ＡＢ１", " a ", "　甲　"}) {
+    CAPTURE(id);
+    const auto a = json(id);
+    const auto b = sheet(id);
+    REQUIRE_MESSAGE(a.has_value(), (a ? "" : format_error(a.error(), Language::english)));
+    REQUIRE(b.has_value());
+    CHECK(a->entries.at(0).id == b->entries.at(0).id);
+    CHECK(write_access_list_csv(*read_access_list(write_access_list_csv(*a), "l.csv", default_pack().facts)) ==
+          write_access_list_csv(*a));
+  }
+  for (const std::string id : {"", " ", "　", "\u200b"}) {
+    CAPTURE(id);
+    const auto a = json(id);
+    const auto b = sheet(id);
+    REQUIRE_FALSE(a.has_value());
+    REQUIRE_FALSE(b.has_value());
+    CHECK(a.error().place.line == 2);
+    CHECK(b.error().place.line == 2);
+    CHECK(b.error().place.column == 5);
+  }
+}
+
+TEST_CASE("a table in another encoding is refused at the first character that is none") {
+  const auto list = read_access_list("list_id,id\nL,\xBD\xFB\xD6\xB9\n", "l.csv", default_pack().facts);
+  REQUIRE_FALSE(list.has_value());
+  CHECK(list.error().code == "list.not_utf8");
+  CHECK(list.error().place.line == 2);
+  CHECK(list.error().place.column == 3);
 }

@@ -286,9 +286,44 @@ TEST_CASE("what nobody sees is named, in ids, words, codes and conditions") {
   CHECK(one[0].what.en == "character 2 is U+200B, which nobody sees: 电<U+200B>镀");
 }
 
+TEST_CASE("what nobody sees in a clause's text or number is pointed at and kept; nothing is refused for it") {
+  const std::string text =
+      "list_id,list_version,list_level,list_valid_from,id,unit_codes,dimension,clause_no,text,effect\r\n"
+      "L,1,unit,2026-01-01,a,ZH45990120001,space,1-1,禁止\u200b新建,prohibit\r\n"
+      ",,,,b,ZH45990120001,space,1\u00ad-2,禁止扩建,prohibit\r\n";
+  const auto list = read_access_list(text, "l.csv", default_pack().facts);
+  REQUIRE_MESSAGE(list.has_value(), (list ? "" : format_error(list.error(), Language::english)));
+  CHECK(list->entries[0].text == "禁止\u200b新建");
+  CHECK(list->entries[1].clause_no == "1\u00ad-2");
+  const auto findings =
+      lint_access_list(*list, "l.csv", default_pack().facts, {}, {2026, 11, 1}, places_in_csv(text, "l.csv"));
+  REQUIRE(codes(findings) ==
+          std::vector<std::string>{"a lint.invisible_character", "b lint.invisible_character"});
+  for (const LintFinding& one : findings) {
+    CHECK(one.severity == LintSeverity::warning);
+    const bool first = one.place.feature == "a";
+    CHECK(one.place.line == (first ? 2 : 3));
+    CHECK(one.place.column == (first ? 9 : 8));
+    CHECK(one.what.en.find(first ? "character 3 is U+200B" : "character 2 is U+00AD") == 0);
+  }
+}
+
+TEST_CASE("an entry of a list of units that names no unit is pointed at: a merged cell saved as CSV") {
+  AccessList list = list_of(R"({"id": "a", "dimension": "space", "effect": "prohibit", "text": "x",
+    "scope": {"unit_codes": ["ZH45990120001"]}}, {"id": "b", "dimension": "space", "effect": "prohibit", "text": "x"},
+    {"id": "c", "dimension": "space", "effect": "prohibit", "text": "x", "scope": {"counties": ["459901"]}})");
+  const auto found = [&] {
+    return codes(lint_access_list(list, "l", default_pack().facts, {}, {2026, 11, 1}));
+  };
+  CHECK(found().empty());  // a city's list may say it of every unit
+  list.level = ListLevel::unit;
+  CHECK(found() == std::vector<std::string>{"b lint.every_unit"});
+}
+
 TEST_CASE("lint that is cancelled says so as a mistake: what was not looked at is never taken for sound") {
   AccessList list;
   list.id = "L";
+  list.level = ListLevel::city;
   list.validity.from = {2026, 1, 1};
   AccessEntry entry;
   entry.text = "文";

@@ -218,3 +218,36 @@ TEST_CASE("what the words of a clause suggest") {
     }
   }
 }
+
+TEST_CASE(
+    "what nobody sees hides no number, is kept in the text and told; in a unit's code it is refused by name") {
+  const ClauseSplit split = split_clauses("\uFEFF1\u200b-1 禁止新建\u00ad化工。\n1-\u200d2 限制扩建。");
+  REQUIRE(split.clauses.size() == 2);
+  CHECK(split.clauses[0].number == "1-1");
+  CHECK(split.clauses[0].text == "禁止新建\u00ad化工。");
+  CHECK(split.clauses[1].number == "1-2");
+  CHECK(split.notes.empty());
+
+  UnitRow row;
+  row.code = "ZH45990120001";
+  row.texts[0] = "1.禁止\u200b新建化工项目。2.甲。";
+  row.columns = {4, 0, 0, 0};
+  row.place.file = "u.csv";
+  row.place.line = 7;
+  row.place.column = 1;
+  const auto list = list_of_units(head(), {row}, default_pack().facts);
+  REQUIRE(list.has_value());
+  CHECK(list->list.entries.size() == 2);
+  CHECK(list->list.entries[0].suggestion.codes == std::vector<std::string>{"C26*"});
+  REQUIRE(list->notes.size() == 1);
+  CHECK(list->notes[0].place.line == 7);
+  CHECK(list->notes[0].place.column == 4);
+  CHECK(list->notes[0].what.en.find("character 5 is U+200B") != std::string::npos);
+
+  row.code = "ZH4599012\u200b0001";
+  const auto refused = list_of_units(head(), {row}, default_pack().facts);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().code == "unitlist.bad_code");
+  CHECK(refused.error().what.en.find("<U+200B>") != std::string::npos);
+  CHECK(refused.error().place.line == 7);
+}

@@ -142,7 +142,7 @@ TEST_CASE("a mistake is told with the workbook's row and column") {
   book.entry(2, "b", "no_such_fact = 3");
   const auto read = book.read();
   REQUIRE(!read.has_value());
-  CHECK(read.error().place.file == book.path);
+  CHECK(read.error().place.file == book.path + " [甲]");
   CHECK(read.error().place.line == 4);
   CHECK(read.error().place.feature == "b");
   CHECK(read.error().place.field == "when");

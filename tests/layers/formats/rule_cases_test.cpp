@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "layers/formats/rule_cases_file.h"
+#include "layers/themes/theme.h"
 #include "tests/layers/formats/support.h"
 #include "tests/support/source_dir.h"
 
@@ -106,6 +110,47 @@ TEST_CASE("no entry of the golden lists is in no case") {
     CAPTURE(path);
     const auto left = clauses_without_case(opened.ground, opened.read.cases);
     CHECK_MESSAGE(left.empty(), left.size(), " without, first ", left.empty() ? "" : left.front());
+  }
+}
+
+TEST_CASE("the golden cases show every effect, level, theme, and what the coverage listing names") {
+  std::map<std::string, std::set<std::string>> cases;  // by file
+  std::set<Effect> effects;
+  std::set<ListLevel> levels;
+  std::set<std::string> themes;
+  for (const auto& path : golden_files()) {
+    const Golden opened = open_cases(path);
+    for (const AccessList& list : opened.ground.lists) {
+      levels.insert(list.level);
+      for (const AccessEntry& entry : list.entries) effects.insert(entry.effect);
+    }
+    for (const auto& one : opened.read.cases) {
+      cases[fs::path(path).filename().string()].insert(one.name);
+      for (const auto& zone : one.zones) themes.insert(zone.theme);
+    }
+  }
+  CHECK(effects.size() == 7);
+  CHECK(levels.size() == 6);
+  // Those that a project can meet: each has its cases here or in cases/themes.
+  for (const auto& entry : fs::directory_iterator(golden() + "../themes"))
+    themes.insert(entry.path().stem().string());
+  for (const Theme& theme : zonegate::themes()) {
+    CAPTURE(theme.id);
+    CHECK(themes.count(theme.id) == 1);
+  }
+  std::ifstream in(golden() + "../golden-coverage.json");
+  const auto listing = nlohmann::json::parse(in).at("topics");
+  for (const char* topic : {"unknown propagation", "keyword without code", "code without keyword",
+                            "neither clears nothing", "expired list", "future list", "except", "unit mismatch",
+                            "level conflict", "manual and suggested", "exception"}) {
+    CAPTURE(std::string(topic));
+    REQUIRE(listing.contains(topic));
+    CHECK(listing.at(topic).size() >= 2);
+    for (const auto& one : listing.at(topic)) {
+      const auto name = one.at(1).get<std::string>();
+      CAPTURE(name);
+      CHECK(cases[one.at(0).get<std::string>()].count(name) == 1);
+    }
   }
 }
 

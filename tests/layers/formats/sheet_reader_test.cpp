@@ -101,7 +101,7 @@ TEST_CASE(
       path,
       book_with(R"(<sheetData><row r="3"><c r="B3" t="s"><v>0</v></c><c t="s"><v>1</v></c>)"
                 R"(<c t="inlineStr"><is><t>直</t></is></c><c t="str"><f>A1</f><v>算</v></c>)"
-                R"(<c><v>1E3</v></c><c t="e"><v>#N/A</v></c></row><row><c><v>7</v></c></row></sheetData>)",
+                R"(<c><v>1E3</v></c><c t="str"><v>#N/A</v></c></row><row><c><v>7</v></c></row></sheetData>)",
                 "<si><r><t>甲 </t></r><r><t>乙</t></r></si><si><t>汉</t><rPh><t>han</t></rPh></si>"));
   const auto read = read_sheet(path);
   REQUIRE(read.has_value());
@@ -116,6 +116,92 @@ TEST_CASE(
   CHECK(row.text(5) == "1000");
   CHECK(row.text(6) == "#N/A");
   CHECK(read->rows[1].row == 4);
+}
+
+TEST_CASE("a cell that says an error is refused with its place; the same letters as text are text") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  for (const std::string value : {"#N/A", "#REF!", "#DIV/0!"}) {
+    write_archive(path, book_with(R"(<sheetData><row r="4"><c r="B4" t="e"><f>A1</f><v>)" + value +
+                                      "</v></c></row></sheetData>",
+                                  ""));
+    const auto refused = read_sheet(path);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code == "sheet.error_value");
+    CHECK(refused.error().what.zh.find(value) != std::string::npos);
+    CHECK(refused.error().place.file == path + " [甲]");
+    CHECK(refused.error().place.line == 4);
+    CHECK(refused.error().place.column == 2);
+  }
+}
+
+TEST_CASE(
+    "rows parsed one by one read as they do from the whole: comments, entities, empty rows, merged blocks") {
+  const TemporaryFolder folder;
+  const std::string rows =
+      R"(<row r="1"><c r="A1" t="str"><v>a&lt;b&#x4e2d;"'&gt;</v></c></row><row r="2"/>
+      <row r="3" spans="1:2"><c r="B3" t="s"><v>1</v></c></row><row r="5" hidden="1"><c r="A5"><v>7</v></c></row>)";
+  const std::string strings = "<si><t>x</t></si><si><t xml:space=\"preserve\"> 乙 </t></si><si/>";
+  const auto read = [&](const std::string& comment) {
+    const std::string path = folder / "a.xlsx";
+    auto parts = book_with("<sheetData>" + comment + rows +
+                               R"(</sheetData><mergeCells count="1"><mergeCell ref="A3:A5"/>)" +
+                               R"(<mergeCell ref="B3:C5"/></mergeCells>)",
+                           strings);
+    parts["xl/worksheets/one.xml"].insert(0, R"(<?xml version="1.0" encoding="UTF-8"?>)");
+    write_archive(path, parts);
+    auto sheet = read_sheet(path);
+    REQUIRE_MESSAGE(sheet.has_value(), (sheet ? "" : format_error(sheet.error(), Language::english)));
+    return std::move(*sheet);
+  };
+  // With a comment in it the part is parsed as a whole.
+  const Sheet alone = read("");
+  const Sheet whole = read("<!-- a remark -->");
+  for (const Sheet* sheet : {&alone, &whole}) {
+    REQUIRE(sheet->rows.size() == 3);
+    CHECK(sheet->rows[0].text(0) == "a<b中\"'>");
+    CHECK(sheet->rows[1].row == 3);
+    CHECK(sheet->rows[1].text(1) == " 乙 ");
+    CHECK(sheet->rows[2].row == 5);
+    CHECK(sheet->rows[2].text(1) == " 乙 ");
+    CHECK(sheet->rows[2].text(2) == " 乙 ");
+    CHECK(sheet->hidden == 1);
+    CHECK(sheet->first_hidden == 5);
+  }
+  for (const std::string broken :
+       {"<row r=\"1\"><c r=\"A1\"></row>", "<row r=\"1\"><c r=\"A1\"><v>1</c></v></row>", "<row r=\"1\">",
+        "<row r=\"2\"/><row r=\"1\"/>"}) {
+    const std::string path = folder / "b.xlsx";
+    write_archive(path, book_with("<sheetData>" + broken + "</sheetData>", ""));
+    CAPTURE(broken);
+    CHECK_FALSE(read_sheet(path).has_value());
+  }
+}
+
+TEST_CASE("a hidden sheet is not the first, unless it is asked for or all there is") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  auto parts = book_with(R"(<sheetData><row r="1"><c t="str"><v>甲的</v></c></row></sheetData>)", "");
+  const auto with_states = [&](const char* first, const char* second) {
+    parts["xl/workbook.xml"] = std::string(R"(<workbook xmlns:r="x"><sheets><sheet name="甲" )") + first +
+                               R"( r:id="rId7"/><sheet name="乙" )" + second +
+                               R"( r:id="rId8"/></sheets></workbook>)";
+    parts["xl/_rels/workbook.xml.rels"] =
+        R"(<Relationships><Relationship Id="rId7" Target="/xl/worksheets/one.xml"/>)"
+        R"(<Relationship Id="rId8" Target="worksheets/two.xml"/></Relationships>)";
+    parts["xl/worksheets/two.xml"] =
+        R"(<worksheet><sheetData><row r="1"><c t="str"><v>乙的</v></c></row></sheetData></worksheet>)";
+    write_archive(path, parts);
+  };
+  with_states(R"(state="hidden")", "");
+  CHECK(read_sheet(path)->name == "乙");
+  CHECK(read_sheet(path)->rows.at(0).text(0) == "乙的");
+  CHECK(read_sheet(path)->others == std::vector<std::string>{"甲"});
+  CHECK(read_sheet(path, "甲")->rows.at(0).text(0) == "甲的");
+  with_states(R"(state="veryHidden")", R"(state="hidden")");
+  CHECK(read_sheet(path)->name == "甲");
+  with_states("", "");
+  CHECK(read_sheet(path)->name == "甲");
 }
 
 TEST_CASE("a formula that nobody worked out is refused with its cell, one with an empty text is empty") {
