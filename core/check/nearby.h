@@ -4,8 +4,8 @@
 // What could not be looked at makes the project undetermined only where it could change the outcome: for a ring
 // whose effect is a note (inform, encourage) it becomes a note of the theme, "no data, not looked", and the
 // theme is never called clear. A ring whose distance the pack leaves open (core/rules/ring.h) leaves every zone
-// that is looked at undetermined, unless another distance rule speaks of that zone; it asks for no coverage, since
-// nobody has said how far it reaches.
+// that is looked at undetermined, unless another distance rule speaks of that zone; it asks for no coverage,
+// since nobody has said how far it reaches.
 #pragma once
 
 #include <vector>

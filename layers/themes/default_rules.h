@@ -1,5 +1,6 @@
-// Purpose: what the rule pack that comes with the program asks of a theme's zones: for whoever reads a layer and has
-// no workspace at hand. A bureau's own pack may ask more. Cannot fail. Cost: the pack is read once. Thread rule: free.
+// Purpose: what the rule pack that comes with the program asks of a theme's zones: for whoever reads a layer
+// and has no workspace at hand. A bureau's own pack may ask more. Cannot fail. Cost: the pack is read once.
+// Thread rule: free.
 #pragma once
 
 #include <string_view>

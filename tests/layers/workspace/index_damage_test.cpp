@@ -58,8 +58,8 @@ TEST_CASE("a flipped bit in any byte is found, wherever it is") {
   std::memcpy(&footer, bench.good.data() + bench.good.size() - sizeof footer, sizeof footer);
   int refused = 0;
   int replaced = 0;
-  // Every byte of the zones, the tables and the footer, and one in 37 of the pages; where cases are few, one in 11
-  // of those (odd, so that every bit has its turn).
+  // Every byte of the zones, the tables and the footer, and one in 37 of the pages; where cases are few, one in
+  // 11 of those (odd, so that every bit has its turn).
   const std::size_t step = test::cases(11) == 11 ? 1 : 11;
   for (std::size_t at = 0; at < bench.good.size();
        at += step * (at >= footer.pages_at && at + 37 * step < footer.tables_at ? 37 : 1)) {
