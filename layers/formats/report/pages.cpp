@@ -85,13 +85,25 @@ void Pages::bar(double from, double to) {
   if (in_reason_) canvas_.fill(kLeft, from, 2.4, to - from, outcome_ink(reason_));
 }
 
+int Pages::lines_here(const TextBlock& block, int first) const {
+  double taken = 0.0;
+  int last = first;
+  while (last < block.lines() && y_ + taken + block.line_height(last) <= kBottom)
+    taken += block.line_height(last++);
+  const int later = block.lines() - last;
+  if (later == 0) return last;
+  // On a page of its own a text is broken where it must be.
+  const bool may_wait = first == 0 && y_ > kTop + 1.0;
+  if (may_wait && (block.lines() <= kLinesTogether || last - first == 1)) return first;
+  return later == 1 && last - first > 2 ? last - 1 : last;
+}
+
 void Pages::put(const TextBlock& block, double indent) {
   int first = 0;
   while (first < block.lines()) {
+    const int last = lines_here(block, first);
     double taken = 0.0;
-    int last = first;
-    while (last < block.lines() && y_ + taken + block.line_height(last) <= kBottom)
-      taken += block.line_height(last++);
+    for (int line = first; line < last; ++line) taken += block.line_height(line);
     if (last > first) {
       canvas_.draw_lines(block, first, last, text_left() + indent, y_);
       bar(y_, y_ + taken);

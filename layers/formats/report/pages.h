@@ -73,7 +73,12 @@ class Pages : public page::Sink {
   static constexpr double kTop = 22.0 * kMm;
   static constexpr double kBottom = kPageHeight - 19.0 * kMm;
 
+  // A text of so few lines is not broken over two pages; of a longer one no single line stands alone.
+  static constexpr int kLinesTogether = 4;
+
   void header();
+  // How many of its lines, from `first`, go on this page: the number of the line after the last.
+  int lines_here(const TextBlock& block, int first) const;
   double text_left() const { return kLeft + (in_reason_ ? 10.0 : 0.0); }
   double text_width() const { return kRight - text_left(); }
   void bar(double from, double to);

@@ -149,7 +149,7 @@ TEST_CASE("a feature that cannot be read is the place, and the sentence has one 
   write_file(shp, bytes);
   const Error error = must_fail(open_path(shp));
   CHECK(error.code == "source.read_failed");
-  CHECK(error.place.feature == "0");
+  CHECK(error.place.feature == "FID 0");
   CHECK(error.what.en.back() != '.');
 }
 
