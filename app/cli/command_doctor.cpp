@@ -7,8 +7,10 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/session/lists/missing_units.h"
 #include "app/session/mapengine/map_engine.h"
 #include "core/base/version.h"
+#include "core/base/work_parts.h"
 #include "layers/sources/gdal_session.h"
 
 namespace zonegate::cli {
@@ -94,6 +96,9 @@ int doctor(const Cli& cli, const std::string& path) {
   const auto indexes = workspace->verify_indexes();
   if (!indexes) return report(cli, indexes.error());
   print_index_health(cli, *indexes);
+  const auto missing = session::units_of_lists_missing(*workspace, silent(cli.work()));
+  if (!missing) return report(cli, missing.error());
+  for (const Text& words : *missing) print(cli.say(words));
   return healthy ? kOk : kFail;
 }
 

@@ -190,11 +190,12 @@ void label_help(CLI::App& app, Language language) {
   app.set_help_flag("-h,--help", "显示本帮助并退出")->group("选项");
 }
 
-CLI::Validator not_empty(Language language) {
-  const std::string words = language == Language::chinese ? "名称为空" : "the name is empty";
-  return CLI::Validator([words](const std::string& value) { return value.empty() ? words : std::string(); },
-                        "");
+CLI::Validator not_empty(Language language, const Text& words) {
+  const std::string said = words.in(language);
+  return CLI::Validator([said](const std::string& value) { return value.empty() ? said : std::string(); }, "");
 }
+
+CLI::Validator a_day(Language language) { return not_empty(language, {"the day is empty", "日期为空"}); }
 
 std::vector<std::string> file_only_options() {
   return {"--facts", "--map",    "--map-file", "--crs", "--encoding", "--layer-in-file", "--split",

@@ -18,7 +18,9 @@ Language wanted_language(int argc, const char* const* argv);
 void label_help(CLI::App& app, Language language);
 
 // An empty file name is a slip of a script, not a name.
-CLI::Validator not_empty(Language language);
+CLI::Validator not_empty(Language language, const Text& words = {"the name is empty", "名称为空"});
+// Of --as-of: a variable that nobody set must not mean today.
+CLI::Validator a_day(Language language);
 
 // What -f and -o ask for, in the order in which they were typed: an -o belongs to the -f before it, or, when
 // that has its file already (or there is none), to the -f after it. An -o that finds no -f takes the table.

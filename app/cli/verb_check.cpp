@@ -36,7 +36,8 @@ void add_sources(Verbs& v, CLI::App& verb, CheckArguments& given) {
 void add_results(Verbs& v, CLI::App& verb, CheckArguments& given) {
   const Language language = v.cli().language;
   CheckOptions& options = given.options;
-  verb.add_option("--as-of", options.as_of, v.say("day of the check; default: today", "核查日，默认今日"));
+  verb.add_option("--as-of", options.as_of, v.say("day of the check; default: today", "核查日，默认今日"))
+      ->check(a_day(language));
   verb.add_option("-f,--format", given.formats,
                   v.say("table, summary, json, jsonl, csv, geojson, gpkg, html or xlsx; again with an -o of "
                         "its own for "

@@ -51,8 +51,9 @@ void add_proofs(Verbs& v, CLI::App& rules, RulesArguments& given) {
       "--workspace", given.lint.workspace,
       v.say("also check unit codes and facts against this workspace", "同时对照该工作空间的单元编码与事实"));
   lint->add_option(
-      "--as-of", given.lint.as_of,
-      v.say("which law and lists are in force on that day; default: today", "按该日判断是否有效，默认今日"));
+          "--as-of", given.lint.as_of,
+          v.say("which law and lists are in force on that day; default: today", "按该日判断是否有效，默认今日"))
+      ->check(a_day(v.cli().language));
   lint->add_option("--sheet", given.lint.sheet,
                    v.say("which sheet of a workbook; default: the first", "工作表名，默认第一个"));
   lint->add_flag("--json", given.lint.json, v.say("as JSON", "以 JSON 输出"));
@@ -80,8 +81,9 @@ void add_rules_verbs(Verbs& v, CLI::App& app, RulesArguments& given) {
       v.verb(*rules, "list", {"rules, lists and facts of a workspace", "工作空间的规则、清单与项目事实"});
   v.workspace(*list, given.workspace)->required();
   list->add_option(
-      "--as-of", given.as_of,
-      v.say("which versions are in force on that day; default: today", "标明当日有效的版本，默认今日"));
+          "--as-of", given.as_of,
+          v.say("which versions are in force on that day; default: today", "标明当日有效的版本，默认今日"))
+      ->check(a_day(v.cli().language));
   v.does(*list, [&given](const Cli& cli) { return list_rules(cli, given.workspace, given.as_of); });
   add_proofs(v, *rules, given);
   add_list_sheets(v, *rules, given);

@@ -15,8 +15,9 @@ void add_review(Verbs& v, CLI::App& app, ReviewArguments& given) {
       ->add_option("--project", waiting.projects,
                    v.say("only this project; may be given several times", "仅列该项目，可多次给出"))
       ->allow_extra_args(false);
-  queue_verb->add_option("--as-of", waiting.as_of,
-                         v.say("day of the check; default: today", "核查日，默认今日"));
+  queue_verb
+      ->add_option("--as-of", waiting.as_of, v.say("day of the check; default: today", "核查日，默认今日"))
+      ->check(a_day(v.cli().language));
   queue_verb
       ->add_option("--kind", waiting.kind, v.say("only fact, judge or data", "仅列 fact、judge 或 data 类"))
       ->check(one_of(v.cli().language, {"fact", "judge", "data"}));
@@ -55,7 +56,8 @@ void add_questions(Verbs& v, CLI::App& app, ReviewArguments& given) {
       {"what to ask of a project now, one question after the other", "项目当前需要回答的问题，逐步提出"});
   v.workspace(*ask, asked.workspace)->required();
   ask->add_option("project", asked.project, v.say("id of the project", "项目编号"))->required();
-  ask->add_option("--as-of", asked.as_of, v.say("day of the check; default: today", "核查日，默认今日"));
+  ask->add_option("--as-of", asked.as_of, v.say("day of the check; default: today", "核查日，默认今日"))
+      ->check(a_day(v.cli().language));
   ask->add_flag("--json", asked.json, v.say("as JSON", "以 JSON 输出"));
   v.does(*ask, [&asked](const Cli& cli) { return questions(cli, asked); });
   auto& replied = given.answer;

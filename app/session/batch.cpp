@@ -48,6 +48,7 @@ class Batch {
   Expected<std::optional<Project>> next();
   Expected<void> take(const ProjectResult& result, const std::string& encoded);
   void tell(const Error& problem);
+  void tell_one(const Text& words);  // the first few, then that there are more
   void tell_broken(const ProjectResult& result);
   void tell_rest() const;
   void tell_outcome() const;
@@ -187,8 +188,11 @@ Expected<void> Batch::take(const ProjectResult& result, const std::string& encod
 }
 
 void Batch::tell(const Error& problem) {
-  if (++told_ <= kMostTold)
-    context_.tell({format_error(problem, Language::english), format_error(problem, Language::chinese)});
+  tell_one({format_error(problem, Language::english), format_error(problem, Language::chinese)});
+}
+
+void Batch::tell_one(const Text& words) {
+  if (++told_ <= kMostTold) context_.tell(words);
   if (told_ == kMostTold + 1) {
     context_.tell({"there are more like these; every project has its row in the result",
                    "此类问题还有更多；每个项目在结果中均有对应行"});
@@ -199,10 +203,8 @@ void Batch::tell(const Error& problem) {
 void Batch::tell_broken(const ProjectResult& result) {
   for (const Finding& finding : result.findings) {
     if (finding.id != "footprint-" + result.id) continue;
-    if (++told_ <= kMostTold) {
-      context_.tell(
-          {result.id + ": undetermined: " + finding.cause.en, result.id + "：无法判定：" + finding.cause.zh});
-    }
+    tell_one(
+        {result.id + ": undetermined: " + finding.cause.en, result.id + "：无法判定：" + finding.cause.zh});
   }
 }
 

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "app/session/lists/missing_units.h"
+#include "core/base/work_parts.h"
 namespace zonegate::session {
 namespace {
 
@@ -150,7 +152,13 @@ Expected<LayerReading> read_layer_import(const Context& context, const ImportLay
 Expected<LayerIdentity> store_layer_import(const Context& context, Workspace& workspace,
                                            const LayerReading& reading) {
   auto added = workspace.add_layer(reading.layer, context.work);
-  if (added) prepare_index(context, workspace, *added);
+  if (!added) return added;
+  prepare_index(context, workspace, *added);
+  if (added->theme != "control_unit") return added;
+  // A list that came first was checked for the form of its codes only: now is the time to say what it misses.
+  const auto missing = units_of_lists_missing(workspace, silent(context.work));
+  if (!missing) return tl::unexpected(missing.error());
+  for (const Text& words : *missing) context.tell(words);
   return added;
 }
 

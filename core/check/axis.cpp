@@ -62,13 +62,15 @@ std::string format_chainage(double metres) {
   return fmt::format("K{}+{:03}.{:03}", millimetres / 1000000, millimetres / 1000 % 1000, millimetres % 1000);
 }
 
-std::string stretches_words(const std::vector<AxisMeasure>& axes, Language language) {
+std::string stretches_words(const std::vector<AxisMeasure>& axes, Language language, bool outside) {
+  const auto named = [outside](AxisPlace place) {
+    return outside && place == AxisPlace::inside ? Text("outside", "位于界外") : axis_place_name(place);
+  };
   std::string out;
   for (const AxisMeasure& axis : axes) {
     std::string own;
     for (const AxisStretch& stretch : axis.stretches) {
-      join(own, range(stretch.from_m, stretch.to_m) + " " + axis_place_name(stretch.place).in(language),
-           language);
+      join(own, range(stretch.from_m, stretch.to_m) + " " + named(stretch.place).in(language), language);
     }
     if (!own.empty()) join(out, line_name(axes, axis, language) + own, language);
   }

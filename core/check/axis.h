@@ -58,7 +58,8 @@ struct AxisMeasure {
 std::string format_chainage(double metres);
 // "K0+100.000 – K0+200.000 inside; K0+200.000 – K0+260.000 along the border", lines named where there are
 // several; "" when the axis does not meet the zone.
-std::string stretches_words(const std::vector<AxisMeasure>& axes, Language language);
+// `outside`: the finding is about what lies outside the zone (Relation::outside), so the stretches do.
+std::string stretches_words(const std::vector<AxisMeasure>& axes, Language language, bool outside);
 // "left 12.00 m², right 30.00 m²"; pieces beside the axis with their chainage; "" without an axis.
 std::string sides_words(const std::vector<AxisMeasure>& axes, Language language);
 

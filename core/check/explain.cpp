@@ -125,13 +125,12 @@ void explain_trace(Steps& steps, const Finding& finding, const ExplainNames& nam
 }
 
 void explain_axes(Steps& steps, const Finding& finding) {
-  const auto both = [&](std::string (*words)(const std::vector<AxisMeasure>&, Language)) {
-    return Text(words(finding.axes, Language::english), words(finding.axes, Language::chinese));
-  };
-  if (const Text words = both(stretches_words); !words.en.empty()) {
-    steps.add({"chainage", "起止里程"}, words, 2);
-  }
-  if (const Text words = both(sides_words); !words.en.empty()) {
+  const bool outside = finding.relation == Relation::outside;
+  const Text chainage(stretches_words(finding.axes, Language::english, outside),
+                      stretches_words(finding.axes, Language::chinese, outside));
+  if (!chainage.en.empty()) steps.add({"chainage", "起止里程"}, chainage, 2);
+  const Text words(sides_words(finding.axes, Language::english), sides_words(finding.axes, Language::chinese));
+  if (!words.en.empty()) {
     steps.add({"left and right of the axis", "轴线左右侧"}, words, 2);
   }
 }

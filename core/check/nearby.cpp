@@ -47,7 +47,10 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
   const auto deciding =
       std::find_if(std::make_reverse_iterator(rings.end()), std::make_reverse_iterator(uncovered), decides);
   if (deciding == std::make_reverse_iterator(uncovered)) {
-    found.notes.push_back(not_looked(theme, rings.back().distance_m));
+    // Several rules of a theme look as far: it is said once.
+    const Text note = not_looked(theme, rings.back().distance_m);
+    if (std::find(found.notes.begin(), found.notes.end(), note) == found.notes.end())
+      found.notes.push_back(note);
     return;
   }
   const double metres = deciding->distance_m;

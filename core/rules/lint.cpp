@@ -102,8 +102,9 @@ void lint_one_rule(Report& report, const RulePack& pack, const Rule& rule, Day a
   lint_basis(report, rule.id, rule.basis, as_of);
 }
 
-// `sorted`: the layer's codes.
-bool in_layer(const std::vector<std::string>& sorted, std::string_view pattern) {
+}  // namespace
+
+bool names_a_unit(const std::vector<std::string>& sorted, std::string_view pattern) {
   const std::string_view known = lint::stem(pattern);
   const auto found = std::lower_bound(sorted.begin(), sorted.end(), known);
   for (auto at = found; at != sorted.end() && std::string_view(*at).substr(0, known.size()) == known; ++at) {
@@ -114,6 +115,8 @@ bool in_layer(const std::vector<std::string>& sorted, std::string_view pattern) 
   return false;
 }
 
+namespace {
+
 void lint_scope(Report& report, const AccessEntry& entry, const std::vector<std::string>& unit_codes) {
   if (!lint::scope_possible(entry.scope)) {
     report.add("lint.empty_scope", S::error, entry.id, "unit_codes",
@@ -123,7 +126,7 @@ void lint_scope(Report& report, const AccessEntry& entry, const std::vector<std:
   }
   if (unit_codes.empty()) return;
   for (const auto& pattern : entry.scope.unit_codes) {
-    if (in_layer(unit_codes, pattern)) continue;
+    if (names_a_unit(unit_codes, pattern)) continue;
     report.add("lint.unknown_unit", S::error, entry.id, "unit_codes",
                {fmt::format("no control unit of the layer is {}", pattern),
                 fmt::format("图层中没有管控单元 {}", pattern)},

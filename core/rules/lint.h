@@ -51,6 +51,10 @@ std::vector<LintFinding> lint_access_list(const AccessList& list, const std::str
                                           const std::vector<std::string>& unit_codes, Day as_of,
                                           const LintPlaces& places = {}, const Work& work = {});
 
+// Whether a unit of the layer bears the code, or one that the pattern with its trailing '*' stands for.
+// `sorted`: the layer's codes. Cost: the codes that begin alike.
+bool names_a_unit(const std::vector<std::string>& sorted, std::string_view pattern);
+
 // What a reader refused, as a finding.
 LintFinding lint_finding(const Error& error);
 

@@ -83,7 +83,8 @@ void finding_cells(Row& row, Cells& cells, const Finding& finding, Language lang
   row.number(finding.accuracy_m2).text(facts).text(result_words::resolution_words(finding, language, names));
   row.yes(finding.pre_effect);
   row.raw(finding.layer_version > 0 ? std::to_string(finding.layer_version) : std::string{});
-  row.text(stretches_words(finding.axes, language)).text(sides_words(finding.axes, language));
+  row.text(stretches_words(finding.axes, language, finding.relation == Relation::outside))
+      .text(sides_words(finding.axes, language));
   row.number(finding.within_m);
   const NearestPoints nearest = finding.nearest.value_or(NearestPoints{});
   row.point(nearest.footprint, finding.nearest.has_value()).point(nearest.zone, finding.nearest.has_value());

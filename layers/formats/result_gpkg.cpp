@@ -96,7 +96,11 @@ std::vector<Column<FindingRow>> finding_columns() {
           real<R>("length_m", [](const R& r) { return r.finding->length_m; }),
           real<R>("distance_m", [](const R& r) { return r.finding->distance_m; }),
           real<R>("within_m", [](const R& r) { return r.finding->within_m; }),
-          words<R>("chainage", [](const R& r) { return stretches_words(r.finding->axes, Language::chinese); }),
+          words<R>("chainage",
+                   [](const R& r) {
+                     return stretches_words(r.finding->axes, Language::chinese,
+                                            r.finding->relation == Relation::outside);
+                   }),
           words<R>("left_right_zh", [](const R& r) { return sides_words(r.finding->axes, Language::chinese); }),
           words<R>("left_right_en", [](const R& r) { return sides_words(r.finding->axes, Language::english); }),
           real<R>("share", [](const R& r) { return r.finding->share; }),

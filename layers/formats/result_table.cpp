@@ -186,7 +186,8 @@ class Table {
   // Every rule that speaks of a zone has a finding of its own; the axis runs there once.
   void axes(const Finding& finding) {
     if (finding.axes.empty() || !axes_told_.insert({finding.theme, finding.layer, finding.zone}).second) return;
-    const std::string stretches = stretches_words(finding.axes, language_);
+    const std::string stretches =
+        stretches_words(finding.axes, language_, finding.relation == Relation::outside);
     if (!stretches.empty()) line("      " + say({"chainage: ", "起止里程："}) + printable(stretches));
     line("      " + printable(sides_words(finding.axes, language_)));
   }

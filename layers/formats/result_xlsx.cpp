@@ -300,7 +300,8 @@ void findings_sheet(Book& book, const FactNames& facts, const std::vector<Projec
       book.cell(finding.layer).cell(finding.zone).cell(zone_kind_words(finding, book.language()));
       book.cell(finding.area_m2).cell(finding.net_m2);
       book.cell(finding.share);
-      book.cell(finding.length_m).cell(stretches_words(finding.axes, book.language()));
+      book.cell(finding.length_m)
+          .cell(stretches_words(finding.axes, book.language(), finding.relation == Relation::outside));
       book.cell(sides_words(finding.axes, book.language())).cell(finding.distance_m);
       book.cell(distance_words(finding, book.language()));
       book.cell(book.say(finding.title.empty() ? finding.summary : finding.title));

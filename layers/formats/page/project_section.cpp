@@ -281,7 +281,7 @@ class Section {
     std::set<std::array<std::string, 3>> told;
     for (const Finding& finding : result_.findings) {
       if (finding.axes.empty() || !told.insert({finding.theme, finding.layer, finding.zone}).second) continue;
-      std::string chainage = stretches_words(finding.axes, language_);
+      std::string chainage = stretches_words(finding.axes, language_, finding.relation == Relation::outside);
       if (chainage.empty()) chainage = say({"the axis does not enter", "轴线未进入"});
       rows.push_back({say(theme_title(finding.theme)),
                       finding.zone.empty() ? say({"outside", "界外"}) : finding.zone,
@@ -393,7 +393,9 @@ class Section {
            finding.area_m2 ? format_area(SquareMetres(*finding.area_m2), AreaUnit::square_metre) : "",
            finding.thin ? say({"thin", "狭长"}) : ""});
     }
-    page_.heading(3, {"I. Slivers, listed without effect", "I. 细碎图斑（列示，不影响结论）"});
+    // Many together may be a finding of their own (slivers_total).
+    page_.heading(
+        3, {"I. Slivers (listed, without effect each by itself)", "I. 细碎图斑（列示，单个不影响结论）"});
     page_.table({{"Theme", "核查内容"}, {"Zone", "图斑"}, {"#m²", "#平方米"}, {"", ""}}, rows,
                 {"None.", "无。"});
   }
@@ -424,6 +426,11 @@ class Section {
     page_.begin_detail(say({"J. Boundary points", "J. 界址点成果"}) +
                            fmt::format(fmt::runtime(say({" ({})", "（{}）"})), total),
                        3);
+    page_.paragraph(
+        say({"Numbered here, each ring from J1, in the order of the analysed footprint; the numbers of "
+             "the file delivered are in that file. Sides are lengths in the plane.",
+             "点号由本程序按分析用地的次序逐圈自 J1 重新编排，交付文件中的点号以原文件为准；边长为平面边长。"}),
+        Tone::soft);
     page_.table({{"Ring", "圈号"},
                  {"Point", "点号"},
                  {"#X north (m)", "#X 北 (m)"},

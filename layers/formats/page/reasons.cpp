@@ -53,7 +53,7 @@ std::string zone_words(const Finding& finding, Language language) {
   if (finding.net_m2) one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
   if (finding.length_m) {
     one += say({", axis ", "，轴线 "}) + format_decimal(*finding.length_m, 2) + " m";
-    const std::string chainage = stretches_words(finding.axes, language);
+    const std::string chainage = stretches_words(finding.axes, language, finding.relation == Relation::outside);
     if (!chainage.empty() && chainage.size() <= kShortChainage)
       one += say({" (", "（"}) + chainage + say({")", "）"});
   }

@@ -155,6 +155,11 @@ TEST_CASE("checks, explanations and workspaces that cannot be") {
   const std::string& w = desk.workspace();
   check_refused(desk, {"check", w, "--as-of", "yesterday"}, 64, "--as-of: ", {"is not a date"});
   check_refused(desk, {"check", w, "--as-of", "2026-02-30"}, 64, "--as-of: ", {"is not a date"});
+  // A variable that nobody has set: never today instead of the day that was meant.
+  check_refused(desk, {"check", w, "--as-of", ""}, 64, "", {"--as-of: the day is empty"});
+  check_refused(desk, {"queue", w, "--as-of", ""}, 64, "", {"--as-of: the day is empty"});
+  check_refused(desk, {"questions", w, "P01", "--as-of", ""}, 64, "", {"--as-of: the day is empty"});
+  check_refused(desk, {"rules", "list", w, "--as-of", ""}, 64, "", {"--as-of: the day is empty"});
   check_refused(desk, {"check", w, "--project", "P99"}, 66, w + ": ",
                 {"no project \"P99\"", "zonegate projects"});
   check_refused(desk, {"check", w, "-f", "pdf"}, 64, "--format: ", {"geojson"});

@@ -155,6 +155,30 @@ TEST_CASE("a list for a unit that does not exist is refused, with line and unit"
                 {"no control unit of the layer is ZH45990110777"});
 }
 
+TEST_CASE(
+    "a list that came before the layer: the units that the layer does not have are named then, and by doctor") {
+  const TemporaryFolder folder;
+  const Desk desk;
+  const std::string workspace = folder / "later.gpkg";
+  REQUIRE(run_zonegate({"init", workspace, "--crs", "EPSG:4545"}).status == 0);
+  const Ran listed = run_zonegate({"import", "access-list", workspace, delivered() + "/rules/units.csv"});
+  REQUIRE_MESSAGE(listed.status == 0, listed.err);
+  CHECK(listed.err.find("checked for their form only") != std::string::npos);
+  auto arguments =
+      import_theme(desk, desk.file("u.geojson", collection(feature(kSquare, R"({"GKDYBM":"ZH45990110001"})"))),
+                   "control_unit");
+  arguments[2] = workspace;
+  const Ran units = run_zonegate(arguments);
+  CHECK_MESSAGE(units.status == 0, units.err);
+  CHECK_MESSAGE(units.err.find("names 15 unit(s) that no control-unit layer has") != std::string::npos,
+                units.err);
+  CHECK(units.err.find("ZH45990110002") != std::string::npos);
+  CHECK(units.err.find("ZH45990110001") == std::string::npos);
+  const Ran healthy = run_zonegate({"doctor", workspace});
+  CHECK_MESSAGE(healthy.out.find("names 15 unit(s) that no control-unit layer has") != std::string::npos,
+                healthy.out);
+}
+
 TEST_CASE("days are read in five fashions, and one that can be read two ways is refused") {
   const std::vector<std::string> good = {"2026-03-01", "2026/3/1", "20260301", "2026年3月1日", "2026.3.1"};
   for (const auto& day : good) {
