@@ -191,8 +191,9 @@ void label_help(CLI::App& app, Language language) {
 }
 
 CLI::Validator not_empty(Language language, const Text& words) {
-  const std::string said = words.in(language);
-  return CLI::Validator([said](const std::string& value) { return value.empty() ? said : std::string(); }, "");
+  return CLI::Validator([said = std::string(words.in(language))](
+                            const std::string& value) { return value.empty() ? said : std::string(); },
+                        "");
 }
 
 CLI::Validator a_day(Language language) { return not_empty(language, {"the day is empty", "日期为空"}); }
