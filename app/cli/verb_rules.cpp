@@ -1,4 +1,5 @@
 // rules and codes.
+#include "app/cli/usage.h"
 #include "app/cli/verbs.h"
 
 namespace zonegate::cli {
