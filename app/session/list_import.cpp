@@ -1,7 +1,10 @@
 #include "app/session/list_import.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "app/session/lists/missing_units.h"
 #include "core/base/work_parts.h"
 #include "core/rules/lint_places.h"
 #include "core/rules/pack.h"
@@ -9,17 +12,11 @@
 namespace zonegate::session {
 
 Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work) {
-  const auto layers = workspace.layers();
-  if (!layers) return tl::unexpected(layers.error());
+  auto versions = unit_versions(workspace, work);
+  if (!versions) return tl::unexpected(versions.error());
   std::vector<std::string> codes;
-  for (const auto& identity : *layers) {
-    if (identity.theme != "control_unit") continue;
-    const auto layer = workspace.load_layer(identity.layer, identity.version, work);
-    if (!layer) return tl::unexpected(layer.error());
-    for (const auto& zone : layer->zones) {
-      if (const auto* code = layer->attribute(zone, "code")) codes.push_back(to_text(*code));
-    }
-  }
+  for (auto& version : *versions)
+    std::move(version.codes.begin(), version.codes.end(), std::back_inserter(codes));
   return codes;
 }
 

@@ -108,11 +108,14 @@ void describe_ring(Finding& finding, const Rule& rule, const DistanceRing& ring)
 }
 
 // Whether another distance rule of the theme speaks of this zone for every part: it then says how far the zone
-// reaches, in place of the distance that this rule leaves open. A rule that may or may not speak does not.
+// reaches, in place of the distance that this rule leaves open. A rule that may or may not speak does not, nor
+// one that only notes: it sets no distance that anybody must keep.
 bool another_rule_speaks(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                          const ZoneIndex& index, std::uint32_t zone) {
   const auto speaks = [&](const Rule* other) {
-    if (other == &rule || other->test != SpatialTest::within || !is_set(rings_of(*other).front())) return false;
+    if (other == &rule || other->test != SpatialTest::within) return false;
+    const auto rings = rings_of(*other);
+    if (!is_set(rings.front()) || std::none_of(rings.begin(), rings.end(), decides)) return false;
     return std::all_of(
         check.footprint.parts.begin(), check.footprint.parts.end(), [&](const FootprintPart& part) {
           const PartContext context(check.tables.dictionary, part.facts, &index.layer(), &index.zone(zone),

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstdlib>
 #include <string>
-#include <unordered_map>
 
 #include "layers/formats/boundary_line.h"
+#include "layers/formats/boundary_names.h"
 #include "layers/formats/boundary_order.h"
 #include "layers/formats/boundary_txt.h"
 
@@ -47,7 +47,6 @@ class Reader {
   void add_point(const std::string& ring_number, BoundaryPoint point);
   void check_order(const BoundaryPoint& point, long column);
   void check_prefix(double easting, long column);
-  void check_name(const BoundaryRing& ring, const BoundaryPoint& point);
   void check_counts();
   void mark_implausible();
   BoundaryPlot& plot();
@@ -58,9 +57,8 @@ class Reader {
   std::size_t points_ = 0;
   bool coordinates_section_ = false;
   bool repeated_header_ = false;
-  std::unordered_map<std::string, std::size_t> names_;  // of the last ring's points: which point has the name
-  bool name_said_ = false;                              // of the last ring: a name stands twice
-  bool ring_closed_ = false;  // the last ring of the last plot was closed by a repeated first point
+  boundary::RingNames names_;  // of the last ring
+  bool ring_closed_ = false;   // the last ring of the last plot was closed by a repeated first point
   bool short_point_said_ = false;
   std::size_t section_ = 0;  // index of the current section
   Order plane_ = Order::unknown;
@@ -347,8 +345,7 @@ void Reader::add_point(const std::string& ring_number, BoundaryPoint point) {
   if (rings.empty() || ring_closed_ || rings.back().number != ring_number) {
     rings.push_back({ring_number, {}, false, {}});
     ring_closed_ = false;
-    names_.clear();
-    name_said_ = false;
+    names_.begin_ring();
   }
   BoundaryRing& ring = rings.back();
   if (ring.points.size() >= 3 && ring.points.front().north == point.north &&
@@ -358,26 +355,8 @@ void Reader::add_point(const std::string& ring_number, BoundaryPoint point) {
     ring_closed_ = true;
     return;
   }
-  check_name(ring, point);
+  if (auto words = names_.add(ring, point)) remark("txt.name_twice", std::move(*words), place(1));
   ring.points.push_back(std::move(point));
-}
-
-// The last row of a ring repeats its first point, name and place. With a digit mistyped it is one more corner;
-// an open ring is none of that, since its last point has a name of its own.
-void Reader::check_name(const BoundaryRing& ring, const BoundaryPoint& point) {
-  if (point.name.empty()) return;
-  const auto [known, is_new] = names_.emplace(point.name, ring.points.size());
-  if (is_new || name_said_) return;
-  const BoundaryPoint& first = ring.points[known->second];
-  if (first.north == point.north && first.east == point.east) return;
-  name_said_ = true;
-  const char* const closing_en = known->second == 0 ? "; is it meant to close the ring?" : "";
-  const char* const closing_zh = known->second == 0 ? "；是否应为闭合点？" : "";
-  remark("txt.name_twice",
-         {fmt::format("point {} stands twice in this ring, at different places; both are taken as corners{}",
-                      point.name, closing_en),
-          fmt::format("本圈中界址点 {} 出现两次且坐标不同，均按拐点处理{}", point.name, closing_zh)},
-         place(1));
 }
 
 // The count may be with or without the closing points; anything else is said.

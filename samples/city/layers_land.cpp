@@ -274,6 +274,20 @@ Patches with_crossings(Patches patches, CutLine& line) {
   return patches;
 }
 
+// One polygon that says where the data of a layer are.
+Dataset coverage(const std::string& file, const std::string& name, Patches patches) {
+  Dataset data;
+  data.file = file;
+  data.layer = "coverage";
+  data.delivery = Delivery::shapefile_utf8;
+  data.columns = {{"MC", Column::Kind::text, 60}};
+  Feature feature;
+  feature.values = {name};
+  feature.patches = std::move(patches);
+  data.features.push_back(std::move(feature));
+  return data;
+}
+
 }  // namespace
 
 Dataset land_use(const Country& country) {
@@ -308,16 +322,7 @@ Dataset land_use(const Country& country) {
 }
 
 Dataset land_coverage(const Country& country) {
-  Dataset data;
-  data.file = "layers/coverage/land.shp";
-  data.layer = "coverage";
-  data.delivery = Delivery::shapefile_utf8;
-  data.columns = {{"MC", Column::Kind::text, 60}};
-  Feature feature;
-  feature.values = {"岚江市陆域（示例）"};
-  feature.patches = single(country.land);
-  data.features.push_back(std::move(feature));
-  return data;
+  return coverage("layers/coverage/land.shp", "岚江市陆域（示例）", single(country.land));
 }
 
 Dataset planned_land_use(const Country& country) {
@@ -371,16 +376,8 @@ Dataset planned_land_use(const Country& country) {
 }
 
 Dataset planned_coverage(const Country& country) {
-  Dataset data;
-  data.file = "layers/coverage/centre.shp";
-  data.layer = "coverage";
-  data.delivery = Delivery::shapefile_utf8;
-  data.columns = {{"MC", Column::Kind::text, 60}};
-  Feature feature;
-  feature.values = {"中心城区（示例）"};
-  feature.patches = single(street_plan(country).block(0, 0, planned_columns, planned_rows));
-  data.features.push_back(std::move(feature));
-  return data;
+  return coverage("layers/coverage/centre.shp", "中心城区（示例）",
+                  single(street_plan(country).block(0, 0, planned_columns, planned_rows)));
 }
 
 Dataset cultivated_land() {

@@ -170,13 +170,50 @@ TEST_CASE(
   arguments[2] = workspace;
   const Ran units = run_zonegate(arguments);
   CHECK_MESSAGE(units.status == 0, units.err);
-  CHECK_MESSAGE(units.err.find("names 15 unit(s) that no control-unit layer has") != std::string::npos,
+  CHECK_MESSAGE(units.err.find("names 15 unit(s) that no control-unit layer in force on 2026-01-01 has") !=
+                    std::string::npos,
                 units.err);
   CHECK(units.err.find("ZH45990110002") != std::string::npos);
   CHECK(units.err.find("ZH45990110001") == std::string::npos);
   const Ran healthy = run_zonegate({"doctor", workspace});
-  CHECK_MESSAGE(healthy.out.find("names 15 unit(s) that no control-unit layer has") != std::string::npos,
+  CHECK_MESSAGE(healthy.out.find("names 15 unit(s) that no control-unit layer in force on 2026-01-01 has") !=
+                    std::string::npos,
                 healthy.out);
+}
+
+TEST_CASE("the next version of a unit layer that numbers its units anew leaves a list behind: it is named") {
+  const TemporaryFolder folder;
+  const Desk desk;
+  const std::string workspace = folder / "anew.gpkg";
+  REQUIRE(run_zonegate({"init", workspace, "--crs", "EPSG:4545"}).status == 0);
+  const auto import_unit = [&](const std::string& code, const std::string& day) {
+    auto arguments = import_theme(
+        desk, desk.file("u.geojson", collection(feature(kSquare, R"({"GKDYBM":")" + code + R"("})"))),
+        "control_unit");
+    arguments[2] = workspace;
+    arguments[9] = day;
+    return run_zonegate(arguments);
+  };
+  REQUIRE(import_unit("ZH45990110001", "2026-01-01").status == 0);
+  const std::string sheet = read_file(delivered() + "/rules/units.csv");
+  const std::size_t heading = sheet.find('\n') + 1;
+  std::string rows;  // of the one unit that there is
+  for (std::size_t at = heading; at < sheet.size();) {
+    const std::size_t end = std::min(sheet.find('\n', at), sheet.size() - 1) + 1;
+    const std::string row = sheet.substr(at, end - at);
+    if (row.find(",ZH45990110001,") != std::string::npos) rows += row;
+    at = end;
+  }
+  const std::string list = desk.file("one.csv", sheet.substr(0, heading) + rows);
+  const Ran listed = run_zonegate({"import", "access-list", workspace, list});
+  REQUIRE_MESSAGE(listed.status == 0, listed.err);
+  CHECK(run_zonegate({"doctor", workspace}).out.find("bind nothing") == std::string::npos);
+  const Ran anew = import_unit("ZH45990110009", "2026-06-01");
+  CHECK(anew.status == 0);
+  CHECK_MESSAGE(anew.err.find("names 1 unit(s) that no control-unit layer in force on 2026-06-01 has") !=
+                    std::string::npos,
+                anew.err);
+  CHECK(anew.err.find("ZH45990110001") != std::string::npos);
 }
 
 TEST_CASE("days are read in five fashions, and one that can be read two ways is refused") {
