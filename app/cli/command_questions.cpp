@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
@@ -81,16 +82,33 @@ Text theme_words(const std::string& id) {
   return theme == nullptr ? same_text(id) : theme->name;
 }
 
+// What the project or a part of it states already, though not so that it decides; "": nothing.
+std::string given_words(const Project& project, const FactDefinition& definition) {
+  std::string out;
+  const auto add = [&](const Facts& facts) {
+    const auto found = facts.find(definition.id);
+    if (found == facts.end()) return;
+    const std::string text = format_fact(definition, found->second);
+    if (out.find(text) == std::string::npos) out += (out.empty() ? "" : "; ") + text;
+  };
+  add(project.facts);
+  for (const auto& part : project.parts) add(part.facts);
+  return out;
+}
+
 void print_questions(const Cli& cli, const Questions& questions) {
   for (const auto& asked : questions.asked) {
     const FactDefinition& definition = questions.facts.at(asked.fact);
     print(fmt::format("{}  {}", asked.fact, cli.say(definition.question)));
     const std::string choices = choice_words(cli, definition);
     if (!choices.empty()) print("    " + choices);
+    const std::string given = given_words(questions.project, definition);
+    if (!given.empty()) print(cli.say({"    given so far: ", "    已填写："}) + words::printable(given));
     for (const auto* finding : asked.by) {
       const Text title = finding->title.empty() ? same_text(finding->rule) : finding->title;
       print(cli.say({"    for: ", "    用于："}) + words::printable(cli.say(title)) +
             (finding->zone.empty() ? "" : "  " + words::printable(finding->layer + "/" + finding->zone)));
+      if (!given.empty()) print("         " + words::printable(cli.say(finding->cause)));
     }
   }
   const std::string outcome = cli.say(outcome_name(questions.result.outcome));
@@ -110,7 +128,8 @@ Json questions_json(const Questions& questions) {
     const FactDefinition& definition = questions.facts.at(asked.fact);
     Json row = {{"fact", asked.fact},
                 {"question", {{"en", definition.question.en}, {"zh", definition.question.zh}}},
-                {"several", definition.several}};
+                {"several", definition.several},
+                {"given", given_words(questions.project, definition)}};
     row["choices"] = Json::array();
     for (const auto& [id, title] : definition.choices)
       row["choices"].push_back({{"id", id}, {"en", title.en}, {"zh", title.zh}});
@@ -131,6 +150,25 @@ Json questions_json(const Questions& questions) {
   return out;
 }
 
+// What is said by one classification does not take back what was said by another: the clauses that ask by that
+// one would be open again.
+void keep_other_schemes(const Project& project, const FactDefinition& definition, Fact& answer) {
+  const auto before = project.facts.find(definition.id);
+  if (definition.type != FactType::code || !definition.several || before == project.facts.end()) return;
+  const auto schemes_of = [](const Fact& fact) {
+    std::set<std::string> schemes;
+    for (const auto& value : fact.values) {
+      if (const auto* code = std::get_if<Code>(&value)) schemes.insert(code->scheme);
+    }
+    return schemes;
+  };
+  const auto said = schemes_of(answer);
+  for (const auto& value : before->second.values) {
+    const auto* code = std::get_if<Code>(&value);
+    if (code != nullptr && said.count(code->scheme) == 0) answer.values.push_back(value);
+  }
+}
+
 Expected<void> add_answer(Project& project, const std::string& said, const FactDictionary& facts,
                           const std::string& source) {
   const auto sign = said.find('=');
@@ -146,6 +184,7 @@ Expected<void> add_answer(Project& project, const std::string& said, const FactD
   auto fact = parse_fact(definition->second, said.substr(sign + 1));
   if (!fact) return tl::unexpected(of_option(fact.error(), said));
   fact->source = source;
+  keep_other_schemes(project, definition->second, *fact);
   project.facts[id] = std::move(*fact);
   for (auto& part : project.parts) part.facts.erase(id);  // the answer is about the project as a whole
   return {};

@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "core/check/result_names.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate::cli {
@@ -54,8 +55,9 @@ int list_rules(const Cli& cli, const std::string& path, const std::string& day) 
     }
   }
   for (const auto& list : rules->lists) {
-    print(fmt::format("{} {}  {}  [{}]  {}  {} {}", list.id, list.version, validity_words(list.validity),
-                      state_words(cli, list.validity, as_of), cli.say(list.title), list.entries.size(),
+    print(fmt::format("{} {}  {}  [{}]  {}{}  {}  {} {}", list.id, list.version, validity_words(list.validity),
+                      state_words(cli, list.validity, as_of), cli.say({"level: ", "层级："}),
+                      cli.say(level_name(list.level)), cli.say(list.title), list.entries.size(),
                       cli.say({"entries", "条"})));
   }
   print(cli.say({"facts:", "项目事实："}));

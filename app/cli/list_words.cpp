@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "core/check/result_names.h"
 #include "core/rules/json_values.h"
 #include "core/rules/wording.h"
 
@@ -23,20 +24,6 @@ std::string shortened(const std::string& text) {
     i += point.length;
   }
   return out;
-}
-
-Text dimension_name(Dimension dimension) {
-  switch (dimension) {
-    case Dimension::space:
-      return {"space", "空间布局约束"};
-    case Dimension::emission:
-      return {"emission", "污染物排放管控"};
-    case Dimension::risk:
-      return {"risk", "环境风险防控"};
-    case Dimension::resource:
-      break;
-  }
-  return {"resource", "资源开发效率要求"};
 }
 
 }  // namespace

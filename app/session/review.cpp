@@ -128,14 +128,18 @@ std::vector<Waiting> waiting_in(const ReviewCheck& checked, const QueueOptions& 
 std::string asked_words(Language language, const Waiting& one, const ReviewCheck& checked) {
   std::string out;
   const FactDictionary& facts = checked.facts;
+  words::FactNames names;
+  for (const auto& [id, definition] : facts) names.emplace(id, definition.title);
   const auto project = std::find_if(checked.projects.begin(), checked.projects.end(),
                                     [&](const Project& p) { return p.id == one.project->id; });
   for (const auto& id :
        next_questions(checked.trees, one.finding->rule, one.finding->missing_facts, project->facts, facts)) {
     const auto found = facts.find(id);
-    const Text question =
-        found == facts.end() || found->second.question.empty() ? same_text(id) : found->second.question;
-    out += (out.empty() ? "" : " ") + question.in(language);
+    const bool asks = found != facts.end() && !found->second.question.empty();
+    // What no question is written for: a fact's name, "the zone's protection level", "the distance to …".
+    const Text what = asks ? found->second.question : words::missing_words(id, one.finding->theme, names);
+    const std::string sign = asks ? "" : Text("Missing: ", "缺少：").in(language);
+    out += (out.empty() ? "" : " ") + sign + what.in(language) + (asks ? "" : Text(".", "。").in(language));
   }
   if (out.empty())
     out = (one.finding->summary.empty() ? one.finding->cause : one.finding->summary).in(language);

@@ -113,6 +113,8 @@ Judgement judge_entry(const AccessEntry& entry, const ConditionContext& context)
     out.missing_facts.erase(std::unique(out.missing_facts.begin(), out.missing_facts.end()),
                             out.missing_facts.end());
   }
+  out.imprecise = imprecise_facts(out.missing_facts, entry.when_parsed.get(), entry.unless_parsed.get(),
+                                  entry.code_patterns, context);
   out.outcome = outcome_of(entry.effect, out.when, out.unless);
   return out;
 }
@@ -151,6 +153,22 @@ Text summary_of(const AccessEntry& entry) {
   return {entry.summary.en.empty() ? entry.text : entry.summary.en, entry.text};
 }
 
+std::vector<std::string> stated_facts(const ProjectCheck& check, const AccessEntry& entry) {
+  std::vector<std::string> ids = facts_used(entry);
+  std::erase_if(ids, [&](const std::string& id) {
+    return std::none_of(check.footprint.parts.begin(), check.footprint.parts.end(),
+                        [&](const FootprintPart& part) { return part.facts.count(id) != 0; });
+  });
+  return ids;
+}
+
+// An encouragement bars nothing whichever way a person judges it, and keeps no project waiting. Where its
+// effect is only what somebody's words suggested, it may be a bar as well.
+bool is_manual_note(const AccessEntry& entry) {
+  const bool suggested = !entry.suggestion.empty() && entry.suggestion.confirmed_by.empty();
+  return only_notes(entry.effect) && !suggested;
+}
+
 void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, const AccessList& list,
                const AccessEntry& entry, const Unit& unit, InScope scope, bool pre_effect) {
   Finding finding = check.start(theme, entry.id, hit.index, hit.zone, pre_effect, list.id);
@@ -160,16 +178,22 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
   finding.title = list.title;
   finding.summary = summary_of(entry);
   finding.basis = basis_of(list, entry, check.tables.setup.as_of);
-  // A manual entry may state when it speaks at all; where that is known not to be the case, nobody is asked.
-  if (entry.manual && (!entry.when_parsed || judge_over_parts(check, entry, hit).when != Truth::no)) {
-    finding.outcome = Outcome::undetermined;
+  finding.dimension = entry.dimension;
+  finding.level = list.level;
+  finding.facts_used = stated_facts(check, entry);
+  Judgement judgement = judge_over_parts(check, entry, hit);
+  // A manual entry may state when it speaks at all, and of which kind of project; where that is known not to be
+  // the case, nobody is asked.
+  if (entry.manual && judgement.when != Truth::no) {
+    const bool note = is_manual_note(entry);
+    finding.outcome = note ? Outcome::pass : Outcome::undetermined;
+    finding.undecided = note;
     finding.verdict = ClauseVerdict::to_verify;
     finding.cause = {"this clause has no machine condition: a person has to judge it.",
                      "该条目无机器条件，需人工判断。"};
     check.add(std::move(finding));
     return;
   }
-  Judgement judgement = judge_over_parts(check, entry, hit);
   finding.verdict = verdict_of(entry, judgement);
   check.fill_judgement(finding, std::move(judgement), hit.index, hit.zone);
   if (scope == InScope::some_classes_only) leave_open(finding, unit);

@@ -8,6 +8,7 @@
 #include "core/base/hash.h"
 #include "core/check/tables.h"
 #include "core/rules/condition.h"
+#include "core/rules/fact_words.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -167,6 +168,20 @@ Text outcome_words(const std::string& answer) {
   return same_text(answer);
 }
 
+// What a decision keeps of a fact (format_fact), in people's words; as it stands where it cannot be read any
+// more.
+Text value_words(const FactDefinition* definition, const std::string& text) {
+  const auto fact = definition == nullptr ? Expected<Fact>(Fact{}) : parse_fact(*definition, text);
+  if (!fact || fact->values.empty()) return same_text(text);
+  Text out;
+  for (const auto& value : fact->values) {
+    const Text one = describe_value(*definition, value);
+    out.en += (out.en.empty() ? "" : ", ") + one.en;
+    out.zh += (out.zh.empty() ? "" : "、") + one.zh;
+  }
+  return out;
+}
+
 Text fact_change(const std::string& key, const std::string& then, const std::string& now,
                  const FactDictionary& facts) {
   const std::string id = key.substr(kFact.size());
@@ -178,8 +193,9 @@ Text fact_change(const std::string& key, const std::string& then, const std::str
     name.en += " of part " + id.substr(0, slash);
     name.zh = "地块 " + id.substr(0, slash) + " 的" + name.zh;
   }
-  const auto word = [](const std::string& value) {
-    return value.empty() ? Text{"not stated", "未填写"} : Text{value, value};
+  const FactDefinition* definition = found == facts.end() ? nullptr : &found->second;
+  const auto word = [definition](const std::string& value) {
+    return value.empty() ? Text{"not stated", "未填写"} : value_words(definition, value);
   };
   return {fmt::format("{}: {} instead of {}", name.en, word(now).en, word(then).en),
           fmt::format("{}：由 {} 变为 {}", name.zh, word(then).zh, word(now).zh)};

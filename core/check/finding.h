@@ -77,7 +77,10 @@ struct Finding {
   std::string rule;                      // rule id, entry id, or a built-in: "coverage", "unreadable_zone", …
   std::string list;                      // access list id when the rule is an entry
   std::string clause;                    // clause number
-  std::optional<ClauseVerdict> verdict;  // entries only
+  std::optional<ClauseVerdict> verdict;  // entries only, as the three that follow; empty in older runs
+  std::optional<Dimension> dimension;
+  std::optional<ListLevel> level;       // of its list
+  std::vector<std::string> facts_used;  // facts that the clause asks for and the project states; sorted
   Text title;
   Text summary;
   // A note (encourage, inform) of which nobody can say whether it holds: its condition is unknown. It passes,

@@ -1,11 +1,13 @@
 #include "core/check/footprint.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cmath>
 
 #include "core/check/dissolved.h"
 #include "core/geometry/overlay.h"
 #include "core/geometry/shared_area.h"
+#include "core/rules/statement.h"
 
 namespace zonegate {
 namespace {
@@ -64,10 +66,24 @@ Expected<MultiPolygon> polygons_of(const ProjectPart& part) {
   return std::move(united->polygons);
 }
 
-Facts merged_facts(const Project& project, const ProjectPart& part, bool name_is_a_fact) {
+// Projects that a workspace keeps may state what no reader lets through any more: it is told, and counts as not
+// stated.
+Facts merged_facts(const Project& project, const ProjectPart& part, bool name_is_a_fact,
+                   std::vector<Text>& notes) {
   Facts facts = part.facts;
   for (const auto& [id, fact] : project.facts) facts.emplace(id, fact);
   if (name_is_a_fact && !project.name.empty()) facts.emplace("name", Fact{{project.name}, "project name"});
+  for (auto at = facts.begin(); at != facts.end();) {
+    const auto why = not_stated(at->second);
+    if (!why) {
+      ++at;
+      continue;
+    }
+    const Text note{fmt::format("{} counts as not stated: {}", at->first, why->en),
+                    fmt::format("{} 按未填写处理：{}", at->first, why->zh)};
+    if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
+    at = facts.erase(at);
+  }
   return facts;
 }
 
@@ -131,10 +147,11 @@ Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, con
     auto axes = axes_of(part, meter);
     if (!axes) return tl::unexpected(axes.error());
     for (const Axis& axis : *axes) footprint->length_m = footprint->length_m.value_or(0.0) + axis.length_m();
-    footprint->parts.push_back(
-        {part.id, std::move(*polygons), std::nullopt, area->value, merged_facts(project, part, name_is_a_fact),
-         part.drawn.lines.empty() ? 0.0 : part.width_m, std::move(*axes),
-         circles ? part.drawn.points : std::vector<PlanePoint>{}, circles ? part.radius_m : 0.0});
+    footprint->parts.push_back({part.id, std::move(*polygons), std::nullopt, area->value,
+                                merged_facts(project, part, name_is_a_fact, footprint->notes),
+                                part.drawn.lines.empty() ? 0.0 : part.width_m, std::move(*axes),
+                                circles ? part.drawn.points : std::vector<PlanePoint>{},
+                                circles ? part.radius_m : 0.0});
   }
   footprint->box = Box{};
   for (auto& part : footprint->parts) {

@@ -40,6 +40,7 @@ Judgement judge(Effect effect, const Condition* when, const Condition* unless,
     for (auto& line : evaluated.trace) out.trace.push_back({line.depth + 1, std::move(line.sentence)});
     if (out.unless == Truth::unknown) merge_missing(out.missing_facts, evaluated.missing_facts);
   }
+  out.imprecise = imprecise_facts(out.missing_facts, when, unless, {}, context);
   out.outcome = outcome_of(effect, out.when, out.unless);
   return out;
 }
@@ -51,6 +52,11 @@ bool is_undecided(const Judgement& judgement) {
 
 void add_judgement(Judgement& whole, const Judgement& part) {
   merge_missing(whole.missing_facts, part.missing_facts);
+  for (const auto& one : part.imprecise) {
+    const bool told = std::any_of(whole.imprecise.begin(), whole.imprecise.end(),
+                                  [&](const ImpreciseFact& other) { return other.fact == one.fact; });
+    if (!told) whole.imprecise.push_back(one);
+  }
   if (!part.outcome) {
     if (!whole.outcome && whole.trace.empty()) whole.trace = part.trace;
     return;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/check/finding.h"
+#include "core/check/imprecise.h"
 #include "core/rules/condition.h"
 
 namespace zonegate {
@@ -24,6 +25,7 @@ struct Judgement {
   Truth unless = Truth::no;
   std::optional<Outcome> outcome;  // empty: not concerned
   std::vector<std::string> missing_facts;
+  std::vector<ImpreciseFact> imprecise;  // of those: given, but not so that it decides
   std::vector<TraceLine> trace;
 };
 

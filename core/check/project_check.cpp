@@ -131,13 +131,16 @@ void add_attribute(const CheckTables& tables, Names& names, const ZoneIndex* ind
 }
 
 // One sentence for each kind of thing that kept a condition unknown, each with what would resolve it.
-Text missing_cause(const CheckTables& tables, const std::vector<std::string>& missing, const ZoneIndex* index,
-                   std::uint32_t zone) {
+Text missing_cause(const CheckTables& tables, const std::vector<std::string>& missing,
+                   const std::vector<ImpreciseFact>& imprecise, const ZoneIndex* index, std::uint32_t zone) {
   Names facts;
   Names attributes;
   Names themes;
   for (const auto& id : missing) {
     const auto open = id.find('(');
+    const bool given = std::any_of(imprecise.begin(), imprecise.end(),
+                                   [&](const ImpreciseFact& one) { return one.fact == id; });
+    if (given) continue;
     if (id.rfind("zone.", 0) == 0) {
       add_attribute(tables, attributes, index, zone, id.substr(5));
     } else if (open != std::string::npos) {
@@ -153,6 +156,10 @@ Text missing_cause(const CheckTables& tables, const std::vector<std::string>& mi
     out.en += (out.en.empty() ? "" : " ") + en;
     out.zh += zh;
   };
+  for (const auto& one : imprecise) {
+    const Text words = imprecise_words(tables.dictionary, one);
+    say(words.en, words.zh);
+  }
   if (!facts.empty())
     say("not known: " + facts.words().en + ". State it in the project's facts and check again.",
         "缺少项目事实：" + facts.words().zh + "。请补充该事实后重新核查。");
@@ -290,10 +297,15 @@ void ProjectCheck::fill_judgement(Finding& finding, Judgement judgement, const Z
   finding.outcome = judgement.outcome.value_or(Outcome::pass);
   finding.undecided = is_undecided(judgement);
   finding.missing_facts = std::move(judgement.missing_facts);
+  // What no further statement can decide is not asked for again.
+  std::erase_if(finding.missing_facts, [&](const std::string& id) {
+    return std::any_of(judgement.imprecise.begin(), judgement.imprecise.end(),
+                       [&](const ImpreciseFact& one) { return one.fact == id && !one.answerable; });
+  });
   finding.trace = std::move(judgement.trace);
   if (finding.outcome != Outcome::undetermined && !finding.undecided) return;
-  if (!finding.missing_facts.empty()) {
-    finding.cause = missing_cause(tables, finding.missing_facts, index, zone);
+  if (!finding.missing_facts.empty() || !judgement.imprecise.empty()) {
+    finding.cause = missing_cause(tables, finding.missing_facts, judgement.imprecise, index, zone);
   } else {
     finding.cause = undecided_cause(finding.trace);
   }

@@ -84,6 +84,38 @@ Text own_rule_name(const Finding& finding) {
   return {};
 }
 
+Text dimension_name(Dimension dimension) {
+  switch (dimension) {
+    case Dimension::space:
+      return {"space", "空间布局约束"};
+    case Dimension::emission:
+      return {"emission", "污染物排放管控"};
+    case Dimension::risk:
+      return {"risk", "环境风险防控"};
+    case Dimension::resource:
+      break;
+  }
+  return {"resource", "资源开发效率要求"};
+}
+
+Text level_name(ListLevel level) {
+  switch (level) {
+    case ListLevel::national:
+      return {"national", "国家"};
+    case ListLevel::region:
+      return {"region", "自治区（省）"};
+    case ListLevel::basin:
+      return {"basin", "流域"};
+    case ListLevel::city:
+      return {"city", "市"};
+    case ListLevel::park:
+      return {"park", "园区"};
+    case ListLevel::unit:
+      break;
+  }
+  return {"unit", "单元"};
+}
+
 Outcome shown_outcome(const Finding& finding) {
   return finding.undecided ? Outcome::undetermined : finding.outcome;
 }

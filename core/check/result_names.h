@@ -20,6 +20,9 @@ Text length_method_name(std::string_view method);
 // done. Empty for a rule of a pack or an entry of a list.
 Text own_rule_name(const Finding& finding);
 
+Text dimension_name(Dimension dimension);  // "space", "空间布局约束"
+Text level_name(ListLevel level);          // "region", "自治区"
+
 // What a finding is to be shown as: its outcome, but a note that is undecided as open, not as a pass.
 Outcome shown_outcome(const Finding& finding);
 Text shown_outcome_name(const Finding& finding);  // "not decided (without effect on the outcome)"

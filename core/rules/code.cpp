@@ -5,10 +5,13 @@
 #include <utility>
 
 #include "core/rules/land_use.h"
+#include "core/rules/statement.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
 namespace {
+
+constexpr std::string_view kUnderground = "UG";  // before a planning code: underground use of that class
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
@@ -83,7 +86,7 @@ bool well_formed(std::string_view scheme, std::string_view body) {
     return body.size() >= 2 && body.size() <= 4 && all_digits(body) && industry_section(body) != 0;
   }
   if (is_planning(scheme)) {
-    if (body.substr(0, 2) == "UG") body.remove_prefix(2);  // underground use
+    if (body.substr(0, kUnderground.size()) == kUnderground) body.remove_prefix(kUnderground.size());
     return (body.size() == 2 || body.size() == 4 || body.size() == 6) && all_digits(body);
   }
   if (scheme == "SD") {
@@ -126,7 +129,15 @@ Expected<Code> parse_code(std::string_view text, std::string_view default_scheme
   if (is_industry(parts->scheme) && !strip_section(body)) return bad_code(text, parts->scheme);
   if (!well_formed(parts->scheme, body)) return bad_code(text, parts->scheme);
   if (auto known = must_exist(text, parts->scheme, body); !known) return tl::unexpected(known.error());
-  return Code{parts->scheme, body};
+  Code code{parts->scheme, body};
+  // Patterns may name such a code (lint points at it); a project that states one has not said what it is.
+  if (is_no_class(code)) {
+    return fail(ErrorKind::bad_data, "fact.unknown_code",
+                {fmt::format("{} has no class {}", code.scheme, format_code(code, default_scheme)),
+                 fmt::format("{} 没有 {} 这一类", code.scheme, format_code(code, default_scheme))},
+                instead_of(code, default_scheme));
+  }
+  return code;
 }
 
 std::string format_code(const Code& code, std::string_view default_scheme) {
@@ -164,8 +175,12 @@ Truth matches(const CodePattern& pattern, const Code& code) {
   if (pattern.prefix.size() == 1 && is_letter(pattern.prefix[0]) && is_industry(pattern.scheme)) {
     return truth_of(industry_section(code.value) == pattern.prefix[0]);
   }
-  if (starts_with(code.value, pattern.prefix)) return Truth::yes;
-  if (starts_with(pattern.prefix, code.value)) return Truth::unknown;  // the fact is too coarse to tell
+  std::string_view body = code.value;
+  // UG0701 is 0701 under the ground: a kind of 07*, while UG07* selects underground uses alone.
+  if (is_planning(code.scheme) && !starts_with(pattern.prefix, kUnderground) && starts_with(body, kUnderground))
+    body.remove_prefix(kUnderground.size());
+  if (starts_with(body, pattern.prefix)) return Truth::yes;
+  if (starts_with(pattern.prefix, body)) return Truth::unknown;  // the fact is too coarse to tell
   return Truth::no;
 }
 

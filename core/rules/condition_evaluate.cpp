@@ -236,9 +236,9 @@ class Evaluator {
 }  // namespace
 
 std::string matched_word(const std::vector<std::string>& words, std::string_view text) {
-  const std::string haystack = folded(text);
+  const std::string haystack = searched(text);
   for (const auto& word : words) {
-    if (haystack.find(folded(word)) != std::string::npos) return word;
+    if (haystack.find(searched(word)) != std::string::npos) return word;
   }
   return {};
 }

@@ -9,7 +9,7 @@ namespace zonegate::condition {
 Truth truth_of_tree(const Node& node, const ConditionContext& context);  // without the trace
 Evaluation evaluate_tree(const Node& node, const ConditionContext& context);
 
-// Do the words occur in the text, in the folded form of wording.h? Returns the first that does, or "".
+// Do the words occur in the text, in the form of `searched` (wording.h)? Returns the first that does, or "".
 std::string matched_word(const std::vector<std::string>& words, std::string_view text);
 
 }  // namespace zonegate::condition

@@ -6,6 +6,7 @@
 
 #include "core/rules/code.h"
 #include "core/rules/fact_words.h"
+#include "core/rules/statement.h"
 #include "core/rules/unit.h"
 #include "core/rules/wording.h"
 
@@ -25,6 +26,19 @@ tl::unexpected<Error> bad_value(const FactDefinition& definition, std::string_vi
       ErrorKind::bad_data, "fact.bad_value",
       {fmt::format("\"{}\" is not a value of {}", text, name.en), fmt::format("“{}”不是{}的值", text, name.zh)},
       std::move(remedy), std::move(place));
+}
+
+// "/" and "待定" fill a cell of a form and state nothing; a word that they would be must not be looked for.
+tl::unexpected<Error> empty_words(const FactDefinition& definition, std::string_view text) {
+  const Text name = name_of(definition);
+  Place place;
+  place.field = definition.id;
+  return fail(
+      ErrorKind::bad_data, "fact.not_stated",
+      {fmt::format("\"{}\" states nothing of {}", text, name.en), fmt::format("“{}”没有说明{}", text, name.zh)},
+      {"Leave the fact out when it is not known; write 无 (none) where there is none.",
+       "不清楚的，请不要填写该项；确实没有的，请填写“无”。"},
+      std::move(place));
 }
 
 Expected<FactValue> read_number(const FactDefinition& definition, std::string_view text) {
@@ -165,6 +179,7 @@ Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view tex
   for (const auto& piece : pieces) {
     const std::string_view word = whole ? trim(piece) : std::string_view(piece);  // split_list has trimmed
     if (is_blank(word)) continue;
+    if (states_nothing(word) && find_choice(definition, word) == nullptr) return empty_words(definition, word);
     auto value = read_value(definition, word);
     if (!value) return tl::unexpected(value.error());
     fact.values.push_back(std::move(*value));

@@ -61,7 +61,7 @@ using FactDictionary = std::map<std::string, FactDefinition, std::less<>>;
 
 // Reads "k=v" text from a form, a sheet or --facts: "industry=C2614;C2669", "capacity=120 kt/a",
 // "discharge=direct". Several values are separated by ';' or '、' or '；'. Errors: fact.unknown,
-// fact.bad_value, fact.bad_unit, fact.negative.
+// fact.bad_value, fact.bad_unit, fact.negative, fact.unknown_code, fact.not_stated ("/", "待定": statement.h).
 Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view text);
 std::string format_fact(const FactDefinition& definition, const Fact& fact);
 

@@ -5,10 +5,18 @@
 #include <cstdint>
 #include <iterator>
 
+#include "core/rules/traditional.h"
+
 namespace zonegate {
 namespace {
 
 unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+
+// Ideographs of the first plane, and the signs that Chinese is written with.
+bool is_chinese(char32_t value) {
+  return (value >= 0x3000 && value <= 0x303F) || (value >= 0x3400 && value <= 0x9FFF) ||
+         (value >= 0xF900 && value <= 0xFAFF) || (value >= 0x20000 && value <= 0x3FFFF);
+}
 
 std::size_t sequence_length(unsigned lead) {
   if (lead < 0x80U) return 1;
@@ -258,6 +266,39 @@ std::string folded(std::string_view text) {
   out.reserve(text.size());
   Folding folding(text);
   for (int byte = folding.next(); byte >= 0; byte = folding.next()) out += static_cast<char>(byte);
+  return out;
+}
+
+std::string searched(std::string_view text) {
+  const std::string plain = folded(text);
+  std::string out;
+  out.reserve(plain.size());
+  bool blank = false;   // one is waiting: it is kept between letters only
+  bool beside = false;  // the last character is Chinese
+  for (std::size_t at = 0; at < plain.size();) {
+    const unsigned lead = byte_at(plain, at);
+    if (lead < 0x80U) {
+      if (blank && !beside) out += ' ';
+      blank = lead == ' ';
+      if (!blank) {
+        out += plain[at];
+        beside = false;
+      }
+      ++at;
+      continue;
+    }
+    const CodePoint point = code_point_at(plain, at);
+    const bool chinese = point.valid && is_chinese(point.value);
+    if (blank && !beside && !chinese) out += ' ';
+    blank = false;
+    beside = chinese;
+    if (chinese) {
+      out += utf8_of(simplified(point.value));
+    } else {
+      out.append(plain, at, point.length);
+    }
+    at += point.length;
+  }
   return out;
 }
 

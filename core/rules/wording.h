@@ -42,7 +42,10 @@ std::string with_invisible_named(std::string_view text);
 // without what nobody sees.
 std::string folded(std::string_view text);
 bool same_folded(std::string_view a, std::string_view b);  // folded(a) == folded(b), without making either
-bool is_blank(std::string_view text);                      // nothing in it that anybody sees: it says nothing
+// The form in which a word is looked for inside a text: folded, traditional characters as simplified ones, and
+// without the blanks beside Chinese characters ("電 鍍件" holds 电镀). More is found by it than by `folded`.
+std::string searched(std::string_view text);
+bool is_blank(std::string_view text);  // nothing in it that anybody sees: it says nothing
 
 // Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
 // Pieces are trimmed unless quoted; an empty text is one empty piece.

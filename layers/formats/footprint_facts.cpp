@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
+#include "core/rules/code.h"
+#include "core/rules/code_table.h"
 #include "layers/formats/boundary_line.h"
 #include "layers/sources/field_plan.h"
 
@@ -20,6 +23,44 @@ ThemeField field_of(const char* name, Text title, std::vector<std::string> alias
 }
 
 constexpr std::size_t kMostNotes = 50;
+
+// "131" of a field of numbers, where 0131 is a class too, or the only one: what was meant, nobody can say.
+std::optional<Text> lost_zero(const FactDefinition& definition, const std::string& text) {
+  const std::string digits{boundary::trim(text)};
+  const bool bare = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+  if (definition.type != FactType::code || !bare || !is_listed_class(definition.scheme, "0" + digits))
+    return std::nullopt;
+  const std::string whole = format_code({definition.scheme, "0" + digits}, definition.scheme);
+  if (!is_listed_class(definition.scheme, digits)) {
+    return Text(fmt::format("{} came as a number: {}? Write it as text. {} stays unknown", digits, whole,
+                            definition.title.en),
+                fmt::format("{} 以数值形式给出，是否为 {}？请改为文本填写。“{}”按未知处理", digits, whole,
+                            definition.title.zh));
+  }
+  const std::string as_is = format_code({definition.scheme, digits}, definition.scheme);
+  return Text(fmt::format("{} came as a number: {} or {}? Write it as text. {} stays unknown", digits, whole,
+                          as_is, definition.title.en),
+              fmt::format("{} 以数值形式给出，是 {} 还是 {}？请改为文本填写。“{}”按未知处理", digits, whole,
+                          as_is, definition.title.zh));
+}
+
+Text why_unread(const FactDefinition& definition, const std::string& text, const Error& error) {
+  if (error.code == "fact.not_stated") {
+    return {fmt::format("\"{}\" states nothing: {} stays unknown", text, definition.title.en),
+            fmt::format("“{}”没有说明内容，“{}”按未知处理", text, definition.title.zh)};
+  }
+  if (error.code == "fact.unknown_code") {
+    return {
+        fmt::format("{}. {} Until then {} stays unknown", error.what.en, error.remedy.en, definition.title.en),
+        fmt::format("{}。{}在此之前“{}”按未知处理", error.what.zh, error.remedy.zh, definition.title.zh)};
+  }
+  return {fmt::format("\"{}\" cannot be read as {}: that fact stays unknown", text, definition.title.en),
+          fmt::format("“{}”无法作为“{}”读取，该事实按未知处理", text, definition.title.zh)};
+}
+
+Text in_field(const std::string& field, const Text& what) {
+  return {fmt::format("field {}: {}", field, what.en), fmt::format("字段 {}：{}", field, what.zh)};
+}
 
 }  // namespace
 
@@ -48,8 +89,9 @@ Theme theme_of(const FactDictionary& dictionary) {
   return theme;
 }
 
-void FactsSaid::add(const FactDefinition& definition, const std::string& text, const std::string& field) {
-  if (!boundary::trim(text).empty()) said_.push_back({&definition, text, field});
+void FactsSaid::add(const FactDefinition& definition, const std::string& text, const std::string& field,
+                    bool number) {
+  if (!boundary::trim(text).empty()) said_.push_back({&definition, text, field, number});
 }
 
 void FactsSaid::settle(Facts& facts, std::vector<Text>& notes) const {
@@ -57,16 +99,18 @@ void FactsSaid::settle(Facts& facts, std::vector<Text>& notes) const {
   std::set<std::string> unknown;
   const auto leave_unknown = [&](const Said& said, Text why) {
     unknown.insert(said.definition->id);
-    if (notes.size() < kMostNotes) notes.push_back(std::move(why));
+    const bool told = std::find(notes.begin(), notes.end(), why) != notes.end();  // of another part
+    if (!told && notes.size() < kMostNotes) notes.push_back(std::move(why));
   };
   for (const Said& said : said_) {
     const FactDefinition& definition = *said.definition;
+    if (auto lost = said.number ? lost_zero(definition, said.text) : std::nullopt) {
+      leave_unknown(said, in_field(said.field, *lost));
+      continue;
+    }
     auto fact = parse_fact(definition, said.text);
     if (!fact) {
-      leave_unknown(said, {fmt::format("field {}: \"{}\" cannot be read as {}: that fact stays unknown",
-                                       said.field, said.text, definition.title.en),
-                           fmt::format("字段 {}：“{}”无法作为“{}”读取，该事实按未知处理", said.field, said.text,
-                                       definition.title.zh)});
+      leave_unknown(said, in_field(said.field, why_unread(definition, said.text, fact.error())));
       continue;
     }
     fact->source = "field " + said.field;

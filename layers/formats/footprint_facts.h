@@ -33,7 +33,9 @@ Theme theme_of(const FactDictionary& dictionary);
 // a column): their values are added together when the fact takes several, and must agree when it does not.
 class FactsSaid {
  public:
-  void add(const FactDefinition& definition, const std::string& text, const std::string& field);
+  // `number`: it came out of a field of numbers, where a code loses its leading zero (131 of 0131).
+  void add(const FactDefinition& definition, const std::string& text, const std::string& field,
+           bool number = false);
   // Everything said of a fact counts or none of it does: with one value that cannot be read, or two that
   // contradict, the fact stays unknown and a note names the field.
   void settle(Facts& facts, std::vector<Text>& notes) const;
@@ -43,6 +45,7 @@ class FactsSaid {
     const FactDefinition* definition = nullptr;
     std::string text;
     std::string field;
+    bool number = false;
   };
   std::vector<Said> said_;
 };

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/rules/json_values.h"
+#include "layers/formats/result_ids.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -104,9 +106,23 @@ bool has_finding(const ProjectResult& project, const ThemeResult& theme) {
                      [&theme](const Finding& finding) { return finding.theme == theme.theme; });
 }
 
+// What an entry of a list is about; empty for all else.
+void clause_cells(const Finding* finding, std::string& out) {
+  out += ',';
+  if (finding != nullptr && finding->dimension) out += dimension_id(*finding->dimension);
+  out += ',';
+  if (finding != nullptr && finding->level) out += result_ids::level_id(*finding->level);
+  out += ',';
+  std::string facts;
+  if (finding != nullptr) {
+    for (const std::string& fact : finding->facts_used) facts.append(facts.empty() ? "" : "; ").append(fact);
+  }
+  append_csv_text_cell(facts, out);
+}
+
 // The last cells of every row, and its end.
 void theme_cells(const ThemeResult* theme, std::string& out, const std::optional<double>& net_m2 = {},
-                 std::string_view net_unknown = {}) {
+                 std::string_view net_unknown = {}, const Finding* finding = nullptr) {
   out += ',';
   if (theme != nullptr) out += theme_state_id(theme->state);
   out += ',';
@@ -115,6 +131,7 @@ void theme_cells(const ThemeResult* theme, std::string& out, const std::optional
   Row::append_number(net_m2, out);
   out += ',';
   append_csv_text_cell(net_unknown, out);
+  clause_cells(finding, out);
   out += "\r\n";
 }
 
@@ -180,7 +197,8 @@ std::string result_csv_header() {
          "basis,sliver,thin,accuracy_m2,missing_facts,to_resolve,pre_effect,layer_version,chainage,left_right,"
          "within_m,nearest_footprint_x,nearest_footprint_y,nearest_zone_x,nearest_zone_y,list,verdict,rung,"
          "theme_state,"
-         "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2,net_m2,net_unknown\r\n";
+         "theme_uncovered_m2,class_level,class_code,class_name,class_closed_m2,net_m2,net_unknown,dimension,"
+         "list_level,facts_used\r\n";
 }
 
 std::string result_csv_rows(const RunRecord& run, const ProjectResult& project, Language language,
@@ -199,7 +217,8 @@ void append_result_csv_rows(const RunRecord& run, const ProjectResult& project, 
     out += first;
     Row row(out);
     finding_cells(row, cells, finding, language, names);
-    theme_cells(theme_of(project, finding.theme), out, finding.net_m2, finding.net_unknown.in(language));
+    theme_cells(theme_of(project, finding.theme), out, finding.net_m2, finding.net_unknown.in(language),
+                &finding);
   }
   for (const ThemeResult& theme : project.themes) {
     if (!result_words::is_unseen(theme) || has_finding(project, theme)) continue;
@@ -213,6 +232,7 @@ void append_result_csv_rows(const RunRecord& run, const ProjectResult& project, 
       out += first;
       Row row(out);
       composition_cells(row, composition.theme, one, language);
+      clause_cells(nullptr, out);
       out += "\r\n";
     }
   }

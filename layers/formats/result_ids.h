@@ -37,6 +37,8 @@ inline constexpr std::array kRungs = {Rung::exact, Rung::carved,   Rung::overlay
                                       Rung::grid,  Rung::repaired, Rung::refused};
 inline constexpr std::array kVerdicts = {ClauseVerdict::met, ClauseVerdict::violated,
                                          ClauseVerdict::not_applicable, ClauseVerdict::to_verify};
+inline constexpr std::array kDimensions = {Dimension::space, Dimension::emission, Dimension::risk,
+                                           Dimension::resource};
 inline constexpr std::array kLevels = {ListLevel::national, ListLevel::region, ListLevel::basin,
                                        ListLevel::city,     ListLevel::park,   ListLevel::unit};
 

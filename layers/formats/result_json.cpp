@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/rules/json_values.h"
 #include "layers/formats/json_out.h"
 #include "layers/formats/result_ids.h"
 
@@ -149,6 +150,9 @@ void finding(JsonOut& out, const Finding& value, bool with_geometry) {
   out.member("outcome", outcome_id(value.outcome)).member("rule", value.rule);
   out.member("list", unless_empty(value.list)).member("clause", value.clause).key("verdict");
   value.verdict ? out.value(clause_verdict_id(*value.verdict)) : out.value(nullptr);
+  if (value.dimension) out.member("dimension", dimension_id(*value.dimension));
+  if (value.level) out.member("level", result_ids::level_id(*value.level));
+  if (value.verdict) out.member("facts_used", value.facts_used);
   out.member("title", value.title).member("summary", value.summary);
   if (value.undecided) out.member("undecided", true);
   out.member("cause", value.cause.empty() ? std::nullopt : std::optional(value.cause));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/rules/json_values.h"
 #include "layers/formats/result_ids.h"
 #include "layers/formats/result_json.h"
 
@@ -228,6 +229,9 @@ Finding finding(const Object& from) {
   out.list = from.words("list");
   out.clause = from.words("clause");
   if (from.has("verdict")) out.verdict = from.choice("verdict", result_ids::kVerdicts, clause_verdict_id);
+  if (from.has("dimension")) out.dimension = from.choice("dimension", result_ids::kDimensions, dimension_id);
+  if (from.has("level")) out.level = from.choice("level", result_ids::kLevels, result_ids::level_id);
+  if (from.has("facts_used")) out.facts_used = from.word_list("facts_used");
   out.title = from.text("title");
   out.summary = from.text("summary");
   out.undecided = from.flag("undecided");

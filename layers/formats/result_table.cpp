@@ -177,6 +177,9 @@ class Table {
     line(words);
     const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
     if (!title.empty()) line("      " + printable(title));
+    // A list's title names the list only: its clause tells what is asked.
+    if (finding.verdict && !finding.title.empty() && !finding.summary.empty())
+      line("      " + printable(say(finding.summary)));
     axes(finding);
     for (const LegalBasis& basis : finding.basis) line("      " + basis_words(basis, language_));
     const std::string resolution = resolution_words(finding, language_, facts_);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/check/decision.h"
 #include "core/check/result_names.h"
@@ -171,6 +172,24 @@ std::string clause_words(const Finding& finding, Language language) {
   }
   if (const Text own = own_rule_name(finding); !own.empty()) return own.in(language);
   return printable(finding.clause.empty() ? finding.rule : finding.clause);
+}
+
+std::vector<const Finding*> clauses_in_order(const ProjectResult& result) {
+  std::vector<const Finding*> out;
+  for (const Finding& finding : result.findings) {
+    if (finding.verdict) out.push_back(&finding);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Finding* a, const Finding* b) {
+    return std::tie(a->pre_effect, a->zone, a->dimension, a->level) <
+           std::tie(b->pre_effect, b->zone, b->dimension, b->level);
+  });
+  return out;
+}
+
+std::string list_words(const Finding& finding, Language language) {
+  if (!finding.level) return printable(finding.list);
+  const std::string level = level_name(*finding.level).in(language);
+  return printable(finding.list) + Text(" (" + level + ")", "（" + level + "）").in(language);
 }
 
 FactNames fact_names(const RunRecord& run) {

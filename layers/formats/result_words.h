@@ -42,6 +42,10 @@ std::string distance_words(const Finding& finding, Language language);
 std::string basis_words(const LegalBasis& basis, Language language);
 // List and clause of an entry, else the first legal basis, else the rule id.
 std::string clause_words(const Finding& finding, Language language);
+// Findings of access lists as the clause table has them: unit by unit, over the dimensions, levels and numbers
+// as they came, which is worst first.
+std::vector<const Finding*> clauses_in_order(const ProjectResult& result);
+std::string list_words(const Finding& finding, Language language);  // "GX-2026 (region)"
 // Names of facts, of the packs that a run used; a stored run has none, then a fact goes by its id.
 using FactNames = std::map<std::string, Text, std::less<>>;
 FactNames fact_names(const RunRecord& run);

@@ -346,18 +346,35 @@ void composition_sheet(Book& book, const std::vector<ProjectResult>& projects, b
 void lists_sheet(Book& book, const FactNames& facts, const std::vector<ProjectResult>& projects) {
   book.sheet({"Access lists", "准入清单"}, {{{"Project", "项目编号"}, 16},
                                             {{"Unit", "管控单元"}, 20},
+                                            {{"Dimension", "维度"}, 18},
                                             {{"List", "清单"}, 20},
+                                            {{"Level", "层级"}, 12},
                                             {{"Clause", "条款"}, 12},
                                             {{"Verdict", "结论"}, 12},
                                             {{"Summary", "要点"}, 60},
+                                            {{"Facts used", "依据的项目事实"}, 30},
+                                            {{"Facts missing", "缺少的项目事实"}, 30},
                                             {{"What is asked", "要求"}, 60},
                                             {{"Legal basis and its text", "法律依据及原文"}, 80}});
   for (const ProjectResult& project : projects) {
-    for (const Finding& finding : project.findings) {
-      if (!finding.verdict) continue;
+    for (const Finding* one : clauses_in_order(project)) {
+      const Finding& finding = *one;
+      const auto say = [&book](const std::optional<Text>& text) { return text ? book.say(*text) : ""; };
+      const auto names = [&](const std::vector<std::string>& ids) {
+        std::string out;
+        for (const std::string& id : ids)
+          out +=
+              (out.empty() ? "" : book.say({"; ", "；"})) + book.say(missing_words(id, finding.theme, facts));
+        return out;
+      };
       book.row();
-      book.cell(project.id).cell(finding.zone).cell(finding.list).cell(finding.clause);
+      book.cell(project.id).cell(finding.zone);
+      book.cell(say(finding.dimension ? std::optional(dimension_name(*finding.dimension)) : std::nullopt));
+      book.cell(finding.list);
+      book.cell(say(finding.level ? std::optional(level_name(*finding.level)) : std::nullopt));
+      book.cell(finding.clause);
       book.cell(book.say(clause_verdict_name(*finding.verdict))).cell(book.say(finding.summary));
+      book.cell(names(finding.facts_used)).cell(names(finding.missing_facts));
       book.cell(resolution_words(finding, book.language(), facts)).cell(bases_words(finding, book.language()));
     }
   }

@@ -57,7 +57,7 @@ void add_hill_projects(std::vector<Proposal>& all) {
        {"Eastern plain dairy", "东部平原示例奶站"},
        {"conditional: occupies cultivated land", "有条件符合：占用耕地"},
        single_site(
-           {{"land_use", "1001"}, {"industry", "C1440"}, {"product", "示例乳制品"}, {"process", "杀菌"}})},
+           {{"land_use", "1001"}, {"industry", "C1449"}, {"product", "示例乳制品"}, {"process", "杀菌"}})},
       single(box(17000, 3500, 17120, 3600))));
   all.push_back(shapefile({"P91",
                            {"Old plating works yard", "旧电镀厂示例开工"},

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/check/project_name.h"
+#include "core/check/result_names.h"
 #include "core/crs/units.h"
 #include "core/rules/code_table.h"
 #include "core/rules/fact_words.h"
@@ -345,22 +346,45 @@ class Section {
     if (!note.empty()) page_.paragraph(note, Tone::soft);
   }
 
-  // Table E.
+  // Table E: unit by unit, over the four dimensions.
   void access_lists() {
     std::vector<std::vector<std::string>> rows;
-    for (const Finding& finding : result_.findings) {
-      if (!finding.verdict) continue;
-      rows.push_back({finding.zone, finding.list, finding.clause, say(clause_verdict_name(*finding.verdict)),
-                      say(finding.summary), asked_words(finding, language_, facts_)});
+    for (const Finding* finding : clauses_in_order(result_)) {
+      rows.push_back({finding->zone, finding->dimension ? say(dimension_name(*finding->dimension)) : "",
+                      list_words(*finding, language_), finding->clause,
+                      say(clause_verdict_name(*finding->verdict)), say(finding->summary), facts_words(*finding),
+                      asked_words(*finding, language_, facts_)});
       // The clause as it is written is Chinese.
       if (language_ == Language::english)
-        rows.back().push_back(finding.summary.zh == finding.summary.en ? "" : finding.summary.zh);
+        rows.back().push_back(finding->summary.zh == finding->summary.en ? "" : finding->summary.zh);
     }
     page_.heading(3, {"E. Access lists, clause by clause", "E. 准入清单符合性"});
-    std::vector<Text> columns = {{"Unit", "管控单元"}, {"List", "清单"},    {"Clause", "条款"},
-                                 {"Verdict", "结论"},  {"Summary", "要点"}, {"What is asked", "要求"}};
+    std::vector<Text> columns = {{"Unit", "管控单元"},        {"Dimension", "维度"},    {"List", "清单"},
+                                 {"Clause", "条款"},          {"Verdict", "结论"},      {"Summary", "要点"},
+                                 {"Facts", "依据的项目事实"}, {"What is asked", "要求"}};
     if (language_ == Language::english) columns.push_back({"In Chinese", "中文"});
     page_.table(columns, rows, {"No clause of an access list was compared.", "没有需要比对的准入清单条款。"});
+  }
+
+  // "industry codes C2614; missing: products": what the clause was compared with, and what of it nobody stated.
+  std::string facts_words(const Finding& finding) const {
+    std::string out;
+    for (const std::string& id : finding.facts_used) {
+      const FactDefinition* known = definition(id);
+      out += (out.empty() ? "" : say({"; ", "；"})) + (known != nullptr ? say(known->title) : id);
+      if (known == nullptr || drawing_ == nullptr) continue;
+      const auto stated = drawing_->facts.find(id);
+      if (stated != drawing_->facts.end()) out += " " + values_words(*known, stated->second);
+    }
+    std::string missing;
+    for (const std::string& id : finding.missing_facts) {
+      // Given, but not so that it decides: the reason says how.
+      const auto& used = finding.facts_used;
+      if (std::find(used.begin(), used.end(), id) != used.end()) continue;
+      missing += (missing.empty() ? "" : say({", ", "、"})) + say(missing_words(id, finding.theme, facts_));
+    }
+    if (!missing.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + say({"missing: ", "缺："}) + missing;
+    return out;
   }
 
   void missing_facts() {

@@ -192,9 +192,8 @@ class Reasons {
     const std::vector<const Finding*> rules = rules_of(finding);
     page_.begin_reason(finding.outcome);
     std::string line;
-    for (const Finding* one : rules)  // the theme once
-      line += line.empty() ? headline(*one, language_)
-                           : say({"; ", "；"}) + say(one->title.empty() ? one->summary : one->title);
+    for (const Finding* one : rules)  // the theme once, and a list once for its clauses that follow
+      line += line.empty() ? headline(*one, language_) : further(*one, line);
     if (finding.outcome == Outcome::undetermined) line += say({" – could not be decided", "——无法判定"});
     page_.paragraph(line, Tone::strong);
     page_.paragraph(zones_of(finding), Tone::soft);
@@ -215,6 +214,15 @@ class Reasons {
     page_.list(bases);
     for (const Finding* one : rules) trace(*one, rules.size() > 1);
     page_.end_reason();
+  }
+
+  // One more rule behind `line`: its title, and of an entry its clause.
+  std::string further(const Finding& one, const std::string& line) const {
+    const std::string title = say(one.title.empty() ? one.summary : one.title);
+    const bool clause = one.verdict && !one.clause.empty();
+    const bool told = clause && line.find(title) != std::string::npos;
+    if (told) return say({", ", "、"}) + one.clause;
+    return say({"; ", "；"}) + title + (clause ? say({", clause ", "，条款 "}) + one.clause : "");
   }
 
   // The findings that stand for the rules of a reason, one each.

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/rules/code.h"
+#include "core/rules/statement.h"
 #include "tests/core/rules/support.h"
 
 using namespace zonegate;
@@ -44,6 +45,9 @@ TEST_CASE("what is not a value is refused, never guessed") {
   CHECK(again("industry", "C") == "fact.bad_value");
   CHECK(again("industry", "9900") == "fact.bad_value");
   CHECK(again("industry", "ABC:1") == "condition.unknown_scheme");
+  CHECK(again("industry", "C2520") == "fact.unknown_code");  // of 2011
+  CHECK(again("industry", "2699") == "fact.unknown_code");
+  CHECK(again("industry", "C1411; C2699") == "fact.unknown_code");
   CHECK(again("land_use", "7") == "fact.bad_value");
   CHECK(again("land_use", "7001") == "fact.unknown_code");
   CHECK(again("land_use", "0705") == "fact.unknown_code");
@@ -65,6 +69,36 @@ TEST_CASE("what is not a value is refused, never guessed") {
   CHECK(again("discharge", "\xE2\x80\x8B") == "fact.bad_value");
   CHECK(again("capacity", "-5 t/a") == "fact.negative");
   CHECK(again("investment", "-0.01 万元") == "fact.negative");
+}
+
+TEST_CASE("a code that no class has is told with what to state instead") {
+  const auto old = parse_fact(definition("industry"), "C2520");
+  REQUIRE_FALSE(old);
+  CHECK(old.error().remedy.en == "C2520 of 2011 is C2521 炼焦 since 2017: state that one.");
+  CHECK(old.error().remedy.zh == "2011 版的 C2520 自 2017 版起为 C2521 炼焦，请填写后者。");
+  const auto none = parse_fact(definition("industry"), "2699");
+  REQUIRE_FALSE(none);
+  CHECK(none.error().remedy.en.find("those of C269 ") != std::string::npos);
+  CHECK(not_stated(Fact{{Code{"GBT4754-2017", "2520"}}, ""}));
+  CHECK_FALSE(not_stated(Fact{{Code{"GBT4754-2011", "2520"}}, ""}));  // no complete table says so
+  CHECK_FALSE(not_stated(Fact{{Code{"SD", "0201K"}}, ""}));
+}
+
+TEST_CASE("what fills a cell states nothing; 无 does") {
+  for (const std::string sign : {"/", "／", "-", "—", "——", "…", "?", "×", "待定", " 待定 ", "未定", "暂无",
+                                 "N/A", "n/a", "TBD", "同上", "见附件"}) {
+    CAPTURE(sign);
+    for (const auto* id : {"product", "process", "name", "industry", "capacity", "discharge", "waste_facility"})
+      CHECK(again(id, sign) == "fact.not_stated");
+    CHECK(not_stated(Fact{{sign}, ""}));
+  }
+  CHECK(again("product", "电镀件；/") == "fact.not_stated");
+  CHECK(again("product", "无") == "无");
+  CHECK(again("process", "none") == "none");
+  CHECK(again("pollutants", "无") == "none");
+  CHECK(again("waste_facility", "无") == "no");
+  for (const std::string product : {"面包", "待定制家具", "α", "1-丁烯", "3#煤", "Na"})
+    CHECK(again("product", product) == product);
 }
 
 TEST_CASE("a number may lie below zero when its definition says so") {

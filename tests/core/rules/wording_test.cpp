@@ -119,3 +119,14 @@ TEST_CASE("words that differ only in width, case and space are one") {
 
 }  // namespace
 }  // namespace zonegate
+
+TEST_CASE("words are looked for without blanks beside Chinese characters, traditional ones as simplified") {
+  CHECK(searched("電鍍件") == "电镀件");
+  CHECK(searched("电 镀　件") == "电镀件");
+  CHECK(searched("PCB 電路 板 A") == "pcb电路板a");
+  CHECK(searched("chrome  plating") == "chrome plating");
+  CHECK(searched(" ａ b ") == "a b");
+  CHECK(searched("α β") == "α β");
+  CHECK(searched("電\xff 鍍") == "电\xff 镀");  // what is no character stays, and so does a blank beside it
+  CHECK(searched("").empty());
+}
