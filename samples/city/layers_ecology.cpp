@@ -128,6 +128,8 @@ Track ridge(Spot from, Spot to) {
 
 }  // namespace
 
+Loop northern_hills() { return hill_loops().general; }
+
 Loop square_hill() { return rectangle(4600, 6000, 4900, 6300); }
 Loop small_grove() { return rectangle(6600, 6050, 6700, 6150); }
 

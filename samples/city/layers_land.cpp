@@ -1,4 +1,4 @@
-// What grows and stands on the land: fields, street blocks, parcels, and patches of everything else.
+// What grows and stands on the land: fields, and patches of everything else.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,17 +24,14 @@ class Lattice {
     std::int64_t stray_mm = 0;  // nodes move by up to this
     std::int64_t sway = 0;      // of edges
     std::int64_t longest_mm = 0;
-    Spot (*bent)(Spot, const Track&) = nullptr;  // moves nodes so that rows follow the track
-    Track along{};
   };
 
-  explicit Lattice(Form form) : form_(std::move(form)) {}
+  explicit Lattice(const Form& form) : form_(form) {}
 
   Spot node(int column, int row) const {
     Random random = random_for(column, row, 0);
-    const Spot at{form_.origin.x + form_.step_x_mm * column + random.between(-form_.stray_mm, form_.stray_mm),
-                  form_.origin.y + form_.step_y_mm * row + random.between(-form_.stray_mm, form_.stray_mm)};
-    return form_.bent == nullptr ? at : form_.bent(at, form_.along);
+    return {form_.origin.x + form_.step_x_mm * column + random.between(-form_.stray_mm, form_.stray_mm),
+            form_.origin.y + form_.step_y_mm * row + random.between(-form_.stray_mm, form_.stray_mm)};
   }
 
   Track eastward(int column, int row) const { return edge(column, row, 1, node(column + 1, row)); }
@@ -155,76 +152,6 @@ Lattice plain(std::uint64_t seed, Spot origin) {
                   .longest_mm = 70'000});
 }
 
-// Blocks of the central city: quadrilaterals a street's half width inside their lattice cell.
-Loop street_block(const Lattice& streets, int column, int row, std::int64_t half_street_mm) {
-  const Spot a = streets.node(column, row);
-  const Spot b = streets.node(column + 1, row);
-  const Spot c = streets.node(column + 1, row + 1);
-  const Spot d = streets.node(column, row + 1);
-  const std::int64_t h = half_street_mm;
-  return {{a.x + h, a.y + h}, {b.x - h, b.y + h}, {c.x - h, c.y - h}, {d.x + h, d.y - h}};
-}
-
-Spot along(Spot a, Spot b, std::int64_t thousandths) {
-  return {a.x + (b.x - a.x) * thousandths / 1000, a.y + (b.y - a.y) * thousandths / 1000};
-}
-
-struct Block {
-  Loop outline;               // with the points where parcels meet
-  std::vector<Loop> parcels;  // which tile it
-};
-
-// Two, three or four parcels side by side, cut across the block's longer way.
-Block divide(const Loop& quad, std::int64_t draw) {
-  const std::int64_t pieces = 1 + draw % 4;
-  Track south{quad[0]};
-  Track north{quad[3]};
-  for (std::int64_t i = 1; i < pieces; ++i) {
-    const std::int64_t at = 1000 * i / pieces + (draw / 4 % 5 - 2) * 20;
-    south.push_back(along(quad[0], quad[1], at));
-    north.push_back(along(quad[3], quad[2], at));
-  }
-  south.push_back(quad[1]);
-  north.push_back(quad[2]);
-  Block block{closed({south, reversed(north)}), {}};
-  for (std::size_t i = 0; i + 1 < south.size(); ++i) {
-    block.parcels.push_back({south[i], south[i + 1], north[i + 1], north[i]});
-  }
-  return block;
-}
-
-constexpr int planned_columns = 40;
-constexpr int planned_rows = 44;
-
-// Streets run beside the river as it swings, and bow towards the hills and the plain.
-Spot beside_river(Spot at, const Track& river) {
-  constexpr std::int64_t reach = 2'600'000;
-  const std::int64_t away = std::abs(at.y - 5'000'000);
-  std::int64_t swing = 0;
-  for (std::size_t i = 1; i < river.size(); ++i) {
-    const Spot a = river[i - 1];
-    const Spot b = river[i];
-    if (a.x > at.x || b.x <= at.x || std::abs(a.y - 5'000'000) > 600'000) continue;
-    swing = a.y + (b.y - a.y) * (at.x - a.x) / (b.x - a.x) - 5'000'000;
-    break;
-  }
-  const std::int64_t from_middle = (at.y - 5'640'000) / 1000;
-  const std::int64_t bow = 160 * from_middle * from_middle / 7000;
-  return {at.x + bow, away < reach ? at.y + swing * (reach - away) / reach : at.y};
-}
-
-Lattice street_plan(const Country& country) {
-  return Lattice({.seed = 1207,
-                  .origin = spot(3000, 3000),
-                  .step_x_mm = 130'000,
-                  .step_y_mm = 120'000,
-                  .stray_mm = 14'000,
-                  .sway = 0,
-                  .longest_mm = 1'000'000,
-                  .bent = beside_river,
-                  .along = country.river});
-}
-
 constexpr int survey_columns_across = 100;
 constexpr int survey_rows = 105;
 
@@ -323,61 +250,6 @@ Dataset land_use(const Country& country) {
 
 Dataset land_coverage(const Country& country) {
   return coverage("layers/coverage/land.shp", "岚江市陆域（示例）", single(country.land));
-}
-
-Dataset planned_land_use(const Country& country) {
-  Dataset data;
-  data.file = "layers/2026/ZXCQGHYDYH.gpkg";
-  data.layer = "ZXCQGHYDYH";
-  data.columns = {{"BSM", Column::Kind::text, 18},
-                  {"YSDM", Column::Kind::text, 10},
-                  {"YDYHFLDM", Column::Kind::text, 10},
-                  {"YDYHFLMC", Column::Kind::text, 60}};
-  const Lattice streets = street_plan(country);
-  const Patches water = river_water(country);
-  constexpr std::array<LandClass, 8> uses{{{"070101", "一类城镇住宅用地"},
-                                           {"070102", "二类城镇住宅用地"},
-                                           {"0901", "商业用地"},
-                                           {"080403", "中小学用地"},
-                                           {"1401", "公园绿地"},
-                                           {"100101", "一类工业用地"},
-                                           {"0801", "机关团体用地"},
-                                           {"0806", "医疗卫生用地"}}};
-  const auto add = [&](const LandClass& use, const Patches& patches) {
-    Feature feature;
-    feature.values = {fmt::format("4599010620{:08}", data.features.size() + 1), "2090020620", use.code,
-                      use.name};
-    feature.patches = patches;
-    data.features.push_back(std::move(feature));
-  };
-  // A street network for every four by four blocks, the blocks as its holes.
-  for (int row = 0; row < planned_rows; row += 4) {
-    for (int column = 0; column < planned_columns; column += 4) {
-      Patch network{streets.block(column, row, 4, 4), {}};
-      std::vector<Loop> parcels;
-      for (int i = 0; i < 16; ++i) {
-        const int c = column + i % 4;
-        const int r = row + i / 4;
-        const Block block = divide(street_block(streets, c, r, 8'000), lot(c, r, 1207, 400));
-        network.holes.push_back(block.outline);
-        parcels.insert(parcels.end(), block.parcels.begin(), block.parcels.end());
-      }
-      add({"1207", "城镇道路用地"}, {network});
-      for (const Loop& parcel : parcels) {
-        const auto n = static_cast<int>(data.features.size());
-        const std::int64_t draw = lot(n, column, 1208, 15);
-        const bool wet = holds(water, {(parcel[0].x + parcel[2].x) / 2, (parcel[0].y + parcel[2].y) / 2});
-        add(wet ? LandClass{"1701", "河流水面"} : uses[static_cast<std::size_t>(draw < 8 ? 1 : draw - 8)],
-            single(parcel));
-      }
-    }
-  }
-  return data;
-}
-
-Dataset planned_coverage(const Country& country) {
-  return coverage("layers/coverage/centre.shp", "中心城区（示例）",
-                  single(street_plan(country).block(0, 0, planned_columns, planned_rows)));
 }
 
 Dataset cultivated_land() {

@@ -1,4 +1,5 @@
 // Urban boundary, flood line, polluted parcels, control units, and what the layers claim to cover.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -84,7 +85,13 @@ Dataset flood(const Country& country, const std::string& file, bool future) {
 
 }  // namespace
 
-Dataset urban_boundary(const Ground& ground) {
+std::vector<Loop> left_out_of_town() {
+  std::vector<Loop> all = red_line_in_town();
+  all.push_back(in_true_plane(fields_outline()));
+  return all;
+}
+
+Dataset urban_boundary(const Town& town) {
   Dataset data;
   data.file = "layers/2026/CZKFBJ.shp";
   data.layer = "CZKFBJ";
@@ -99,11 +106,17 @@ Dataset urban_boundary(const Ground& ground) {
         patches));
   };
   // What farmland and red line keep inside the town is left out of the boundary, as holes.
-  Patch concentrated{ground.concentrated, red_line_in_town()};
-  concentrated.holes.push_back(in_true_plane(fields_outline()));
-  add("001", "410", "城镇集中建设区", {concentrated});
-  add("002", "420", "城镇弹性发展区", one(ground.flexible));
-  add("003", "430", "特别用途区", one(ground.special));
+  const auto zone = [&](UrbanLabel label) { return outline(town.urban, label, town.net.nodes()); };
+  Patches concentrated = zone(concentrated_zone);
+  const auto largest = std::max_element(
+      concentrated.begin(), concentrated.end(),
+      [](const Patch& a, const Patch& b) { return twice_area(a.shell) < twice_area(b.shell); });
+  const std::vector<Loop> kept = left_out_of_town();
+  largest->holes.insert(largest->holes.end(), kept.begin(), kept.end());
+  std::iter_swap(concentrated.begin(), largest);
+  add("001", "410", "城镇集中建设区", concentrated);
+  add("002", "420", "城镇弹性发展区", zone(flexible_zone));
+  add("003", "430", "特别用途区", zone(special_zone));
   Random random(430);
   add("004", "410", "城镇集中建设区", one(ragged(random, spot(10900, -5600), 1'300'000, 130, 60'000)));
   return data;

@@ -48,14 +48,14 @@ std::vector<Delivered> natural_layers(const Country& country) {
   return all;
 }
 
-std::vector<Delivered> town_layers(const Ground& ground, const Country& country) {
+std::vector<Delivered> town_layers(const Ground& ground, const Country& country, const Town& town) {
   std::vector<Delivered> all;
   const auto add = [&](Dataset dataset, const char* theme, const char* name, const Text& about,
                        Day from = {2024, 1, 1}) {
     SampleLayer layer = described(dataset, theme, name, city_coverage, from, about);
     all.push_back({std::move(dataset), std::move(layer)});
   };
-  add(urban_boundary(ground), "urban_development_boundary", "岚江市城镇开发边界",
+  add(urban_boundary(town), "urban_development_boundary", "岚江市城镇开发边界",
       {"three sub-zones that tile, and a port town; shapefile with zone prefix, EPSG:4524",
        "集中建设区、弹性发展区、特别用途区三区拼接，另有港镇；坐标带带号的 Shapefile，EPSG:4524"});
   add(polluted_parcels(), "polluted_parcel", "岚江市污染地块",
@@ -74,14 +74,15 @@ std::vector<Delivered> town_layers(const Ground& ground, const Country& country)
 Expected<void> write_layers(const std::string& folder, SampleManifest& manifest) {
   const Ground ground = draw_ground();
   const Country country = draw_country(ground);
+  const Town town = draw_town(country);
   for (const Dataset& coverage : {city_outline(country), farmland_coverage(), flood_coverage(),
-                                  planned_coverage(country), land_coverage(country)}) {
+                                  planned_coverage(town), land_coverage(country)}) {
     if (auto written = deliver(coverage, folder); !written) {
       return written;
     }
   }
   for (const std::vector<Delivered>& group :
-       {natural_layers(country), town_layers(ground, country), country_layers(country)}) {
+       {natural_layers(country), town_layers(ground, country, town), country_layers(country, town)}) {
     for (const Delivered& delivered : group) {
       if (auto written = deliver(delivered.dataset, folder); !written) {
         return written;
