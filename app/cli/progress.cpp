@@ -84,11 +84,15 @@ std::string with_colours(const std::string& text) {
   std::string out;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
-    // The two signs that are ordinary characters count only where a line begins with them.
-    const auto first = line.find_first_not_of(' ');
-    const bool sign = first != std::string::npos && first + 1 < line.size() && line[first + 1] == ' ' &&
-                      (line[first] == '?' || line[first] == '!');
-    if (sign) line.replace(first, 1, "\x1b[33m" + line.substr(first, 1) + plain);
+    // The two signs that are ordinary characters count only where a line or, after a gap, a column begins.
+    for (std::size_t at = 0; at + 1 < line.size(); ++at) {
+      const bool sign = (line[at] == '?' || line[at] == '!') && line[at + 1] == ' ';
+      const bool begins = at == 0 || (line[at - 1] == ' ' && (at == 1 || line[at - 2] == ' '));
+      if (!sign || !begins) continue;
+      const std::string coloured = "\x1b[33m" + line.substr(at, 1) + plain;
+      line.replace(at, 1, coloured);
+      at += coloured.size() - 1;
+    }
     replace_all(line, "✖", "\x1b[31m✖" + plain);
     replace_all(line, "✔", "\x1b[32m✔" + plain);
     out += line + "\n";

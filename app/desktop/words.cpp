@@ -9,6 +9,8 @@
 
 #include <atomic>
 
+#include "core/check/project_name.h"
+
 namespace zonegate::desktop {
 namespace {
 
@@ -56,6 +58,10 @@ Language preferred_language() {
 }
 
 QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+QString shown_name(const Project& project) {
+  return qstring(project_name_in(project.name, project.facts, language()));
+}
 
 QString say(const Text& text) { return qstring(text.in(language())); }
 

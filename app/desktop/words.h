@@ -8,6 +8,7 @@
 #include "core/base/day.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/check/project.h"
 
 class QDate;
 
@@ -22,6 +23,8 @@ Language preferred_language();
 QString qstring(const std::string& utf8);
 QString say(const Text& text);
 QString title(const Text& text);  // with a capital, for the head of a row
+// What the project is called in the window's language.
+QString shown_name(const Project& project);
 // What is wrong, where, and what to do, as sentences.
 QString sentence(const Error& error);
 

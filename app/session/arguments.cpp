@@ -1,5 +1,7 @@
 #include "app/session/arguments.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -165,24 +167,58 @@ Expected<void> check_output_apart(const std::string& output, const std::string& 
               {"Give the result another name.", "请为结果另取文件名。"}, option_place("-o " + output));
 }
 
+namespace {
+
+// What stands in the way, by id, and where it came from; of many the first three.
+struct TakenIds {
+  static constexpr std::size_t kShown = 3;
+  std::size_t count = 0;
+  Text words;
+
+  void add(const Project& project, const Project& former) {
+    if (++count > kShown) return;
+    const std::string source = former.source_name.empty() ? "" : " [" + former.source_name + "]";
+    words.en += (count > 1 ? ", \"" : "\"") + project.id + "\"" + source;
+    words.zh += (count > 1 ? "、项目“" : "项目“") + project.id + "”" + source;
+  }
+
+  std::string more(std::string_view format) const {
+    return count > kShown ? fmt::format(fmt::runtime(format), count - kShown) : "";
+  }
+};
+
+Text another_id(bool split) {
+  if (split)
+    return {
+        "Give them other ids in the file, name the field that holds them with --map project_id=FIELD, or add "
+        "--replace to make each the next revision of that project.",
+        "请在文件中另设编号，或用 --map project_id=字段名 指明编号字段；如确为这些项目的新版本，请加 "
+        "--replace。"};
+  return {"Give this one another id with --id, or --replace to make it the next revision of that project.",
+          "请用 --id 另设编号；如确为该项目的新版本，请加 --replace。"};
+}
+
+}  // namespace
+
 Expected<void> check_project_ids(const Workspace& workspace, const FootprintArguments& arguments,
                                  const std::vector<Project>& projects) {
-  Place place;
-  place.file = arguments.file;
+  TakenIds taken;
   for (const auto& project : projects) {
     const auto former = workspace.project(project.id);
     if (!former && former.error().code != "workspace.no_project") return tl::unexpected(former.error());
     if (!former || arguments.replace || former->source_sha256 == project.source_sha256) continue;
-    return fail(
-        ErrorKind::bad_data, "import.project_exists",
-        {"the workspace has a project \"" + project.id + "\" already, from another file (" +
-             former->source_name + ")",
-         "工作空间已有项目“" + project.id + "”，来自另一文件（" + former->source_name + "）"},
-        {"Give this one another id with --id, or --replace to make it the next revision of that project.",
-         "请用 --id 另设编号；如确为该项目的新版本，请加 --replace。"},
-        place);
+    taken.add(project, *former);
   }
-  return {};
+  if (taken.count == 0) return {};
+  Place place;
+  place.file = arguments.file;
+  const bool one = taken.count == 1;
+  return fail(
+      ErrorKind::bad_data, "import.project_exists",
+      {(one ? "the workspace has a project " : "the workspace has projects ") + taken.words.en +
+           taken.more(" and {} more") + (one ? " already, from another file" : " already, from other files"),
+       "工作空间已有" + taken.words.zh + taken.more("，另有 {} 个") + "，来自另一文件"},
+      another_id(arguments.split), place);
 }
 
 Expected<FootprintOptions> footprint_options(const FootprintArguments& arguments,

@@ -198,13 +198,18 @@ void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHi
     add_entry(check, theme, hit, list, entry, unit, scope, pre_effect);
   }
   if (own_list) return;
-  const std::string code = unit.code.empty() ? "?" : unit.code;
-  check.add_undetermined(
-      theme, "unit_without_list", hit.index, hit.zone,
-      {"A unit without an access list", "管控单元缺少准入清单"},
-      {fmt::format("no access list of unit level in force names control unit {}. Import its list.", code),
-       fmt::format("核查日没有针对管控单元 {} 的单元级准入清单。请导入该单元清单。", code)},
-      {}, hit.area_m2, pre_effect);
+  const Text why =
+      unit.code.empty()
+          ? Text(
+                "the control unit has no code in its layer, so that no access list can name it. Have the unit "
+                "layer corrected.",
+                "图层中该管控单元没有编码，任何准入清单都无法与之对应。请更正单元图层。")
+          : Text(fmt::format("no access list of unit level in force names control unit {}. Import its list.",
+                             unit.code),
+                 fmt::format("核查日没有针对管控单元 {} 的单元级准入清单。请导入该单元清单。", unit.code));
+  check.add_undetermined(theme, "unit_without_list", hit.index, hit.zone,
+                         {"A unit without an access list", "管控单元缺少准入清单"}, why, {}, hit.area_m2,
+                         pre_effect);
 }
 
 // The covered part of the footprint that lies in no unit: units cover the territory without gaps, so it is a

@@ -73,6 +73,18 @@ bool is_class_of_any_table(std::string_view code) {
   });
 }
 
+bool is_name_of_another_class(std::string_view code, std::string_view name) {
+  if (name.empty() || !is_class_of_any_table(code)) return false;
+  bool known = false;
+  for (const std::string_view scheme : kSchemes) {
+    if (class_name(scheme, code) == name || class_name(scheme, code.substr(0, 4)) == name) return false;
+    const auto& classes = classes_of(scheme);
+    known = known || std::any_of(classes.begin(), classes.end(),
+                                 [name](const NamedClass& one) { return one.name == name; });
+  }
+  return known;
+}
+
 void name_parents(std::vector<CompositionRow>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].kind != CompositionKind::classed || !rows[i].name.empty()) continue;

@@ -25,4 +25,8 @@ void name_classes(Composition& composition);
 // none.
 bool is_class_of_any_table(std::string_view code);
 
+// Whether the name is another class's: known to a classification, but to none of those that have the code as
+// its name ("0701" called 水田). A name that no table knows is somebody's own and contradicts nothing.
+bool is_name_of_another_class(std::string_view code, std::string_view name);
+
 }  // namespace zonegate

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "core/check/class_names.h"
 #include "core/check/net_area.h"
@@ -113,13 +114,19 @@ class Classes {
         levels_ ? levels_of(code)
                 : std::vector<std::string>(!code.empty(),
                                            code + kUnitKeyBreak + parcel.group + kUnitKeyBreak + parcel.name);
-    if (!parcel.net_unknown.empty()) net_unknown_[path.empty() ? "" : code].add(parcel.id, parcel.net_unknown);
+    if (!parcel.net_unknown.empty()) {
+      net_unknown_.add(parcel.id, parcel.net_unknown);
+      if (!path.empty()) net_unknown_in_.insert(code);
+      net_unknown_unclassified_ = net_unknown_unclassified_ || path.empty();
+    }
     if (path.empty()) {
       unclassified_.add(parcel.area_m2, parcel.net_m2);
       if (!code.empty()) remember(strange_, code);
       return;
     }
     if (levels_ && !is_class_of_any_table(code)) remember(unlisted_, code);
+    if (levels_ && is_name_of_another_class(code, parcel.name))
+      remember(contradicted_, code + " / " + parcel.name);
     for (std::size_t i = 0; i < path.size(); ++i) {
       Sum& sum = sums_[path[i]];
       sum.add(parcel.area_m2, parcel.net_m2);
@@ -149,16 +156,16 @@ class Classes {
         out.rows.push_back(row_of(level + 1, code, own->second));
       }
     }
-    for (const auto& [code, unknown] : net_unknown_) {
-      const Text words = unknown.words();
-      out.notes.push_back(
-          {fmt::format("net area of {} not known – {}", code.empty() ? "what has no class" : code, words.en),
-           fmt::format("{}的净面积未知——{}", code.empty() ? "未识别类别" : code + " ", words.zh)});
-    }
+    note_net_unknown(out);
     if (!unlisted_.empty()) {
       const std::string values = first_of(unlisted_);
       out.notes.push_back({"codes that no class table known here has, kept as delivered: " + values,
                            "已知的地类代码表中均没有的代码，按原值保留：" + values});
+    }
+    if (!contradicted_.empty()) {
+      const std::string values = first_of(contradicted_);
+      out.notes.push_back({"class names that belong to another code; the codes count, please check: " + values,
+                           "地类名称属于另一代码，以代码为准，请核对：" + values});
     }
     if (unclassified_.area_m2 == 0.0) return;
     CompositionRow row = row_of(1, "", unclassified_);
@@ -183,13 +190,30 @@ class Classes {
     return out;
   }
 
+  // One note for all classes: columns that stand empty would otherwise say the same of each.
+  void note_net_unknown(Composition& out) const {
+    if (net_unknown_.empty()) return;
+    const Text words = net_unknown_.words();
+    Text where = same_text(first_of({net_unknown_in_.begin(), net_unknown_in_.end()}));
+    if (net_unknown_unclassified_) {
+      const bool alone = net_unknown_in_.empty();
+      where.en += alone ? "what has no class" : " and what has no class";
+      where.zh += alone ? "未识别类别" : "及未识别类别";
+    }
+    out.notes.push_back({fmt::format("net area of {} not known – {}", where.en, words.en),
+                         fmt::format("{}的净面积未知——{}", where.zh, words.zh)});
+  }
+
   bool levels_;
   std::map<std::string, Sum> sums_;
   std::map<std::string, Sum> own_;
   Sum unclassified_;
-  std::map<std::string, NetUnknowns> net_unknown_;  // by class; "" for none
-  std::vector<std::string> strange_;                // no class code at all
-  std::vector<std::string> unlisted_;               // well-formed, and in no table
+  NetUnknowns net_unknown_;
+  std::set<std::string> net_unknown_in_;  // the classes of its parcels
+  bool net_unknown_unclassified_ = false;
+  std::vector<std::string> strange_;   // no class code at all
+  std::vector<std::string> unlisted_;  // well-formed, and in no table
+  std::vector<std::string> contradicted_;
 };
 
 CompositionRow remainder(CompositionKind kind, double area_m2) {

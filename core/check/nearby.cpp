@@ -152,11 +152,11 @@ void leave_open(Finding& finding, const DistanceRing& ring, double distance_m) {
   finding.outcome = Outcome::undetermined;
   finding.cause = {
       fmt::format("no distance is set for this kind of source, which lies {:.2f} m away: no source of law "
-                  "at hand gives one. The bureau enters its own as a rule of its own pack (\"test\": "
-                  "\"within\", 0 m where it wants none).",
+                  "at hand gives one. The bureau enters its own as a rule of its own pack (a rule by "
+                  "distance; 0 m where it wants none).",
                   distance_m),
       fmt::format("该类对象尚未设定管控距离，其距用地 {:.2f} 米：现有依据未给出距离。请由主管部门在自有规则包中"
-                  "录入（\"test\": \"within\"；无需控制的填 0 米）。",
+                  "录入（距离检验；无需控制的填 0 米）。",
                   distance_m)};
 }
 

@@ -31,6 +31,9 @@ std::string deciding_words(const ProjectResult& project, Language language) {
                           finding.list.empty() && !finding.title.empty();
     if (built_in && !finding.theme.empty())
       words += (language == Language::chinese ? "：" : ": ") + finding.title.in(language);
+    // Where a footprint is broken and what to do about it is all that there is to know of it.
+    if (finding.id == "footprint-" + project.id)
+      words += (language == Language::chinese ? "：" : ": ") + finding.cause.in(language);
     if (finding.area_m2) words += " " + square_metres(finding.area_m2, language);
     if (!told.insert(words).second) continue;
     if (told.size() > 2) return out + (language == Language::chinese ? " 等" : ", …");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/day.h"
 #include "core/check/class_names.h"
 #include "core/check/net_area.h"
 #include "core/geometry/path_course.h"
@@ -188,6 +189,46 @@ void note_land_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
                                layer.zones.size(), unknown.words())});
 }
 
+// Code and name of a class say the same twice; where the name is another class's, one of the two is a slip.
+void note_class_names(const ZoneLayer& layer, std::vector<Text>& notes) {
+  std::size_t count = 0;
+  Examples doubtful;
+  for (const auto& zone : layer.zones) {
+    const std::string code = text_of(layer, zone, "land_class");
+    const std::string name = text_of(layer, zone, "land_class_name");
+    if (!is_name_of_another_class(code, name)) continue;
+    ++count;
+    doubtful.add(code + " / " + name);
+  }
+  if (count == 0) return;
+  notes.push_back({fmt::format("{} of {} zones have a class name that belongs to another code: {}; the codes "
+                               "count, please check",
+                               count, layer.zones.size(), doubtful.words()),
+                   fmt::format("{}/{} 个图斑的地类名称属于另一代码：{}；以代码为准，请核对", count,
+                               layer.zones.size(), doubtful.words())});
+}
+
+// A day that is none is shown as delivered and decides nothing; somebody mistyped it all the same.
+void note_days(const ZoneLayer& layer, const Theme& theme, std::vector<Text>& notes) {
+  const auto field = std::find_if(theme.fields.begin(), theme.fields.end(),
+                                  [](const ThemeField& one) { return one.name == "approved_on"; });
+  if (field == theme.fields.end()) return;
+  std::size_t count = 0;
+  Examples misread;
+  for (const auto& zone : layer.zones) {
+    const std::string said = text_of(layer, zone, field->name);
+    if (said.empty() || parse_day(said)) continue;
+    ++count;
+    misread.add(said);
+  }
+  if (count == 0) return;
+  notes.push_back(
+      {fmt::format("{} of {} zones have under {} what is no day: {}; kept as delivered, please check", count,
+                   layer.zones.size(), field->title.en, misread.words()),
+       fmt::format("{}/{} 个图斑的{}不是日期：{}；按原值保留，请核对", count, layer.zones.size(),
+                   field->title.zh, misread.words())});
+}
+
 // A net area that a patch contradicts, or does not state where its layer does, is none in every result.
 void note_net_areas(const ZoneLayer& layer, const Theme& theme, std::vector<Text>& notes) {
   if (!states_net_area(layer) || !(has_net_area(theme.id) || theme.id == "land_use")) return;
@@ -266,6 +307,8 @@ std::vector<Text> remarks_on_zones(const ZoneLayer& layer, const Theme& theme) {
   note_unit_classes(layer, notes);
   note_unknown_unit_classes(layer, notes);
   note_land_classes(layer, notes);
+  note_class_names(layer, notes);
+  note_days(layer, theme, notes);
   note_net_areas(layer, theme, notes);
   note_outside_coverage(layer, notes);
   return notes;

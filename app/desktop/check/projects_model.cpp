@@ -72,7 +72,7 @@ QString ProjectsModel::words(const Project& project, const std::optional<session
     case id_column:
       return qstring(project.id);
     case name_column:
-      return qstring(project.name);
+      return shown_name(project);
     case area_column:
       return row ? hectares_and_mu(row->area_m2) : QString();
     case findings_column: {
@@ -167,7 +167,8 @@ bool ProjectsFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) co
   const bool any = std::any_of(wanted_.begin(), wanted_.end(), [](bool wanted) { return wanted; });
   if (any && !(survey && wanted_.at(static_cast<std::size_t>(survey->outcome)))) return false;
   return words_.isEmpty() || qstring(project->id).contains(words_, Qt::CaseInsensitive) ||
-         qstring(project->name).contains(words_, Qt::CaseInsensitive);
+         qstring(project->name).contains(words_, Qt::CaseInsensitive) ||
+         shown_name(*project).contains(words_, Qt::CaseInsensitive);
 }
 
 }  // namespace zonegate::desktop

@@ -40,7 +40,7 @@ ExportDialog::ExportDialog(session::OpenedPtr workspace, QWidget* parent)
   resize(720, 560);
   projects_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   for (const Project& project : workspace_->projects) {
-    auto* item = new QListWidgetItem(qstring(project.id) + "   " + qstring(project.name), projects_);
+    auto* item = new QListWidgetItem(qstring(project.id) + "   " + shown_name(project), projects_);
     item->setData(Qt::UserRole, qstring(project.id));
   }
   record_->setChecked(true);

@@ -74,7 +74,7 @@ QString paint_map_page(MainWindow& window, QPagedPaintDevice& device) {
   const ProjectPtr project = window.document().shown();
   QString name = QFileInfo(qstring(opened.path)).completeBaseName();
   if (project && !(project->name.empty() && project->id.empty()))
-    name = qstring(project->name.empty() ? project->id : project->name);
+    name = project->name.empty() ? qstring(project->id) : shown_name(*project);
   painter.drawText(QRectF(0.0, 0.0, page.width(), 9.0 * mm), Qt::AlignLeft | Qt::AlignVCenter, name);
   painter.setFont(font);
   const QRectF legend(page.width() - 58.0 * mm, 12.0 * mm, 58.0 * mm, page.height() - 24.0 * mm);

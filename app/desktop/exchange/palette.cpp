@@ -86,7 +86,7 @@ void Palette::collect_data() {
     entries_.push_back({tr("Theme"), title(theme.name), qstring(theme.id), [this, whole] { show_box(whole); }});
   }
   for (const Project& project : opened->projects) {
-    entries_.push_back({tr("Project"), qstring(project.id), qstring(project.name),
+    entries_.push_back({tr("Project"), qstring(project.id), shown_name(project),
                         [this, id = project.id] { window_.check().open_project(id); }});
   }
 }

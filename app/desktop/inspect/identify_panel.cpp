@@ -119,7 +119,8 @@ void IdentifyPanel::rebuild() {
 
 void IdentifyPanel::add_project(std::size_t number) {
   const Project& project = found_.workspace->projects[found_.projects[number]];
-  auto* item = new QTreeWidgetItem(tree_, {tr("Project"), clean(project.id + "  " + project.name)});
+  auto* item =
+      new QTreeWidgetItem(tree_, {tr("Project"), clean(project.id + "  " + shown_name(project).toStdString())});
   item->setData(0, kProjectRole, static_cast<int>(number));
   item->setToolTip(1, tr("Enter opens it"));
   QFont bold = item->font(1);

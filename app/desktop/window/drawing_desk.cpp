@@ -362,7 +362,7 @@ void DrawingDesk::fill_projects() {
   projects_menu_->clear();
   if (!window_.workspace()) return;
   for (const Project& project : window_.workspace()->projects) {
-    const QString words = QString("%1  %2").arg(qstring(project.id), qstring(project.name));
+    const QString words = QString("%1  %2").arg(qstring(project.id), shown_name(project));
     connect(projects_menu_->addAction(words), &QAction::triggered, this,
             [this, id = project.id] { open_project(id); });
   }

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/check/project_name.h"
 #include "core/crs/units.h"
 #include "core/rules/code_table.h"
 #include "core/rules/fact_words.h"
@@ -26,13 +27,7 @@ constexpr std::array<Outcome, 4> kWorstFirst = {Outcome::fail, Outcome::undeterm
                                                 Outcome::pass};
 
 std::string name_of(const ProjectResult& result, const ProjectDrawing* drawing, Language language) {
-  if (drawing != nullptr && language == Language::english) {
-    const auto english = drawing->facts.find("name_en");
-    const bool stated = english != drawing->facts.end() && !english->second.values.empty();
-    const auto* words = stated ? std::get_if<std::string>(&english->second.values.front()) : nullptr;
-    if (words != nullptr && !words->empty()) return *words;
-  }
-  return result.name;
+  return drawing == nullptr ? result.name : project_name_in(result.name, drawing->facts, language);
 }
 
 class Section {

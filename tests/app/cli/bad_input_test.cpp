@@ -250,7 +250,7 @@ TEST_CASE("a second file of the same name never takes the first project's place 
   const std::string second = desk.file("b/plot.geojson", squares_geojson(2));
   REQUIRE(run_zonegate(import_projects(desk, first)).status == 0);
   check_refused(desk, import_projects(desk, second), 65, second + ": ",
-                {"a project \"plot\" already", "--id", "--replace"});
+                {"a project \"plot\" [plot.geojson] already", "--id", "--replace"});
   check_refused(desk, {"check", desk.workspace(), "--file", second, "--keep"}, 65, second + ": ",
                 {"--replace"});
   const Ran again = run_zonegate(import_projects(desk, first));

@@ -75,3 +75,14 @@ TEST_CASE("numbers that are shared or missing are told with their place; without
   check_refused(desk, import_projects(desk, two, {"--id", "C", "--map", "project_id=NO"}), 64, two + ": ",
                 {"given twice"});
 }
+
+TEST_CASE("projects that are stored from another file are named with what to do of many at once") {
+  const Desk desk;
+  const std::string first = desk.file("first.geojson", plots({"A", "B", "C", "D", "E"}));
+  const std::string second = desk.file("second.geojson", plots({"X", "E", "D", "C", "B"}));
+  REQUIRE(run_zonegate(import_projects(desk, first, {"--split", "--map", "project_id=NO"})).status == 0);
+  check_refused(
+      desk, import_projects(desk, second, {"--split", "--map", "project_id=NO"}), 65, second + ": ",
+      {"projects \"E\" [first.geojson], \"D\" [first.geojson], \"C\" [first.geojson] and 1 more already",
+       "--map project_id=FIELD", "--replace"});
+}

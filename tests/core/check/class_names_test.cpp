@@ -46,3 +46,13 @@ TEST_CASE("a name of its own, two classifications at once, no name, an unknown c
   CHECK(parent_of({row(1, "99", ""), row(2, "9901", "工业用地")}).empty());
   CHECK(parent_of({row(1, "06", "as delivered"), row(2, "0601", "工业用地")}) == "as delivered");
 }
+
+TEST_CASE("a name is another class's only where a table knows it, and none of those that have the code") {
+  CHECK(is_name_of_another_class("0701", "水田"));
+  CHECK(is_name_of_another_class("0101", "旱地"));
+  CHECK_FALSE(is_name_of_another_class("0101", "水田"));
+  CHECK_FALSE(is_name_of_another_class("0701", "城镇住宅用地"));
+  CHECK_FALSE(is_name_of_another_class("0701", "my own words"));
+  CHECK_FALSE(is_name_of_another_class("0701", ""));
+  CHECK_FALSE(is_name_of_another_class("9999", "水田"));
+}

@@ -84,6 +84,36 @@ TEST_CASE("of many unknown classes the first five are named and the rest is not 
   CHECK(say(notes, "\"9900\", \"9901\", \"9902\", \"9903\", \"9904\", …"));
 }
 
+TEST_CASE("a class name that belongs to another code is named; a name that no table knows is somebody's own") {
+  const auto named = [](const std::string& code, const std::string& name) {
+    Zone zone = classed(code + name, code);
+    zone.attributes.emplace_back(name);
+    return zone;
+  };
+  ZoneLayer layer = layer_of("land_use", "land_class",
+                             {named("0701", "水田"), named("0101", "水田"), named("0602", "老采石场"),
+                              named("9999", "水田"), named("0701", "")});
+  layer.fields.push_back({"land_class_name", "land_class_name"});
+  const auto notes = remarks(layer);
+  CHECK(say(notes, "1 of 5 zones have a class name that belongs to another code: \"0701 / 水田\""));
+  CHECK(say(notes, "1/5 个图斑的地类名称属于另一代码"));
+  CHECK(notes.size() == 2);  // the other is of the code 9999
+}
+
+TEST_CASE("an approval date that is no day is named; every usual spelling of a day is one") {
+  std::vector<Zone> zones;
+  for (const char* day : {"2023-05-01", "2023/5/1", "20230501", "2023年5月1日", "", "garbage", "2023-02-30"}) {
+    Zone zone = zone_at(day, 530000, 2524000);
+    zone.attributes = {AttributeValue(std::string("1")), AttributeValue(std::string(day))};
+    zones.push_back(zone);
+  }
+  ZoneLayer layer = layer_of("drinking_water_zone", "level", zones);
+  layer.fields.push_back({"approved_on", "approved_on"});
+  const auto notes = remarks(layer);
+  CHECK(say(notes, "2 of 7 zones have under approval date what is no day: \"garbage\", \"2023-02-30\""));
+  CHECK(say(notes, "2/7 个图斑的批复日期不是日期"));
+}
+
 TEST_CASE("a radius that is no number of metres is named, not only counted as none") {
   Zone words;
   words.id = "1";
