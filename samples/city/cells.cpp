@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace zonegate::sample {
 namespace {
 
-using Cell = std::array<int, 2>;
 constexpr std::array<Cell, 4> beside_cell{{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
 
 // The number of each cell's piece, by `same`; pieces count from 1, cells that `counts` refuses have 0.
@@ -38,29 +38,46 @@ CellMap pieces_of(const CellMap& map, const Counts& counts, const Same& same) {
   return piece;
 }
 
-struct Step {
-  Cell to;
-  int piece = 0;
+struct Border {
+  std::map<std::pair<int, Cell>, Cell> steps;  // from node to node by piece, the piece to the left
+  std::vector<int> label_of;                   // by piece; the first is none
 };
 
-// The border of a label as steps from node to node, the label to the left.
-std::map<Cell, Step> border_steps(const CellMap& map, int label, const CellMap& piece) {
-  std::map<Cell, Step> steps;
+Border border_of(const CellMap& map) {
+  const CellMap piece = pieces_of(
+      map, [&](int c, int r) { return map.at(c, r) != 0; }, [](int a, int b) { return a == b; });
+  Border border{{}, {0}};
   for (int row = 0; row < map.rows; ++row) {
     for (int column = 0; column < map.columns; ++column) {
-      if (map.at(column, row) != label) continue;
-      const int number = piece.at(column, row);
+      const int own = piece.at(column, row);
+      if (own == 0) continue;
+      if (own == static_cast<int>(border.label_of.size())) border.label_of.push_back(map.at(column, row));
       const Cell a{column, row};
       const Cell b{column + 1, row};
       const Cell c{column + 1, row + 1};
       const Cell d{column, row + 1};
-      if (map.at(column, row - 1) != label) steps[a] = {b, number};
-      if (map.at(column + 1, row) != label) steps[b] = {c, number};
-      if (map.at(column, row + 1) != label) steps[c] = {d, number};
-      if (map.at(column - 1, row) != label) steps[d] = {a, number};
+      if (piece.at(column, row - 1) != own) border.steps[{own, a}] = b;
+      if (piece.at(column + 1, row) != own) border.steps[{own, b}] = c;
+      if (piece.at(column, row + 1) != own) border.steps[{own, c}] = d;
+      if (piece.at(column - 1, row) != own) border.steps[{own, d}] = a;
     }
   }
-  return steps;
+  return border;
+}
+
+bool counter_clockwise(const std::vector<Cell>& nodes) {
+  Loop loop;
+  for (const auto& [column, row] : nodes) loop.push_back({column, row});
+  return twice_area(loop) > 0;
+}
+
+Loop drawn_loop(const std::vector<Cell>& nodes, const EdgeAt& edge) {
+  Loop loop;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const Track track = edge(nodes[i], nodes[(i + 1) % nodes.size()]);
+    loop.insert(loop.end(), track.begin(), track.end());
+  }
+  return loop;
 }
 
 // Whether a corner was joined.
@@ -124,32 +141,43 @@ void join_at_corners(CellMap& map, int kept) {
   }
 }
 
-Patches outline(const CellMap& map, int label, const NodeAt& node) {
-  const CellMap piece = pieces_of(
-      map, [&](int c, int r) { return map.at(c, r) == label; }, [](int a, int b) { return a == b; });
-  std::map<Cell, Step> steps = border_steps(map, label, piece);
-  std::map<int, Patch> patches;
-  while (!steps.empty()) {
-    const Cell start = steps.begin()->first;
-    const int number = steps.begin()->second.piece;
-    Loop loop;
+std::vector<Region> regions(const CellMap& map) {
+  Border border = border_of(map);
+  std::vector<Region> out(border.label_of.size() - 1);
+  while (!border.steps.empty()) {
+    const auto [piece, start] = border.steps.begin()->first;
+    std::vector<Cell> nodes;
     Cell at = start;
     do {
-      loop.push_back(node(at[0], at[1]));
-      const auto step = steps.find(at);
-      if (step == steps.end()) break;  // two cells at a corner: the header asks for none
-      at = step->second.to;
-      steps.erase(step);
+      nodes.push_back(at);
+      const auto step = border.steps.find({piece, at});
+      if (step == border.steps.end()) break;  // two cells at a corner: the header asks for none
+      at = step->second;
+      border.steps.erase(step);
     } while (at != start);
-    if (twice_area(loop) > 0) {
-      patches[number].shell = std::move(loop);
+    Region& region = out[static_cast<std::size_t>(piece) - 1];
+    region.label = border.label_of[static_cast<std::size_t>(piece)];
+    if (counter_clockwise(nodes)) {
+      region.shell = std::move(nodes);
     } else {
-      patches[number].holes.push_back(reversed(std::move(loop)));
+      region.holes.push_back(std::move(nodes));
     }
   }
+  return out;
+}
+
+Patch drawn(const Region& region, const EdgeAt& edge) {
+  Patch patch{drawn_loop(region.shell, edge), {}};
+  for (const std::vector<Cell>& hole : region.holes) patch.holes.push_back(reversed(drawn_loop(hole, edge)));
+  return patch;
+}
+
+Patches outline(const CellMap& map, int label, const NodeAt& node) {
   Patches out;
-  out.reserve(patches.size());
-  for (auto& [number, patch] : patches) out.push_back(std::move(patch));
+  for (const Region& region : regions(map)) {
+    if (region.label == label)
+      out.push_back(drawn(region, [&](Cell from, Cell) { return Track{node(from[0], from[1])}; }));
+  }
   return out;
 }
 

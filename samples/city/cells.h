@@ -2,6 +2,7 @@
 // with the borders that the cells share, so that neighbouring regions tile exactly.
 #pragma once
 
+#include <array>
 #include <functional>
 
 #include "samples/city/drawing.h"
@@ -40,10 +41,27 @@ void fill_enclosed(CellMap& map, int label, const std::function<bool(int column,
 // Cells labelled `kept` are never given away (0: none).
 void join_at_corners(CellMap& map, int kept = 0);
 
+// Column and row of a cell, or of the lattice node at its south-western corner.
+using Cell = std::array<int, 2>;
+
+// A connected piece of one label: the nodes along its border, counter-clockwise, and along what it encloses.
+struct Region {
+  int label = 0;
+  std::vector<Cell> shell;
+  std::vector<std::vector<Cell>> holes;
+};
+
+// Every piece of every label but 0, in the order of their first cells. Requires join_at_corners().
+// Cost: n log n of the cells.
+std::vector<Region> regions(const CellMap& map);
+
+// From one node to a neighbouring one, without the latter. Must be the same line whichever way it is asked for.
+using EdgeAt = std::function<Track(Cell from, Cell to)>;
+Patch drawn(const Region& region, const EdgeAt& edge);
+
 using NodeAt = std::function<Spot(int column, int row)>;
 
-// All cells of one label as polygons, counter-clockwise, with a point at each lattice node on their border.
-// Requires join_at_corners().
+// All pieces of one label as polygons, with a point at each lattice node on their border.
 Patches outline(const CellMap& map, int label, const NodeAt& node);
 
 }  // namespace zonegate::sample

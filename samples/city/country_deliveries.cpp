@@ -83,9 +83,9 @@ void add_hills(Deliveries& all) {
 }
 
 void add_land(Deliveries& all, const Country& country, const Town& town) {
-  all.add(land_use(country), "land_use", "岚江市土地利用现状",
-          {"about eight thousand patches that tile the land, the river among them; GeoPackage",
-           "约八千个图斑拼满陆域，含河流水面；GeoPackage"},
+  all.add(land_use(country, town), "land_use", "岚江市土地利用现状",
+          {"some seven thousand patches that tile the land, the river among them; GeoPackage",
+           "约七千个图斑拼满陆域，含河流水面；GeoPackage"},
           "layers/coverage/land.shp");
   all.add(planned_land_use(country, town), "planned_land_use", "岚江市中心城区规划用地用海",
           {"street networks with their blocks as holes, and parcels in the blocks; the centre only; GeoPackage",
