@@ -55,7 +55,7 @@ QString QueueModel::cell(const session::Waiting& one, int column) const {
       return title(session::kind_name(one.kind()));
     case Column::project:
       return qstring(one.project->id) +
-             (one.project->name.empty() ? QString() : "  " + shown_name(*one.project));
+             (one.project->name.empty() ? QString() : "  " + qstring(one.project->name));
     case Column::clause:
       return one.finding->list.empty() ? rule_words(*one.finding) : qstring(one.finding->rule);
     case Column::zone:
