@@ -91,7 +91,7 @@ void add_land(Deliveries& all, const Country& country, const Town& town) {
           {"street networks with their blocks as holes, and parcels in the blocks; the centre only; GeoPackage",
            "道路网（街坊为内环）与街坊内地块；仅中心城区；GeoPackage"},
           "layers/coverage/centre.shp");
-  all.add(cultivated_land(), "cultivated_land", "岚江市耕地",
+  all.add(cultivated_land(country, town), "cultivated_land", "岚江市耕地",
           {"fields of the eastern plain; GeoPackage", "东部平原田块；GeoPackage"});
 }
 

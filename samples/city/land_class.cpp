@@ -130,6 +130,8 @@ std::int64_t LandCover::from_river(Spot place) const {
   return best;
 }
 
+bool LandCover::in_boundary(Spot place) const { return holds(concentrated_, place) || holds(reserved_, place); }
+
 std::int64_t LandCover::height(Spot place) const {
   const std::int64_t northern = (place.y - 13'200'000) / 8000;
   const std::int64_t rolling = swell(7001, place, 6'500'000) * 9 / 10 + swell(7002, place, 2'400'000) * 6 / 10;

@@ -41,12 +41,14 @@ class LandCover {
   LandUse at(Spot place, std::int64_t draw) const;
 
   std::int64_t height(Spot place) const;  // above 0 on the hills; no unit
+  std::int64_t from_river(
+      Spot place) const;               // mm to the axis of the river or its brook, the longer of east and north
+  bool in_boundary(Spot place) const;  // concentrated or flexible: the urban boundary about the fields
 
  private:
   // `place` drifted, so that the borders of fields and woods are ragged.
   LandUse in_country(Spot true_place, Spot place, std::int64_t draw) const;
   bool built_up(Spot place) const;
-  std::int64_t from_river(Spot place) const;  // mm
 
   Track river_;
   Patches concentrated_, reserved_, centre_;

@@ -11,9 +11,10 @@
 
 namespace zonegate::sample {
 
-Dataset red_line_2024();                     // GBK shapefile without .cpg, superseded
-Dataset red_line_2026();                     // GeoPackage, with three faulty zones
-Dataset farmland();                          // GeoPackage in degrees; patches share their borders exactly
+Dataset red_line_2024();  // GBK shapefile without .cpg, superseded
+Dataset red_line_2026();  // GeoPackage, with three faulty zones
+Dataset farmland(const Country& country,
+                 const Town& town);          // GeoPackage in degrees; patches share their borders exactly
 Dataset urban_boundary(const Town& town);    // shapefile with zone prefix
 Dataset flood_line(const Country& country);  // GeoJSON in degrees
 Dataset flood_line_future(const Country& country);  // the same with one more zone, announced for later
@@ -28,7 +29,7 @@ Dataset flood_coverage();
 // nano-degrees.
 Loop field_loop(int column, int row);
 
-// All fields of the town's south together, nano-degrees.
+// All fields in the town's south together, nano-degrees.
 Loop fields_outline();
 
 // What farmland and red line keep inside the town: holes of the urban boundary, local millimetres.

@@ -42,10 +42,9 @@ Dataset parcel_points();  // polluted parcels as bare points
 Loop reserve_core();
 Loop reserve_general();
 
-// What grows and stands on the land (layers_survey.cpp, layers_land.cpp).
+// What grows and stands on the land (layers_survey.cpp, layers_farmland.cpp).
 Dataset land_use(const Country& country, const Town& town);
-Dataset cultivated_land();
-std::vector<Loop> plain_fields();               // of the western plain: permanent basic farmland, nano-degrees
+Dataset cultivated_land(const Country& country, const Town& town);
 Dataset land_coverage(const Country& country);  // the land without the sea
 
 // Planned land use of the centre (layers_centre.cpp).
