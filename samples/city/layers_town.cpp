@@ -5,6 +5,7 @@
 
 #include "core/crs/reference_system.h"
 #include "core/crs/transform.h"
+#include "samples/city/corridor.h"
 #include "samples/city/curve.h"
 #include "samples/city/layers.h"
 
@@ -49,16 +50,15 @@ Loop in_true_plane(const Loop& degrees) {
   return out;
 }
 
-// Two stretches of the Lan river in town, 300 m to either side, with a border in common at about 6 km east;
-// banks in pieces under 40 m.
+// Two stretches of the Lan river in town, 220 to 310 m to either side and narrow where the valley ends, with a
+// border in common at about 6 km east; banks in pieces of some 40 m.
 std::array<Loop, 2> river(const Country& country) {
   const Track whole = divided(between_spots(country.river, spot(600, 5000), spot(11400, 5000)), 40'000);
-  const Track south = beside(whole, -300'000);
-  const Track north = beside(whole, 300'000);
+  const Sides banks = varying_sides(229, whole, 265'000, 45'000, 120'000);
   const auto middle = static_cast<std::ptrdiff_t>(whole.size() / 2);
   const auto stretch = [&](std::ptrdiff_t from, std::ptrdiff_t to) {
-    return closed({Track(south.begin() + from, south.begin() + to + 1),
-                   reversed(Track(north.begin() + from, north.begin() + to + 1))});
+    return closed({Track(banks.right.begin() + from, banks.right.begin() + to + 1),
+                   reversed(Track(banks.left.begin() + from, banks.left.begin() + to + 1))});
   };
   return {stretch(0, middle), stretch(middle, static_cast<std::ptrdiff_t>(whole.size()) - 1)};
 }
