@@ -68,8 +68,8 @@ std::vector<Loop> strips_in_town(int column, int row) {
   const Track east = ridge(lattice_node(column + 1, row), lattice_node(column + 1, row + 1));
   const std::size_t width = (column + 2 * row) % 3 == 0 ? 1 : 2;
   const auto upward = [&](std::size_t i) {
-    if (i == 0) return west;
-    return i == ridge_pieces ? east : Track{south[i], north[i]};
+    const Track inner{south[i], north[i]};
+    return i == 0 ? west : i == ridge_pieces ? east : inner;
   };
   std::vector<Loop> strips;
   for (std::size_t i = 0; i < ridge_pieces; i += width) {
@@ -153,7 +153,7 @@ Dataset farmland(const Country& country, const Town& town) {
                       "示例地址"};
     add_deduction(feature, loop, Grid::degrees, wet ? 650 : 1120 + static_cast<std::int64_t>(number % 4) * 90,
                   states_per_cent(loop) ? Stating::in_per_cent : Stating::rightly);
-    feature.patches = one(loop);
+    feature.patches = single(loop);
     data.features.push_back(std::move(feature));
   };
   const CellMap in_town = fields_in_town();
