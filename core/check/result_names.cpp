@@ -103,7 +103,7 @@ Text level_name(ListLevel level) {
     case ListLevel::national:
       return {"national", "国家"};
     case ListLevel::region:
-      return {"region", "自治区（省）"};
+      return {"region", "自治区"};
     case ListLevel::basin:
       return {"basin", "流域"};
     case ListLevel::city:

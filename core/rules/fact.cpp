@@ -149,6 +149,7 @@ const std::pair<std::string, Text>* find_choice(const FactDefinition& definition
   if (is_blank(text)) return nullptr;
   for (const auto& choice : definition.choices) {
     if (same_folded(text, choice.second.en) || same_folded(text, choice.second.zh)) return &choice;
+    if (definition.several && choice.first == "none" && same_folded(text, "无")) return &choice;
   }
   return nullptr;
 }

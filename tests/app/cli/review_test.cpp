@@ -165,3 +165,45 @@ TEST_CASE("explain says what would alter a finding, in both languages, and when 
   const std::string nobody = why("no-such", "en");
   CHECK(nobody.empty());
 }
+
+TEST_CASE("a fact that is given but does not decide is asked for with what is given, and not for ever") {
+  const Review review;
+  const std::string list = review.folder / "co.csv";
+  write_file(list,
+             "list_id,list_version,list_level,list_valid_from,id,dimension,effect,text,when\n"
+             "CO,1,city,2020-01-01,K/1,space,prohibit,x,industry = C2614\n"
+             ",,,,K/2,space,prohibit,y,land_use in (SD:0701)\n");
+  const Ran imported = run_zonegate({"-q", "import", "access-list", review.workspace, list});
+  REQUIRE_MESSAGE(imported.status == 0, imported.err);
+  const std::string project = "P10";
+  const auto answer = [&](const std::string& said) {
+    return run_zonegate({"-q", "answer", review.workspace, project, said, "--by", "李四"});
+  };
+  const auto open = [&](const std::string& fact) {
+    const Ran ran = run_zonegate({"-q", "questions", review.workspace, project, "--json"});
+    for (const auto& one : json::parse(ran.out).at("questions"))
+      if (one.at("fact") == fact) return one.at("given").get<std::string>();
+    return std::string("not asked");
+  };
+  const auto cause = [&](const std::string& rule) {
+    for (const auto& row : review.queue({"--project", project}))
+      if (row.at("rule") == rule) return row.at("cause").at("en").get<std::string>();
+    return std::string("closed");
+  };
+  CHECK(answer("industry=C2520").status == 64);
+  CHECK(answer("industry=/").status == 64);
+  CHECK(answer("industry=C26").status == 0);
+  CHECK(answer("land_use=0701").status == 0);
+  CHECK(open("industry") == "C26");
+  CHECK(cause("K/1").find("is given as C26, less precise than what is asked (C2614)") != std::string::npos);
+  CHECK(cause("K/2").find("is given as 0701, by another classification than what is asked (SD:0701)") !=
+        std::string::npos);
+  CHECK(answer("industry=C2611").status == 0);
+  CHECK(cause("K/1") == "closed");
+  CHECK(answer("land_use=SD:0601").status == 0);  // 0701 of the plan stands beside it
+  CHECK(cause("K/2").find("a person has to say") != std::string::npos);
+  CHECK(open("land_use") == "not asked");
+  const Ran words = run_zonegate({"-q", "queue", review.workspace, "--lang", "zh"});
+  CHECK(words.out.find("zone.") == std::string::npos);
+  CHECK(words.out.find("distance(") == std::string::npos);
+}

@@ -70,8 +70,8 @@ TEST_CASE("a net area that is not known is said with its patch, and never the gr
   CHECK(has(zh, "净面积未知——图斑 0023：扣除系数（KCXS）为 12.5，不合理"));
   CHECK(has(write_result_table(run_record(), {result}, Language::chinese), "净面积未知——图斑 0023"));
   const std::string csv = write_result_csv(run_record(), {result}, Language::english);
-  CHECK(has(csv, ",net_m2,net_unknown\r\n"));
-  CHECK(has(csv, ",,\"patch 0023: its deduction factor (KCXS) is 12.5, which cannot be\"\r\n"));
+  CHECK(has(csv, ",net_m2,net_unknown,dimension,list_level,facts_used\r\n"));
+  CHECK(has(csv, ",,\"patch 0023: its deduction factor (KCXS) is 12.5, which cannot be\",,,\r\n"));
   const std::string json = write_result_json(run_record(), {result}, {});
   CHECK(has(json, "\"net_m2\":null,\"net_unknown\":{"));
   const auto back = read_result_json(json, "r.json");
@@ -83,7 +83,7 @@ TEST_CASE("a net area that is not known is said with its patch, and never the gr
 
 TEST_CASE("for programs the net area is a number beside the gross one; themes that are no farmland have none") {
   const ProjectResult result = on_farmland(12780.0, {});
-  CHECK(has(write_result_csv(run_record(), {result}, Language::english), ",12780,\r\n"));
+  CHECK(has(write_result_csv(run_record(), {result}, Language::english), ",12780,,,,\r\n"));
   const std::string json = write_result_json(run_record(), {result}, {});
   CHECK(has(json, "\"area_m2\":14200.0,\"net_m2\":12780.0"));
   CHECK_FALSE(has(json, "net_unknown"));
