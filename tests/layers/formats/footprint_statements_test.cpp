@@ -43,7 +43,7 @@ TEST_CASE("what fills a cell, old codes and lost zeros are no statements, and it
     }
     for (const auto& note : one.at("told")) CHECK_MESSAGE(has_note(project, note), note);
     std::size_t of_fields = 0;
-    for (const Text& note : project.notes) of_fields += note.en.rfind("field ", 0) == 0 ? 1 : 0;
+    for (const Text& note : project.notes) of_fields += note.en.rfind("field ", 0) == 0 ? 1U : 0U;
     CHECK(of_fields == one.at("told").size());
   }
 }
