@@ -31,7 +31,8 @@ def path(rings):
 def land_fill(attributes):
     code = attributes.get("DLBM", "")
     fills = {"1101": "#dcecf5", "1104": "#dcecf5", "0301": "#d5e3c6", "0305": "#dfe8cf",
-             "0101": "#f5f2d8", "0103": "#f3ecd2", "0201": "#ebeed2", "0702": "#efdfd6", "0810": "#d6e8c8"}
+             "0101": "#f5f2d8", "0103": "#f3ecd2", "0201": "#ebeed2", "0702": "#ecd2c6", "0810": "#d6e8c8",
+             "1102": "#cfe4f2", "0601": "#e4d6e2", "05H1": "#f3cfc6", "08H2": "#f1dccb", "1007": "#dcdcdc"}
     return fills.get(code, "#f0e4dc")
 
 

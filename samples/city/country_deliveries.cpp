@@ -57,8 +57,8 @@ void add_plan(Deliveries& all) {
           {"by the river and up the hill; GeoPackage", "滨江与登山两条；GeoPackage"});
 }
 
-void add_noise(Deliveries& all) {
-  all.add(noise_zones(), "noise_zone", "岚江市声环境功能区",
+void add_noise(Deliveries& all, const Town& town) {
+  all.add(noise_zones(town), "noise_zone", "岚江市声环境功能区",
           {"classes 0 to 4b; GBK shapefile without .cpg", "0 至 4b 类；GBK 编码、无 .cpg 的 Shapefile"});
   all.add(noise_sensitive(), "noise_sensitive_area", "岚江市噪声敏感建筑物集中区域",
           {"a college quarter; GeoPackage", "学苑片区；GeoPackage"});
@@ -82,16 +82,16 @@ void add_hills(Deliveries& all) {
            "两处仅有中心点的疑似污染地块；UTF-8 编码的点状 Shapefile"});
 }
 
-void add_land(Deliveries& all, const Country& country) {
-  all.add(land_use(country), "land_use", "岚江市土地利用现状",
-          {"about eight thousand patches that tile the land, the river among them; GeoPackage",
-           "约八千个图斑拼满陆域，含河流水面；GeoPackage"},
+void add_land(Deliveries& all, const Country& country, const Town& town) {
+  all.add(land_use(country, town), "land_use", "岚江市土地利用现状",
+          {"some seven thousand patches that tile the land, the river among them; GeoPackage",
+           "约七千个图斑拼满陆域，含河流水面；GeoPackage"},
           "layers/coverage/land.shp");
-  all.add(planned_land_use(country), "planned_land_use", "岚江市中心城区规划用地用海",
+  all.add(planned_land_use(country, town), "planned_land_use", "岚江市中心城区规划用地用海",
           {"street networks with their blocks as holes, and parcels in the blocks; the centre only; GeoPackage",
            "道路网（街坊为内环）与街坊内地块；仅中心城区；GeoPackage"},
           "layers/coverage/centre.shp");
-  all.add(cultivated_land(), "cultivated_land", "岚江市耕地",
+  all.add(cultivated_land(country, town), "cultivated_land", "岚江市耕地",
           {"fields of the eastern plain; GeoPackage", "东部平原田块；GeoPackage"});
 }
 
@@ -110,13 +110,13 @@ SampleLayer described(const Dataset& dataset, const std::string& theme, const st
           .about = about};
 }
 
-std::vector<Delivered> country_layers(const Country& country) {
+std::vector<Delivered> country_layers(const Country& country, const Town& town) {
   Deliveries all;
   add_water(all, country);
   add_plan(all);
-  add_noise(all);
+  add_noise(all, town);
   add_hills(all);
-  add_land(all, country);
+  add_land(all, country, town);
   return all.take();
 }
 

@@ -20,6 +20,6 @@ SampleLayer described(const Dataset& dataset, const std::string& theme, const st
                       const std::string& coverage, Day from, const Text& about);
 
 // Of the themes that are not in layers.h.
-std::vector<Delivered> country_layers(const Country& country);
+std::vector<Delivered> country_layers(const Country& country, const Town& town);
 
 }  // namespace zonegate::sample

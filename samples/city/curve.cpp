@@ -19,15 +19,6 @@ std::int64_t root(std::int64_t square) {
   return low;
 }
 
-Spot moved(const Track& track, std::size_t i, std::int64_t left_mm) {
-  const Spot& before = track[i == 0 ? 0 : i - 1];
-  const Spot& after = track[std::min(i + 1, track.size() - 1)];
-  const std::int64_t dx = after.x - before.x;
-  const std::int64_t dy = after.y - before.y;
-  const std::int64_t length = std::max<std::int64_t>(1, root(dx * dx + dy * dy));
-  return {track[i].x - dy * left_mm / length, track[i].y + dx * left_mm / length};
-}
-
 std::size_t nearest_vertex(const Track& track, Spot to) {
   std::size_t best = 0;
   const auto away = [&](const Spot& s) { return std::max(std::abs(s.x - to.x), std::abs(s.y - to.y)); };
@@ -38,6 +29,15 @@ std::size_t nearest_vertex(const Track& track, Spot to) {
 }
 
 }  // namespace
+
+Spot beside(const Track& track, std::size_t point, std::int64_t left_mm) {
+  const Spot& before = track[point == 0 ? 0 : point - 1];
+  const Spot& after = track[std::min(point + 1, track.size() - 1)];
+  const std::int64_t dx = after.x - before.x;
+  const std::int64_t dy = after.y - before.y;
+  const std::int64_t length = std::max<std::int64_t>(1, root(dx * dx + dy * dy));
+  return {track[point].x - dy * left_mm / length, track[point].y + dx * left_mm / length};
+}
 
 Track smooth(Track track, int rounds) {
   for (int round = 0; round < rounds; ++round) {
@@ -75,8 +75,8 @@ Loop band(const Track& track, std::int64_t half_mm, std::int64_t half_end_mm) {
   Track left;
   for (std::size_t i = 0; i < track.size(); ++i) {
     const std::int64_t half = half_mm + (end - half_mm) * static_cast<std::int64_t>(i) / last;
-    right.push_back(moved(track, i, -half));
-    left.push_back(moved(track, i, half));
+    right.push_back(beside(track, i, -half));
+    left.push_back(beside(track, i, half));
   }
   right.insert(right.end(), left.rbegin(), left.rend());
   return right;
@@ -91,7 +91,7 @@ Track between_spots(const Track& track, Spot from, Spot to) {
 
 Track beside(const Track& track, std::int64_t left_mm) {
   Track out;
-  for (std::size_t i = 0; i < track.size(); ++i) out.push_back(moved(track, i, left_mm));
+  for (std::size_t i = 0; i < track.size(); ++i) out.push_back(beside(track, i, left_mm));
   return out;
 }
 

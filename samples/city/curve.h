@@ -21,6 +21,9 @@ Loop band(const Track& track, std::int64_t half_mm, std::int64_t half_end_mm = 0
 // The part of the track between the vertices nearest to the two spots.
 Track between_spots(const Track& track, Spot from, Spot to);
 
+// One of the track's points moved sideways, left positive.
+Spot beside(const Track& track, std::size_t point, std::int64_t left_mm);
+
 // The track moved sideways, left positive.
 Track beside(const Track& track, std::int64_t left_mm);
 

@@ -69,35 +69,6 @@ TornBorder torn_border(Random& random) {
   return {joined({below, west_bank, above}), joined({below, east_bank, above})};
 }
 
-void draw_urban(Random& random, Ground& ground) {
-  const Spot a = spot(1000, 1500);
-  const Spot b = spot(9500, 1500);
-  const Spot c = spot(10500, 1500);
-  // In the north-west the boundary goes round the hills that the red line keeps.
-  const Spot below_hills = spot(1000, 7600);
-  const Spot beside_hills = spot(3850, 7600);
-  const Spot d = spot(3850, 10500);
-  const Spot e = spot(9500, 10500);
-  const Spot f = spot(10500, 10500);
-  const Track south_of_concentrated = border(random, a, b);
-  const Track south_of_flexible = border(random, b, c);
-  const Track between = border(random, b, e);
-  const Track west_side = joined({border(random, a, below_hills), border(random, below_hills, beside_hills),
-                                  border(random, beside_hills, d)});
-  const Track east_side = border(random, c, f);
-  const Track top_of_concentrated = border(random, d, e);
-  const Track top_of_flexible = border(random, e, f);
-  const Track north_side = border(random, spot(3850, 11300), spot(10500, 11300));
-  ground.concentrated =
-      closed({south_of_concentrated, between, reversed(top_of_concentrated), reversed(west_side)});
-  ground.flexible = closed({south_of_flexible, east_side, reversed(top_of_flexible), reversed(between)});
-  ground.special = closed({top_of_concentrated,
-                           top_of_flexible,
-                           {f, spot(10500, 11300)},
-                           reversed(north_side),
-                           {spot(3850, 11300), d}});
-}
-
 }  // namespace
 
 Ground draw_ground() {
@@ -130,7 +101,6 @@ Ground draw_ground() {
     around.push_back(reversed(borders.upward[0][row]));
   }
   ground.outline = closed(around);
-  draw_urban(random, ground);
   return ground;
 }
 

@@ -18,7 +18,6 @@ struct Ground {
   Loop north_west, north, north_east;
   Loop west, centre, east;
   Loop south_west, south, south_east;
-  Loop concentrated, flexible, special;  // the three sub-zones of the urban development boundary
 };
 
 Ground draw_ground();

@@ -4,6 +4,7 @@
 
 #include "samples/city/country.h"
 #include "samples/city/dataset.h"
+#include "samples/city/town.h"
 
 namespace zonegate::sample {
 
@@ -26,7 +27,7 @@ Dataset landscape_corridor();
 Dataset greenway();
 
 // Noise (layers_noise.cpp).
-Dataset noise_zones();
+Dataset noise_zones(const Town& town);
 Dataset noise_sensitive();
 Dataset airport();
 
@@ -41,12 +42,13 @@ Dataset parcel_points();  // polluted parcels as bare points
 Loop reserve_core();
 Loop reserve_general();
 
-// What grows and stands on the land (layers_land.cpp).
-Dataset land_use(const Country& country);
-Dataset planned_land_use(const Country& country);
-Dataset cultivated_land();
-std::vector<Loop> plain_fields();  // of the western plain: permanent basic farmland, nano-degrees
-Dataset planned_coverage(const Country& country);
+// What grows and stands on the land (layers_survey.cpp, layers_farmland.cpp).
+Dataset land_use(const Country& country, const Town& town);
+Dataset cultivated_land(const Country& country, const Town& town);
 Dataset land_coverage(const Country& country);  // the land without the sea
+
+// Planned land use of the centre (layers_centre.cpp).
+Dataset planned_land_use(const Country& country, const Town& town);
+Dataset planned_coverage(const Town& town);
 
 }  // namespace zonegate::sample

@@ -1,11 +1,10 @@
-// The red line in two versions, and the farmland.
+// The red line in two versions.
 #include <fmt/format.h>
 
 #include <array>
 #include <cstdlib>
 
 #include "samples/city/curve.h"
-#include "samples/city/deduction.h"
 #include "samples/city/layers.h"
 #include "samples/city/layers_country.h"
 
@@ -106,27 +105,9 @@ Dataset red_line(const std::vector<RedLineZone>& zones) {
   return data;
 }
 
-// Nodes of the field lattice: 10 × 6 fields of about 120 × 100 m, each node moved by up to 9 m.
-Spot lattice_node(int column, int row) {
-  Random random(1017U + 31U * static_cast<std::uint64_t>(column) + 1009U * static_cast<std::uint64_t>(row));
-  return {5'000'000 + 120'000 * column + random.between(-9000, 9000),
-          1'800'000 + 100'000 * row + random.between(-9000, 9000)};
-}
-
-// A ridge between two nodes in nano-degrees, in pieces of at most 35 m; drawn from the lesser node to the
-// greater so that both neighbours get the same points.
-Track ridge(Spot from, Spot to) {
-  constexpr std::int64_t pieces = 4;
-  const Spot a = in_degrees(from);
-  const Spot b = in_degrees(to);
-  Track track;
-  for (std::int64_t i = 0; i <= pieces; ++i) {
-    track.push_back({a.x + (b.x - a.x) * i / pieces, a.y + (b.y - a.y) * i / pieces});
-  }
-  return track;
-}
-
 }  // namespace
+
+Loop northern_hills() { return hill_loops().general; }
 
 Loop square_hill() { return rectangle(4600, 6000, 4900, 6300); }
 Loop small_grove() { return rectangle(6600, 6050, 6700, 6150); }
@@ -164,64 +145,6 @@ Dataset red_line_2026() {
   Dataset data = red_line(zones);
   data.file = "layers/2026/STBHHX.gpkg";
   data.delivery = Delivery::geopackage;
-  return data;
-}
-
-Loop field_loop(int column, int row) {
-  const Spot south_west = lattice_node(column, row);
-  const Spot south_east = lattice_node(column + 1, row);
-  const Spot north_west = lattice_node(column, row + 1);
-  const Spot north_east = lattice_node(column + 1, row + 1);
-  return closed({ridge(south_west, south_east), ridge(south_east, north_east),
-                 reversed(ridge(north_west, north_east)), reversed(ridge(south_west, north_west))});
-}
-
-Loop fields_outline() {
-  std::vector<Track> around;
-  around.reserve(32);
-  for (int i = 0; i < 10; ++i) around.push_back(ridge(lattice_node(i, 0), lattice_node(i + 1, 0)));
-  for (int i = 0; i < 6; ++i) around.push_back(ridge(lattice_node(10, i), lattice_node(10, i + 1)));
-  for (int i = 10; i-- > 0;) around.push_back(reversed(ridge(lattice_node(i, 6), lattice_node(i + 1, 6))));
-  for (int i = 6; i-- > 0;) around.push_back(reversed(ridge(lattice_node(0, i), lattice_node(0, i + 1))));
-  return closed(around);
-}
-
-Dataset farmland() {
-  Dataset data;
-  data.file = "layers/2026/YJJBNTBHTB.gpkg";
-  data.layer = "YJJBNTBHTB";
-  data.delivery = Delivery::geopackage;
-  data.grid = Grid::degrees;
-  data.columns = {{"BSM", Column::Kind::text, 18},   {"YSDM", Column::Kind::text, 10},
-                  {"XZQDM", Column::Kind::text, 12}, {"YJJBNTTBBH", Column::Kind::text, 20},
-                  {"DLBM", Column::Kind::text, 5},   {"DLMC", Column::Kind::text, 60},
-                  {"ZRRMC", Column::Kind::text, 50}, {"ZRRZJHM", Column::Kind::text, 50},
-                  {"LXDH", Column::Kind::text, 50},  {"JZDZ", Column::Kind::text, 100}};
-  add_deduction_columns(data, farmland_columns);
-  const auto add = [&data](bool wet, const Loop& loop) {
-    const std::size_t number = data.features.size() + 1;
-    Feature feature;
-    // The last four stand for a farmer's personal data: import must drop them.
-    feature.values = {fmt::format("45990120050200{:04}", number),
-                      "2005020100",
-                      "459901",
-                      fmt::format("45990100{:04}", number),
-                      wet ? "0101" : "0103",
-                      wet ? "水田" : "旱地",
-                      "示例农户",
-                      "示例，非证件号码",
-                      "示例，非电话号码",
-                      "示例地址"};
-    constexpr std::size_t in_per_cent = 539;  // of the two fields under the pipeline station
-    add_deduction(feature, loop, Grid::degrees, wet ? 650 : 1120 + static_cast<std::int64_t>(number % 4) * 90,
-                  number == in_per_cent ? Stating::in_per_cent : Stating::rightly);
-    feature.patches = one(loop);
-    data.features.push_back(std::move(feature));
-  };
-  for (int row = 0; row < 6; ++row) {
-    for (int column = 0; column < 10; ++column) add(column % 3 == 0, field_loop(column, row));
-  }
-  for (const Loop& loop : plain_fields()) add(data.features.size() % 5 < 3, loop);
   return data;
 }
 

@@ -1,44 +1,59 @@
-// Noise function zones in columns that share their borders, the quiet quarter, the airport.
+// Noise function zones block by block, with the ring road and the railway between them; the quiet quarter, the
+// airport.
 #include "samples/city/layers_country.h"
 #include "samples/city/themed.h"
 
 namespace zonegate::sample {
 namespace {
 
-Track upright(Random& random, std::int64_t x, std::int64_t sway) {
-  return wander(random, {spot(x, 1500), spot(x, 4700), spot(x, 8000), spot(x, 11300)}, sway, 90'000);
+constexpr std::int64_t road_width = 50'000;
+constexpr std::int64_t railway_width = 40'000;
+
+// The ring road's western side along its column of street crossings, moved east.
+Track along_ring_road(const Town& town, std::int64_t east_mm) {
+  const auto meets_road = [&](int row) {
+    return town.noise.at(town.ring_road - 1, row) != 0 || town.noise.at(town.ring_road, row) != 0;
+  };
+  int first = 0;
+  while (!meets_road(first)) ++first;
+  int last = StreetNet::rows;
+  while (!meets_road(last - 1)) --last;
+  Track side;
+  for (int row = first; row <= last; ++row) {
+    const Spot at = town.net.node(town.ring_road, row);
+    side.push_back({at.x + east_mm, at.y});
+  }
+  return side;
 }
 
-Loop column(const Track& west, const Track& east) { return closed({east, reversed(west)}); }
+Loop strip_along(const Town& town, std::int64_t from_mm, std::int64_t width_mm) {
+  const std::int64_t from = town.ring_road_shift + from_mm;
+  return closed({along_ring_road(town, from + width_mm), reversed(along_ring_road(town, from))});
+}
 
-// A column cut at 8 km north, where every upright border has a point.
-Loop part_of(const Track& west, const Track& east, std::int64_t from_m, std::int64_t to_m) {
-  const auto cut = [&](const Track& side) {
-    return between_spots(side, {side.front().x, from_m * 1000}, {side.front().x, to_m * 1000});
-  };
-  return column(cut(west), cut(east));
+// The blocks of a class; those at the road end at its western side, those beyond the railway at its eastern
+// one.
+Patches class_of_blocks(const Town& town, NoiseLabel label) {
+  const std::int64_t shift = town.ring_road_shift + (label == beyond_railway ? road_width + railway_width : 0);
+  return outline(town.noise, label, [&](int column, int row) {
+    const Spot at = town.net.node(column, row);
+    return column == town.ring_road ? Spot{at.x + shift, at.y} : at;
+  });
 }
 
 }  // namespace
 
-Dataset noise_zones() {
+Dataset noise_zones(const Town& town) {
   Random random(3096);
-  const Track a = upright(random, 1000, 20);
-  const Track b = upright(random, 4000, 20);
-  const Track c = upright(random, 8120, 8);
-  const Track d = upright(random, 9500, 8);
-  const Track road = upright(random, 9550, 0);
-  const Track railway = upright(random, 9590, 0);
-  const Track e = upright(random, 10500, 20);
   const Loop sanatorium = ragged(random, spot(-2500, 15800), 450'000, 150, 25'000);
   return themed({"layers/2026/SHJGNQ.shp", "SHJGNQ", Delivery::shapefile_gbk, "0270", "GNQLB"},
-                {{"城西示例1类区", "1类", single(column(a, b))},
-                 {"城中示例2类区", "2类", single(column(b, c))},
-                 {"城东工业示例3类区", "3类", single(part_of(c, d, 1500, 8000))},
-                 {"东北新城示例2类区", "2类", single(part_of(c, d, 8000, 11300))},
-                 {"东环路示例4a类区", "4a类", single(column(d, road))},
-                 {"铁路示例4b类区", "4b类", single(column(road, railway))},
-                 {"东郊示例2类区", "2类", single(column(railway, e))},
+                {{"城西示例1类区", "1类", class_of_blocks(town, quiet_west)},
+                 {"城中示例2类区", "2类", class_of_blocks(town, mixed_middle)},
+                 {"城东工业示例3类区", "3类", class_of_blocks(town, industrial_east)},
+                 {"东北新城示例2类区", "2类", class_of_blocks(town, mixed_north_east)},
+                 {"东环路示例4a类区", "4a类", single(strip_along(town, 0, road_width))},
+                 {"铁路示例4b类区", "4b类", single(strip_along(town, road_width, railway_width))},
+                 {"东郊示例2类区", "2类", class_of_blocks(town, beyond_railway)},
                  {"松涛疗养院示例0类区", "0类", single(sanatorium)}});
 }
 

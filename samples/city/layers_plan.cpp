@@ -1,4 +1,5 @@
 // The coloured lines of the plan, the historic quarter, corridors and greenways.
+#include "samples/city/corridor.h"
 #include "samples/city/layers_country.h"
 #include "samples/city/themed.h"
 
@@ -10,9 +11,15 @@ Loop park(std::uint64_t seed, Spot centre, std::int64_t radius_mm) {
   return ragged(random, centre, radius_mm, 170, 15'000);
 }
 
-Loop corridor(std::uint64_t seed, const Track& through, std::int64_t half_mm) {
+// The middle of a corridor: wide bends from hill to hill.
+Track course(std::uint64_t seed, const Track& through) {
   Random random(seed);
-  return band(smooth(wander(random, through, 150, 1'200'000), 3), half_mm);
+  return smooth(wander(random, through, 150, 1'200'000), 3);
+}
+
+// A path: as wide everywhere.
+Loop path_band(std::uint64_t seed, const Track& through, std::int64_t half_mm) {
+  return band(course(seed, through), half_mm);
 }
 
 }  // namespace
@@ -49,30 +56,33 @@ Dataset historic_protection() {
 }
 
 Dataset ecological_corridor() {
-  return themed(
-      {"layers/2026/STLD.gpkg", "STLD", Delivery::geopackage, "0251", ""},
-      {{"西岭至海示例生态廊道", "",
-        single(corridor(251, {spot(-5500, 20500), spot(-2600, 12500), spot(-3200, 2000), spot(-1800, -5500)},
-                        300'000))},
-       {"东岭示例生态廊道", "",
-        single(corridor(252, {spot(15500, 20000), spot(16500, 9500), spot(15000, -1000)}, 250'000))}});
+  return themed({"layers/2026/STLD.gpkg", "STLD", Delivery::geopackage, "0251", ""},
+                {{"西岭至海示例生态廊道", "",
+                  single(corridor(course(251, {spot(-5500, 20500), spot(-2600, 12500), spot(-3200, 2000),
+                                               spot(-1800, -5500)}),
+                                  {.seed = 251, .half_mm = 300'000, .varies = 480, .flares = 1100}))},
+                 {"东岭示例生态廊道", "",
+                  single(corridor(course(252, {spot(15500, 20000), spot(16500, 9500), spot(15000, -1000)}),
+                                  {.seed = 252, .half_mm = 250'000, .varies = 480, .flares = 900}))}});
 }
 
 Dataset wind_corridor() {
   return themed({"layers/2026/TFLD.gpkg", "TFLD", Delivery::geopackage, "0252", ""},
                 {{"城南示例通风廊道", "",
-                  single(corridor(253, {spot(5700, 3250), spot(8200, 3150), spot(10400, 3050)}, 120'000))}});
+                  single(corridor(course(253, {spot(5700, 3250), spot(8200, 3150), spot(10400, 3050)}),
+                                  {.seed = 253, .half_mm = 120'000, .varies = 350, .flares = 400}))}});
 }
 
 Dataset landscape_corridor() {
   return themed({"layers/2026/JGLD.shp", "JGLD", Delivery::shapefile_utf8, "0253", ""},
                 {{"望山示例景观廊道", "",
-                  single(corridor(254, {spot(1300, 1700), spot(1500, 3000), spot(1250, 4500)}, 100'000))}});
+                  single(corridor(course(254, {spot(1300, 1700), spot(1500, 3000), spot(1250, 4500)}),
+                                  {.seed = 254, .half_mm = 100'000, .varies = 300}))}});
 }
 
 Dataset greenway() {
-  const Loop riverside = corridor(255, {spot(1100, 4580), spot(2600, 4600), spot(4500, 4570)}, 4'000);
-  const Loop hillside = corridor(256, {spot(5100, 10600), spot(5400, 13500), spot(4300, 17500)}, 3'000);
+  const Loop riverside = path_band(255, {spot(1100, 4580), spot(2600, 4600), spot(4500, 4570)}, 4'000);
+  const Loop hillside = path_band(256, {spot(5100, 10600), spot(5400, 13500), spot(4300, 17500)}, 3'000);
   return themed({"layers/2026/LVD.gpkg", "LD", Delivery::geopackage, "0254", ""},
                 {{"滨江示例绿道", "", single(riverside)}, {"登山示例绿道", "", single(hillside)}});
 }

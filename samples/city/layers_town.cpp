@@ -1,9 +1,11 @@
 // Urban boundary, flood line, polluted parcels, control units, and what the layers claim to cover.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "core/crs/reference_system.h"
 #include "core/crs/transform.h"
+#include "samples/city/corridor.h"
 #include "samples/city/curve.h"
 #include "samples/city/layers.h"
 
@@ -48,16 +50,15 @@ Loop in_true_plane(const Loop& degrees) {
   return out;
 }
 
-// Two stretches of the Lan river in town, 300 m to either side, with a border in common at about 6 km east;
-// banks in pieces under 40 m.
+// Two stretches of the Lan river in town, 220 to 310 m to either side and narrow where the valley ends, with a
+// border in common at about 6 km east; banks in pieces of some 40 m.
 std::array<Loop, 2> river(const Country& country) {
   const Track whole = divided(between_spots(country.river, spot(600, 5000), spot(11400, 5000)), 40'000);
-  const Track south = beside(whole, -300'000);
-  const Track north = beside(whole, 300'000);
+  const Sides banks = varying_sides(229, whole, 265'000, 45'000, 120'000);
   const auto middle = static_cast<std::ptrdiff_t>(whole.size() / 2);
   const auto stretch = [&](std::ptrdiff_t from, std::ptrdiff_t to) {
-    return closed({Track(south.begin() + from, south.begin() + to + 1),
-                   reversed(Track(north.begin() + from, north.begin() + to + 1))});
+    return closed({Track(banks.right.begin() + from, banks.right.begin() + to + 1),
+                   reversed(Track(banks.left.begin() + from, banks.left.begin() + to + 1))});
   };
   return {stretch(0, middle), stretch(middle, static_cast<std::ptrdiff_t>(whole.size()) - 1)};
 }
@@ -84,7 +85,13 @@ Dataset flood(const Country& country, const std::string& file, bool future) {
 
 }  // namespace
 
-Dataset urban_boundary(const Ground& ground) {
+std::vector<Loop> left_out_of_town() {
+  std::vector<Loop> all = red_line_in_town();
+  all.push_back(in_true_plane(fields_outline()));
+  return all;
+}
+
+Dataset urban_boundary(const Town& town) {
   Dataset data;
   data.file = "layers/2026/CZKFBJ.shp";
   data.layer = "CZKFBJ";
@@ -99,11 +106,17 @@ Dataset urban_boundary(const Ground& ground) {
         patches));
   };
   // What farmland and red line keep inside the town is left out of the boundary, as holes.
-  Patch concentrated{ground.concentrated, red_line_in_town()};
-  concentrated.holes.push_back(in_true_plane(fields_outline()));
-  add("001", "410", "城镇集中建设区", {concentrated});
-  add("002", "420", "城镇弹性发展区", one(ground.flexible));
-  add("003", "430", "特别用途区", one(ground.special));
+  const auto zone = [&](UrbanLabel label) { return outline(town.urban, label, town.net.nodes()); };
+  Patches concentrated = zone(concentrated_zone);
+  const auto largest = std::max_element(
+      concentrated.begin(), concentrated.end(),
+      [](const Patch& a, const Patch& b) { return twice_area(a.shell) < twice_area(b.shell); });
+  const std::vector<Loop> kept = left_out_of_town();
+  largest->holes.insert(largest->holes.end(), kept.begin(), kept.end());
+  std::iter_swap(concentrated.begin(), largest);
+  add("001", "410", "城镇集中建设区", concentrated);
+  add("002", "420", "城镇弹性发展区", zone(flexible_zone));
+  add("003", "430", "特别用途区", zone(special_zone));
   Random random(430);
   add("004", "410", "城镇集中建设区", one(ragged(random, spot(10900, -5600), 1'300'000, 130, 60'000)));
   return data;

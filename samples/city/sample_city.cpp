@@ -21,7 +21,7 @@ using namespace sample;
 const char* const farmland_coverage_file = "layers/coverage/farmland.shp";
 const char* const flood_coverage_file = "layers/coverage/flood.shp";
 
-std::vector<Delivered> natural_layers(const Country& country) {
+std::vector<Delivered> natural_layers(const Country& country, const Town& town) {
   std::vector<Delivered> all;
   const auto add = [&](Dataset dataset, const char* theme, const char* name, const char* coverage, Day from,
                        const Text& about) {
@@ -35,11 +35,12 @@ std::vector<Delivered> natural_layers(const Country& country) {
       {"red line of 2026 with three faulty zones: a bow-tie, overlapping parts, a nested shell; GeoPackage, "
        "EPSG:4545",
        "2026 年版生态保护红线，含三个有拓扑错误的图斑：自相交、部件重叠、壳内套壳；GeoPackage，EPSG:4545"});
-  add(farmland(), "permanent_basic_farmland", "岚江市永久基本农田", farmland_coverage_file, {2024, 1, 1},
-      {"fields of two plains whose borders agree exactly; the south-east was not delivered; GeoPackage in "
-       "degrees, "
-       "EPSG:4490",
-       "两片平原上边界完全重合的图斑；东南部未交付；经纬度 GeoPackage，EPSG:4490"});
+  add(farmland(country, town), "permanent_basic_farmland", "岚江市永久基本农田", farmland_coverage_file,
+      {2024, 1, 1},
+      {"strips of field on three plains and in town; neighbours agree exactly on their border; the south-east "
+       "was "
+       "not delivered; GeoPackage in degrees, EPSG:4490",
+       "三片平原及城内田块，相邻图斑边界完全重合；东南部未交付；经纬度 GeoPackage，EPSG:4490"});
   add(flood_line(country), "flood_risk_line", "岚江市洪涝风险控制线", flood_coverage_file, {2024, 1, 1},
       {"two stretches of the river; drawn up to 9 km north only; GeoJSON in degrees",
        "河道两段；仅绘至北 9 公里；经纬度 GeoJSON"});
@@ -48,14 +49,14 @@ std::vector<Delivered> natural_layers(const Country& country) {
   return all;
 }
 
-std::vector<Delivered> town_layers(const Ground& ground, const Country& country) {
+std::vector<Delivered> town_layers(const Ground& ground, const Country& country, const Town& town) {
   std::vector<Delivered> all;
   const auto add = [&](Dataset dataset, const char* theme, const char* name, const Text& about,
                        Day from = {2024, 1, 1}) {
     SampleLayer layer = described(dataset, theme, name, city_coverage, from, about);
     all.push_back({std::move(dataset), std::move(layer)});
   };
-  add(urban_boundary(ground), "urban_development_boundary", "岚江市城镇开发边界",
+  add(urban_boundary(town), "urban_development_boundary", "岚江市城镇开发边界",
       {"three sub-zones that tile, and a port town; shapefile with zone prefix, EPSG:4524",
        "集中建设区、弹性发展区、特别用途区三区拼接，另有港镇；坐标带带号的 Shapefile，EPSG:4524"});
   add(polluted_parcels(), "polluted_parcel", "岚江市污染地块",
@@ -74,14 +75,15 @@ std::vector<Delivered> town_layers(const Ground& ground, const Country& country)
 Expected<void> write_layers(const std::string& folder, SampleManifest& manifest) {
   const Ground ground = draw_ground();
   const Country country = draw_country(ground);
+  const Town town = draw_town(country);
   for (const Dataset& coverage : {city_outline(country), farmland_coverage(), flood_coverage(),
-                                  planned_coverage(country), land_coverage(country)}) {
+                                  planned_coverage(town), land_coverage(country)}) {
     if (auto written = deliver(coverage, folder); !written) {
       return written;
     }
   }
   for (const std::vector<Delivered>& group :
-       {natural_layers(country), town_layers(ground, country), country_layers(country)}) {
+       {natural_layers(country, town), town_layers(ground, country, town), country_layers(country, town)}) {
     for (const Delivered& delivered : group) {
       if (auto written = deliver(delivered.dataset, folder); !written) {
         return written;
