@@ -135,7 +135,7 @@ class Maker {
         because_effect_ = "“" + word + "”→" + std::string(effect_id(*effect));
       }
       if (behind.substr(0, 3) == "类" || in_head(words, hit.at)) continue;
-      bars_ += *effect <= Effect::restrict && own ? 1 : 0;
+      if (own && *effect <= Effect::restrict) ++bars_;
       said_.insert(*effect);
     }
   }

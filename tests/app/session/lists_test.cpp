@@ -317,6 +317,10 @@ TEST_CASE("an entry is changed, and the list saved as a new edition that decides
   refused(
       with([&](EditionRequest& r) { r.changed[changed.id] = edited(manual, never, workspace->dictionary); }),
       "lint.never_true");
+  never.when = "distance(river) < 5 [m]";
+  refused(
+      with([&](EditionRequest& r) { r.changed[changed.id] = edited(manual, never, workspace->dictionary); }),
+      "lint.unknown_theme");
   {
     const auto still = Workspace::open(path, OpenMode::read_only);
     REQUIRE(still.has_value());
@@ -473,7 +477,7 @@ TEST_CASE("a unit that the sheet calls otherwise than its layer does is named") 
   CHECK(notes[0].what.zh == "ZH45010320002 在此处名为“丙单元”，在图层中为“乙单元”，请核对编码");
 }
 
-TEST_CASE("a condition of an unknown theme is refused when an edition is saved, as at the import") {
+TEST_CASE("conditions of lists may name the themes and the attributes of control units") {
   const auto& themes = list_themes();
   CHECK(std::count(themes.ids.begin(), themes.ids.end(), "ecological_red_line") == 1);
   CHECK(std::count(themes.unit_attributes.begin(), themes.unit_attributes.end(), "class") == 1);
