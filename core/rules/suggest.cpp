@@ -193,7 +193,7 @@ class Maker {
       const std::string condition = fmt::format("distance({}) <= {:g} [m]", theme, metres);
       if (std::find(kinds.begin(), kinds.end(), condition) != kinds.end() || !parses(condition)) continue;
       kinds.push_back(condition);
-      because(word + " " + shown, condition, false);
+      because(fmt::format("{} {}", word, shown), condition, false);
     }
     if (count > 1) add_once(doubts_, "不同的距离，按最远的建议");
     if (kinds.empty()) return;
