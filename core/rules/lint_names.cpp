@@ -17,7 +17,10 @@ bool is_among(const std::vector<std::string>& names, const std::string& name) {
 
 void names_in(Report& report, const AccessEntry& entry, const char* field, const std::string& text,
               const FactDictionary& facts, const ListThemes& themes) {
-  if (trim(text).empty()) return;
+  // Most conditions name nothing of the kind, and a region has a hundred thousand: they are not parsed again.
+  const std::string plain = folded(text);
+  const auto says = [&plain](const char* word) { return plain.find(word) != std::string::npos; };
+  if (!says("zone") && !says("distance") && !says("overlap")) return;
   const auto condition = Condition::parse(text, facts, entry.effect == Effect::inform, themes.unit_values);
   if (!condition) {  // a value that the attribute never has: the reader, who knows no themes, took it
     const Error& error = condition.error();

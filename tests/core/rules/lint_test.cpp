@@ -426,6 +426,7 @@ TEST_CASE("conditions of lists name themes, attributes and values that there are
   const std::vector<Case> cases = {
       {"distance(river) < 5 [m]", "lint.unknown_theme", true},
       {"overlap(no_such_theme) > 1 [m2]", "lint.unknown_theme", true},
+      {"DISTANCE(river) < 5 [m]", "lint.unknown_theme", true},
       {"not distance(control_unit) > 5 [m] or distance(rivers) < 1 [m]", "lint.unknown_theme", true},
       {"zone.class = 9", "condition.wrong_type", true},
       {"zone.class in (1, 9)", "condition.wrong_type", true},
