@@ -122,7 +122,8 @@ Expected<Linted> lint_list_file(const std::string& bytes, const LintOptions& opt
   out.items = list->entries.size();
   add_all(out.findings, {}, std::move(table->findings));
   add_all(out.findings, refused,
-          lint_access_list(*list, file, ground.facts, ground.units, as_of, table->places, ground.work));
+          lint_access_list(*list, file, ground.facts, ground.units, as_of, table->places, ground.work,
+                           session::list_themes()));
   if (ground.work.stopped()) return session::cancelled_reading();
   return out;
 }

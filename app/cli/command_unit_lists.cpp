@@ -9,6 +9,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
 #include "app/session/arguments.h"
+#include "app/session/lists/unit_names.h"
 #include "core/rules/json_values.h"
 #include "core/rules/lint.h"
 #include "core/rules/pack.h"
@@ -106,6 +107,20 @@ void print_notes(const Cli& cli, const std::vector<UnitListNote>& notes) {
   }
 }
 
+// What the import would be refused for, and what it would remark.
+void print_mistakes(const Cli& cli, const std::vector<LintFinding>& findings) {
+  for (const bool refused : {true, false}) {
+    std::vector<UnitListNote> notes;
+    for (const auto& finding : findings) {
+      if (finding.error() != refused) continue;
+      notes.push_back({finding.place,
+                       {(refused ? "the import will be refused: " : "") + finding.what.en,
+                        (refused ? "导入将被拒绝：" : "") + finding.what.zh}});
+    }
+    print_notes(cli, notes);
+  }
+}
+
 void print_understood(const Cli& cli, const UnitList& read) {
   print(cli.say({fmt::format("{} {}: {} units, {} clauses", read.list.id, read.list.version, read.units,
                              read.list.entries.size()),
@@ -160,15 +175,21 @@ int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options) {
     if (const auto written = write_list_sheet(options.output, read->list); !written)
       return report(cli, written.error());
   }
+  const auto versions = session::unit_versions(*workspace, cli.work());
+  if (!versions) return report(cli, versions.error());
+  print_notes(cli, session::names_that_differ(table->rows, *versions));
+  if (versions->empty()) {
+    remark(cli, {"no control-unit layer yet: unit codes were checked for their form only",
+                 "尚无管控单元图层：单元编码仅核对格式"});
+  }
+  const std::string name = options.file.empty() ? options.layer : options.file;
+  const auto findings = lint_access_list(read->list, name, rules->dictionary, session::codes_in(*versions),
+                                         today_in_china(), {}, cli.work(), session::list_themes());
   if (options.preview) {
+    print_mistakes(cli, findings);
     print(cli.say({"preview: nothing was stored", "仅预览，未导入"}));
     return kOk;
   }
-  const auto codes = unit_codes(*workspace, cli.work());
-  if (!codes) return report(cli, codes.error());
-  const std::string name = options.file.empty() ? options.layer : options.file;
-  const auto findings =
-      lint_access_list(read->list, name, rules->dictionary, *codes, today_in_china(), {}, cli.work());
   if (const auto sound = heed_lint(cli, findings); !sound) return report(cli, sound.error());
   const auto added = workspace->add_access_list(write_access_list_csv(read->list), read->list);
   if (!added) return report(cli, added.error());

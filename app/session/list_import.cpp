@@ -2,22 +2,46 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
-#include "app/session/lists/missing_units.h"
 #include "core/base/work_parts.h"
 #include "core/rules/lint_places.h"
 #include "core/rules/pack.h"
+#include "layers/themes/theme.h"
 
 namespace zonegate::session {
 
-Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work) {
-  auto versions = unit_versions(workspace, work);
-  if (!versions) return tl::unexpected(versions.error());
+std::vector<std::string> codes_in(const std::vector<UnitVersion>& versions) {
   std::vector<std::string> codes;
-  for (auto& version : *versions)
-    std::move(version.codes.begin(), version.codes.end(), std::back_inserter(codes));
+  for (const auto& version : versions)
+    std::copy(version.codes.begin(), version.codes.end(), std::back_inserter(codes));
   return codes;
+}
+
+Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work) {
+  const auto versions = unit_versions(workspace, work);
+  if (!versions) return tl::unexpected(versions.error());
+  return codes_in(*versions);
+}
+
+const ListThemes& list_themes() {
+  static const ListThemes all = [] {
+    ListThemes out;
+    out.ids = theme_ids();
+    const Theme* units = find_theme("control_unit");
+    if (units == nullptr) return out;
+    for (const ThemeField& field : units->fields) {
+      out.unit_attributes.push_back(field.name);
+      if (field.values.empty()) continue;
+      std::set<std::string> values;
+      for (const auto& [delivered, value] : field.values) values.insert(value);
+      if (field.name == "class") values.insert({"priority", "key", "general"});  // as unit_class_named()
+      out.unit_values[field.name] = {values.begin(), values.end()};
+    }
+    return out;
+  }();
+  return all;
 }
 
 tl::unexpected<Error> cancelled_reading() {
@@ -69,7 +93,7 @@ Expected<ListReading> read_list_bytes_for(const Workspace& workspace, std::strin
   out.units_known = !codes->empty();
   out.findings = std::move(read->findings);
   for (auto& finding : lint_access_list(read->list, path, rules->dictionary, *codes, today_in_china(),
-                                        read->places, part_of(work, 0.7, 1.0)))
+                                        read->places, part_of(work, 0.7, 1.0), list_themes()))
     out.findings.push_back(std::move(finding));
   if (work.stopped()) return cancelled_reading();
   if (const AccessList* former = former_edition(rules->lists, read->list))

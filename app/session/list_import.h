@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/session/lists/missing_units.h"
 #include "app/session/loading.h"
 #include "core/base/work.h"
 #include "core/rules/lint.h"
@@ -23,7 +24,10 @@ namespace zonegate::session {
 // "Cancelled", of whoever reads lists.
 tl::unexpected<Error> cancelled_reading();
 // Codes of every version of every control-unit layer.
+std::vector<std::string> codes_in(const std::vector<UnitVersion>& versions);
 Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work);
+// What the conditions of a list may name, for lint.
+const ListThemes& list_themes();
 Error lint_error(const LintFinding& finding);
 std::optional<Error> first_mistake(const std::vector<LintFinding>& findings);
 

@@ -1,10 +1,11 @@
 // Purpose: the columns of an access list kept as a table, one entry a row. docs/access-lists.md shows them.
 //
 // The columns of the list itself (list_…) are filled in the first row and may be repeated or left empty below.
-// Cells that hold several values separate them with ';' (also '；' or '、'). A cell of `basis` holds one
-// citation a line: law | number | article | from | to | grade | source | text; '|', line breaks and '\' inside
-// a part are written \p, \n, \r and \\. The columns suggested_… are what the clause's words suggest; they count
-// for nothing until confirmed_by names who confirmed them and the entry has no condition of its own.
+// Cells that hold several values separate them with ';' (also '；', '、', commas or line breaks). A cell of
+// `basis` holds one citation a line: law | number | article | from | to | grade | source | text; '|', line
+// breaks and '\' inside a part are written \p, \n, \r and \\. The columns suggested_… are what the clause's
+// words suggest; they count for nothing until confirmed_by names who confirmed them and the entry has no
+// condition of its own.
 #pragma once
 
 #include <array>

@@ -33,7 +33,7 @@ tl::unexpected<Error> empty_table(const std::string& file) {
 std::vector<std::string> words_of(std::string_view cell) {
   std::vector<std::string> out;
   if (trim(cell).empty()) return out;
-  for (const auto& piece : split_list(cell)) {
+  for (const auto& piece : split_list(cell, Between::commas_too)) {
     if (!trim(piece).empty()) out.push_back(piece);
   }
   return out;
@@ -362,7 +362,7 @@ Expected<AccessList> read_rows(const RowSource& next, const std::string& file, c
 std::string cell_of_words(const std::vector<std::string>& words) {
   std::vector<std::string> items;
   items.reserve(words.size());
-  for (const auto& word : words) items.push_back(list_item(word));
+  for (const auto& word : words) items.push_back(list_item(word, Between::commas_too));
   return joined(items, "; ");
 }
 

@@ -19,6 +19,8 @@ struct Marker {
   int major = 0;           // dash and dotted; else 0
   int minor = 0;
   bool after_break = false;  // it begins a line or the text
+  bool inside = false;       // nothing ends in front of it: "新建化工2.鼓励发展造纸"
+  bool opens = false;        // the words behind it are such as clauses begin with
 };
 
 // The text as code points, with where each begins; what nobody sees is none, so that it hides no number.
@@ -85,7 +87,7 @@ bool is_stop(char32_t c) { return c == '.' || c == U'、' || c == U'．' || c ==
 
 std::optional<Marker> made(Style style, std::size_t begin, std::size_t number, std::size_t end, int minor,
                            int major = 0) {
-  return Marker{style, begin, number, end, major, minor, false};
+  return Marker{style, begin, number, end, major, minor, false, false, false};
 }
 
 std::optional<Marker> bracketed(const Letters& text, std::size_t i) {
@@ -155,12 +157,44 @@ bool may_begin(const Letters& text, std::size_t begin, std::size_t i, bool& afte
   return spaced || ends.find(text[k - 1]) != std::u32string_view::npos;
 }
 
+bool is_chinese(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
+
+// Words that clauses begin with.
+bool opens_clause(const Letters& text, std::size_t i, std::size_t end) {
+  static constexpr std::u32string_view words[] = {
+      U"禁止", U"严禁", U"不得", U"限制", U"严格", U"严控", U"从严", U"鼓励", U"支持", U"引导",
+      U"优先", U"允许", U"推进", U"推动", U"加强", U"加快", U"强化", U"落实", U"执行", U"实施",
+      U"实行", U"开展", U"完善", U"提高", U"优化", U"淘汰", U"建立", U"现有", U"应当", U"必须"};
+  return std::any_of(std::begin(words), std::end(words), [&](std::u32string_view word) {
+    for (std::size_t k = 0; k < word.size(); ++k) {
+      if (i + k >= end || text[i + k] != word[k]) return false;
+    }
+    return true;
+  });
+}
+
+// "化工2.鼓励": a number in the midst of words, between Chinese characters. "表2、表3" and "2.5倍" are not
+// meant.
+std::optional<Marker> marker_inside(const Letters& text, std::size_t begin, std::size_t i, std::size_t end) {
+  if (i == begin || !is_digit(text[i])) return std::nullopt;
+  const char32_t before = text[i - 1];
+  if (!is_chinese(before) && before != ')' && before != U'】' && before != U'”' && before != U'》')
+    return std::nullopt;
+  auto marker = numbered(text, i);
+  if (!marker || (marker->style != Style::stop && marker->style != Style::comma)) return std::nullopt;
+  if (marker->end >= end || !is_chinese(text[marker->end])) return std::nullopt;
+  marker->inside = true;
+  marker->opens = opens_clause(text, marker->end, end);
+  return marker;
+}
+
 std::vector<Marker> markers_in(const Letters& text, std::size_t begin, std::size_t end) {
   std::vector<Marker> out;
   for (std::size_t i = begin; i < end; ++i) {
     bool after_break = false;
-    if (is_space(text[i]) || !may_begin(text, begin, i, after_break)) continue;
-    auto marker = marker_at(text, i);
+    if (is_space(text[i])) continue;
+    const bool free = may_begin(text, begin, i, after_break);
+    auto marker = free ? marker_at(text, i) : marker_inside(text, begin, i, end);
     if (!marker || marker->end > end) continue;
     marker->after_break = after_break;
     out.push_back(*marker);
@@ -187,21 +221,43 @@ bool follows(const Marker& last, const Marker& next, bool& gap) {
   return gap && next.after_break;
 }
 
+// Whether the number inside a sentence is the list's next: the words behind it begin a clause, and it does not
+// stand where a clause can begin as well.
+bool next_inside(const std::vector<Marker>& all, const Marker& one) {
+  return one.opens && std::none_of(all.begin(), all.end(), [&](const Marker& other) {
+           return !other.inside && other.style == one.style && other.minor == one.minor;
+         });
+}
+
 std::vector<Marker> sequence_of(const std::vector<Marker>& all, const Letters& letters, std::string_view text,
                                 std::vector<Text>& notes) {
   std::vector<Marker> out;
+  const auto words = [&](const Marker& m) {
+    return std::string(text.substr(letters.at[m.begin], letters.at[m.number] - letters.at[m.begin]));
+  };
+  const auto not_taken = [&](const Marker& one) {
+    notes.push_back(
+        {"the number " + words(one) + " behind " + words(out.back()) +
+             " was not taken for a new clause: look whether one begins there",
+         "编号 " + words(out.back()) + " 之后的 " + words(one) + " 未作为新条款，请核对是否应拆分"});
+  };
   for (const Marker& one : all) {
     if (out.empty()) {
       // "1.5倍" opens a text as "1.1" does: a list begins with 1 (or 0), or alone on its line.
-      if (one.minor <= 1 || (one.after_break && one.style != Style::dotted)) out.push_back(one);
+      const bool begins = one.minor <= 1 || (one.after_break && one.style != Style::dotted);
+      if (begins && !one.inside) out.push_back(one);
       continue;
     }
     bool gap = false;
-    if (!follows(out.back(), one, gap)) continue;
+    const bool next = follows(out.back(), one, gap) && (!one.inside || (!gap && next_inside(all, one)));
+    if (!next) {
+      // A dotted number out of sequence is a decimal, a comma within a sentence an enumeration.
+      const bool doubtful = one.inside ? one.style == Style::stop && one.minor == out.back().minor + 1
+                                       : one.minor > out.back().minor;
+      if (one.style == out.back().style && !two_level(one.style) && doubtful) not_taken(one);
+      continue;
+    }
     if (gap) {
-      const auto words = [&](const Marker& m) {
-        return std::string(text.substr(letters.at[m.begin], letters.at[m.number] - letters.at[m.begin]));
-      };
       notes.push_back({"after " + words(out.back()) + " comes " + words(one),
                        "编号 " + words(out.back()) + " 之后为 " + words(one)});
     }

@@ -3,7 +3,10 @@
 // Bureaus deliver a unit's list as four texts of numbered clauses, often without line breaks:
 // "1.禁止…。2.限制…；". The numbering of the outermost level splits; styles: 1-3, 1.1, 1. 1、 1） （1） ① 一、
 // （一） 第一条, full width and half width alike. A number counts only where a clause can begin (start, line
-// break, after 。；！ or a space) and only in sequence, so that "1.5公里" and a cited "第二十条" split nothing.
+// break, after 。；！ or a space) and only in sequence, so that "1.5公里" and a cited "第二十条" split nothing;
+// in the midst of a sentence ("新建化工2.鼓励…") also where the list's next number stands between Chinese
+// characters and the words behind it are such as clauses begin with. A number of the list's style that was not
+// taken is noted.
 // Of a heading without a predicate
 // ("一、禁止类：") the next level is split too; where the words in front of the list belong to every item
 // ("禁止新建下列项目：1.…2.…") the text stays whole, because an item alone would mean something else.
@@ -30,7 +33,7 @@ struct Clause {
 
 struct ClauseSplit {
   std::vector<Clause> clauses;
-  std::vector<Text> notes;  // a number left out or given twice
+  std::vector<Text> notes;  // a number left out, given twice, or not taken
 };
 
 ClauseSplit split_clauses(std::string_view text);

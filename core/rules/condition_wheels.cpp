@@ -202,7 +202,9 @@ std::vector<FactValue> values_for(const FactDefinition& fact, const std::vector<
       for (const auto& literal : literals) {
         if (const auto* number = std::get_if<NumberLiteral>(&literal)) limits.insert(number->canonical);
       }
-      for (const double value : around(limits)) out.emplace_back(Number{value, fact.unit});
+      for (const double value : around(limits)) {
+        if (value >= 0.0 || fact.negative) out.emplace_back(Number{value, fact.unit});  // as parse_fact
+      }
       return out;
     }
     case FactType::day:

@@ -18,12 +18,12 @@ using lint::Report;
 using S = LintSeverity;
 
 void lint_days(Report& report, const std::string& id, const Validity& validity, Day as_of,
-               LintSeverity severity) {
+               LintSeverity severity, const Text& remedy) {
   if (validity.to && *validity.to < as_of) {
     report.add("lint.expired", severity, id, "valid_to",
                {fmt::format("expired on {}", format_day(*validity.to)),
                 fmt::format("已于 {} 失效", format_day(*validity.to))},
-               {"Load the version in force.", "请导入现行版本。"});
+               remedy);
   }
   if (as_of < validity.from) {
     report.add("lint.not_yet", S::note, id, "valid_from",
@@ -31,6 +31,11 @@ void lint_days(Report& report, const std::string& id, const Validity& validity, 
                 fmt::format("自 {} 起才生效", format_day(validity.from))},
                {"Check the day.", "请核对日期。"});
   }
+}
+
+const Text& load_the_present() {
+  static const Text words{"Load the version in force.", "请导入现行版本。"};
+  return words;
 }
 
 // A condition that can never hold. Text that does not parse was refused by the reader.
@@ -54,6 +59,22 @@ void lint_condition(Report& report, const std::string& id, const char* field, co
       {"Look for two demands that exclude each other.", "请检查互相排斥的要求。"});
 }
 
+// Where the exception holds whenever the condition does, the clause bars nobody, whatever it says.
+void lint_exception(Report& report, const std::string& id, Effect effect, const std::string& when,
+                    const std::string& unless, const FactDictionary& facts, const ZoneValues& zone_values) {
+  if (trim(when).empty() || trim(unless).empty() || effect > Effect::survey) return;
+  const auto condition = condition::parse_tree(when, facts, false, zone_values);
+  const auto exception = condition::parse_tree(unless, facts, false, zone_values);
+  if (!condition || !exception || condition::can_hold(**condition) != std::optional<bool>(true)) return;
+  auto negation = std::make_shared<condition::Node>(condition::Node{condition::Negation{*exception}});
+  const condition::Node bars{condition::Junction{true, {*condition, std::move(negation)}}};
+  if (condition::can_hold(bars) != std::optional<bool>(false)) return;
+  report.add("lint.never_bars", S::warning, id, "unless",
+             {"whenever the condition holds the exception holds too: it can never bar",
+              "条件成立时例外总是成立，该条目永远不起约束作用"},
+             {"Correct the exception.", "请更正例外条件。"});
+}
+
 // Of what is cited, something should be the law of the day.
 void lint_basis(Report& report, const std::string& id, const std::vector<LegalBasis>& cited, Day as_of) {
   const bool in_force = std::any_of(cited.begin(), cited.end(), [&](const LegalBasis& basis) {
@@ -75,9 +96,10 @@ void lint_one_rule(Report& report, const RulePack& pack, const Rule& rule, Day a
   const bool note = rule.effect == Effect::inform;
   lint_condition(report, rule.id, "when", rule.when, false, pack.facts, note, zone_values);
   lint_condition(report, rule.id, "unless", rule.unless, true, pack.facts, note, zone_values);
+  lint_exception(report, rule.id, rule.effect, rule.when, rule.unless, pack.facts, zone_values);
   lint::invisible_in_rule(report, rule);
   lint::codes_of_rule(report, pack, rule);
-  if (rule.validity) lint_days(report, rule.id, *rule.validity, as_of, S::warning);
+  if (rule.validity) lint_days(report, rule.id, *rule.validity, as_of, S::warning, load_the_present());
   const auto rings = rings_of(rule);
   const auto some = [&rings](const auto& wanted) { return std::any_of(rings.begin(), rings.end(), wanted); };
   if (some([](const DistanceRing& ring) { return ring.effect == Effect::restrict; }) && rule.unless.empty()) {
@@ -177,12 +199,22 @@ void lint_taken(Report& report, const AccessEntry& entry) {
       {"Enter who confirmed it, or leave the entry to a person.", "请填写确认人，或保留人工判断。"});
 }
 
+// The codes of an entry without words and condition are its condition.
+std::string condition_of_entry(const AccessEntry& entry) {
+  if (!trim(entry.when).empty() || entry.codes.empty() || !entry.words.empty()) return entry.when;
+  return "industry in (" + zonegate::joined(entry.codes, ", ") + ")";
+}
+
 void lint_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts,
-                const std::vector<std::string>& unit_codes, Day as_of) {
+                const std::vector<std::string>& unit_codes, Day as_of, const ListThemes& themes) {
   const bool note = entry.effect == Effect::inform;
-  lint_condition(report, entry.id, "when", entry.when, false, facts, note, {});
-  lint_condition(report, entry.id, "unless", entry.unless, true, facts, note, {});
+  lint_condition(report, entry.id, "when", entry.when, false, facts, note, themes.unit_values);
+  lint_condition(report, entry.id, "unless", entry.unless, true, facts, note, themes.unit_values);
+  lint_exception(report, entry.id, entry.effect, condition_of_entry(entry), entry.unless, facts,
+                 themes.unit_values);
+  lint::names_in_entry(report, entry, facts, themes);
   lint::invisible_in_entry(report, entry);
+  lint::joined_words(report, entry);
   lint_taken(report, entry);
   lint_scope(report, entry, unit_codes);
   lint::codes_of_entry(report, entry, facts);
@@ -227,7 +259,7 @@ LintFinding lint_finding(const Error& error) {
 std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string& file, Day as_of,
                                         const LintPlaces& places) {
   Report report(file, places);
-  lint_days(report, pack.id, pack.validity, as_of, S::error);
+  lint_days(report, pack.id, pack.validity, as_of, S::error, load_the_present());
   for (const auto& rule : pack.rules) lint_one_rule(report, pack, rule, as_of);
   lint::pairs_of_rules(report, pack);
   return report.take();
@@ -236,11 +268,15 @@ std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string&
 std::vector<LintFinding> lint_access_list(const AccessList& list, const std::string& file,
                                           const FactDictionary& facts,
                                           const std::vector<std::string>& unit_codes, Day as_of,
-                                          const LintPlaces& places, const Work& work) {
+                                          const LintPlaces& places, const Work& work,
+                                          const ListThemes& themes) {
   constexpr std::size_t kBetweenLooks = 256;
   constexpr double kEntriesShare = 0.9;  // of the time; the pairs have the rest
   Report report(file, places);
-  lint_days(report, list.id, list.validity, as_of, S::error);
+  // Reports of its days are checked again by it: it may be imported, and whoever does so is told.
+  lint_days(report, list.id, list.validity, as_of, S::warning,
+            {"It counts for checks as of its own days only; for today load the edition in force.",
+             "该清单仅用于其有效期内日期的核查；当前核查请导入现行版本。"});
   lint::invisible_in_list(report, list);
   std::vector<std::string> sorted = unit_codes;
   std::sort(sorted.begin(), sorted.end());
@@ -249,7 +285,7 @@ std::vector<LintFinding> lint_access_list(const AccessList& list, const std::str
     if (i % kBetweenLooks == 0)
       work.report(kEntriesShare * static_cast<double>(i) / whole,
                   {"looking for mistakes in the list", "正在检查清单"});
-    lint_entry(report, list.entries[i], facts, sorted, as_of);
+    lint_entry(report, list.entries[i], facts, sorted, as_of, themes);
     lint_every_unit(report, list, list.entries[i]);
   }
   lint_unconfirmed(report, list);

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/work.h"
+#include "core/rules/condition.h"
 #include "core/rules/rule.h"
 
 namespace zonegate {
@@ -17,16 +18,19 @@ enum class LintSeverity { note, warning, error };
 std::string_view lint_severity_id(LintSeverity severity);
 Text lint_severity_name(LintSeverity severity);
 
-// Codes, with their severity: error lint.never_true, lint.exception_never_true, lint.expired (of a pack or a
-// list; of one rule a warning), lint.opposite_effects (also when the one case lies within the other),
-// lint.unknown_unit (in no layer), lint.empty_scope (its parts exclude each other), lint.taken_unconfirmed (the
-// entry's condition is its suggestion, and nobody confirmed it), lint.invisible_character (in what is
-// compared; in a clause's text or number a warning); warning lint.every_unit (an entry of a list of units
-// without scope), lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule,
-// lint.lost_zero (a bare 131 may have been 0131), lint.unlisted_code (the code table has no such class),
-// lint.old_code (of an edition before); note lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that
-// nobody confirmed), lint.too_many_pairs, lint.not_examined (a condition of which nobody can say whether it can
-// hold: too many combinations, or it only asks what is known).
+// Codes, with their severity: error lint.unknown_theme (of distance() or overlap()), lint.never_true,
+// lint.exception_never_true, lint.expired (of a pack; of a list or a rule a warning), lint.opposite_effects
+// (also when the one case lies within the other), lint.unknown_unit (in no layer), lint.empty_scope (its parts
+// exclude each other), lint.taken_unconfirmed (the entry's condition is its suggestion, and nobody confirmed
+// it), lint.invisible_character (in what is compared; in a clause's text or number a warning); warning
+// lint.every_unit (an entry of a list of units without scope), lint.unknown_attribute (zone.… that no control
+// unit has by its theme), lint.never_bars (the exception holds whenever the condition does),
+// lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule,
+// lint.joined_words ("电镀/制革" as one key word), lint.lost_zero (a bare 131 may have been 0131),
+// lint.unlisted_code (the code table has no such class), lint.old_code (of an edition before); note
+// lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that nobody confirmed), lint.too_many_pairs,
+// lint.not_examined (a condition of which nobody can say whether it can hold: too many combinations, or it only
+// asks what is known).
 struct LintFinding {
   std::string code;
   LintSeverity severity = LintSeverity::warning;
@@ -43,13 +47,22 @@ using LintPlaces = std::function<Place(const std::string& feature, const std::st
 std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string& file, Day as_of,
                                         const LintPlaces& places = {});
 
+// What conditions of lists may name: themes, and attributes of control units with their values. Without themes
+// none of it is looked at.
+struct ListThemes {
+  std::vector<std::string> ids;
+  std::vector<std::string> unit_attributes;
+  ZoneValues unit_values;
+};
+
 // `unit_codes`: the codes of the control-unit layer, empty when there is none (then unit codes are only checked
 // for form). Stopped by `work`, it says so as an error, lint.cancelled, so that a list of which only a part was
 // looked at is never taken for sound. Cost: some 10 µs an entry (docs/benchmarks.md).
 std::vector<LintFinding> lint_access_list(const AccessList& list, const std::string& file,
                                           const FactDictionary& facts,
                                           const std::vector<std::string>& unit_codes, Day as_of,
-                                          const LintPlaces& places = {}, const Work& work = {});
+                                          const LintPlaces& places = {}, const Work& work = {},
+                                          const ListThemes& themes = {});
 
 // Whether a unit of the layer bears the code, or one that the pattern with its trailing '*' stands for.
 // `sorted`: the layer's codes. Cost: the codes that begin alike.

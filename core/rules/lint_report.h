@@ -50,4 +50,11 @@ void invisible_in_list(Report& report, const AccessList& list);
 void invisible_in_entry(Report& report, const AccessEntry& entry);
 void invisible_in_rule(Report& report, const Rule& rule);
 
+// Themes, attributes and values that the conditions of an entry name and nothing has.
+void names_in_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts,
+                    const ListThemes& themes);
+
+// Key words that are several in one.
+void joined_words(Report& report, const AccessEntry& entry);
+
 }  // namespace zonegate::lint

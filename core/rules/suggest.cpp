@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "core/rules/code_table.h"
 #include "core/rules/condition.h"
 #include "core/rules/json_values.h"
-#include "core/rules/unit.h"
+#include "core/rules/suggest_spans.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -76,141 +78,209 @@ std::vector<Hit> hits_in(std::string_view text) {
   return out;
 }
 
-struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-constexpr std::string_view kExcept = "除";
-constexpr std::string_view kOutside = "外";
-
-// "除…外" and "（…除外）": what they enclose is excepted. Both end within the sentence.
-std::vector<Span> negations(std::string_view text) {
-  std::vector<Span> out;
-  for (std::size_t at = text.find(kExcept); at != std::string_view::npos; at = text.find(kExcept, at + 3)) {
-    std::size_t stop = text.find("。", at);
-    if (stop == std::string_view::npos) stop = text.size();
-    if (text.substr(at + 3, 3) == kOutside) {
-      std::size_t begin = 0;
-      for (const std::string_view sign : {"(", ",", "，", "。", ";"}) {
-        const std::size_t before = text.rfind(sign, at);
-        if (before != std::string_view::npos) begin = std::max(begin, before + sign.size());
-      }
-      out.push_back({begin, at});
-      continue;
-    }
-    const std::size_t end = text.find(kOutside, at);
-    if (end != std::string_view::npos && end < stop) out.push_back({at, end});
-  }
-  return out;
-}
-
-bool inside(const std::vector<Span>& spans, std::size_t at) {
-  return std::any_of(spans.begin(), spans.end(), [&](const Span& s) { return s.begin <= at && at < s.end; });
-}
-
-// "1公里范围内", "500米以内": how far, in metres; 0 when the text names no distance.
-double distance_in(std::string_view text, std::string& shown) {
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t k = i;
-    while (k < text.size() && ((text[k] >= '0' && text[k] <= '9') || (text[k] == '.' && k > i))) ++k;
-    if (k == i) {
-      i += code_point_at(text, i).length;
-      continue;
-    }
-    for (const std::string_view unit : {"公里", "千米", "km", "米", "m"}) {
-      if (text.substr(k, unit.size()) != unit) continue;
-      const std::string_view after = text.substr(k + unit.size(), 9);
-      const bool within =
-          after.substr(0, 6) == "范围" || after.substr(0, 6) == "以内" || after.substr(0, 3) == "内";
-      const auto number = parse_number(text.substr(i, k - i));
-      const auto factor = metres_in(unit);
-      if (!within || !number || !factor || *number <= 0.0 || *number > 1e5) break;
-      shown = std::string(text.substr(i, k + unit.size() - i));
-      return *number * *factor;
-    }
-    i = k;
-  }
-  return 0.0;
-}
-
 void add_once(std::vector<std::string>& list, const std::string& word) {
   if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
 }
 
+// An industry or a condition that the clause names, where it stands.
+struct Item {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string word;
+  std::vector<std::string> codes;  // of an industry
+  std::string condition;           // else
+  bool industry() const { return condition.empty(); }
+};
+
+std::string fact_of(const std::string& condition) { return condition.substr(0, condition.find(' ')); }
+
 class Maker {
  public:
   Maker(std::string_view text, std::string_view context, const FactDictionary& facts)
-      : text_(folded(text)), context_(folded(context)), facts_(facts), negated_(negations(text_)) {}
+      : text_(folded(text)),
+        context_(folded(context)),
+        facts_(facts),
+        spans_(suggestion::excepted_spans(text_)),
+        excepted_(spans_.size()) {}
 
   Suggestion run() {
-    take_effect(context_);
-    std::string place_word;
-    for (const Hit& hit : hits_in(text_)) {
-      if (hit.pattern->kind == "place" && place_.empty() && !inside(negated_, hit.at)) {
-        place_ = hit.pattern->gives;
-        place_word = hit.pattern->word;
-        continue;
-      }
-      take(*hit.pattern, inside(negated_, hit.at));
-    }
-    take_distance(place_word);
+    take_effects(context_, false);
+    take_effects(text_, true);
+    for (const Hit& hit : hits_in(text_)) take(hit);
+    take_places();
+    take_exceptions();
+    take_phrases();
+    take_unknown_pieces();
     finish();
     return std::move(out_);
   }
 
  private:
-  // The word that weighs most gives the effect; "除外" and the like are not looked at here.
-  void take_effect(std::string_view words) {
+  // The word that weighs most gives the effect. Heads of groups ("禁止类") say no more than the words below.
+  void take_effects(std::string_view words, bool own) {
     for (const Hit& hit : hits_in(words)) {
-      if (hit.pattern->kind == "effect") offer_effect(*hit.pattern);
+      const std::string& word = hit.pattern->word;
+      const std::string_view behind = words.substr(hit.at + word.size());
+      if (hit.pattern->kind != "effect" || (own && suggestion::span_of(spans_, hit.at) < spans_.size()))
+        continue;
+      if (word == "优先" && behind.substr(0, 6) == "保护") continue;
+      const auto effect = find_effect(hit.pattern->gives);
+      if (!effect) continue;
+      if (suggestion::is_denied(words, hit.at)) {
+        not_sure(suggestion::phrase_around(words, hit.at));
+        continue;
+      }
+      if (!out_.effect || *effect < *out_.effect) {
+        out_.effect = effect;
+        because_effect_ = "“" + word + "”→" + std::string(effect_id(*effect));
+      }
+      if (behind.substr(0, 3) == "类" || in_head(words, hit.at)) continue;
+      if (own && *effect <= Effect::restrict) ++bars_;
+      said_.insert(*effect);
     }
   }
 
-  void offer_effect(const Pattern& pattern) {
-    const auto effect = find_effect(pattern.gives);
-    if (!effect || (out_.effect && *out_.effect <= *effect)) return;
-    out_.effect = effect;
-    because_effect_ = "“" + pattern.word + "”→" + std::string(effect_id(*effect));
+  // "【产业/鼓励引导类】".
+  static bool in_head(std::string_view words, std::size_t at) {
+    const std::size_t open = words.rfind("【", at);
+    const std::size_t close = words.rfind("】", at);
+    return open != std::string_view::npos && (close == std::string_view::npos || close < open);
   }
 
-  void take(const Pattern& pattern, bool negated) {
-    if (pattern.kind == "effect") {
-      if (!negated) offer_effect(pattern);
-    } else if (pattern.kind == "nature") {
-      if (!negated) take_list(natures_, pattern);
-    } else if (pattern.kind == "industry") {
-      take_industry(pattern, negated);
-    } else if (pattern.kind == "condition") {
-      (negated ? exceptions_ : conditions_).push_back(pattern.gives);
-      because(pattern.word, pattern.gives, negated);
-    } else if (pattern.kind == "outside" || (pattern.kind == "excepted" && negated)) {
+  void take(const Hit& hit) {
+    const Pattern& pattern = *hit.pattern;
+    const std::size_t span = suggestion::span_of(spans_, hit.at);
+    const bool negated = span < spans_.size();
+    if (pattern.kind == "industry" || pattern.kind == "condition") {
+      Item item{hit.at, hit.at + pattern.word.size(), pattern.word, {}, ""};
+      if (pattern.kind == "condition") item.condition = pattern.gives;
+      if (pattern.kind == "industry") item.codes = split_list(pattern.gives);
+      if (!item.industry() && !parses(item.condition)) return;
+      if (negated) {
+        excepted_[span].push_back(std::move(item));
+      } else if (suggestion::is_denied(text_, hit.at)) {
+        not_sure(suggestion::phrase_around(text_, hit.at));
+      } else {
+        items_.push_back(std::move(item));
+      }
+    } else if (pattern.kind == "nature" && !negated) {
+      if (natures_.empty()) first_nature_ = hit.at;
+      for (const auto& one : split_list(pattern.gives)) add_once(natures_, one);
+      because(pattern.word, joined(split_list(pattern.gives), ", "), false);
+    } else if (pattern.kind == "outside" && parses(pattern.gives)) {
       add_once(exceptions_, pattern.gives);
+      outside_.push_back(pattern.word);
       because(pattern.word, pattern.gives, true);
+    } else if (pattern.kind == "excepted" && negated && parses(pattern.gives)) {
+      excepted_[span].push_back({hit.at, hit.at + pattern.word.size(), pattern.word, {}, pattern.gives});
+    } else if (pattern.kind == "place" && !negated) {
+      places_.emplace_back(pattern.word, pattern.gives);
     }
   }
 
-  void take_list(std::vector<std::string>& list, const Pattern& pattern) {
-    for (const auto& one : split_list(pattern.gives)) add_once(list, one);
-    because(pattern.word, joined(split_list(pattern.gives), ", "), false);
-  }
-
-  void take_industry(const Pattern& pattern, bool negated) {
-    if (negated) {
-      exceptions_.push_back("industry in (" + joined(split_list(pattern.gives), ", ") + ")");
-      because(pattern.word, exceptions_.back(), true);
-      return;
-    }
-    take_list(out_.codes, pattern);
-    add_once(out_.words, pattern.word);
-  }
-
-  void take_distance(const std::string& place_word) {
+  // A distance counts from every kind of place that is named; of several distances the farthest.
+  void take_places() {
+    if (places_.empty()) return;
     std::string shown;
-    const double metres = place_.empty() ? 0.0 : distance_in(text_, shown);
-    if (metres <= 0.0) return;
-    conditions_.push_back(fmt::format("distance({}) <= {:g} [m]", place_, metres));
-    because(place_word + " " + shown, conditions_.back(), false);
+    std::size_t count = 0;
+    const double metres = suggestion::distance_in(text_, shown, count);
+    std::vector<std::string> kinds;
+    for (const auto& [word, theme] : places_) {
+      if (metres <= 0.0) {
+        add_once(doubts_, word);
+        continue;
+      }
+      const std::string condition = fmt::format("distance({}) <= {:g} [m]", theme, metres);
+      if (std::find(kinds.begin(), kinds.end(), condition) != kinds.end() || !parses(condition)) continue;
+      kinds.push_back(condition);
+      because(fmt::format("{} {}", word, shown), condition, false);
+    }
+    if (count > 1) add_once(doubts_, "不同的距离，按最远的建议");
+    if (kinds.empty()) return;
+    place_ = joined(kinds, " or ");
+    if (kinds.size() > 1) place_ = "(" + place_ + ")";
+  }
+
+  // What is excepted for certain: all that the words say is understood, and it does not take the bar away.
+  void take_exceptions() {
+    for (std::size_t i = 0; i < spans_.size(); ++i) {
+      const std::string_view words =
+          std::string_view(text_).substr(spans_[i].begin, spans_[i].end - spans_[i].begin);
+      const auto& named = excepted_[i];
+      const bool takes_away =
+          std::any_of(named.begin(), named.end(), [this](const Item& item) { return is_barred(item); });
+      if (named.empty() || takes_away || suggestion::is_qualified(words)) {
+        if (!trim(words).empty()) add_once(doubts_, "除外：" + std::string(trim(words)));
+        continue;
+      }
+      std::vector<std::string> parts;
+      for (const Item& item : named) {
+        add_once(parts, item.industry() ? "industry in (" + joined(item.codes, ", ") + ")" : item.condition);
+        because(item.word, parts.back(), true);
+      }
+      const bool any = suggestion::is_enumerated(text_, named.front().begin, named.back().end);
+      const std::string all = joined(parts, any ? " or " : " and ");
+      add_once(exceptions_, parts.size() > 1 && !any ? "(" + all + ")" : all);
+    }
+  }
+
+  // Whether the exception is, or holds, what is barred: "水泥熟料…，水泥粉磨站除外".
+  bool is_barred(const Item& excepted) const {
+    const auto stem = [](const std::string& code) { return code.substr(0, code.find('*')); };
+    return std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
+      if (!item.industry() || !excepted.industry())
+        return item.condition == excepted.condition && !item.industry();
+      return std::any_of(item.codes.begin(), item.codes.end(), [&](const std::string& barred) {
+        return std::any_of(excepted.codes.begin(), excepted.codes.end(),
+                           [&](const std::string& code) { return stem(barred).rfind(stem(code), 0) == 0; });
+      });
+    });
+  }
+
+  void take_phrases() {
+    const suggestion::Phrases phrases = suggestion::phrases_in(text_);
+    for (const auto& one : phrases.existing) not_sure(one);
+    for (const auto& one : phrases.permitted) not_sure(one);
+    for (const auto& one : phrases.other) {
+      const bool understood = std::any_of(outside_.begin(), outside_.end(), [&](const std::string& word) {
+        return one.find(word) != std::string::npos;
+      });
+      if (!understood) add_once(doubts_, one);
+    }
+    const bool bars = said_.count(Effect::prohibit) + said_.count(Effect::restrict) > 0;
+    if (bars && said_.count(Effect::encourage) > 0) not_sure("约束与鼓励并存");
+    if (said_.count(Effect::prohibit) > 0 && said_.count(Effect::restrict) > 0) not_sure("禁止与限制并存");
+    const bool divided = !natures_.empty() || !place_.empty() || items_.size() > 1;
+    if (bars_ > 1 && divided && !items_.empty()) not_sure("多处约束，适用对象不明");
+    if (!out_.effect && !items_.empty()) not_sure("管控效果");
+  }
+
+  // What is counted up beside an industry and is none that the tables know is looked for by its own word; what
+  // is no word leaves the clause to a person, because without it less would be barred than the clause says.
+  void take_unknown_pieces() {
+    if (items_.empty()) return;
+    const auto first = std::min_element(items_.begin(), items_.end(),
+                                        [](const Item& a, const Item& b) { return a.begin < b.begin; });
+    const bool industries =
+        std::any_of(items_.begin(), items_.end(), [](const Item& item) { return item.industry(); });
+    for (const suggestion::Span& piece : suggestion::pieces_from(text_, first->begin)) {
+      const std::string_view words = std::string_view(text_).substr(piece.begin, piece.end - piece.begin);
+      if (suggestion::span_of(spans_, piece.begin) < spans_.size() || !hits_in(words).empty()) continue;
+      const std::string word = suggestion::name_in(words);
+      if (word.empty() || !industries) {
+        not_sure(std::string(trim(words)));
+      } else {
+        add_once(further_words_, word);
+        add_once(doubts_, "仅按关键词：" + word);
+      }
+    }
+    if (suggestion::is_open_ended(text_, first->begin)) add_once(doubts_, "“等”所指其他");
+  }
+
+  // Nothing of the condition is suggested then: a person judges the clause.
+  void not_sure(const std::string& what) {
+    sure_ = false;
+    add_once(doubts_, what);
   }
 
   void because(const std::string& word, const std::string& gives, bool negated) {
@@ -221,33 +291,135 @@ class Maker {
     return Condition::parse(condition, facts_, false).has_value();
   }
 
-  std::string all_of(std::vector<std::string> parts, const char* between) const {
-    parts.erase(std::remove_if(parts.begin(), parts.end(), [&](const auto& one) { return !parses(one); }),
-                parts.end());
-    return joined(parts, between);
+  void add_reasons_of_items() {
+    for (const Item& item : items_)
+      because(item.word, item.industry() ? joined(item.codes, ", ") : item.condition, false);
+  }
+
+  // Industries and conditions counted up are met by any of them.
+  std::string any_of_items(const std::vector<Item>& items) const {
+    std::vector<std::string> codes;
+    std::vector<std::string> words;
+    std::vector<std::string> parts;
+    for (const Item& item : items) {
+      if (!item.industry()) continue;
+      for (const auto& code : item.codes) add_once(codes, code);
+      add_once(words, "\"" + item.word + "\"");
+    }
+    for (const auto& word : further_words_) {
+      if (!codes.empty()) add_once(words, "\"" + word + "\"");
+    }
+    if (!codes.empty()) {
+      parts.push_back("industry in (" + joined(codes, ", ") + ")");
+      parts.push_back("keyword(" + joined(words, ", ") + ") in (name, process, product)");
+    }
+    for (const Item& item : items) {
+      if (!item.industry()) add_once(parts, item.condition);
+    }
+    const std::string all = joined(parts, " or ");
+    return parts.size() > 1 ? "(" + all + ")" : all;
+  }
+
+  std::string nature() const { return natures_.empty() ? "" : "nature in (" + joined(natures_, ", ") + ")"; }
+
+  static std::string both(const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() ? a + b : a + " and " + b;
+  }
+
+  // "新建化工、制革以及排放重金属的项目": of the works in front of the list it is sure only for what follows
+  // without another predicate.
+  std::string counted_up() const {
+    std::size_t inside = 1;
+    while (inside < items_.size() && !suggestion::has_verb(text_, items_[inside - 1].end, items_[inside].begin))
+      ++inside;
+    const auto split = items_.begin() + static_cast<std::ptrdiff_t>(inside);
+    const bool leads = first_nature_ < items_.front().begin;
+    const std::string first = both(leads ? nature() : "", any_of_items({items_.begin(), split}));
+    if (split == items_.end()) return both(first, place_);
+    const std::string rest = any_of_items({split, items_.end()});
+    return place_.empty() ? first + " or " + rest : "(" + first + " or " + rest + ") and " + place_;
+  }
+
+  // Conditions that describe one thing hold together; two values of one fact never do.
+  std::string together() const {
+    std::string out;
+    std::vector<std::string> seen;
+    for (const Item& item : items_) {
+      if (item.industry() || std::find(seen.begin(), seen.end(), item.condition) != seen.end()) continue;
+      const bool same = std::any_of(seen.begin(), seen.end(), [&](const std::string& one) {
+        return fact_of(one) == fact_of(item.condition);
+      });
+      if (same) return "";
+      seen.push_back(item.condition);
+      out = both(out, item.condition);
+    }
+    return out;
+  }
+
+  void set_condition() {
+    std::stable_sort(items_.begin(), items_.end(),
+                     [](const Item& a, const Item& b) { return a.begin < b.begin; });
+    const bool conditions =
+        std::any_of(items_.begin(), items_.end(), [](const Item& item) { return !item.industry(); });
+    const bool enumerated =
+        items_.size() > 1 && suggestion::is_enumerated(text_, items_.front().end, items_.back().begin);
+    const std::string described = together();
+    if (conditions && (enumerated || described.empty())) {
+      if (items_.size() > 1) doubts_.push_back("并列还是限定，按“或”建议");
+      out_.when = counted_up();
+      return;
+    }
+    for (const Item& item : items_) {
+      if (!item.industry()) continue;
+      for (const auto& code : item.codes) add_once(out_.codes, code);
+      add_once(out_.words, item.word);
+    }
+    for (const auto& word : further_words_) add_once(out_.words, word);
+    const bool amid =
+        !items_.empty() && items_.front().begin < first_nature_ && first_nature_ < items_.back().begin;
+    if (amid) doubts_.push_back("“" + items_.front().word + "”是否限于建设性质");
+    out_.when = both(both(amid ? "" : nature(), described), place_);
   }
 
   void finish() {
-    if (!natures_.empty())
-      conditions_.insert(conditions_.begin(), "nature in (" + joined(natures_, ", ") + ")");
+    add_reasons_of_items();
     // Kinds of works alone would bind every new project: the clause must say of what.
-    const bool of_something = conditions_.size() > (natures_.empty() ? 0U : 1U) || !out_.codes.empty();
-    out_.when = of_something ? all_of(conditions_, " and ") : "";
-    out_.unless = of_something ? all_of(exceptions_, " or ") : "";
+    const bool of_something = sure_ && (!items_.empty() || !place_.empty());
+    if (of_something) {
+      set_condition();
+      out_.unless = joined(exceptions_, " or ");
+    }
+    const bool whole = (out_.when.empty() || parses(out_.when)) && (out_.unless.empty() || parses(out_.unless));
+    if (!whole) {
+      const auto effect = out_.effect;
+      out_ = {};
+      out_.effect = effect;
+    }
     if (!because_effect_.empty()) reasons_.insert(reasons_.begin(), because_effect_);
+    if (!doubts_.empty()) reasons_.push_back("未识别（" + joined(doubts_, "；") + "）");
+    if (!sure_) reasons_.emplace_back("请人工判断");
     out_.why = joined(reasons_, "；");
   }
 
   std::string text_;
   std::string context_;
   const FactDictionary& facts_;
-  std::vector<Span> negated_;
+  std::vector<suggestion::Span> spans_;
+  std::vector<std::vector<Item>> excepted_;  // by span
+  std::vector<Item> items_;
   std::vector<std::string> natures_;
-  std::vector<std::string> conditions_;
-  std::vector<std::string> exceptions_;
-  std::vector<std::string> reasons_;
-  std::string because_effect_;
+  std::size_t first_nature_ = 0;
+  std::vector<std::pair<std::string, std::string>> places_;  // word, theme
   std::string place_;
+  std::vector<std::string> exceptions_;
+  std::vector<std::string> outside_;
+  std::vector<std::string> further_words_;
+  std::vector<std::string> reasons_;
+  std::vector<std::string> doubts_;
+  std::set<Effect> said_;
+  std::size_t bars_ = 0;
+  bool sure_ = true;
+  std::string because_effect_;
   Suggestion out_;
 };
 

@@ -2,10 +2,13 @@
 //
 // The patterns are rows of resources/codes/clause-words.csv (effects, kinds of works, industries, conditions,
 // parks, places) and the class names of GB/T 4754. Distances ("1公里范围内") become distance(theme). What
-// stands in a negation ("除…外", "…除外", "化工园区外") becomes the exception. A suggestion is never used in a
-// verdict before a person has confirmed it: it lives beside the entry's own condition (Suggestion in rule.h).
-// `why` names every word that led to it. Cost: linear in the text. Cannot fail. Thread rule: constant data,
-// pure function.
+// stands in a negation ("除…外", "…除外", "化工园区外") becomes the exception. It never bars less than the
+// clause, nor the opposite: industries counted up with pollutants or fuels are joined by `or`; an exception
+// counts only when all of it is understood and does not take the bar away; denials ("非化工", "不禁止"), bars
+// beside encouragements, permissions and works that stand already suggest no condition and leave the clause to
+// a person. What was not understood is named in `why` (未识别). A suggestion is never used in a verdict before
+// a person has confirmed it: it lives beside the entry's own condition (Suggestion in rule.h). `why` names
+// every word that led to it. Cost: linear in the text. Cannot fail. Thread rule: constant data, pure function.
 #pragma once
 
 #include <string_view>

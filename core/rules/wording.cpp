@@ -120,13 +120,17 @@ class Folding {
   std::size_t as_is_ = 0;  // bytes of a character without a twin that are left
 };
 
-bool is_separator(char32_t value) { return value == U';' || value == U'；' || value == U'、'; }
+bool is_separator(char32_t value, Between between) {
+  if (value == U';' || value == U'；' || value == U'、') return true;
+  return between == Between::commas_too &&
+         (value == U',' || value == U'，' || value == U'\n' || value == U'\r');
+}
 
-bool needs_quotes(std::string_view text) {
+bool needs_quotes(std::string_view text, Between between) {
   if (text.empty() || trim(text) != text || text.front() == '"') return true;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
-    if (point.valid && is_separator(point.value)) return true;
+    if (point.valid && is_separator(point.value, between)) return true;
     i += point.length;
   }
   return false;
@@ -324,7 +328,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return out;
 }
 
-std::vector<std::string> split_list(std::string_view text) {
+std::vector<std::string> split_list(std::string_view text, Between between) {
   std::vector<std::string> pieces;
   std::string piece;
   enum { bare, inside, closed } state = bare;
@@ -341,7 +345,7 @@ std::vector<std::string> split_list(std::string_view text) {
       const bool doubled = i < text.size() && text[i] == '"';
       if (doubled) piece += text[i++];
       if (!doubled) state = closed;
-    } else if (state != inside && point.valid && is_separator(point.value)) {
+    } else if (state != inside && point.valid && is_separator(point.value, between)) {
       finish();
     } else if (state == bare && raw == "\"" && trim(piece).empty()) {
       piece.clear();
@@ -354,8 +358,8 @@ std::vector<std::string> split_list(std::string_view text) {
   return pieces;
 }
 
-std::string list_item(std::string_view text) {
-  if (!needs_quotes(text)) return std::string(text);
+std::string list_item(std::string_view text, Between between) {
+  if (!needs_quotes(text, between)) return std::string(text);
   std::string out = "\"";
   for (const char c : text) {
     out += c;

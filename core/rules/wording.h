@@ -47,11 +47,13 @@ bool same_folded(std::string_view a, std::string_view b);  // folded(a) == folde
 std::string searched(std::string_view text);
 bool is_blank(std::string_view text);  // nothing in it that anybody sees: it says nothing
 
-// Pieces between ';', '；' and '、'. A piece in double quotes may hold separators, "" inside is one quote.
-// Pieces are trimmed unless quoted; an empty text is one empty piece.
-std::vector<std::string> split_list(std::string_view text);
+// Pieces between ';', '；' and '、', or commas of either width and line ends too: key words and codes hold
+// none, and a word "电镀，制革" could never be found. A piece in double quotes may hold separators, "" inside
+// is one quote. Pieces are trimmed unless quoted; an empty text is one empty piece.
+enum class Between { marks, commas_too };
+std::vector<std::string> split_list(std::string_view text, Between between = Between::marks);
 // One piece as split_list reads it back: quoted when it must be.
-std::string list_item(std::string_view text);
+std::string list_item(std::string_view text, Between between = Between::marks);
 
 std::string joined(const std::vector<std::string>& words, std::string_view between);
 

@@ -107,9 +107,23 @@ void tell_hidden(const Sheet& sheet, const std::string& file, std::vector<LintFi
   one.severity = LintSeverity::warning;
   one.place = in_file(file);
   one.place.line = sheet.first_hidden;
-  one.what = {fmt::format("{} rows are hidden and were read all the same; this is the first", sheet.hidden),
-              fmt::format("有 {} 行被隐藏，仍已读入；此为第一行", sheet.hidden)};
+  one.what = hidden_rows_words(sheet.hidden);
   one.remedy = {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"};
+  findings.push_back(std::move(one));
+}
+
+// Whoever chose a sheet by its name knows of the others.
+void tell_unread(const Sheet& sheet, const std::string& path, std::vector<LintFinding>& findings) {
+  if (sheet.unread.empty()) return;
+  const std::string names = joined(sheet.unread, ", ");
+  LintFinding one;
+  one.code = "sheet.unread_sheets";
+  one.severity = LintSeverity::warning;
+  one.place = in_file(path);
+  one.what = {fmt::format("only the sheet \"{}\" was read; not read: {}", sheet.name, names),
+              fmt::format("仅读取了工作表“{}”；未读取：{}", sheet.name, names)};
+  one.remedy = {"If they hold clauses, join them into one sheet, or read each as a list with --sheet NAME.",
+                "若其中也有条款，请并入同一工作表，或用 --sheet 工作表名 分别作为清单读取。"};
   findings.push_back(std::move(one));
 }
 
@@ -132,6 +146,7 @@ Expected<AccessListTable> workbook_table(const std::string& path, const std::str
   const std::string file = in_sheet(path, out.sheet);
   out.places = places_in_rows(out.rows, file);
   tell_hidden(*sheet, file, out.findings);
+  if (wanted.empty()) tell_unread(*sheet, path, out.findings);
   return out;
 }
 

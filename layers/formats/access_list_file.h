@@ -22,7 +22,7 @@ struct AccessListFile {
   AccessList list;
   std::string text;                   // reads back as the same list; list.sha256 is of it
   LintPlaces places;                  // of its entries
-  std::vector<LintFinding> findings;  // what the sheet itself gives to look at: sheet.hidden_rows
+  std::vector<LintFinding> findings;  // of the sheet itself: sheet.hidden_rows, sheet.unread_sheets
 };
 
 // Such a file before anything is read out of it: for lint.

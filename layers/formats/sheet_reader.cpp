@@ -34,6 +34,8 @@ constexpr std::size_t kMostText = std::size_t{512} << 20U;
 constexpr std::size_t kMostTags = 24'000'000;
 constexpr std::size_t kMostColumns = 16384;
 constexpr long kMostRows = 1048576;
+// How the value of a cell begins, with and without a prefix of the name.
+constexpr std::array<std::string_view, 6> kValueTags{"<v>", ":v>", "<v ", "<is>", ":is>", "<is "};
 
 tl::unexpected<Error> too_large(const std::string& path) {
   return fail(ErrorKind::bad_data, "sheet.too_large", {"the sheet is too large", "工作表过大"},
@@ -162,6 +164,10 @@ class Workbook {
     if (auto styles = read_styles(); !styles) return tl::unexpected(styles.error());
     if (auto rows = read_part(*target); !rows) return tl::unexpected(rows.error());
     drop_empty();
+    for (auto& [name, id] : seen_) {
+      const auto part = part_of(id);
+      if (!part || says_something(*part)) out_.unread.push_back(std::move(name));
+    }
     return std::move(out_);
   }
 
@@ -246,6 +252,7 @@ class Workbook {
       names += (names.empty() ? "" : ", ") + name;
       if (found || (wanted.empty() ? any_shown && !shown(sheet) : name != wanted)) {
         out_.others.push_back(name);
+        if (shown(sheet)) seen_.emplace_back(name, sheet.attribute("r:id").value());
         continue;
       }
       found = true;
@@ -268,6 +275,15 @@ class Workbook {
       return target.rfind('/', 0) == 0 ? target.substr(1) : "xl/" + target;
     }
     return damaged(path_, "xl/_rels/workbook.xml.rels");
+  }
+
+  // Whether a part that is not read has a cell with a value; what cannot be looked into is no empty sheet.
+  bool says_something(const std::string& name) {
+    const auto bytes = unpacked(name);
+    if (!bytes) return true;
+    const std::string_view text = *bytes;
+    return std::any_of(kValueTags.begin(), kValueTags.end(),
+                       [text](std::string_view tag) { return text.find(tag) != std::string_view::npos; });
   }
 
   Expected<void> read_strings() {
@@ -420,8 +436,9 @@ class Workbook {
   bool from_1904_ = false;
   SheetDates dates_;
   Sheet out_;
-  long number_ = 0;           // of the row read last
-  std::vector<long> hidden_;  // rows
+  std::vector<std::pair<std::string, std::string>> seen_;  // other sheets that are not hidden: name, id
+  long number_ = 0;                                        // of the row read last
+  std::vector<long> hidden_;                               // rows
   std::size_t cells_ = 0;
   std::size_t bytes_ = 0;
 };
@@ -454,6 +471,13 @@ Expected<Sheet> read_csv_sheet(const std::string& path, const std::string& bytes
 const std::string& SheetRow::text(std::size_t column) const {
   static const std::string nothing;
   return column < cells.size() ? cells[column].text : nothing;
+}
+
+Text hidden_rows_words(std::size_t hidden) {
+  return {
+      hidden == 1 ? "one row is hidden and was read all the same"
+                  : fmt::format("{} rows are hidden and were read all the same; this is the first", hidden),
+      hidden == 1 ? "有 1 行被隐藏，仍已读入" : fmt::format("有 {} 行被隐藏，仍已读入；此为第一行", hidden)};
 }
 
 Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet) {

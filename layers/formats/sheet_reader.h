@@ -34,11 +34,15 @@ struct SheetRow {
 struct Sheet {
   std::string name;
   std::vector<std::string> others;  // sheets of the same workbook that were not read
+  std::vector<std::string> unread;  // of them those that a person sees and that are not empty
   std::vector<SheetRow> rows;
   std::size_t hidden = 0;  // so many of the rows are hidden or filtered out
   long first_hidden = 0;   // the first of them
   bool open_end = false;   // CSV whose last row has no line end: whole, or broken off
 };
+
+// "3 rows are hidden and were read all the same; this is the first": for whoever points at the first of them.
+Text hidden_rows_words(std::size_t hidden);
 
 // `sheet`: the sheet's name; "" = the first one. Told apart by the bytes, not by the ending.
 Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet = {});

@@ -97,27 +97,66 @@ class TableReader {
         best = i;
       }
     }
-    if (most > 0) columns_ = columns_of(sheet_.rows[best], map_);
+    std::size_t below = best + 1;
+    if (most > 0) below = take_heading(best);
     if (auto good = check_columns(best); !good) return tl::unexpected(good.error());
     if (auto whole = check_end(best); !whole) return tl::unexpected(whole.error());
     out_.sheet = sheet_.name;
     out_.heading = sheet_.rows[best].row;
     for (std::size_t r = 0; r < kRoles; ++r) {
-      if (columns_.at(r)) out_.columns.emplace_back(kRoleNames.at(r), sheet_.rows[best].text(*columns_.at(r)));
+      if (columns_.at(r)) out_.columns.emplace_back(kRoleNames.at(r), headings_.at(r));
     }
     if (sheet_.hidden > 0) {
       Place place = in_sheet();
       place.line = sheet_.first_hidden;
-      out_.notes.push_back(
-          {place,
-           {fmt::format("{} rows are hidden and were read all the same; this is the first", sheet_.hidden),
-            fmt::format("有 {} 行被隐藏，仍已读入；此为第一行", sheet_.hidden)}});
+      out_.notes.push_back({place, hidden_rows_words(sheet_.hidden)});
     }
-    for (std::size_t i = best + 1; i < sheet_.rows.size(); ++i) take(sheet_.rows[i]);
+    for (std::size_t i = below; i < sheet_.rows.size(); ++i) take(sheet_.rows[i]);
     return std::move(out_);
   }
 
  private:
+  // A heading may have two rows: heads merged over both, groups above ("行政区划" over 省, 市, 区县), each
+  // column named in the one or the other. The first row below it.
+  std::size_t take_heading(std::size_t best) {
+    adopt(sheet_.rows[best]);
+    if (best > 0) adopt(sheet_.rows[best - 1]);
+    std::size_t below = best + 1;
+    if (below == sheet_.rows.size() || !is_second_heading(sheet_.rows[below])) return below;
+    const SheetRow& second = sheet_.rows[below];
+    adopt(second);
+    if (text(second, kCode).empty()) {  // merged heads say for certain what it is
+      Place place = in_sheet();
+      place.line = second.row;
+      out_.notes.push_back({place,
+                            {"taken for the second row of the heading: " + shown_cells(second),
+                             "作为表头的第二行：" + shown_cells(second)}});
+    }
+    return below + 1;
+  }
+
+  void adopt(const SheetRow& row) {
+    const Columns more = columns_of(row, map_);
+    for (std::size_t r = 0; r < kRoles; ++r) {
+      if (columns_.at(r) || !more.at(r)) continue;
+      columns_.at(r) = more.at(r);
+      headings_.at(r) = row.text(*more.at(r));
+    }
+  }
+
+  // Below a heading: nothing in it but heads, in the columns that are read.
+  bool is_second_heading(const SheetRow& row) const {
+    if (is_remark(row, text(row, kCode))) return false;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      const auto role = std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(c));
+      if (role == columns_.end()) continue;
+      const std::string& said = row.cells[c].text;
+      const auto& heading = headings_.at(static_cast<std::size_t>(role - columns_.begin()));
+      if (!trim(said).empty() && heading_key(said) != heading_key(heading)) return false;
+    }
+    return true;
+  }
+
   // "units.xlsx [Sheet2]": which sheet was read is part of where.
   Place in_sheet() const { return in_file(sheet_.name.empty() ? path_ : path_ + " [" + sheet_.name + "]"); }
 
@@ -230,6 +269,7 @@ class TableReader {
   const Sheet& sheet_;
   const std::map<std::string, std::string>& map_;
   Columns columns_{};
+  std::array<std::string, kRoles> headings_;
   UnitTable out_;
 };
 
@@ -239,7 +279,20 @@ Expected<UnitTable> read_unit_table(const std::string& path, const std::string& 
                                     const std::map<std::string, std::string>& map) {
   const auto read = read_sheet(path, sheet);
   if (!read) return tl::unexpected(read.error());
-  return TableReader(path, *read, map).run();
+  auto table = TableReader(path, *read, map).run();
+  if (table && sheet.empty() && !read->unread.empty()) {
+    const std::string names = joined(read->unread, ", ");
+    table->notes.push_back(
+        {in_file(path),
+         {fmt::format(
+              "only the sheet \"{}\" was read; not read: {}. Choose another with --sheet NAME; units of "
+              "one list belong into one sheet",
+              read->name, names),
+          fmt::format(
+              "仅读取了工作表“{}”；未读取：{}。请用 --sheet 工作表名 另选；同一清单的单元应并入一张工作表",
+              read->name, names)}});
+  }
+  return table;
 }
 
 Expected<UnitTable> unit_table_of(const ZoneLayer& layer) {

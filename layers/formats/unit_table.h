@@ -1,13 +1,13 @@
 // Purpose: control units with their four texts from where provinces keep them: a sheet (XLSX or CSV), or the
 // columns of the unit layer itself.
 //
-// The heading is the row that names most columns among the first twenty; columns are known by the names and
-// aliases of the control-unit theme and of several provinces, without regard to width, case and space, or by
-// `map` (code, name, class, space, emission, risk, resource = heading). Rows under a merged code cell are one
-// unit; a text that a merged cell repeats is taken once. A row that is one remark across the table is left out
-// and said. Errors: those of read_sheet; unitlist.no_code_column (no heading, wrong sheet), unitlist.no_texts,
-// unitlist.no_such_column (of `map`), unitlist.cut_short (a CSV that breaks off in its last row). Cost: linear.
-// Thread rule: free functions.
+// The heading is the row that names most columns among the first twenty, with the one above or below it where
+// it has two; columns are known by the names and aliases of the control-unit theme and of several provinces,
+// without regard to width, case and space, or by `map` (code, name, class, space, emission, risk, resource =
+// heading). Rows under a merged code cell are one unit; a text that a merged cell repeats is taken once. A row
+// that is one remark across the table is left out and said. Errors: those of read_sheet;
+// unitlist.no_code_column (no heading, wrong sheet), unitlist.no_texts, unitlist.no_such_column (of `map`),
+// unitlist.cut_short (a CSV that breaks off in its last row). Cost: linear. Thread rule: free functions.
 #pragma once
 
 #include <map>

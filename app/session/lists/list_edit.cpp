@@ -17,13 +17,13 @@ namespace {
 std::string joined_items(const std::vector<std::string>& items) {
   std::vector<std::string> quoted;
   quoted.reserve(items.size());
-  for (const auto& item : items) quoted.push_back(list_item(item));
+  for (const auto& item : items) quoted.push_back(list_item(item, Between::commas_too));
   return joined(quoted, "; ");
 }
 
 std::vector<std::string> items_of(const std::string& text) {
   std::vector<std::string> out;
-  for (auto& item : split_list(text)) {
+  for (auto& item : split_list(text, Between::commas_too)) {
     if (!item.empty()) out.push_back(std::move(item));
   }
   return out;
@@ -175,7 +175,7 @@ Expected<SavedEdition> save_edition(const EditionRequest& request, const Context
   SavedEdition out;
   out.entries = list->entries.size();
   out.remarks = lint_access_list(*list, name, rules->dictionary, *codes, today_in_china(),
-                                 places_in_csv(text, name), part_of(work, 0.5, 0.9));
+                                 places_in_csv(text, name), part_of(work, 0.5, 0.9), list_themes());
   if (work.stopped()) return cancelled_reading();
   if (auto mistake = first_mistake(out.remarks)) return tl::unexpected(std::move(*mistake));
   if (const AccessList* former = former_edition(rules->lists, *list))

@@ -63,9 +63,13 @@ Expected<std::vector<UnitVersion>> unit_versions(const Workspace& workspace, con
     if (identity.theme != "control_unit") continue;
     const auto layer = workspace.load_layer(identity.layer, identity.version, work);
     if (!layer) return tl::unexpected(layer.error());
-    UnitVersion version{identity.validity, {}};
+    UnitVersion version{identity.validity, {}, {}};
     for (const auto& zone : layer->zones) {
-      if (const auto* code = layer->attribute(zone, "code")) version.codes.push_back(to_text(*code));
+      const auto* code = layer->attribute(zone, "code");
+      if (code == nullptr) continue;
+      const auto* name = layer->attribute(zone, "name");
+      version.codes.push_back(to_text(*code));
+      version.names.push_back(name == nullptr ? std::string{} : to_text(*name));
     }
     out.push_back(std::move(version));
   }

@@ -24,6 +24,7 @@ namespace zonegate::session {
 struct UnitVersion {
   Validity validity;
   std::vector<std::string> codes;
+  std::vector<std::string> names;  // of each code; "" where the layer has none
 };
 Expected<std::vector<UnitVersion>> unit_versions(const Workspace& workspace, const Work& work);
 

@@ -2,6 +2,7 @@
 // status that tells mistakes from doubts.
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "layers/formats/list_sheet.h"
@@ -122,4 +123,35 @@ TEST_CASE("cases beside a list are run; a mismatch says what was expected, what 
   CHECK_FALSE(said[0].at("mismatches")[0].at("trace").empty());
   const Ran chinese = run_zonegate({"rules", "test", sheet, "--lang", "zh"});
   CHECK(chinese.out.find("a：预期 不涉及") != std::string::npos);
+}
+
+TEST_CASE("a list that has ended is imported with a remark; what a preview finds is what the import refuses") {
+  const TemporaryFolder folder;
+  REQUIRE(make_demo(folder / "demo") == "");
+  const std::string city = folder / "demo/city.gpkg";
+  AccessList ended = list_of({entry("a", "nature = new")});
+  ended.validity = {{2020, 1, 1}, Day{2024, 12, 31}};
+  const std::string sheet = folder / "ended.csv";
+  REQUIRE(write_list_sheet(sheet, ended));
+  const Ran imported = run_zonegate({"import", "access-list", city, sheet});
+  CHECK(imported.status == 0);
+  CHECK(imported.err.find("expired on 2024-12-31") != std::string::npos);
+
+  const std::string units = folder / "units.csv";
+  std::ofstream(units) << "单元编码,单元名称,空间布局约束\nZH45990120001,别名,1、禁止甲。3、禁止乙。\n"
+                          "ZH45990120099,无,1、禁止丙。\n";
+  const std::vector<std::string> import{"import",  "unit-lists", city,           units,
+                                        "--list",  "U",          "--version",    "1",
+                                        "--level", "unit",       "--valid-from", "2026-01-01"};
+  auto preview = import;
+  preview.emplace_back("--preview");
+  const Ran shown = run_zonegate(preview);
+  CHECK(shown.status == 0);
+  CHECK(shown.err.find("the import will be refused: no control unit of the layer is ZH45990120099") !=
+        std::string::npos);
+  CHECK(shown.err.find("ZH45990120001 is \"别名\" here and") != std::string::npos);
+  CHECK(shown.err.find("the number 3 behind 1 was not taken for a new clause") != std::string::npos);
+  const Ran refused = run_zonegate(import);
+  CHECK(refused.status == 65);
+  CHECK(refused.err.find("no control unit of the layer is ZH45990120099") != std::string::npos);
 }

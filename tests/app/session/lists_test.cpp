@@ -11,10 +11,12 @@
 #include <utility>
 
 #include "app/session/let_go.h"
+#include "app/session/list_import.h"
 #include "app/session/lists/condition_catch.h"
 #include "app/session/lists/condition_help.h"
 #include "app/session/lists/entry_catalog.h"
 #include "app/session/lists/list_edit.h"
+#include "app/session/lists/unit_names.h"
 #include "core/check/tables.h"
 #include "core/rules/access_list.h"
 #include "core/rules/pack.h"
@@ -315,6 +317,10 @@ TEST_CASE("an entry is changed, and the list saved as a new edition that decides
   refused(
       with([&](EditionRequest& r) { r.changed[changed.id] = edited(manual, never, workspace->dictionary); }),
       "lint.never_true");
+  never.when = "distance(river) < 5 [m]";
+  refused(
+      with([&](EditionRequest& r) { r.changed[changed.id] = edited(manual, never, workspace->dictionary); }),
+      "lint.unknown_theme");
   {
     const auto still = Workspace::open(path, OpenMode::read_only);
     REQUIRE(still.has_value());
@@ -446,4 +452,34 @@ TEST_CASE(
   for (int i = 0; i < 1000 && !workspace.expired(); ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   CHECK(workspace.expired());
+}
+
+TEST_CASE("a unit that the sheet calls otherwise than its layer does is named") {
+  UnitVersion version;
+  version.codes = {"ZH45010320001", "ZH45010320002", "ZH45010320003", "ZH45010320004"};
+  version.names = {"甲 单元", "乙单元", "", "丁单元"};
+  UnitVersion later;
+  later.codes = {"ZH45010320004"};
+  later.names = {"丁新单元"};
+  const auto row = [](const std::string& code, const std::string& name) {
+    UnitRow out;
+    out.code = code;
+    out.name = name;
+    out.place.line = 7;
+    return out;
+  };
+  const auto notes = names_that_differ(
+      {row("ZH45010320001", "甲单元　"), row("ＺＨ45010320002", "丙单元"), row("ZH45010320003", "丙单元"),
+       row("ZH45010320004", "丁单元"), row("ZH45010320009", "无"), row("ZH45010320002", "")},
+      {version, later});
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].place.line == 7);
+  CHECK(notes[0].what.zh == "ZH45010320002 在此处名为“丙单元”，在图层中为“乙单元”，请核对编码");
+}
+
+TEST_CASE("conditions of lists may name the themes and the attributes of control units") {
+  const auto& themes = list_themes();
+  CHECK(std::count(themes.ids.begin(), themes.ids.end(), "ecological_red_line") == 1);
+  CHECK(std::count(themes.unit_attributes.begin(), themes.unit_attributes.end(), "class") == 1);
+  CHECK(themes.unit_values.count("class") == 1);
 }

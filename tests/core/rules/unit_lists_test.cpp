@@ -213,6 +213,8 @@ TEST_CASE("what the words of a clause suggest") {
     CHECK(made_of.unless == one.value("unless", ""));
     CHECK(made_of.codes == one.value("codes", std::vector<std::string>{}));
     CHECK(made_of.words == one.value("words", std::vector<std::string>{}));
+    CAPTURE(made_of.why);
+    CHECK(made_of.why.find(one.value("why", "")) != std::string::npos);
     for (const auto& condition : {made_of.when, made_of.unless}) {
       if (!condition.empty()) CHECK(Condition::parse(condition, default_pack().facts, false).has_value());
     }

@@ -212,3 +212,29 @@ TEST_CASE("JSON and CSV are kept byte for byte") {
   CHECK(read->text == text);
   CHECK(read->list.id == "L");
 }
+
+TEST_CASE("sheets that a person sees and nobody read are named, unless the sheet was chosen") {
+  Book book;
+  book.heading();
+  book.first();
+  book.entry(1, "a", "nature = new");
+  lxw_worksheet* second = workbook_add_worksheet(book.book, "乙");
+  worksheet_write_string(second, 0, 0, "禁止", nullptr);
+  workbook_add_worksheet(book.book, "空");
+  lxw_worksheet* hidden = workbook_add_worksheet(book.book, "藏");
+  worksheet_write_string(hidden, 0, 0, "x", nullptr);
+  worksheet_hide(hidden);
+  lxw_worksheet* number = workbook_add_worksheet(book.book, "数");
+  worksheet_write_number(number, 3, 3, 5, nullptr);
+  const auto read = book.read();
+  REQUIRE_MESSAGE(read.has_value(), format_error(read.error(), Language::english));
+  REQUIRE(read->findings.size() == 1);
+  CHECK(read->findings[0].code == "sheet.unread_sheets");
+  CHECK(read->findings[0].severity == LintSeverity::warning);
+  CHECK(read->findings[0].what.en == "only the sheet \"甲\" was read; not read: 乙, 数");
+  CHECK(read->findings[0].what.zh == "仅读取了工作表“甲”；未读取：乙, 数");
+  std::ifstream in(book.path, std::ios::binary);
+  const auto chosen = read_access_list_file({std::istreambuf_iterator<char>(in), {}}, book.path, facts(), "甲");
+  REQUIRE(chosen.has_value());
+  CHECK(chosen->findings.empty());
+}

@@ -133,3 +133,73 @@ TEST_CASE("import, export and import again are the same, by CSV and by workbook"
   }
   CHECK(!write_list_sheet(folder / "l.ods", list).has_value());
 }
+
+TEST_CASE("a second sheet of units is named, not dropped without a word") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "units.xlsx";
+  lxw_workbook* book = workbook_new(path.c_str());
+  for (const char* name : {"优先", "重点"}) {
+    lxw_worksheet* sheet = workbook_add_worksheet(book, name);
+    worksheet_write_string(sheet, 0, 0, "单元编码", nullptr);
+    worksheet_write_string(sheet, 0, 1, "空间布局约束", nullptr);
+    worksheet_write_string(sheet, 1, 0, "ZH45990120001", nullptr);
+    worksheet_write_string(sheet, 1, 1, "1.甲", nullptr);
+  }
+  REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+  const auto read = read_unit_table(path, "", {});
+  REQUIRE(read.has_value());
+  REQUIRE(read->notes.size() == 1);
+  CHECK(read->notes[0].what.en.find("not read: 重点. Choose another with --sheet") != std::string::npos);
+  CHECK(read_unit_table(path, "重点", {})->notes.empty());
+}
+
+TEST_CASE("a heading of two rows: merged over both, groups above, or names divided between the two") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "units.xlsx";
+  lxw_workbook* book = workbook_new(path.c_str());
+  lxw_worksheet* sheet = workbook_add_worksheet(book, "附表");
+  worksheet_merge_range(sheet, 0, 0, 0, 5, "附表1 某市环境管控单元准入清单", nullptr);
+  const auto tall = [&](lxw_col_t column, const char* words) {
+    worksheet_merge_range(sheet, 1, column, 2, column, words, nullptr);
+  };
+  tall(0, "环境管控单元编码");
+  worksheet_merge_range(sheet, 1, 1, 1, 3, "行政区划", nullptr);
+  worksheet_write_string(sheet, 2, 1, "省", nullptr);
+  worksheet_write_string(sheet, 2, 2, "市", nullptr);
+  worksheet_write_string(sheet, 2, 3, "区县", nullptr);
+  tall(4, "区域布局管控");
+  tall(5, "环境风险防控");
+  worksheet_write_string(sheet, 3, 0, "ZH45990120001", nullptr);
+  worksheet_write_string(sheet, 3, 1, "某省", nullptr);
+  worksheet_write_string(sheet, 3, 4, "1.甲", nullptr);
+  REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+  const auto merged = read_unit_table(path, "", {});
+  REQUIRE_MESSAGE(merged.has_value(), (merged ? "" : format_error(merged.error(), Language::english)));
+  REQUIRE(merged->rows.size() == 1);
+  CHECK(merged->rows[0].code == "ZH45990120001");
+  CHECK(merged->rows[0].texts[0] == "1.甲");
+  CHECK(merged->notes.empty());
+
+  // Saved as CSV a merged head stands in its first row alone: the second is named.
+  const auto csv =
+      read_csv_text(folder, "单元编码,行政区划,,空间布局约束\n,市,区县,\nZH45990120001,某市,某区,1.甲\n");
+  REQUIRE(csv.has_value());
+  REQUIRE(csv->rows.size() == 1);
+  REQUIRE(csv->notes.size() == 1);
+  CHECK(csv->notes[0].what.en == "taken for the second row of the heading: 市, 区县");
+  CHECK(csv->notes[0].place.line == 2);
+
+  const auto divided = read_csv_text(folder,
+                                     "单元编码,单元名称,管控要求,,\n,,空间布局约束,污染物排放管控,"
+                                     "环境风险防控\nZH45990120001,甲,1.一,1.二,1.三\n");
+  REQUIRE_MESSAGE(divided.has_value(), (divided ? "" : format_error(divided.error(), Language::english)));
+  REQUIRE(divided->rows.size() == 1);
+  CHECK(divided->rows[0].name == "甲");
+  CHECK(divided->rows[0].texts[2] == "1.三");
+
+  // What is no heading is not swallowed as one.
+  const auto data = read_csv_text(folder, "单元编码,市,空间布局约束\n,某市,1.甲\nZH45990120001,某市,1.乙\n");
+  REQUIRE(data.has_value());
+  CHECK(data->rows.size() == 2);
+  CHECK_FALSE(list_of_units(head(), data->rows, facts()).has_value());
+}

@@ -1,0 +1,180 @@
+#include "core/rules/suggest_spans.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+
+#include "core/rules/unit.h"
+#include "core/rules/wording.h"
+
+namespace zonegate::suggestion {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+
+bool has_word(std::string_view text, Words words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+// Behind the last of the signs before `at`.
+std::size_t behind_sign(std::string_view text, std::size_t at) {
+  std::size_t begin = 0;
+  for (const std::string_view sign : {"(", ")", ",", "。", ";", ":", "】", "\n"}) {
+    const std::size_t before = at == 0 ? std::string_view::npos : text.rfind(sign, at - 1);
+    if (before != std::string_view::npos) begin = std::max(begin, before + sign.size());
+  }
+  return std::min(begin, at);
+}
+
+std::size_t next_sign(std::string_view text, std::size_t at, Words signs) {
+  std::size_t end = text.size();
+  for (const std::string_view sign : signs) end = std::min(end, text.find(sign, at));
+  return end;
+}
+
+}  // namespace
+
+std::vector<Span> excepted_spans(std::string_view text) {
+  constexpr std::string_view kExcept = "除";
+  constexpr std::string_view kOutside = "外";
+  std::vector<Span> out;
+  for (std::size_t at = text.find(kExcept); at != std::string_view::npos; at = text.find(kExcept, at + 3)) {
+    if (text.substr(at + 3, 3) == kOutside) {
+      out.push_back({behind_sign(text, at), at});
+      continue;
+    }
+    const std::size_t end = text.find(kOutside, at);
+    if (end != std::string_view::npos && end < next_sign(text, at, {"。"})) out.push_back({at + 3, end});
+  }
+  for (const std::string_view word : {"不含", "不包括", "不包含"}) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 3))
+      out.push_back({at + word.size(), next_sign(text, at, {")", ",", "。", ";"})});
+  }
+  return out;
+}
+
+std::size_t span_of(const std::vector<Span>& spans, std::size_t at) {
+  const auto found = std::find_if(spans.begin(), spans.end(),
+                                  [at](const Span& span) { return span.begin <= at && at < span.end; });
+  return static_cast<std::size_t>(found - spans.begin());
+}
+
+bool is_qualified(std::string_view excepted) {
+  return has_word(excepted, {"且", "并", "同时", "符合", "批准", "同意", "确需", "论证", "满足", "经", "不",
+                             "无", "未", "达到", "配套"});
+}
+
+bool is_denied(std::string_view text, std::size_t at) {
+  if (at < 3) return false;
+  const std::string_view before = text.substr(at - 3, 3);
+  return before == "不" || before == "非" || before == "未" || before == "无" || before == "免";
+}
+
+bool is_enumerated(std::string_view text, std::size_t from, std::size_t to) {
+  return has_word(text.substr(from, to - from), {"、", "和", "与", "及", "或", ",", ";", "/"});
+}
+
+bool has_verb(std::string_view text, std::size_t from, std::size_t to) {
+  return has_word(text.substr(from, to - from),
+                  {"使用", "排放", "产生", "从事", "涉及", "涉", "利用", "生产", "以及", "，", ",", ";", "的"});
+}
+
+std::vector<Span> pieces_from(std::string_view text, std::size_t at) {
+  const std::size_t end = next_sign(text, at, {"(", ",", "。", ";", ":", "\n"});
+  std::vector<Span> out;
+  for (std::size_t begin = at; begin < end;) {
+    std::size_t stop = end;
+    std::size_t behind = end;
+    for (const std::string_view sign : {"、", "以及", "及", "和", "或", "/"}) {
+      const std::size_t found = text.find(sign, begin);
+      if (found >= stop) continue;
+      stop = found;
+      behind = found + sign.size();
+    }
+    if (begin > at && stop > begin) out.push_back({begin, stop});
+    begin = behind;
+  }
+  return out;
+}
+
+bool is_open_ended(std::string_view text, std::size_t at) {
+  const std::size_t found = text.substr(0, next_sign(text, at, {"。", ";"})).find("等", at);
+  return found != std::string_view::npos && text.substr(found, 6) != "等量" && text.substr(found, 6) != "等级";
+}
+
+std::string name_in(std::string_view piece) {
+  constexpr std::size_t kShortest = 6;  // bytes: two characters
+  constexpr std::size_t kLongest = 30;
+  piece = piece.substr(0, piece.find("等"));
+  for (const std::string_view head : {"生产", "各类", "从事"}) {
+    if (piece.size() > head.size() && piece.substr(0, head.size()) == head) piece.remove_prefix(head.size());
+  }
+  for (const std::string_view tail : {"项目", "企业", "行业", "产能", "建设", "的"}) {
+    if (piece.size() > tail.size() && piece.substr(piece.size() - tail.size()) == tail)
+      piece.remove_suffix(tail.size());
+  }
+  piece = trim(piece);
+  const bool name =
+      piece.size() >= kShortest && piece.size() <= kLongest &&
+      !has_word(piece, {"的", "不", "使用", "排放", "产生", "超过", "未", "其他", "其它", "相关", "\""});
+  return name ? std::string(piece) : std::string{};
+}
+
+double distance_in(std::string_view text, std::string& shown, std::size_t& count) {
+  double farthest = 0.0;
+  std::set<double> seen;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t k = i;
+    while (k < text.size() && ((text[k] >= '0' && text[k] <= '9') || (text[k] == '.' && k > i))) ++k;
+    if (k == i) {
+      i += code_point_at(text, i).length;
+      continue;
+    }
+    for (const std::string_view unit : {"公里", "千米", "km", "米", "m"}) {
+      if (text.substr(k, unit.size()) != unit) continue;
+      const std::string_view after = text.substr(std::min(text.size(), k + unit.size()), 9);
+      const bool within =
+          after.substr(0, 6) == "范围" || after.substr(0, 6) == "以内" || after.substr(0, 3) == "内";
+      const auto number = parse_number(text.substr(i, k - i));
+      const auto factor = metres_in(unit);
+      if (!within || !number || !factor || *number <= 0.0 || *number > 1e5) break;
+      const double metres = *number * *factor;
+      seen.insert(metres);
+      if (metres > farthest) shown = std::string(text.substr(i, k + unit.size() - i));
+      farthest = std::max(farthest, metres);
+      break;
+    }
+    i = k;
+  }
+  count = seen.size();
+  return farthest;
+}
+
+std::string phrase_around(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 90;  // bytes: 30 characters
+  const std::size_t begin = behind_sign(text, at);
+  const std::size_t end = next_sign(text, at, {"(", ")", ",", "。", ";", "\n"});
+  std::size_t stop = begin;
+  while (stop < end && stop - begin < kLongest) stop += code_point_at(text, stop).length;
+  return std::string(trim(text.substr(begin, std::min(stop, end) - begin))) + (stop < end ? "…" : "");
+}
+
+Phrases phrases_in(std::string_view text) {
+  Phrases out;
+  const auto gather = [&](std::vector<std::string>& into, Words words) {
+    for (const std::string_view word : words) {
+      for (std::size_t at = text.find(word); at != std::string_view::npos;
+           at = text.find(word, at + word.size())) {
+        std::string phrase = phrase_around(text, at);
+        if (std::find(into.begin(), into.end(), phrase) == into.end()) into.push_back(std::move(phrase));
+      }
+    }
+  };
+  gather(out.permitted, {"允许", "准许", "可以"});
+  gather(out.existing, {"现有", "已建", "既有", "原有", "已有"});
+  gather(out.other, {"《", "不符合", "未", "以下", "以上", "达不到", "之外", "名录", "目录", "上述", "规划外"});
+  return out;
+}
+
+}  // namespace zonegate::suggestion
