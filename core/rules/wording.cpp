@@ -13,7 +13,7 @@ namespace {
 unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 
 // Ideographs of the first plane, and the signs that Chinese is written with.
-bool is_chinese(char32_t value) {
+bool written_chinese(char32_t value) {
   return (value >= 0x3000 && value <= 0x303F) || (value >= 0x3400 && value <= 0x9FFF) ||
          (value >= 0xF900 && value <= 0xFAFF) || (value >= 0x20000 && value <= 0x3FFFF);
 }
@@ -292,7 +292,7 @@ std::string searched(std::string_view text) {
       continue;
     }
     const CodePoint point = code_point_at(plain, at);
-    const bool chinese = point.valid && is_chinese(point.value);
+    const bool chinese = point.valid && written_chinese(point.value);
     if (blank && !beside && !chinese) out += ' ';
     blank = false;
     beside = chinese;
