@@ -40,7 +40,10 @@ Text not_looked(const ThemeTable& theme, double metres) {
 void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                       const std::vector<DistanceRing>& rings, ThemeFound& found) {
   const auto uncovered = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
-    return is_set(ring) && !check.questions.covered_around(theme, ring.distance_m);
+    // A ring without a distance reaches as far as the rule looks: a source there would leave it open. Where the
+    // theme has no layer at all, "no data" says so, as of every theme that need not be checked.
+    if (!is_set(ring) && theme.in_force.empty()) return false;
+    return !check.questions.covered_around(theme, is_set(ring) ? ring.distance_m : rule.distance_m);
   });
   if (uncovered == rings.end()) return;
   found.nearby_unknown = true;
@@ -53,7 +56,7 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
       found.notes.push_back(note);
     return;
   }
-  const double metres = deciding->distance_m;
+  const double metres = is_set(*deciding) ? deciding->distance_m : rule.distance_m;
   check.add_undetermined(
       theme, "coverage." + rule.id, nullptr, 0, {"Surroundings not covered by data", "周边数据未覆盖"},
       {fmt::format("the rule \"{}\" looks {:g} m round the footprint, and the layers of this "

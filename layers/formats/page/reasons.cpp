@@ -128,10 +128,15 @@ class Reasons {
     slivers();
     touched();
     const std::string unseen = unseen_themes(result_, ThemeState::no_data, true, language_);
-    if (unseen.empty()) return;
-    page_.paragraph(say({"Without data, so not looked at, and not among the themes that must be checked: ",
-                         "因无数据而未核查（非必查内容）："}) +
-                    unseen);
+    if (!unseen.empty())
+      page_.paragraph(say({"Without data, so not looked at, and not among the themes that must be checked: ",
+                           "因无数据而未核查（非必查内容）："}) +
+                      unseen);
+    const std::string failed = unseen_themes(result_, ThemeState::not_checked, false, language_);
+    if (!failed.empty())
+      page_.paragraph(say({"Could not be checked wholly, though no rule of these themes decides here: ",
+                           "未能完整核查（此处没有起决定作用的规则）："}) +
+                      failed);
   }
 
   // What was met and is too little to count: a pass that hides it would be taken for more than it is.
