@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace zonegate {
 namespace {
@@ -23,10 +22,12 @@ void note_unusable(std::size_t empty, std::size_t repeated, const std::string& e
   const std::string sample_zh = example.empty() ? "" : fmt::format("，例如“{}”", example);
   notes.emplace_back(
       fmt::format(
-          "field {} cannot identify the zones ({} empty, {} repeated{}): feature numbers (FID) are used", field,
-          empty, repeated, sample),
-      fmt::format("字段 {} 不能标识图斑（{} 个为空，{} 个重复{}）：改用要素序号（FID）", field, empty, repeated,
-                  sample_zh));
+          "field {} does not identify every zone ({} empty, {} repeated{}): the feature number (FID) stands "
+          "for an empty one and behind a repeated one (#). Check whether one code is meant for several zones",
+          field, empty, repeated, sample),
+      fmt::format("字段 {} 不能标识全部图斑（{} 个为空，{} 个重复{}）：为空的改用要素序号（FID），重复的在其后"
+                  "加“#要素序号”。请核对是否确有多个图斑共用一个编码",
+                  field, empty, repeated, sample_zh));
 }
 
 void make_unique(std::vector<Zone>& zones, std::vector<Text>& notes) {
@@ -42,8 +43,8 @@ void make_unique(std::vector<Zone>& zones, std::vector<Text>& notes) {
     ++changed;
   }
   if (changed > 0) {
-    notes.emplace_back(fmt::format("{} feature numbers (FID) were repeated and got a suffix", changed),
-                       fmt::format("{} 个要素序号（FID）重复，已加后缀", changed));
+    notes.emplace_back(fmt::format("{} ids of zones were repeated and got a suffix", changed),
+                       fmt::format("{} 个图斑编号重复，已加后缀", changed));
   }
 }
 
@@ -52,7 +53,7 @@ void make_unique(std::vector<Zone>& zones, std::vector<Text>& notes) {
 void give_ids(std::vector<Zone>& zones, int identity, const std::string& field_name, std::vector<Text>& notes) {
   if (identity < 0) return make_unique(zones, notes);
   const auto at = static_cast<std::size_t>(identity);
-  std::unordered_set<std::string> seen;
+  std::unordered_map<std::string, std::size_t> seen;
   std::vector<std::string> ids;
   std::size_t empty = 0;
   std::size_t repeated = 0;
@@ -62,13 +63,17 @@ void give_ids(std::vector<Zone>& zones, int identity, const std::string& field_n
     std::string id = at < zone.attributes.size() ? id_text(zone.attributes[at]) : std::string{};
     if (id.empty()) {
       ++empty;
-    } else if (!seen.insert(id).second && repeated++ == 0) {
+    } else if (++seen[id] > 1 && repeated++ == 0) {
       example = id;
     }
     ids.push_back(std::move(id));
   }
   if (empty + repeated > 0) {
     note_unusable(empty, repeated, example, field_name, notes);
+    // The code stays in the id: who reads of a control unit asks for its code, not for a row of a file.
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+      if (!ids[i].empty()) zones[i].id = seen[ids[i]] == 1 ? std::move(ids[i]) : ids[i] + "#" + zones[i].id;
+    }
     return make_unique(zones, notes);
   }
   for (std::size_t i = 0; i < zones.size(); ++i) zones[i].id = std::move(ids[i]);

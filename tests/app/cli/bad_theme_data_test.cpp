@@ -139,8 +139,10 @@ TEST_CASE("two zones with one unit code are both looked at, and the code is name
   const auto result = nlohmann::json::parse(check_file(desk, both).out);
   double met_m2 = 0.0;
   for (const auto& one : result.at("projects").at(0).at("findings")) {
-    if (one.at("layer") == "new" && one.at("rule") == "ZH45990110001/SPACE/1")
-      met_m2 += one.at("area_m2").get<double>();
+    if (one.at("layer") != "new" || one.at("rule") != "ZH45990110001/SPACE/1") continue;
+    CHECK(one.at("zone").get<std::string>().rfind("ZH45990110001#", 0) ==
+          0);  // the code, and which of its rows
+    met_m2 += one.at("area_m2").get<double>();
   }
   CHECK(met_m2 == doctest::Approx(10000.0).epsilon(1e-3));  // the survey's areas differ from the plane's
 }

@@ -184,7 +184,9 @@ TEST_CASE("a control unit whose class contradicts its code is named") {
   CHECK(has_note(reading.report.notes, "ZH45010320001 / 3"));
 }
 
-TEST_CASE("ids: the identity field when it identifies, else feature numbers with a reason") {
+TEST_CASE(
+    "ids: the identity field; the feature number behind a value that is shared and for one that is not there, "
+    "with a reason") {
   const TemporaryFolder folder;
   TestDataset dataset = gpkg(folder, {{"BSM"}}, {{unit_square, {"7"}}, {unit_square, {"8"}}});
   REQUIRE(write_dataset(dataset));
@@ -194,14 +196,15 @@ TEST_CASE("ids: the identity field when it identifies, else feature numbers with
   dataset.features[1].values = {"7"};
   REQUIRE(write_dataset(dataset));
   reading = must_read(open_path(dataset.path));
-  CHECK(reading.layer.zones[0].id == "1");
-  CHECK(reading.layer.zones[1].id == "2");
+  CHECK(reading.layer.zones[0].id == "7#1");
+  CHECK(reading.layer.zones[1].id == "7#2");
   CHECK(has_note(reading.report.notes, "1 repeated"));
   std::filesystem::remove(dataset.path);
   dataset.features[1].values = {"NULL"};
   REQUIRE(write_dataset(dataset));
   reading = must_read(open_path(dataset.path));
-  CHECK(reading.layer.zones[0].id == "1");
+  CHECK(reading.layer.zones[0].id == "7");
+  CHECK(reading.layer.zones[1].id == "2");
   CHECK(has_note(reading.report.notes, "1 empty"));
 }
 
