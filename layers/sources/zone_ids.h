@@ -1,5 +1,6 @@
-// Purpose: ids that are unique within a layer: the theme's identity field; behind a value that several zones bear
-// stands their feature number ("ZH45990130001#7"), and a zone without a value has its feature number alone.
+// Purpose: ids that are unique within a layer: the theme's identity field; behind a value that several zones
+// bear stands their feature number ("ZH45990130001#7"), and a zone without a value has its feature number
+// alone.
 #pragma once
 
 #include <string>
