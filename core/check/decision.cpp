@@ -53,7 +53,9 @@ void add_facts(const std::string& before, const Facts& facts, const FactDictiona
   for (const auto& [id, fact] : facts) {
     const auto definition = dictionary.find(id);
     if (definition == dictionary.end() || fact.values.empty()) continue;  // no clause can ask for it
-    inputs[std::string(kFact) + before + id] = format_fact(definition->second, fact);
+    std::string key(kFact);
+    key.append(before).append(id);
+    inputs[key] = format_fact(definition->second, fact);
   }
 }
 
@@ -171,7 +173,8 @@ Text outcome_words(const std::string& answer) {
 // What a decision keeps of a fact (format_fact), in people's words; as it stands where it cannot be read any
 // more.
 Text value_words(const FactDefinition* definition, const std::string& text) {
-  const auto fact = definition == nullptr ? Expected<Fact>(Fact{}) : parse_fact(*definition, text);
+  if (definition == nullptr) return same_text(text);
+  const auto fact = parse_fact(*definition, text);
   if (!fact || fact->values.empty()) return same_text(text);
   Text out;
   for (const auto& value : fact->values) {

@@ -201,7 +201,7 @@ TEST_CASE("every feature has its row, in order, and broken ones are undetermined
   }
   CHECK(ids.size() == kProjects);  // of numbers that several bear, each got its own
   const Ran ran = run_zonegate(batch(city().footprints, city().folder / "told.jsonl"));
-  CHECK(ran.err.find("feature FID 89: field HYDM: \"？？？\" cannot be read as industry codes") !=
+  CHECK(ran.err.find("feature FID 89: field HYDM: \"？？？\" states nothing: industry codes stays unknown") !=
         std::string::npos);
   CHECK(ran.err.find("S000097: undetermined: part 1 is drawn wrongly: edges cross at") != std::string::npos);
   CHECK(ran.err.find("feature FID 101: the geometry is empty") != std::string::npos);
