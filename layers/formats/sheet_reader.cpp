@@ -34,8 +34,6 @@ constexpr std::size_t kMostText = std::size_t{512} << 20U;
 constexpr std::size_t kMostTags = 24'000'000;
 constexpr std::size_t kMostColumns = 16384;
 constexpr long kMostRows = 1048576;
-// How the value of a cell begins, with and without a prefix of the name.
-constexpr std::array<std::string_view, 6> kValueTags{"<v>", ":v>", "<v ", "<is>", ":is>", "<is "};
 
 tl::unexpected<Error> too_large(const std::string& path) {
   return fail(ErrorKind::bad_data, "sheet.too_large", {"the sheet is too large", "工作表过大"},
@@ -280,10 +278,7 @@ class Workbook {
   // Whether a part that is not read has a cell with a value; what cannot be looked into is no empty sheet.
   bool says_something(const std::string& name) {
     const auto bytes = unpacked(name);
-    if (!bytes) return true;
-    const std::string_view text = *bytes;
-    return std::any_of(kValueTags.begin(), kValueTags.end(),
-                       [text](std::string_view tag) { return text.find(tag) != std::string_view::npos; });
+    return !bytes || has_cell_values(*bytes);
   }
 
   Expected<void> read_strings() {

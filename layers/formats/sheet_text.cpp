@@ -1,5 +1,7 @@
 #include "layers/formats/sheet_text.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -74,6 +76,14 @@ std::string sheet_unescaped(std::string_view stored) {
     }
   }
   return out;
+}
+
+bool has_cell_values(std::string_view xml) {
+  // Names of elements with and without a prefix, with and without attributes.
+  constexpr std::array<std::string_view, 12> kBegins{"<v>",  ":v>",  "<v ", ":v ", "<is>", ":is>",
+                                                     "<is ", ":is ", "<f>", ":f>", "<f ",  ":f "};
+  return std::any_of(kBegins.begin(), kBegins.end(),
+                     [xml](std::string_view begin) { return xml.find(begin) != std::string_view::npos; });
 }
 
 }  // namespace zonegate

@@ -14,4 +14,8 @@ std::string sheet_escaped(std::string_view text);
 // What the cell shows. NUL and half a surrogate pair become U+FFFD.
 std::string sheet_unescaped(std::string_view stored);
 
+// Whether the XML of a sheet has a cell with a value, a text or a formula: without parsing, so that a sheet of
+// any size costs a search.
+bool has_cell_values(std::string_view xml);
+
 }  // namespace zonegate

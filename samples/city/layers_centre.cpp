@@ -199,16 +199,8 @@ Dataset planned_land_use(const Country& country, const Town& town) {
 }
 
 Dataset planned_coverage(const Town& town) {
-  Dataset data;
-  data.file = "layers/coverage/centre.shp";
-  data.layer = "coverage";
-  data.delivery = Delivery::shapefile_utf8;
-  data.columns = {{"MC", Column::Kind::text, 60}};
-  Feature feature;
-  feature.values = {"中心城区（示例）"};
-  feature.patches = outline(town.centre, 1, town.net.nodes());
-  data.features.push_back(std::move(feature));
-  return data;
+  return coverage_of("layers/coverage/centre.shp", "中心城区（示例）",
+                     outline(town.centre, 1, town.net.nodes()));
 }
 
 }  // namespace zonegate::sample

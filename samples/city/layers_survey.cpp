@@ -201,16 +201,7 @@ Dataset land_use(const Country& country, const Town& town) {
 }
 
 Dataset land_coverage(const Country& country) {
-  Dataset data;
-  data.file = "layers/coverage/land.shp";
-  data.layer = "coverage";
-  data.delivery = Delivery::shapefile_utf8;
-  data.columns = {{"MC", Column::Kind::text, 60}};
-  Feature feature;
-  feature.values = {"岚江市陆域（示例）"};
-  feature.patches = single(country.land);
-  data.features.push_back(std::move(feature));
-  return data;
+  return coverage_of("layers/coverage/land.shp", "岚江市陆域（示例）", single(country.land));
 }
 
 }  // namespace zonegate::sample

@@ -8,27 +8,16 @@
 #include "samples/city/corridor.h"
 #include "samples/city/curve.h"
 #include "samples/city/layers.h"
+#include "samples/city/themed.h"
 
 namespace zonegate::sample {
 namespace {
-
-Patches one(const Loop& loop) { return {{loop, {}}}; }
 
 Feature feature_of(std::vector<std::string> values, Patches patches) {
   Feature feature;
   feature.values = std::move(values);
   feature.patches = std::move(patches);
   return feature;
-}
-
-Dataset coverage_of(const std::string& file, const std::string& name, const Loop& loop) {
-  Dataset data;
-  data.file = file;
-  data.layer = "coverage";
-  data.delivery = Delivery::shapefile_utf8;
-  data.columns = {{"MC", Column::Kind::text, 60}};
-  data.features.push_back(feature_of({name}, one(loop)));
-  return data;
 }
 
 // Where degrees really lie in the plane, to the millimetre: in_degrees() is not exact to metres. Empty where
@@ -73,12 +62,12 @@ Dataset flood(const Country& country, const std::string& file, bool future) {
       {"BSM", Column::Kind::text, 18}, {"MC", Column::Kind::text, 60}, {"LX", Column::Kind::text, 20}};
   const std::array<Loop, 2> stretches = river(country);
   data.features.push_back(
-      feature_of({"459901209022900001", "岚江示例行洪通道", "行洪通道"}, in_degrees(one(stretches[0]))));
+      feature_of({"459901209022900001", "岚江示例行洪通道", "行洪通道"}, in_degrees(single(stretches[0]))));
   data.features.push_back(
-      feature_of({"459901209022900002", "岚江示例蓄滞洪区", "蓄滞洪区"}, in_degrees(one(stretches[1]))));
+      feature_of({"459901209022900002", "岚江示例蓄滞洪区", "蓄滞洪区"}, in_degrees(single(stretches[1]))));
   if (future) {
     data.features.push_back(feature_of({"459901209022900003", "下游示例内涝高风险区", "内涝高风险区"},
-                                       in_degrees(one(rectangle(6800, 5500, 7200, 5800, 30)))));
+                                       in_degrees(single(rectangle(6800, 5500, 7200, 5800, 30)))));
   }
   return data;
 }
@@ -118,7 +107,7 @@ Dataset urban_boundary(const Town& town) {
   add("002", "420", "城镇弹性发展区", zone(flexible_zone));
   add("003", "430", "特别用途区", zone(special_zone));
   Random random(430);
-  add("004", "410", "城镇集中建设区", one(ragged(random, spot(10900, -5600), 1'300'000, 130, 60'000)));
+  add("004", "410", "城镇集中建设区", single(ragged(random, spot(10900, -5600), 1'300'000, 130, 60'000)));
   return data;
 }
 
@@ -138,7 +127,7 @@ Dataset polluted_parcels() {
                   {"HYDM", Column::Kind::text, 10}};
   const auto add = [&](const char* code, const char* name, const char* status, const char* industry,
                        const Loop& loop) {
-    data.features.push_back(feature_of({code, name, status, industry}, one(loop)));
+    data.features.push_back(feature_of({code, name, status, industry}, single(loop)));
   };
   add("4599010000001", "示例电镀厂旧址", "疑似", "C3360", rectangle(3000, 6000, 3300, 6300));
   add("4599010000002", "示例冶炼厂旧址", "名录内", "C3216", rectangle(3000, 6800, 3100, 6880));
@@ -157,7 +146,7 @@ Dataset control_units(const Ground& ground, const Country& country) {
                   {"AREA", Column::Kind::text, 30},       {"ZHGKDYFL", Column::Kind::text, 20}};
   const auto add = [&](const char* code, const char* name, const char* unit_class, const Loop& loop) {
     data.features.push_back(
-        feature_of({code, name, "示例省级", "岚江市（示例）", "示例县", unit_class}, one(loop)));
+        feature_of({code, name, "示例省级", "岚江市（示例）", "示例县", unit_class}, single(loop)));
   };
   add("ZH45990110001", "岚江市北岭优先保护单元（示例）", "1", ground.north_west);
   add("ZH45990110002", "岚江市东南湿地优先保护单元（示例）", "1", ground.south_east);
@@ -180,20 +169,21 @@ Dataset control_units(const Ground& ground, const Country& country) {
 }
 
 Dataset city_outline(const Country& country) {
-  return coverage_of("layers/coverage/city.shp", "岚江市（示例）", country.outline);
+  return coverage_of("layers/coverage/city.shp", "岚江市（示例）", single(country.outline));
 }
 
 Dataset farmland_coverage() {
   // The south-east was not delivered.
   return coverage_of("layers/coverage/farmland.shp", "永久基本农田成果覆盖范围（示例）",
-                     {spot(-14500, -14500), spot(26500, -14500), spot(26500, -3000), spot(7000, -3000),
-                      spot(7000, 2600), spot(26500, 2600), spot(26500, 26500), spot(-14500, 26500)});
+                     single({spot(-14500, -14500), spot(26500, -14500), spot(26500, -3000), spot(7000, -3000),
+                             spot(7000, 2600), spot(26500, 2600), spot(26500, 26500), spot(-14500, 26500)}));
 }
 
 Dataset flood_coverage() {
   // Nobody drew the flood line north of 9 km.
-  return coverage_of("layers/coverage/flood.shp", "洪涝风险控制线成果覆盖范围（示例）",
-                     {spot(-14500, -14500), spot(26500, -14500), spot(26500, 9000), spot(-14500, 9000)});
+  return coverage_of(
+      "layers/coverage/flood.shp", "洪涝风险控制线成果覆盖范围（示例）",
+      single({spot(-14500, -14500), spot(26500, -14500), spot(26500, 9000), spot(-14500, 9000)}));
 }
 
 }  // namespace zonegate::sample

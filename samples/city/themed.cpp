@@ -25,6 +25,19 @@ Dataset themed(const ThemedFile& form, const std::vector<NamedZone>& zones) {
   return data;
 }
 
+Dataset coverage_of(const std::string& file, const std::string& name, Patches patches) {
+  Dataset data;
+  data.file = file;
+  data.layer = "coverage";
+  data.delivery = Delivery::shapefile_utf8;
+  data.columns = {{"MC", Column::Kind::text, 60}};
+  Feature feature;
+  feature.values = {name};
+  feature.patches = std::move(patches);
+  data.features.push_back(std::move(feature));
+  return data;
+}
+
 Patches single(const Loop& loop) { return {{loop, {}}}; }
 
 Patches ring_of(const Loop& loop, const Loop& hole) { return {{loop, {hole}}}; }

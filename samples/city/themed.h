@@ -25,6 +25,9 @@ struct ThemedFile {
 
 Dataset themed(const ThemedFile& form, const std::vector<NamedZone>& zones);
 
+// What a layer claims to be complete for, as bureaus deliver it: a shapefile of its own with a name.
+Dataset coverage_of(const std::string& file, const std::string& name, Patches patches);
+
 Patches single(const Loop& loop);
 Patches ring_of(const Loop& loop, const Loop& hole);
 
