@@ -73,6 +73,8 @@ void remark(const Cli& cli, const Text& text) {
   if (!cli.quiet) complain(text.in(cli.language));
 }
 
+void warning(const Cli& cli, const Text& text) { complain(text.in(cli.language)); }
+
 void print(const std::string& line) {
   clear_progress();
   const bool written =

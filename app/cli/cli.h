@@ -32,6 +32,8 @@ struct Cli {
 int report(const Cli& cli, const Error& error);
 // A remark on stderr, unless quiet.
 void remark(const Cli& cli, const Text& text);
+// The same of what was left out of a job that was done: quiet does not mean less than the whole.
+void warning(const Cli& cli, const Text& text);
 // A line of a result on stdout.
 void print(const std::string& line);
 // Standard output took no more, with the errno that it gave (0: not known): full, closed, or no longer read.

@@ -13,7 +13,9 @@ Expected<void> heed_lint(const Cli& cli, const std::vector<LintFinding>& finding
   for (const auto& finding : findings) {
     if (finding.error()) continue;
     const Error error = lint_error(finding);
-    remark(cli, {format_error(error, Language::english), format_error(error, Language::chinese)});
+    const bool left_out = finding.code == "sheet.unread_sheets" || finding.code == "sheet.hidden_rows";
+    (left_out ? warning : remark)(
+        cli, {format_error(error, Language::english), format_error(error, Language::chinese)});
   }
   if (const auto mistake = session::first_mistake(findings)) return tl::unexpected(*mistake);
   return {};

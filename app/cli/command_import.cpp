@@ -7,6 +7,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/unit_codes.h"
 #include "app/session/project_import.h"
+#include "core/base/counted.h"
 #include "core/zones/unreadable.h"
 #include "layers/themes/theme.h"
 
@@ -92,8 +93,8 @@ int import_layer(const Cli& cli, const ImportLayerOptions& options) {
   const auto added = session::store_layer_import(context, *workspace, *reading);
   if (!added) return report(cli, added.error());
   const Text& theme = plan->theme->name;
-  print(cli.say({fmt::format("layer {} version {} imported as {}: {} zones, {} faulty", added->layer,
-                             added->version, theme.en, added->zone_count, added->faulty_zone_count),
+  print(cli.say({fmt::format("layer {} version {} imported as {}: {}, {} faulty", added->layer, added->version,
+                             theme.en, counted(added->zone_count, "zone"), added->faulty_zone_count),
                  fmt::format("已导入图层 {} 第 {} 版（{}）：图斑 {} 个，有问题 {} 个", added->layer,
                              added->version, theme.zh, added->zone_count, added->faulty_zone_count)}));
   print_report(cli, reading->report);

@@ -41,7 +41,8 @@ class CommandLine : public Verbs {
                        "界面语言：zh、en 或 both（-f html 的网页与报告含两种语言）"))
         ->check(one_of(cli_.language, {"zh", "en", "both"}));
     app.add_flag("-q,--quiet", cli_.quiet,
-                 say("no remarks and no progress on standard error", "不在标准错误输出提示与进度"));
+                 say("no remarks and no progress on standard error, only what was left out",
+                     "不在标准错误输出提示与进度，仅说明未读入的内容"));
     app.add_flag("--progress", cli_.progress,
                  say("lines of progress on standard error also where it is no terminal",
                      "标准错误输出不是终端时也按行显示进度"));

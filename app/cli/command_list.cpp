@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/rows.h"
+#include "core/base/counted.h"
 #include "core/rules/pack.h"
 #include "layers/formats/result_words.h"
 #include "layers/themes/theme.h"
@@ -18,13 +19,12 @@ int list_layers(const Cli& cli, const std::string& path) {
   if (!layers) return report(cli, layers.error());
   std::vector<std::vector<std::string>> rows;
   for (const auto& layer : *layers) {
-    rows.push_back(
-        {printable(cli.say(theme_title(layer.theme))), printable(layer.layer),
-         fmt::format("v{}", layer.version), validity_words(layer.validity),
-         cli.say({fmt::format("{} zones", layer.zone_count), fmt::format("图斑 {}", layer.zone_count)}),
-         cli.say({fmt::format("{} faulty", layer.faulty_zone_count),
-                  fmt::format("有问题 {}", layer.faulty_zone_count)}),
-         printable(layer.custodian)});
+    rows.push_back({printable(cli.say(theme_title(layer.theme))), printable(layer.layer),
+                    fmt::format("v{}", layer.version), validity_words(layer.validity),
+                    cli.say({counted(layer.zone_count, "zone"), fmt::format("图斑 {}", layer.zone_count)}),
+                    cli.say({fmt::format("{} faulty", layer.faulty_zone_count),
+                             fmt::format("有问题 {}", layer.faulty_zone_count)}),
+                    printable(layer.custodian)});
   }
   print_rows(rows, {false, false, false, false, true, true});
   if (layers->empty())

@@ -202,7 +202,7 @@ class ReportCommand {
                                    write_result_html(source_.run(), results, drawings, cli_.page_languages()));
     const auto temporary = temporary_beside(output);
     if (!temporary) return tl::unexpected(temporary.error());
-    auto written = write_result_xlsx(*temporary, source_.run(), results, cli_.language);
+    auto written = write_result_xlsx(*temporary, source_.run(), results, drawings, cli_.language);
     if (written) written = zonegate::put_in_place(*temporary, output);
     std::error_code ignored;
     if (!written) fs::remove(*temporary, ignored);

@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/rows.h"
+#include "core/base/counted.h"
 #include "core/base/resource.h"
 #include "core/geometry/overlay.h"
 #include "core/geometry/shape.h"
@@ -114,7 +115,7 @@ std::vector<std::string> version_row(const Cli& cli, const VersionCover& version
           fmt::format("v{}", layer.version),
           validity_words(layer.validity),
           cli.say(standing_words(standing(layer.validity, today))),
-          cli.say({fmt::format("{} zones", layer.zone_count), fmt::format("图斑 {}", layer.zone_count)}),
+          cli.say({counted(layer.zone_count, "zone"), fmt::format("图斑 {}", layer.zone_count)}),
           cli.say({fmt::format("{} faulty", layer.faulty_zone_count),
                    fmt::format("有问题 {}", layer.faulty_zone_count)}),
           cli.say(coverage_words(version.coverage))};

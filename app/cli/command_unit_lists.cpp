@@ -90,20 +90,22 @@ void print_table(const Cli& cli, const UnitTable& table) {
     const bool there = std::any_of(table.columns.begin(), table.columns.end(),
                                    [&](const auto& one) { return one.first == needed; });
     if (!there) {
-      remark(cli, {fmt::format("there is no column for {}: no clause of that dimension is imported", needed),
-                   fmt::format("没有对应 {} 的列：该维度不导入条款", needed)});
+      warning(cli, {fmt::format("there is no column for {}: no clause of that dimension is imported", needed),
+                    fmt::format("没有对应 {} 的列：该维度不导入条款", needed)});
     }
   }
 }
 
-void print_notes(const Cli& cli, const std::vector<UnitListNote>& notes) {
+using Saying = void (*)(const Cli& cli, const Text& text);
+
+void print_notes(const Cli& cli, const std::vector<UnitListNote>& notes, Saying said = remark) {
   for (std::size_t i = 0; i < std::min(notes.size(), kNotesShown); ++i) {
-    remark(cli, {format_place(notes[i].place, Language::english) + ": " + notes[i].what.en,
-                 format_place(notes[i].place, Language::chinese) + "：" + notes[i].what.zh});
+    said(cli, {format_place(notes[i].place, Language::english) + ": " + notes[i].what.en,
+               format_place(notes[i].place, Language::chinese) + "：" + notes[i].what.zh});
   }
   if (notes.size() > kNotesShown) {
-    remark(cli, {fmt::format("and {} more such notes", notes.size() - kNotesShown),
-                 fmt::format("另有 {} 处", notes.size() - kNotesShown)});
+    said(cli, {fmt::format("and {} more such notes", notes.size() - kNotesShown),
+               fmt::format("另有 {} 处", notes.size() - kNotesShown)});
   }
 }
 
@@ -166,7 +168,7 @@ int import_unit_lists(const Cli& cli, const ImportUnitListsOptions& options) {
   print_understood(cli, *read);
   print_table(cli, *table);
   if (options.preview) print_first_clauses(cli, read->list);
-  print_notes(cli, table->notes);
+  print_notes(cli, table->notes, warning);  // what of the file was not read
   print_notes(cli, read->notes);
   if (const AccessList* former = former_edition(rules->lists, read->list)) {
     print_difference(cli, difference_of(*former, read->list), kClausesShown);

@@ -113,6 +113,16 @@ Expected<std::vector<ProjectDrawing>> draw_all(const Checker& checker, const std
   return drawings;
 }
 
+// Footprints without a map.
+Expected<std::vector<ProjectDrawing>> outline_all(const ReferenceSystem& crs, AreaMethod method,
+                                                  const std::vector<Project>& projects) {
+  const auto meter = AreaMeter::create(crs, method);
+  if (!meter) return tl::unexpected(meter.error());
+  std::vector<ProjectDrawing> drawings;
+  for (const Project& project : projects) drawings.push_back(outline_project(*meter, project).drawing);
+  return drawings;
+}
+
 Expected<Checked> run_check(const Context& context, const CheckOptions& options,
                             const std::vector<ResultPlan>& plans, IndexWriting& writing) {
   Day as_of = today_in_china();
@@ -134,6 +144,8 @@ Expected<Checked> run_check(const Context& context, const CheckOptions& options,
   if (!projects) return tl::unexpected(projects.error());
   auto setup = load_setup(*workspace, options.workspace, as_of, context.work, &writing);
   if (!setup) return tl::unexpected(setup.error());
+  const auto crs = setup->crs;
+  const auto area_method = setup->area_method;
   setup->keep_geometry = *record || wants_geometry(plans);
   const auto checker = Checker::create(std::move(*setup), context.work);
   if (!checker) return tl::unexpected(checker.error());
@@ -162,6 +174,10 @@ Expected<Checked> run_check(const Context& context, const CheckOptions& options,
     const auto former = note_former_versions(*workspace, out.content.run, context.work, *drawings);
     if (!former) return tl::unexpected(former.error());
     out.content.drawings = std::move(*drawings);
+  } else if (wants_outlines(plans)) {
+    auto outlines = outline_all(crs, area_method, out.projects);
+    if (!outlines) return tl::unexpected(outlines.error());
+    out.content.drawings = std::move(*outlines);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "app/session/former_versions.h"
 #include "app/session/loading.h"
 #include "core/base/hash.h"
+#include "core/check/project_name.h"
 #include "layers/formats/result_json.h"
 
 namespace zonegate::session {
@@ -114,9 +115,10 @@ Expected<ReportProject> StoredReport::project(std::size_t index) {
   return out;
 }
 
-Expected<ProjectDrawing> StoredReport::drawing_of(const ProjectResult& result) {
+Expected<ProjectDrawing> StoredReport::drawing_of(ProjectResult& result) {
   const auto project = workspace_.project_of_run(result.id, run_.id);
   if (!project) return tl::unexpected(project.error());
+  result.name_en = english_name(project->facts);
   auto outlined = outline_project(meter_, *project);
   const bool same =
       outlined.area_m2.has_value() == result.area_m2.has_value() &&

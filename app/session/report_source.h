@@ -45,7 +45,7 @@ class StoredReport : public ReportSource {
  private:
   StoredReport(const Workspace& workspace, AreaMeter meter) : workspace_(workspace), meter_(std::move(meter)) {}
   Expected<void> read(const std::string& run);
-  Expected<ProjectDrawing> drawing_of(const ProjectResult& result);
+  Expected<ProjectDrawing> drawing_of(ProjectResult& result);  // and names it in English
 
   const Workspace& workspace_;
   AreaMeter meter_;

@@ -152,12 +152,12 @@ struct StagedResults::One {
     return written;
   }
 
-  Expected<void> stage_xlsx(const Context& context, const RunRecord& run,
-                            const std::vector<ProjectResult>& results) {
+  Expected<void> stage_xlsx(const Context& context, const ResultContent& content) {
     const auto beside = temporary_beside(output);
     if (!beside) return tl::unexpected(beside.error());
     temporary = *beside;
-    auto written = write_result_xlsx(temporary, run, results, context.language);
+    auto written =
+        write_result_xlsx(temporary, content.run, content.results, content.drawings, context.language);
     if (!written) written.error().place.file = output;
     return written;
   }
@@ -187,7 +187,7 @@ Expected<StagedResults> StagedResults::stage(const Context& context, const std::
     if (plan.format == ResultFormat::gpkg) {
       staged = one.stage_gpkg(context, content.run, content.results);
     } else if (plan.format == ResultFormat::xlsx) {
-      staged = one.stage_xlsx(context, content.run, content.results);
+      staged = one.stage_xlsx(context, content);
     } else {
       staged = one.stage_text(context, plan, content);
     }
@@ -217,6 +217,11 @@ bool wants_geometry(const std::vector<ResultPlan>& plans) {
 bool wants_drawings(const std::vector<ResultPlan>& plans) {
   return std::any_of(plans.begin(), plans.end(),
                      [](const ResultPlan& plan) { return plan.format == ResultFormat::html; });
+}
+
+bool wants_outlines(const std::vector<ResultPlan>& plans) {
+  return std::any_of(plans.begin(), plans.end(),
+                     [](const ResultPlan& plan) { return plan.format == ResultFormat::xlsx; });
 }
 
 Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>& requests,

@@ -30,7 +30,8 @@ Expected<std::vector<ResultPlan>> plan_results(const std::vector<ResultRequest>&
                                                const std::string& geometry,
                                                const std::vector<std::string>& inputs);
 
-// What the formats show. Drawings are there when a format wants them (wants_drawings).
+// What the formats show. Drawings are there when a format wants them (wants_drawings), or their footprints
+// alone (wants_outlines).
 struct ResultContent {
   RunRecord run;
   std::vector<ProjectResult> results;
@@ -39,6 +40,7 @@ struct ResultContent {
 
 bool wants_geometry(const std::vector<ResultPlan>& plans);
 bool wants_drawings(const std::vector<ResultPlan>& plans);
+bool wants_outlines(const std::vector<ResultPlan>& plans);
 
 // Complete results that are not in place yet: files under a temporary name beside their target (a device or
 // pipe has got its bytes), the text for standard output in memory. Letting them go leaves nothing behind. So a

@@ -9,6 +9,7 @@
 
 #include "core/check/compose.h"
 #include "core/check/project_check.h"
+#include "core/check/project_name.h"
 
 namespace zonegate {
 namespace {
@@ -208,6 +209,7 @@ ProjectResult CheckWorker::check(const Project& project) {
   ProjectResult result;
   result.id = project.id;
   result.name = project.name;
+  result.name_en = english_name(project.facts);
   result.notes = project.notes;
   result.outcome = Outcome::pass;
   const bool name_is_a_fact = tables_->dictionary.find("name") != tables_->dictionary.end();

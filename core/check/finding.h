@@ -129,6 +129,7 @@ struct ThemeResult {
 struct ProjectResult {
   std::string id;
   std::string name;
+  std::string name_en;  // of the fact "name_en"; "" without. A stored result does not keep it: its facts do
   std::optional<double> area_m2;
   std::optional<double> length_m;  // of the axes of parts drawn as lines
   Outcome outcome = Outcome::undetermined;

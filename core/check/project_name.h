@@ -6,10 +6,14 @@
 #include <string>
 
 #include "core/base/text.h"
+#include "core/check/finding.h"
 #include "core/rules/fact.h"
 
 namespace zonegate {
 
+std::string english_name(const Facts& facts);  // "" where none is stated
+
 std::string project_name_in(const std::string& name, const Facts& facts, Language language);
+const std::string& project_name_in(const ProjectResult& result, Language language);
 
 }  // namespace zonegate

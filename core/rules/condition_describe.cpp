@@ -129,7 +129,8 @@ struct Describer {
     const Fact* given = context.fact(node.fact->id);
     const bool many = given != nullptr && given->values.size() > 1;
     Text verb{"is among", "属于"};
-    if (node.fact->several) verb = {"include one of", many ? "之一属于" : "属于"};
+    // Titles of such facts are singular or plural: the verb agrees with both.
+    if (node.fact->several) verb = {many ? "at least one within" : "within", many ? "之一属于" : "属于"};
     return among(subject(node.fact, context), described_list(node.fact, node.items),
                  described_list(node.fact, node.except), verb);
   }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/day.h"
+
 namespace zonegate {
 namespace {
 
@@ -78,6 +80,36 @@ bool has_type(const json& value, const std::string& type) {
   return type == value.type_name();
 }
 
+// A text of the wrong form: the schema says in words what its pattern asks for.
+SchemaComplaint about_text(const json& schema, const json& value, const std::string& pointer) {
+  if (value.get_ref<const std::string&>().empty() && schema.contains("minLength"))
+    return {true, pointer, {"the text is empty", "文本为空"}, {"Write what belongs here.", "请填写内容。"}};
+  if (!schema.contains("pattern") || !schema.contains("x-words")) return {};
+  const json& words = schema.at("x-words");
+  const auto day = parse_day(value.get_ref<const std::string&>());
+  const bool is_day =
+      day && schema.at("pattern").get_ref<const std::string&>().find("{4}-") != std::string::npos;
+  const std::string written = is_day ? format_day(*day) : std::string();
+  return {true,
+          pointer,
+          {fmt::format("\"{}\" stands where {} is needed", shown(value), words.at("en").get<std::string>()),
+           fmt::format("此处应为{}，而不是“{}”", words.at("zh").get<std::string>(), shown(value))},
+          is_day ? Text{"Write \"" + written + "\".", "请写为“" + written + "”。"}
+                 : Text{"Correct the value.", "请更正该值。"}};
+}
+
+SchemaComplaint about_number(const json& schema, const json& value, const std::string& pointer) {
+  const bool low = schema.contains("minimum") && value < schema.at("minimum");
+  const bool high = schema.contains("maximum") && value > schema.at("maximum");
+  if (!low && !high) return {};
+  const json& bound = schema.at(low ? "minimum" : "maximum");
+  return {true,
+          pointer,
+          {fmt::format("{} is {} than {}", shown(value), low ? "less" : "more", bound.dump()),
+           fmt::format("{} {} {}", shown(value), low ? "小于" : "大于", bound.dump())},
+          {"Correct the value.", "请更正该值。"}};
+}
+
 SchemaComplaint about_members(const json& schema, const json& value, const std::string& pointer) {
   for (const auto& name : schema.value("required", json::array())) {
     if (value.contains(name.get<std::string>())) continue;
@@ -127,6 +159,8 @@ SchemaComplaint schema_complaint(const json& root, const json& document, const s
              fmt::format("此处应为{}，而不是“{}”", words.zh, shown(value))},
             {"Correct the value.", "请更正该值。"}};
   }
+  if (value.is_string()) return about_text(schema, value, pointer);
+  if (value.is_number()) return about_number(schema, value, pointer);
   return value.is_object() ? about_members(schema, value, pointer) : SchemaComplaint{};
 }
 

@@ -1,8 +1,9 @@
 // Purpose: what is wrong with a JSON value, by its schema, in words for the people who keep rule packs.
 //
-// Covers what our schemas use: members (required, unknown), allowed values, types. `found` is false for the
-// rest; the schema library's own English words then serve. Legal input: any value, any pointer. Draft 7 with
-// local references only.
+// Covers what our schemas use: members (required, unknown), allowed values, types, patterns that say themselves
+// in words ("x-words"), empty texts, numbers beyond their bounds. `found` is false for the rest; the schema
+// library's own English words then serve. Legal input: any value, any pointer. Draft 7 with local references
+// only.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -108,13 +108,13 @@ struct FootprintStream::State::Survey {
 void FootprintStream::State::look_at(SourceFeature& feature, Survey& survey) {
   ++survey.count;
   ids->see(feature);
-  const SourceBox box = box_of(feature.shape);
-  if (box.empty()) return;
+  if (box_of(feature.shape).empty()) return;
   ++survey.placed;
-  auto wrong = coordinate_contradiction(box, *parts.crs());
+  auto wrong = coordinate_contradiction(feature.shape, *parts.crs());
   if (wrong && survey.odd++ == 0) {
+    const auto coordinate = wrong->place.coordinate;
     wrong->place = in_feature(file(), {}, feature.id);
-    wrong->place.coordinate = {box.low.x, box.low.y};
+    wrong->place.coordinate = coordinate;
     survey.first = std::move(wrong);
   }
   constexpr std::size_t kEnough = 20000;
@@ -160,9 +160,9 @@ Expected<void> FootprintStream::State::judge_places(std::size_t placed, std::siz
   report.notes.emplace_back(
       fmt::format(
           "{} of {} features have coordinates that contradict the reference system, the first is {}: {}", odd,
-          placed, first->place.feature, first->what.en),
+          placed, first->place.feature, located(*first).en),
       fmt::format("{} 个要素中有 {} 个坐标与坐标系矛盾，首个为 {}：{}", placed, odd, first->place.feature,
-                  first->what.zh));
+                  located(*first).zh));
   return {};
 }
 
@@ -177,8 +177,8 @@ Expected<std::optional<FeatureCursor::Read>> FootprintStream::State::read() {
 void FootprintStream::State::look_at_place(FeatureCursor::Read& read) const {
   SourceFeature& feature = read.feature;
   if (!feature.problem.empty()) return;
-  if (const auto wrong = coordinate_contradiction(box_of(feature.shape), *parts.crs()))
-    feature.problem = wrong->what;
+  if (const auto wrong = coordinate_contradiction(feature.shape, *parts.crs()))
+    feature.problem = located(*wrong);
 }
 
 StreamedProject FootprintStream::State::project_of(FeatureCursor::Read& read,

@@ -11,6 +11,7 @@
 #include "layers/formats/page/page_text.h"
 #include "layers/formats/page/project_section.h"
 #include "layers/formats/page/run_sheets.h"
+#include "layers/formats/reason_words.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
@@ -90,8 +91,7 @@ class Body {
     page_.raw("</tr></thead><tbody>");
     for (std::size_t i = 0; i < results_.size(); ++i) {
       const ProjectResult& result = results_[i];
-      const std::string name =
-          page::project_name(result, i < drawings_.size() ? &drawings_[i] : nullptr, page_.language());
+      const std::string name = page::project_name(result, page_.language());
       page_.raw(fmt::format("<tr><td><a href=\"#project-{}\">{}</a></td>", first_ + i,
                             escaped(name == result.id ? name : name + " (" + result.id + ")")));
       page_.raw(element(
@@ -102,63 +102,15 @@ class Body {
     page_.raw("</tbody></table></div>");
   }
 
-  // What decided the outcome, each reason once; of a pass, what was looked at for it.
+  // What decided the outcome, each reason once; of a pass, what was looked at for it. Places and remedies stand
+  // in the project's own section.
   std::string deciding(const ProjectResult& result) const {
-    if (result.outcome == Outcome::pass) return looked_at(result);
-    std::vector<Reason> reasons;
-    for (const Finding& finding : result.findings) {
-      if (finding.outcome != result.outcome || finding.sliver || finding.pre_effect) continue;
-      const bool open = finding.outcome == Outcome::undetermined;
-      add(reasons, what(finding), open ? page_.say(finding.cause) : std::string());
-    }
+    if (result.outcome == Outcome::pass) return pass_words(run_, result, page_.language());
     std::string out;
-    for (const Reason& one : reasons) {
+    for (const DecidingReason& one : deciding_reasons(result, page_.language(), {})) {
       const std::string why = one.why.empty() ? std::string() : page_.say({" – ", "——"}) + one.why;
       join_sentences(out, one.what + why, page_.language());
     }
-    return out;
-  }
-
-  struct Reason {
-    std::string what;
-    std::string why;  // undetermined: what stands in the way
-  };
-
-  // Several rules that one obstacle leaves open share its words.
-  void add(std::vector<Reason>& reasons, const std::string& what, const std::string& why) const {
-    const auto same =
-        std::find_if(reasons.begin(), reasons.end(), [&why](const Reason& r) { return r.why == why; });
-    if (same == reasons.end()) {
-      reasons.push_back({what, why});
-    } else if (same->what.find(what) == std::string::npos) {
-      same->what += page_.say({"; ", "；"}) + what;
-    }
-  }
-
-  // A list's title names the list only: its clause tells the reason.
-  std::string what(const Finding& finding) const {
-    std::string out = page_.say(finding.title.empty() ? finding.summary : finding.title);
-    if (finding.verdict) {
-      if (!finding.clause.empty()) out += " " + finding.clause;
-      if (!finding.title.empty() && !finding.summary.empty())
-        out += page_.say({": ", "："}) + page_.say(finding.summary);
-    }
-    return out;
-  }
-
-  std::string looked_at(const ProjectResult& result) const {
-    std::size_t themes = 0;
-    std::string missing;
-    for (const ThemeResult& theme : result.themes) {
-      const bool looked = theme.state == ThemeState::concerned || theme.state == ThemeState::clear;
-      if (looked) ++themes;
-      if (!looked)
-        missing += (missing.empty() ? "" : page_.say({", ", "、"})) +
-                   page_.say(result_words::theme_title(theme.theme));
-    }
-    std::string out =
-        page_.say({fmt::format("{} themes looked at", themes), fmt::format("已核查 {} 项", themes)});
-    if (!missing.empty()) out += page_.say({"; no data: ", "；无数据："}) + missing;
     return out;
   }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/check/project_name.h"
 #include "core/check/result_names.h"
 #include "layers/formats/result_words.h"
 
@@ -109,7 +110,7 @@ std::string write_result_summary(const RunRecord& run, const std::vector<Project
       if (!last.empty() && !unseen.empty()) last += "  ";
       last += unseen;
       rows.push_back({std::string(outcome_sign(outcome)) + " " + outcome_name(outcome).in(language),
-                      printable(project.id), printable(project.name),
+                      printable(project.id), printable(project_name_in(project, language)),
                       hectares_and_mu(project.area_m2, language), last});
     }
     counts += fmt::format("{}{} {} {}", counts.empty() ? "" : "   ", outcome_sign(outcome),

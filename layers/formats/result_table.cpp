@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "core/check/project_name.h"
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
 #include "layers/formats/composition_rows.h"
@@ -36,11 +37,11 @@ class Table {
 
   void project(const ProjectResult& result) {
     line("");
-    line(fmt::format("{} {}  {}  {}", outcome_sign(result.outcome), say(outcome_words(result.outcome)),
-                     printable(result.name.empty() || result.name == result.id
-                                   ? result.id
-                                   : fmt::format("{} ({})", result.name, result.id)),
-                     hectares_and_mu(result.area_m2, language_)) +
+    const std::string& name = project_name_in(result, language_);
+    line(fmt::format(
+             "{} {}  {}  {}", outcome_sign(result.outcome), say(outcome_words(result.outcome)),
+             printable(name.empty() || name == result.id ? result.id : fmt::format("{} ({})", name, result.id)),
+             hectares_and_mu(result.area_m2, language_)) +
          (result.length_m ? say({"  axis ", "  轴线长 "}) + format_decimal(*result.length_m, 2) + " m" : ""));
     if (result.reviewed_outcome) {
       line("  " + say({"reviewed: ", "复核后："}) + say(outcome_words(*result.reviewed_outcome)));

@@ -1,159 +1,27 @@
 #include "layers/formats/result_xlsx.h"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
-#include <cerrno>
-#include <cmath>
-#include <ctime>
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "core/check/project_name.h"
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
-#include "layers/formats/atomic_file.h"
 #include "layers/formats/composition_rows.h"
+#include "layers/formats/reason_words.h"
 #include "layers/formats/result_words.h"
-#include "layers/formats/sheet_text.h"
+#include "layers/formats/xlsx_book.h"
 
 namespace zonegate {
 namespace {
 
 using namespace result_words;
 
-constexpr std::size_t kMostRows = 1'048'575;
-constexpr std::size_t kMostCharacters = 32'767;
-
-// Whole characters of UTF-8 up to what a cell holds; a character is at least one of the cell's.
-std::string fitting(std::string text) {
-  if (text.size() <= kMostCharacters) return text;
-  std::size_t end = kMostCharacters - 3;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
-  return text + "…";
-}
-
-struct Column {
-  Text title;
-  double width;  // characters
-  enum class Kind { text, number2, number4, percent } kind = Kind::text;
-};
-
-class Book {
- public:
-  Book(const std::string& path, Language language)
-      : language_(language), book_(workbook_new(path.c_str())), title_(format()), text_(format()) {
-    format_set_bold(title_);
-    format_set_bottom(title_, LXW_BORDER_THIN);
-    format_set_text_wrap(title_);
-    format_set_text_wrap(text_);
-    format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
-    for (const char* pattern : {"0.00", "0.0000", "0.00%"}) {
-      numbers_.push_back(format());
-      format_set_num_format(numbers_.back(), pattern);
-      format_set_align(numbers_.back(), LXW_ALIGN_VERTICAL_TOP);
-    }
-  }
-  Book(const Book&) = delete;
-  Book& operator=(const Book&) = delete;
-  ~Book() {
-    if (book_ != nullptr) workbook_close(book_);
-  }
-
-  std::string say(const Text& text) const { return text.in(language_); }
-  Language language() const { return language_; }
-
-  void sheet(const Text& name, std::vector<Column> columns) {
-    columns_ = std::move(columns);
-    sheet_ = workbook_add_worksheet(book_, say(name).c_str());
-    rows_ = 0;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const auto at = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet_, at, at, columns_[i].width, nullptr);
-      worksheet_write_string(sheet_, 0, at, say(columns_[i].title).c_str(), title_);
-    }
-    worksheet_freeze_panes(sheet_, 1, 1);
-  }
-
-  void row() {
-    ++rows_;
-    column_ = 0;
-    too_long_ = too_long_ || rows_ > kMostRows;
-  }
-  Book& cell(const std::string& text) {
-    const std::string shown = fitting(sheet_escaped(printable(text)));
-    if (!too_long_ && !shown.empty()) worksheet_write_string(sheet_, here(), column_, shown.c_str(), text_);
-    ++column_;
-    return *this;
-  }
-  Book& cell(const std::optional<double>& value) {
-    const auto kind = columns_[column_].kind;
-    if (!too_long_ && value && std::isfinite(*value)) {
-      const std::size_t format = kind == Column::Kind::percent ? 2 : (kind == Column::Kind::number4 ? 1 : 0);
-      worksheet_write_number(sheet_, here(), column_, *value, numbers_[format]);
-    }
-    ++column_;
-    return *this;
-  }
-  // Unrounded, shown as it is.
-  Book& exact(double value) {
-    if (!too_long_ && std::isfinite(value)) worksheet_write_number(sheet_, here(), column_, value, nullptr);
-    ++column_;
-    return *this;
-  }
-  Book& count(std::size_t value) {
-    if (!too_long_) worksheet_write_number(sheet_, here(), column_, static_cast<double>(value), nullptr);
-    ++column_;
-    return *this;
-  }
-  // Rows may be sorted and filtered.
-  void end() {
-    if (rows_ > 0 && !too_long_) {
-      worksheet_autofilter(sheet_, 0, 0, here(), static_cast<lxw_col_t>(columns_.size() - 1));
-    }
-  }
-
-  Expected<void> close(const std::string& path, const std::string& time) {
-    lxw_doc_properties properties{};
-    const std::string program = "Zonegate";
-    std::string author = program;
-    properties.author = author.data();
-    // The day of the run, so that the same run makes the same bytes; a run without a time has the zip format's
-    // first day, since the library would take the clock's time for none.
-    constexpr time_t kNoTime = 315'532'800;  // 1980-01-01T00:00:00Z
-    std::tm made{};
-    const bool told = strptime(time.c_str(), "%Y-%m-%dT%H:%M:%SZ", &made) != nullptr;
-    properties.created = told ? timegm(&made) : kNoTime;
-    workbook_set_properties(book_, &properties);
-    errno = 0;
-    const lxw_error error = workbook_close(book_);
-    const int number = errno;
-    book_ = nullptr;
-    if (error != LXW_NO_ERROR) return tl::unexpected(write_error(path, number == 0 ? EIO : number));
-    if (!too_long_) return {};
-    return fail(ErrorKind::cannot_write, "result.too_many_rows",
-                {fmt::format("a sheet holds {} rows, and the result has more", kMostRows),
-                 fmt::format("工作表最多 {} 行，结果超出此数", kMostRows)},
-                {"Use -f csv or -f gpkg.", "请改用 -f csv 或 -f gpkg。"}, Place{path, 0, 0, {}, {}, {}, {}});
-  }
-
- private:
-  lxw_format* format() { return workbook_add_format(book_); }
-  lxw_row_t here() const { return static_cast<lxw_row_t>(rows_); }
-
-  Language language_;
-  lxw_workbook* book_;
-  lxw_format* title_;
-  lxw_format* text_;
-  std::vector<lxw_format*> numbers_;
-  std::vector<Column> columns_;
-  lxw_worksheet* sheet_ = nullptr;
-  std::size_t rows_ = 0;
-  lxw_col_t column_ = 0;
-  bool too_long_ = false;
-};
-
-using Kind = Column::Kind;
+using Book = XlsxBook;
+using Kind = XlsxColumn::Kind;
 
 std::optional<double> hectares(const std::optional<double>& m2) {
   return m2 ? std::optional<double>(in_unit(SquareMetres(*m2), AreaUnit::hectare)) : std::nullopt;
@@ -167,30 +35,31 @@ std::string outcome_cell(const Book& book, Outcome outcome) {
   return std::string(outcome_sign(outcome)) + " " + book.say(outcome_name(outcome));
 }
 
-std::string reasons(const Book& book, const ProjectResult& project) {
-  std::set<std::string> said;
+// What decided the project, where, and what to do about it, a line each; of a pass, what was looked at.
+std::string reasons(const Book& book, const RunRecord& run, const FactNames& facts,
+                    const ProjectResult& project) {
+  if (project.outcome == Outcome::pass) return pass_words(run, project, book.language());
   std::string out;
-  for (const Finding& finding : project.findings) {
-    if (finding.outcome != project.outcome || finding.outcome == Outcome::pass || finding.sliver ||
-        finding.pre_effect) {
-      continue;
-    }
-    const std::string title = book.say(finding.title.empty() ? finding.summary : finding.title);
-    if (said.insert(title).second) out += (out.empty() ? "" : book.say({"; ", "；"})) + title;
+  for (const DecidingReason& one : deciding_reasons(project, book.language(), facts)) {
+    out += (out.empty() ? "" : "\n") + one.what;
+    if (!one.where.empty()) out += book.say({" (", "（"}) + one.where + book.say({")", "）"});
+    if (!one.todo.empty()) out += book.say({" – ", "——"}) + one.todo;
   }
   return out;
 }
 
-std::string names_in(const Book& book, const ProjectResult& project, ThemeState state) {
-  std::string out;
-  for (const ThemeResult& theme : project.themes) {
-    if (theme.state == state)
-      out += (out.empty() ? "" : book.say({", ", "、"})) + book.say(theme_title(theme.theme));
-  }
+// "no data: …; could not be checked: …": what no figure of this project speaks of.
+std::string unseen(const Book& book, const ProjectResult& project) {
+  std::string out = unseen_themes(project, ThemeState::no_data, true, book.language());
+  const std::string failed = unseen_themes(project, ThemeState::not_checked, false, book.language());
+  if (!failed.empty())
+    out += (out.empty() ? "" : book.say({"; ", "；"})) + book.say({"could not be checked: ", "未能核查："}) +
+           failed;
   return out;
 }
 
-void projects_sheet(Book& book, const std::vector<ProjectResult>& projects) {
+void projects_sheet(Book& book, const RunRecord& run, const FactNames& facts,
+                    const std::vector<ProjectResult>& projects) {
   book.sheet({"Projects", "项目"}, {{{"Project", "项目编号"}, 16},
                                     {{"Name", "项目名称"}, 28},
                                     {{"Outcome", "结论"}, 14},
@@ -202,9 +71,11 @@ void projects_sheet(Book& book, const std::vector<ProjectResult>& projects) {
                                     {{"After review", "复核后"}, 14}});
   for (const ProjectResult& project : projects) {
     book.row();
-    book.cell(project.id).cell(project.name).cell(outcome_cell(book, project.outcome));
+    book.cell(project.id)
+        .cell(project_name_in(project, book.language()))
+        .cell(outcome_cell(book, project.outcome));
     book.cell(project.area_m2).cell(hectares(project.area_m2)).cell(mu(project.area_m2));
-    book.cell(reasons(book, project)).cell(names_in(book, project, ThemeState::no_data));
+    book.cell(reasons(book, run, facts, project)).cell(unseen(book, project));
     book.cell(project.reviewed_outcome ? outcome_cell(book, *project.reviewed_outcome) : std::string{});
   }
   book.end();
@@ -407,6 +278,64 @@ void facts_sheet(Book& book, const RunRecord& run, const FactNames& names,
   book.end();
 }
 
+// I. A sliver counts by no rule: one row for each, however many rules met it.
+void slivers_sheet(Book& book, const std::vector<ProjectResult>& projects) {
+  book.sheet({"Slivers", "细碎图斑"}, {{{"Project", "项目编号"}, 16},
+                                       {{"Theme", "核查内容"}, 24},
+                                       {{"Layer", "图层"}, 18},
+                                       {{"Zone", "图斑"}, 24},
+                                       {{"Name and kind", "名称及类型"}, 36},
+                                       {{"m²", "平方米"}, 14, Kind::number2},
+                                       {{"Limit, m²", "限值（平方米）"}, 14, Kind::number2},
+                                       {{"Remark", "备注"}, 20}});
+  for (const ProjectResult& project : projects) {
+    std::set<std::array<std::string, 3>> told;
+    for (const Finding& finding : project.findings) {
+      if (!finding.sliver || !told.insert({finding.theme, finding.layer, finding.zone}).second) continue;
+      const auto theme =
+          std::find_if(project.themes.begin(), project.themes.end(),
+                       [&finding](const ThemeResult& one) { return one.theme == finding.theme; });
+      std::string remark = finding.thin ? book.say({"thin", "狭长"}) : std::string{};
+      if (finding.pre_effect)
+        remark += (remark.empty() ? "" : " ") + book.say({"not yet in force", "尚未生效"});
+      book.row();
+      book.cell(project.id).cell(book.say(theme_title(finding.theme))).cell(finding.layer).cell(finding.zone);
+      book.cell(zone_kind_words(finding, book.language())).cell(finding.area_m2);
+      book.cell(theme == project.themes.end() ? std::nullopt : std::optional(theme->sliver_limit_m2));
+      book.cell(remark);
+    }
+  }
+  book.end();
+}
+
+// J. Every point, whatever their number: x is north and y east, as the survey writes them.
+void points_sheet(Book& book, const std::vector<ProjectDrawing>& drawings) {
+  book.sheet({"Boundary points", "界址点"}, {{{"Project", "项目编号"}, 16},
+                                             {{"Ring", "圈号"}, 8},
+                                             {{"Point", "点号"}, 10},
+                                             {{"X north (m)", "X 北 (m)"}, 16, Kind::number3},
+                                             {{"Y east (m)", "Y 东 (m)"}, 16, Kind::number3},
+                                             {{"Side (m)", "边长 (m)"}, 12, Kind::number2}});
+  for (const ProjectDrawing& drawing : drawings) {
+    std::size_t ring_number = 0;
+    const auto add = [&](const Ring& ring) {
+      ++ring_number;
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        const PlanePoint from = ring[i];
+        const PlanePoint to = ring[i + 1 == ring.size() ? 0 : i + 1];
+        book.row();
+        book.cell(drawing.project).count(ring_number).cell(fmt::format("J{}", i + 1));
+        book.cell(std::optional(from.y)).cell(std::optional(from.x)).cell(std::optional(length_of({from, to})));
+      }
+    };
+    for (const auto& polygon : drawing.footprint) {
+      add(polygon.shell);
+      for (const auto& hole : polygon.holes) add(hole);
+    }
+  }
+  book.end();
+}
+
 void data_sheet(Book& book, const RunRecord& run) {
   book.sheet({"Data", "数据说明"}, {{{"Theme", "核查内容"}, 26},
                                     {{"Layer", "图层"}, 20},
@@ -461,6 +390,15 @@ void method_sheet(Book& book, const RunRecord& run) {
   for (const AccessList& list : run.access_lists) {
     line({"Access list", "准入清单"}, list.id + " " + list.version + "  sha256 " + list.sha256);
   }
+  line({"Figures", "数值"},
+       book.say(
+           {"Unrounded, with the 16 significant digits that a workbook keeps; the JSON has the last one too.",
+            "未舍入，按工作簿所能保存的 16 位有效数字；末位以 JSON 结果为准。"}));
+  line({"Boundary points", "界址点"},
+       book.say(
+           {"Numbered here, each ring from J1, in the order of the analysed footprint; the numbers of the "
+            "file delivered are in that file. Sides are lengths in the plane.",
+            "点号由本程序按分析用地的次序逐圈自 J1 重新编排，交付文件中的点号以原文件为准；边长为平面边长。"}));
   line({"Disclaimer", "声明"},
        book.say({"An auxiliary analysis of the data versions listed; not an approval.",
                  "本结果是对所列数据版本的辅助分析，不是审批意见，最终以主管部门意见为准。"}));
@@ -469,16 +407,19 @@ void method_sheet(Book& book, const RunRecord& run) {
 }  // namespace
 
 Expected<void> write_result_xlsx(const std::string& path, const RunRecord& run,
-                                 const std::vector<ProjectResult>& projects, Language language) {
+                                 const std::vector<ProjectResult>& projects,
+                                 const std::vector<ProjectDrawing>& drawings, Language language) {
   Book book(path, language);
-  projects_sheet(book, projects);
-  themes_sheet(book, projects);
   const FactNames facts = fact_names(run);
+  projects_sheet(book, run, facts, projects);
+  themes_sheet(book, projects);
   findings_sheet(book, facts, projects);
   composition_sheet(book, projects, false);
   composition_sheet(book, projects, true);
   lists_sheet(book, facts, projects);
   facts_sheet(book, run, facts, projects);
+  slivers_sheet(book, projects);
+  points_sheet(book, drawings);
   data_sheet(book, run);
   method_sheet(book, run);
   return book.close(path, run.time);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "core/crs/strip.h"
@@ -52,7 +53,7 @@ Contradiction against(const SourceCrs& crs, const std::string& seen_en, const st
   return {"source.crs_contradicted",
           {fmt::format("the coordinates are {} but the reference system is said to be {} ({})", seen_en,
                        crs.stated, crs.system.name),
-           fmt::format("坐标为{}，而声明的坐标系是 {}（{}）", seen_zh, crs.stated, crs.system.name)},
+           fmt::format("坐标{}，而声明的坐标系是 {}（{}）", seen_zh, crs.stated, crs.system.name)},
           std::move(remedy)};
 }
 
@@ -65,7 +66,7 @@ Contradiction with_prefix(const SourceCrs& crs, const CoordinateGuess& guess) {
   const auto code = gauss_kruger_code(chinese_datum(crs), guess.width_deg, guess.strip.value_or(0), true);
   const Text remedy = code ? crs_hint(*code) : guess.explanation;
   return against(crs, fmt::format("eastings with the strip number {} in front", guess.strip.value_or(0)),
-                 fmt::format("带有带号 {} 的东坐标", guess.strip.value_or(0)), remedy);
+                 fmt::format("为带有带号 {} 的东坐标", guess.strip.value_or(0)), remedy);
 }
 
 Contradiction without_prefix(const SourceCrs& crs) {
@@ -73,12 +74,12 @@ Contradiction without_prefix(const SourceCrs& crs) {
       gauss_kruger_code(chinese_datum(crs), crs.system.strip_width_deg, crs.system.strip.value_or(0), false);
   const Text remedy =
       code ? crs_hint(*code) : Text{"State the right system with --crs", "请用 --crs 指定正确的坐标系"};
-  return against(crs, "eastings of six digits without a strip number", "不带带号的六位东坐标", remedy);
+  return against(crs, "eastings of six digits without a strip number", "为不带带号的六位东坐标", remedy);
 }
 
 Contradiction degrees_in_plane(const SourceCrs& crs) {
   return against(
-      crs, "degrees", "经纬度（度）",
+      crs, "degrees", "为经纬度（度）",
       crs_hint(chinese_datum(crs) == Datum::cgcs2000 ? "EPSG:4490" : geographic_code(crs.system.datum)));
 }
 
@@ -92,9 +93,10 @@ Contradiction by_kind(const SourceCrs& crs, const CoordinateGuess& guess) {
     case CoordinateKind::projected_plain:
       if (guess.north_first && crs.system.strip && !crs.system.zone_prefix) return swapped();
       if (crs.system.strip && crs.system.zone_prefix) return without_prefix(crs);
-      return against(crs, "plane coordinates in metres", "以米为单位的平面坐标", guess.explanation);
+      return against(crs, "plane coordinates in metres", "为以米为单位的平面坐标", guess.explanation);
     case CoordinateKind::web_mercator:
-      return against(crs, "those of a web map (EPSG:3857)", "网络地图坐标（EPSG:3857）", crs_hint("EPSG:3857"));
+      return against(crs, "those of a web map (EPSG:3857)", "为网络地图坐标（EPSG:3857）",
+                     crs_hint("EPSG:3857"));
     case CoordinateKind::local_grid:
     case CoordinateKind::unknown:
       break;
@@ -125,39 +127,56 @@ std::optional<Contradiction> contradiction(const SourceBox& box, const SourceCrs
 
 }  // namespace
 
-std::optional<Error> coordinate_contradiction(const SourceBox& box, const SourceCrs& crs) {
+std::optional<Error> coordinate_contradiction(const SourceShape& shape, const SourceCrs& crs) {
+  const SourceBox box = box_of(shape);
   auto wrong = contradiction(box, crs);
   if (!wrong) return std::nullopt;
-  return Error{ErrorKind::bad_data, wrong->code, std::move(wrong->what), std::move(wrong->remedy), {}};
+  Place place;
+  place.coordinate = {box.low.x, box.low.y};
+  // One mistyped vertex is the place, not the corner of a box that it spans with the others.
+  bool found = false;
+  each_path(shape, [&](const SourcePath& path) {
+    for (const SourcePoint& p : path) {
+      if (found || !std::isfinite(p.x) || !std::isfinite(p.y) || !contradiction({p, p}, crs)) continue;
+      place.coordinate = {p.x, p.y};
+      found = true;
+    }
+  });
+  return Error{ErrorKind::bad_data, wrong->code, std::move(wrong->what), std::move(wrong->remedy), place};
+}
+
+Text located(const Error& contradiction) {
+  if (!contradiction.place.coordinate) return contradiction.what;
+  const auto [x, y] = *contradiction.place.coordinate;
+  return {fmt::format("{}, at ({}, {})", contradiction.what.en, x, y),
+          fmt::format("{}，位于 ({}, {})", contradiction.what.zh, x, y)};
 }
 
 Expected<std::vector<Text>> check_coordinates(std::vector<SourceFeature>& features, const SourceCrs& crs,
                                               const std::string& file) {
   std::size_t placed = 0;
-  std::vector<std::pair<std::size_t, Contradiction>> odd;
+  std::vector<std::pair<std::size_t, Error>> odd;
   for (std::size_t i = 0; i < features.size(); ++i) {
-    const SourceBox box = box_of(features[i].shape);
-    if (box.empty()) continue;
+    if (box_of(features[i].shape).empty()) continue;
     ++placed;
-    if (auto wrong = contradiction(box, crs)) odd.emplace_back(i, std::move(*wrong));
+    if (auto wrong = coordinate_contradiction(features[i].shape, crs)) odd.emplace_back(i, std::move(*wrong));
   }
   if (odd.empty()) return std::vector<Text>{};
   const auto& [first, wrong] = odd.front();
   Place place = in_feature(file, {}, features[first].id);
   if (odd.size() * 2 >= placed) {
-    const SourceBox box = box_of(features[first].shape);
-    place.coordinate = {box.low.x, box.low.y};
+    place.coordinate = wrong.place.coordinate;
     return fail(ErrorKind::bad_data, wrong.code, wrong.what, wrong.remedy, place);
   }
   for (auto& [i, why] : odd) {
-    if (features[i].problem.empty()) features[i].problem = why.what;
+    if (features[i].problem.empty()) features[i].problem = located(why);
   }
   return std::vector<Text>{
       {fmt::format(
            "{} of {} features have coordinates that contradict the reference system, the first is {}: {}",
-           odd.size(), placed, place.feature, wrong.what.en),
+           odd.size(), placed, place.feature, located(wrong).en),
        fmt::format("{} 个要素中有 {} 个坐标与坐标系矛盾，首个为 {}：{}", placed, odd.size(), place.feature,
-                   wrong.what.zh)}};
+                   located(wrong).zh)}};
 }
 
 }  // namespace zonegate

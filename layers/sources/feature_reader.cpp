@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/counted.h"
 #include "layers/sources/place.h"
 
 namespace zonegate {
@@ -71,11 +72,12 @@ void note_values(const std::vector<PlannedField>& fields, std::vector<Text>& not
   for (const auto& field : fields) {
     note_values(field.also, notes);
     if (field.contradictions > 0) {
-      notes.emplace_back(fmt::format("field {}: the columns contradict each other in {} zones, for example {}; "
-                                     "the value is unknown there",
-                                     field.field.name, field.contradictions, field.contradiction_example),
-                         fmt::format("字段 {}：{} 个图斑的各列互相矛盾，例如 {}；其值按未知处理",
-                                     field.field.name, field.contradictions, field.contradiction_example));
+      notes.emplace_back(
+          fmt::format("field {}: the columns contradict each other in {}, for example {}; "
+                      "the value is unknown there",
+                      field.field.name, counted(field.contradictions, "zone"), field.contradiction_example),
+          fmt::format("字段 {}：{} 个图斑的各列互相矛盾，例如 {}；其值按未知处理", field.field.name,
+                      field.contradictions, field.contradiction_example));
     }
     if (field.unknown_values == 0) continue;
     notes.emplace_back(

@@ -118,6 +118,30 @@ void note_sizes(const ZoneLayer& layer, std::vector<Text>& notes) {
        "以下取值不是 0 至 100000 之间的米数，未作为半径或宽度：" + misread.words() + "。请只写数字，不带单位"});
 }
 
+// No list speaks of a unit by a code that is none; nobody would learn it before a check.
+void note_unit_codes(const ZoneLayer& layer, std::vector<Text>& notes) {
+  if (layer.identity.theme != "control_unit") return;
+  std::size_t count = 0;
+  Examples malformed;
+  for (const auto& zone : layer.zones) {
+    const std::string code = text_of(layer, zone, "code");
+    if (is_unit_code(code)) continue;
+    ++count;
+    if (!code.empty()) malformed.add(code);
+  }
+  if (count == 0) return;
+  const Text shown =
+      malformed.empty() ? Text() : Text(" (" + malformed.words() + ")", "（" + malformed.words() + "）");
+  notes.push_back(
+      {fmt::format("{} of {} control units have no valid unit code{}: a code is ZH or HY, six digits of the "
+                   "county, the class 1 to 3 and four digits; no access list can bind these units, and "
+                   "footprints in them stay undetermined",
+                   count, layer.zones.size(), shown.en),
+       fmt::format("{}/{} 个管控单元没有有效编码{}：编码应为 ZH 或 HY、六位县级代码、分类 1 至 3 与四位顺序号；"
+                   "准入清单无法对应这些单元，其范围内的用地将无法判定",
+                   count, layer.zones.size(), shown.zh)});
+}
+
 // Code and class of a control unit say the same twice; where they do not, both are kept and the check asks.
 void note_unit_classes(const ZoneLayer& layer, std::vector<Text>& notes) {
   if (layer.identity.theme != "control_unit") return;
@@ -304,6 +328,7 @@ std::vector<Text> remarks_on_zones(const ZoneLayer& layer, const Theme& theme) {
   std::vector<Text> notes;
   note_subtypes(layer, theme, notes);
   note_sizes(layer, notes);
+  note_unit_codes(layer, notes);
   note_unit_classes(layer, notes);
   note_unknown_unit_classes(layer, notes);
   note_land_classes(layer, notes);

@@ -5,6 +5,7 @@
 #include <exception>
 #include <optional>
 
+#include "core/base/counted.h"
 #include "core/zones/unreadable.h"
 #include "core/zones/zone_index.h"
 #include "layers/sources/coverage_reader.h"
@@ -76,24 +77,25 @@ Tally tally_of(const std::vector<Zone>& zones) {
 void note_tally(const Tally& tally, bool repair_asked, std::vector<Text>& notes) {
   if (tally.unreadable > 0) {
     notes.emplace_back(
-        fmt::format("{} zones cannot be read, the first is {}", tally.unreadable, tally.first_unreadable.en),
+        counted(tally.unreadable, "zone") + " cannot be read, the first is " + tally.first_unreadable.en,
         fmt::format("{} 个图斑无法读取，首个为 {}", tally.unreadable, tally.first_unreadable.zh));
   }
   if (tally.blocked > 0) {
-    notes.emplace_back(fmt::format("{} zones have faults that can make an area wrong{}", tally.blocked,
-                                   repair_asked ? " and could not be repaired"
-                                                : ": footprints near them are undetermined until repaired"),
-                       fmt::format("{} 个图斑存在可能导致面积错误的图形错误{}", tally.blocked,
-                                   repair_asked ? "，且无法修复" : "：修复前其附近的用地无法判定"));
+    notes.emplace_back(
+        fmt::format("{} faults that can make an area wrong{}", counted(tally.blocked, "zone", "has", "have"),
+                    repair_asked ? " and could not be repaired"
+                                 : ": footprints near them are undetermined until repaired"),
+        fmt::format("{} 个图斑存在可能导致面积错误的图形错误{}", tally.blocked,
+                    repair_asked ? "，且无法修复" : "：修复前其附近的用地无法判定"));
   }
   if (tally.harmless > 0) {
     notes.emplace_back(
-        fmt::format("{} zones have harmless faults (duplicate points, touching rings)", tally.harmless),
+        counted(tally.harmless, "zone", "has", "have") + " harmless faults (duplicate points, touching rings)",
         fmt::format("{} 个图斑存在无害的图形瑕疵（重复点、环相接）", tally.harmless));
   }
   if (tally.repaired > 0) {
     notes.emplace_back(
-        fmt::format("{} zones were repaired, areas before and after are recorded", tally.repaired),
+        counted(tally.repaired, "zone", "was", "were") + " repaired, areas before and after are recorded",
         fmt::format("已修复 {} 个图斑，修复前后的面积均有记录", tally.repaired));
   }
 }

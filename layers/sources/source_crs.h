@@ -35,9 +35,10 @@ ShapeRules shape_rules(const SourceCrs& crs);
 Expected<std::vector<Text>> check_coordinates(std::vector<SourceFeature>& features, const SourceCrs& crs,
                                               const std::string& file);
 
-// The same of one feature, for callers that do not hold them all: its contradiction, without a place; nullopt:
-// none.
-std::optional<Error> coordinate_contradiction(const SourceBox& box, const SourceCrs& crs);
+// The same of one feature, for callers that do not hold them all: its contradiction, placed at the first vertex
+// that is wrong by itself, else at the corner of its box; nullopt: none.
+std::optional<Error> coordinate_contradiction(const SourceShape& shape, const SourceCrs& crs);
+Text located(const Error& contradiction);  // what it is, and at which coordinate
 
 // Whether degrees look like a web map's (GCJ-02, BD-09); a suspicion, never a refusal.
 std::vector<Text> suspect_offset(const std::vector<SourceFeature>& features, const SourceCrs& crs,

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/base/counted.h"
+
 namespace zonegate {
 namespace {
 
@@ -158,15 +160,15 @@ void Reader::add(const OGRGeometry& geometry) {
 std::vector<Text> GeometryRemarks::notes() const {
   std::vector<Text> out;
   if (arcs > 0) {
-    out.emplace_back(fmt::format("{} features have arcs: replaced by chords within 1 mm", arcs),
+    out.emplace_back(counted(arcs, "feature", "has", "have") + " arcs: replaced by chords within 1 mm",
                      fmt::format("{} 个要素含圆弧：已用弦线代替，误差不超过 1 毫米", arcs));
   }
   if (heights > 0) {
-    out.emplace_back(fmt::format("{} features have heights (Z): dropped", heights),
+    out.emplace_back(counted(heights, "feature", "has", "have") + " heights (Z): dropped",
                      fmt::format("{} 个要素含高程（Z）：已忽略", heights));
   }
   if (measures > 0) {
-    out.emplace_back(fmt::format("{} features have measures (M): dropped", measures),
+    out.emplace_back(counted(measures, "feature", "has", "have") + " measures (M): dropped",
                      fmt::format("{} 个要素含度量值（M）：已忽略", measures));
   }
   return out;

@@ -69,6 +69,15 @@ class Sheet {
         scale_((kWidthPx - 2.0 * kMarginPx) / (drawing.window.max_x - drawing.window.min_x)),
         height_(2.0 * kMarginPx + scale_ * (drawing.window.max_y - drawing.window.min_y)) {}
 
+  // A conflict of this outcome that stands as a ring.
+  bool has_small_conflict(Outcome outcome) const {
+    return std::any_of(result_.findings.begin(), result_.findings.end(), [&](const Finding& f) {
+      const bool drawn = f.outcome == outcome && !f.sliver && !f.pre_effect;
+      return drawn && std::any_of(f.geometry.begin(), f.geometry.end(),
+                                  [this](const Polygon& polygon) { return is_small(box_of(polygon.shell)); });
+    });
+  }
+
   std::string draw() {
     const Text title("Map of the project", "项目核查图");
     out_ = fmt::format(
@@ -174,12 +183,16 @@ class Sheet {
     out_ += "</g>";
   }
 
+  bool is_small(const Box& box) const {
+    return !box.empty() && std::max(box.max_x - box.min_x, box.max_y - box.min_y) * scale_ < kSmallPx;
+  }
+
   // A ring round each polygon too small to be seen: a sliver, or a zone of which only the middle is known
   // (crossed).
   void mark_small(const MultiPolygon& polygons, std::string_view colour, bool crossed) {
     for (const Polygon& polygon : polygons) {
       const Box box = box_of(polygon.shell);
-      if (box.empty() || std::max(box.max_x - box.min_x, box.max_y - box.min_y) * scale_ >= kSmallPx) continue;
+      if (!is_small(box)) continue;
       out_ += fmt::format(
           R"svg(<path class="small" transform="translate({:.2f} {:.2f})" d="M7 0A7 7 0 1 1 -7 0A7 7 0 1 1 7 0{}" )svg"
           R"svg(fill="none" stroke="{}" stroke-width="1.6"/>)svg",
@@ -309,6 +322,11 @@ std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& resul
   const auto item = [&](const std::string& image, const std::string& words) {
     out += "<li>" + swatch(image) + "<span>" + escaped(words) + "</span></li>";
   };
+  const Sheet sheet(drawing, result, number, language);
+  const auto ring = [](std::string_view colour) {
+    return fmt::format(R"svg(<circle cx="15" cy="9" r="6.5" fill="none" stroke="{}" stroke-width="1.6"/>)svg",
+                       colour);
+  };
   item(R"svg(<rect x="2" y="2" width="26" height="14" fill="none" stroke="#111" stroke-width="2.4"/>)svg",
        Text("footprint", "用地范围").in(language));
   for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional}) {
@@ -319,12 +337,14 @@ std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& resul
     item(fmt::format(R"svg(<rect x="1" y="1" width="28" height="16" fill="url(#p{}-{})" stroke="{}"/>)svg",
                      number, outcome_id(outcome), outcome_colour(outcome)),
          Text("conflict: ", "冲突部分：").in(language) + outcome_name(outcome).in(language));
+    if (sheet.has_small_conflict(outcome))
+      item(ring(outcome_colour(outcome)),
+           Text("conflict too small to be seen: ", "范围过小、以圆圈标示的冲突：").in(language) +
+               outcome_name(outcome).in(language));
   }
   if (std::any_of(result.findings.begin(), result.findings.end(),
                   [](const Finding& f) { return f.sliver && !f.pre_effect && !f.geometry.empty(); })) {
-    item(fmt::format(R"svg(<circle cx="15" cy="9" r="6.5" fill="none" stroke="{}" stroke-width="1.6"/>)svg",
-                     kSliverColour),
-         Text("sliver (table I)", "细碎重叠（见表 I）").in(language));
+    item(ring(kSliverColour), Text("sliver (table I)", "细碎重叠（见表 I）").in(language));
   }
   const auto distant = std::find_if(result.findings.begin(), result.findings.end(), shows_distance);
   if (distant != result.findings.end()) {

@@ -27,10 +27,6 @@ constexpr std::size_t kSecondLevel = 4;  // digits of a land-use code
 constexpr std::array<Outcome, 4> kWorstFirst = {Outcome::fail, Outcome::undetermined, Outcome::conditional,
                                                 Outcome::pass};
 
-std::string name_of(const ProjectResult& result, const ProjectDrawing* drawing, Language language) {
-  return drawing == nullptr ? result.name : project_name_in(result.name, drawing->facts, language);
-}
-
 class Section {
  public:
   Section(Sink& page, const RunRecord& run, const ProjectResult& result, const ProjectDrawing* drawing,
@@ -73,7 +69,7 @@ class Section {
 
   void head() {
     const std::string sign(outcome_sign(result_.outcome));
-    page_.project_head(project_name(result_, drawing_, language_), result_.outcome,
+    page_.project_head(project_name(result_, language_), result_.outcome,
                        sign + " " + say(outcome_words(result_.outcome)));
     std::string line = say({"project ", "项目编号 "}) + result_.id;
     if (result_.area_m2) {
@@ -475,8 +471,8 @@ class Section {
 
 }  // namespace
 
-std::string project_name(const ProjectResult& result, const ProjectDrawing* drawing, Language language) {
-  const std::string name = name_of(result, drawing, language);
+std::string project_name(const ProjectResult& result, Language language) {
+  const std::string& name = project_name_in(result, language);
   return name.empty() ? result.id : name;
 }
 

@@ -19,8 +19,7 @@ void add_project(Sink& page, const RunRecord& run, const ProjectResult& result, 
 void add_project_body(Sink& page, const RunRecord& run, const ProjectResult& result,
                       const ProjectDrawing* drawing, std::size_t number);
 
-// What the project is called: on an English page by its fact "name_en", where that is stated; else its name,
-// else its id. `drawing` may be null.
-std::string project_name(const ProjectResult& result, const ProjectDrawing* drawing, Language language);
+// What the project is called: its name in that language (core/check/project_name.h), else its id.
+std::string project_name(const ProjectResult& result, Language language);
 
 }  // namespace zonegate::page

@@ -9,73 +9,13 @@
 
 #include "core/crs/units.h"
 #include "layers/formats/page/theme_rows.h"
+#include "layers/formats/reason_words.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate::page {
 namespace {
 
 using namespace result_words;
-
-constexpr std::size_t kShortChainage = 160;  // bytes; longer ones stand in table B1 only
-
-// Many titles begin with the theme's name already.
-std::string headline(const Finding& finding, Language language) {
-  const auto say = [language](const Text& text) { return text.in(language); };
-  const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
-  const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
-  const bool named = theme.empty() || title.rfind(theme, 0) == 0;
-  std::string line = named ? title : theme + say({": ", "："}) + title;
-  if (finding.verdict && !finding.clause.empty()) line += say({", clause ", "，条款 "}) + finding.clause;
-  return line;
-}
-
-// Drawings have no identifiers: "zone 0" alone names nothing.
-bool is_feature_number(const Finding& finding) {
-  constexpr std::size_t kShortest = 8;  // identifiers of the standards have more digits
-  return !finding.zone.empty() && finding.zone.size() < kShortest &&
-         finding.zone.find_first_not_of("0123456789") == std::string::npos;
-}
-
-// Rules that one obstacle leaves open are one reason; otherwise a rule is one.
-bool same_reason(const Finding& a, const Finding& b) {
-  if (a.theme != b.theme || a.cause.en != b.cause.en) return false;
-  return a.rule == b.rule || (a.outcome == Outcome::undetermined && b.outcome == a.outcome && !a.cause.empty());
-}
-
-std::string zone_words(const Finding& finding, Language language) {
-  const auto say = [language](const Text& text) { return text.in(language); };
-  std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
-  if (is_feature_number(finding)) one += say({" of layer " + finding.layer, "（图层 " + finding.layer + "）"});
-  if (const std::string kind = zone_kind_words(finding, language); !kind.empty())
-    one += say({" (", "（"}) + kind + say({")", "）"});
-  if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
-  if (finding.share) one += " (" + percent(finding.share, language) + ")";
-  if (finding.net_m2) one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
-  if (finding.length_m) {
-    one += say({", axis ", "，轴线 "}) + format_decimal(*finding.length_m, 2) + " m";
-    const std::string chainage = stretches_words(finding.axes, language, finding.relation == Relation::outside);
-    if (!chainage.empty() && chainage.size() <= kShortChainage)
-      one += say({" (", "（"}) + chainage + say({")", "）"});
-  }
-  if (finding.distance_m)
-    one += (finding.distance_theme.empty() ? say({" at ", " 距离 "}) : say({"; ", "；距离 "})) +
-           distance_words(finding, language);
-  return one;
-}
-
-// `in_table`: those left out stand in table B.
-std::string some_of(const std::vector<std::string>& zones, bool in_table, Language language) {
-  constexpr std::size_t kShown = 4;
-  std::string out;
-  for (std::size_t i = 0; i < std::min(zones.size(), kShown); ++i)
-    out += (i == 0 ? "" : Text("; ", "；").in(language)) + zones[i];
-  if (zones.size() > kShown) {
-    const std::size_t more = zones.size() - kShown;
-    out += Text(fmt::format("; and {} more", more), fmt::format("；另 {} 处", more)).in(language);
-    if (in_table) out += Text(", see table B", "，见表 B").in(language);
-  }
-  return out;
-}
 
 class Reasons {
  public:
@@ -198,7 +138,7 @@ class Reasons {
     page_.begin_reason(finding.outcome);
     std::string line;
     for (const Finding* one : rules)  // the theme once, and a list once for its clauses that follow
-      line += line.empty() ? headline(*one, language_) : further(*one, line);
+      line += line.empty() ? headline(*one, language_) : further_headline(*one, line, language_);
     if (finding.outcome == Outcome::undetermined) line += say({" – could not be decided", "——无法判定"});
     page_.paragraph(line, Tone::strong);
     page_.paragraph(zones_of(finding), Tone::soft);
@@ -219,15 +159,6 @@ class Reasons {
     page_.list(bases);
     for (const Finding* one : rules) trace(*one, rules.size() > 1);
     page_.end_reason();
-  }
-
-  // One more rule behind `line`: its title, and of an entry its clause.
-  std::string further(const Finding& one, const std::string& line) const {
-    const std::string title = say(one.title.empty() ? one.summary : one.title);
-    const bool clause = one.verdict && !one.clause.empty();
-    const bool told = clause && line.find(title) != std::string::npos;
-    if (told) return say({", ", "、"}) + one.clause;
-    return say({"; ", "；"}) + title + (clause ? say({", clause ", "，条款 "}) + one.clause : "");
   }
 
   // The findings that stand for the rules of a reason, one each.
@@ -330,17 +261,6 @@ class Reasons {
     return found == result_.themes.end() ? 0.0 : found->sliver_limit_m2;
   }
 
-  // From when the version that a finding is of will count.
-  std::string from_words(const Finding& finding) const {
-    const auto layer =
-        std::find_if(run_.layers.begin(), run_.layers.end(), [&finding](const LayerIdentity& identity) {
-          return identity.layer == finding.layer && identity.version == finding.layer_version;
-        });
-    if (!finding.pre_effect || layer == run_.layers.end()) return {};
-    const std::string day = format_day(layer->validity.from);
-    return say({", from " + day, "，自 " + day + " 起"});
-  }
-
   // What did not decide and yet must be known: a line each.
   template <class Which>
   void also(const Text& heading, Which which) {
@@ -351,7 +271,7 @@ class Reasons {
       std::string line = finding_outcome(finding, language_) + say({": ", "："}) + headline(finding, language_);
       const std::string zone = zone_words(finding, language_);
       if (!zone.empty()) line += say({" – ", "——"}) + zone;
-      line += from_words(finding);
+      line += from_words(run_, finding, language_);
       // What is open names what it waits for.
       if (finding.outcome == Outcome::undetermined || finding.undecided) line += " → " + say(finding.cause);
       for (const Text& need : finding.requirements) line += " → " + say(need);

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "core/crs/units.h"
-#include "layers/formats/result_words.h"
+#include "layers/formats/reason_words.h"
 
 namespace zonegate::page {
 namespace {
@@ -115,8 +115,6 @@ std::string state_words(const ProjectResult& result, const ThemeResult& theme,
 }
 
 }  // namespace
-
-bool counts(const Finding& finding) { return !finding.sliver && !finding.pre_effect; }
 
 bool has_row(const ProjectResult& result, const ThemeResult& theme) {
   if (theme.state == ThemeState::concerned || theme.state == ThemeState::not_checked) return true;

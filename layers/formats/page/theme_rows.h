@@ -11,9 +11,6 @@
 
 namespace zonegate::page {
 
-// What of a finding counts today: no sliver, not of a version that is only announced.
-bool counts(const Finding& finding);
-
 // Whether the theme has a row of table A.
 bool has_row(const ProjectResult& result, const ThemeResult& theme);
 

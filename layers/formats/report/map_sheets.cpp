@@ -10,7 +10,7 @@
 #include "core/check/result_names.h"
 #include "core/crs/reference_system.h"
 #include "layers/formats/crs_words.h"
-#include "layers/formats/page/theme_rows.h"
+#include "layers/formats/reason_words.h"
 #include "layers/formats/report/map_painter.h"
 #include "layers/formats/report/sheet_frame.h"
 #include "layers/formats/result_words.h"
@@ -293,7 +293,7 @@ std::vector<std::string> sheet_themes(const ProjectResult& result) {
   for (const ThemeResult& theme : result.themes) {
     const bool against =
         std::any_of(result.findings.begin(), result.findings.end(), [&theme](const Finding& f) {
-          return f.theme == theme.theme && page::counts(f) && f.outcome != Outcome::pass;
+          return f.theme == theme.theme && result_words::counts(f) && f.outcome != Outcome::pass;
         });
     if (theme.state == ThemeState::concerned || against) out.push_back(theme.theme);
   }

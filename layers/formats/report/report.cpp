@@ -102,14 +102,13 @@ class Printer {
 
   static Text names_of(const ReportProject& one) {
     if (one.result.name.empty()) return {};
-    return {page::project_name(one.result, &one.drawing, Language::english),
-            page::project_name(one.result, &one.drawing, Language::chinese)};
+    return {page::project_name(one.result, Language::english),
+            page::project_name(one.result, Language::chinese)};
   }
 
   void project(Pages& pages, std::size_t language, std::size_t index) {
     auto one = source_.project(index);
-    if (one && !one->result.name.empty())
-      one->result.name = page::project_name(one->result, &one->drawing, pages.language());
+    if (one && !one->result.name.empty()) one->result.name = page::project_name(one->result, pages.language());
     const std::string name = !one                       ? source_.id(index)
                              : one->result.name.empty() ? one->result.id
                                                         : one->result.name;

@@ -91,7 +91,7 @@ class Writer {
           one ? std::vector<std::string>{one->result.id,
                                          one->result.name.empty()
                                              ? std::string()
-                                             : page::project_name(one->result, &one->drawing, text.language()),
+                                             : page::project_name(one->result, text.language()),
                                          std::string(result_words::outcome_sign(one->result.outcome)) + " " +
                                              text.say(outcome_name(one->result.outcome))}
               : std::vector<std::string>{source_.id(i), "", text.say({"could not be printed", "未能输出"})});
@@ -143,7 +143,7 @@ class Writer {
     if (one->trouble && first) done_.troubles.emplace_back(one->result.id, *one->trouble);
     const ProjectResult& result = one->result;
     if (!is_book()) text.styled("Title1", text.say(kReportTitle));
-    text.project_head(page::project_name(result, &one->drawing, text.language()), result.outcome,
+    text.project_head(page::project_name(result, text.language()), result.outcome,
                       std::string(result_words::outcome_sign(result.outcome)) + "  " +
                           text.say(result_words::outcome_words(result.outcome)));
     if (result.reviewed_outcome) {

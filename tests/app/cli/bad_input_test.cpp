@@ -105,6 +105,10 @@ TEST_CASE("coordinates that contradict their reference system, and systems that 
       feature(R"({"type":"Polygon","coordinates":[[[22.6,108.4],[22.6,108.41],[22.61,108.41],[22.6,108.4]]]})"),
       "axes are swapped");
   layer("huge.geojson", feature(polygon("[1e300,1e300]")), "1e+300");
+  // The vertex that is wrong is named, not the first one.
+  const std::string mistyped =
+      R"({"type":"Polygon","coordinates":[[[108.4,22.6],[108.41,22.6],[108.41,2e6],[108.4,22.6]]]})";
+  layer("mistyped.geojson", feature(mistyped), "(108.41, 2000000)");
   const std::string plane =
       R"({"type":"Polygon","coordinates":[[[36545000,2505000],[36545100,2505000],[36545100,2505100],[36545000,2505000]]]})";
   layer("plane.geojson", feature(plane), "--crs EPSG:4524");
@@ -127,7 +131,7 @@ TEST_CASE("a zone that is no shape is counted as faulty and never as empty groun
     const Desk desk;
     const Ran ran = run_zonegate(import_layer(desk, desk.file("n.geojson", feature(polygon(first)))));
     CHECK_MESSAGE(ran.status == 0, ran.err);
-    CHECK_MESSAGE(ran.out.find("1 zones, 1 faulty") != std::string::npos, ran.out);
+    CHECK_MESSAGE(ran.out.find("1 zone, 1 faulty") != std::string::npos, ran.out);
     CHECK(ran.out.find("unreadable") != std::string::npos);
   }
   for (const char* wkt : {"POLYGON((NaN 1,2 2,3 3,NaN 1))", "POLYGON((", "hello", "POLYGON EMPTY"}) {
@@ -136,7 +140,7 @@ TEST_CASE("a zone that is no shape is counted as faulty and never as empty groun
     const std::string csv = desk.file("n.csv", "code,WKT\na,\"" + std::string(wkt) + "\"\n");
     const Ran ran = run_zonegate(import_layer(desk, csv, {"--crs", "EPSG:4545"}));
     CHECK_MESSAGE(ran.status == 0, ran.err);
-    CHECK_MESSAGE(ran.out.find("1 zones, 1 faulty") != std::string::npos, ran.out);
+    CHECK_MESSAGE(ran.out.find("1 zone, 1 faulty") != std::string::npos, ran.out);
   }
 }
 

@@ -147,6 +147,13 @@ TEST_CASE("what the schema misses is said in words, with what may stand there") 
        "“forbid”不是可用的值", "prohibit, restrict"},
       {with("\"issuer\": \"x\"", "\"issuer\": 7"), "\"7\" stands where a text in quotes is needed",
        "此处应为带引号的文本，而不是“7”", "Correct"},
+      {with("\"valid_from\": \"2026-01-01\"", "\"valid_from\": \"2026年1月1日\""),
+       "\"2026年1月1日\" stands where a day written YYYY-MM-DD is needed",
+       "此处应为形如 YYYY-MM-DD 的日期，而不是“2026年1月1日”", "Write \"2026-01-01\""},
+      {with("\"valid_from\": \"2026-01-01\"", "\"valid_from\": \"soon\""),
+       "\"soon\" stands where a day written YYYY-MM-DD is needed",
+       "此处应为形如 YYYY-MM-DD 的日期，而不是“soon”", "Correct"},
+      {with("\"issuer\": \"x\"", "\"issuer\": \"\""), "the text is empty", "文本为空", "Write what belongs"},
   };
   for (const auto& one : cases) {
     CAPTURE(one.en);

@@ -303,8 +303,7 @@ TEST_CASE("the trace reads as sentences in both languages and shows values") {
   CHECK(evaluation.truth == Truth::unknown);
   CHECK(evaluation.trace[0].depth == 0);
   CHECK(evaluation.trace[1].depth == 1);
-  CHECK(evaluation.trace[1].sentence.en ==
-        "industry codes (C2614) include one of C25*, C26* except C2625: true");
+  CHECK(evaluation.trace[1].sentence.en == "industry codes (C2614) within C25*, C26* except C2625: true");
   CHECK(evaluation.trace[1].sentence.zh == "行业代码（C2614）属于 C25*、C26*（C2625 除外）：成立");
   CHECK(evaluation.trace[2].sentence.en == "nature of the works (not given) is among new, extension: unknown");
   CHECK(evaluation.trace[2].sentence.zh == "建设性质（未填写）属于 新建、扩建：无法判断");

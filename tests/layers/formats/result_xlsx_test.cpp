@@ -45,11 +45,11 @@ std::string member(const std::string& workbook, const std::string& name) {
 TEST_CASE("a workbook reads back with its numbers whole and what is unknown empty") {
   const TemporaryFolder folder;
   const std::string path = (folder / "result.xlsx").string();
-  REQUIRE(write_result_xlsx(path, run_record(), {project("示例")}, Language::english).has_value());
+  REQUIRE(write_result_xlsx(path, run_record(), {project("示例")}, {}, Language::english).has_value());
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
-  CHECK(data->GetLayerCount() == 9);
+  CHECK(data->GetLayerCount() == 11);
   OGRLayer* projects = data->GetLayerByName("Projects");
   REQUIRE(projects != nullptr);
   const OGRFeatureUniquePtr first(projects->GetNextFeature());
@@ -76,7 +76,7 @@ TEST_CASE("the workbook names a zone and its kind, and has no tick beside what n
   note.zone_kinds = {{{"protection level", "保护区级别"}, {"2 (二级)", "二级"}}};
   note.outcome = Outcome::pass;
   note.undecided = true;
-  REQUIRE(write_result_xlsx(path, run_record(), {result}, Language::english).has_value());
+  REQUIRE(write_result_xlsx(path, run_record(), {result}, {}, Language::english).has_value());
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
@@ -84,6 +84,69 @@ TEST_CASE("the workbook names a zone and its kind, and has no tick beside what n
   REQUIRE(met != nullptr);
   CHECK(std::string(met->GetFieldAsString("Name and kind")) == "云湖水源地; protection level: 2 (二级)");
   CHECK(std::string(met->GetFieldAsString("Outcome")).rfind("? not decided", 0) == 0);
+}
+
+TEST_CASE("why a project got its outcome names theme, place, obstacle and remedy; a pass what it passed over") {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "result.xlsx").string();
+  ProjectResult failed = failing();
+  failed.name_en = "Example works";
+  failed.findings.front().title = {"core zone", "核心保护区"};
+  failed.findings.front().requirements = {{"Move it.", "请调整选址。"}};
+  ProjectResult passed = failing();
+  passed.id = "P-pass";
+  passed.outcome = Outcome::pass;
+  passed.findings.erase(passed.findings.begin());
+  REQUIRE(write_result_xlsx(path, run_record(), {failed, unsure(), passed}, {}, Language::english));
+  ensure_gdal();
+  const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+  REQUIRE(data != nullptr);
+  OGRLayer* projects = data->GetLayerByName("Projects");
+  const OGRFeatureUniquePtr first(projects->GetNextFeature());
+  const OGRFeatureUniquePtr second(projects->GetNextFeature());
+  const OGRFeatureUniquePtr third(projects->GetNextFeature());
+  REQUIRE(third != nullptr);
+  CHECK(std::string(first->GetFieldAsString("Name")) == "Example works");
+  CHECK(std::string(first->GetFieldAsString("Why")) ==
+        "ecological protection red line: core zone (zone 17 of layer STBHHX, 1234.57 m²) – Move it.");
+  const std::string open = second->GetFieldAsString("Why");
+  CHECK(open.rfind("permanent basic farmland", 0) == 0);
+  CHECK(has(open, " – zone 9 is faulty; repair the layer"));
+  CHECK(std::string(second->GetFieldAsString("No data, not looked at")) ==
+        "could not be checked: permanent basic farmland");
+  CHECK(std::string(third->GetFieldAsString("Why")) ==
+        "1 theme looked at; no data: urban flood-risk control line; met in slivers that do not count: "
+        "ecological protection red line, zone 18 of layer STBHHX, 0.40 m²");
+}
+
+TEST_CASE("slivers have a row each, and every boundary point with its side is in the workbook") {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "result.xlsx").string();
+  ProjectResult result = failing();
+  result.themes.front().sliver_limit_m2 = 1.0;
+  ProjectDrawing drawing;
+  drawing.project = result.id;
+  drawing.footprint = {{{{530000, 2524450}, {530100, 2524450}, {530100, 2524600.123}}, {}}};
+  REQUIRE(write_result_xlsx(path, run_record(), {result}, {drawing}, Language::english));
+  ensure_gdal();
+  const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+  REQUIRE(data != nullptr);
+  OGRLayer* slivers = data->GetLayerByName("Slivers");
+  REQUIRE(slivers != nullptr);
+  CHECK(slivers->GetFeatureCount() == 1);  // of two rules about one sliver
+  const OGRFeatureUniquePtr sliver(slivers->GetNextFeature());
+  CHECK(std::string(sliver->GetFieldAsString("Zone")) == "18");
+  CHECK(sliver->GetFieldAsDouble("m²") == 0.4);
+  CHECK(sliver->GetFieldAsDouble("Limit, m²") == 1.0);
+  OGRLayer* points = data->GetLayerByName("Boundary points");
+  REQUIRE(points != nullptr);
+  CHECK(points->GetFeatureCount() == 3);
+  const OGRFeatureUniquePtr point(points->GetFeature(3));
+  REQUIRE(point != nullptr);
+  CHECK(std::string(point->GetFieldAsString("Point")) == "J2");
+  CHECK(point->GetFieldAsDouble("X north (m)") == 2524450.0);
+  CHECK(point->GetFieldAsDouble("Y east (m)") == 530100.0);
+  CHECK(point->GetFieldAsDouble("Side (m)") == doctest::Approx(150.123));
 }
 
 TEST_CASE("the themes say whether everything was measured, and at least how much where it was not") {
@@ -106,7 +169,7 @@ TEST_CASE("the themes say whether everything was measured, and at least how much
   nothing.theme = "purple_line";
   nothing.state = ThemeState::no_data;
   result.themes = {whole, partly, nothing};
-  REQUIRE(write_result_xlsx(path, run_record(), {result}, Language::english).has_value());
+  REQUIRE(write_result_xlsx(path, run_record(), {result}, {}, Language::english).has_value());
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
@@ -132,7 +195,7 @@ TEST_CASE("a file's text is text, however it begins, and a very long one is cut,
   const std::string path = (folder / "result.xlsx").string();
   std::string lengthy;
   while (lengthy.size() < 40'000) lengthy += "很长的名称";
-  REQUIRE(write_result_xlsx(path, run_record(), {project("=HYPERLINK(\"x\")"), project(lengthy)},
+  REQUIRE(write_result_xlsx(path, run_record(), {project("=HYPERLINK(\"x\")"), project(lengthy)}, {},
                             Language::chinese));
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
@@ -149,8 +212,8 @@ TEST_CASE("a file's text is text, however it begins, and a very long one is cut,
 
 TEST_CASE("the same run makes the same bytes; a folder that is not there is an error") {
   const TemporaryFolder folder;
-  REQUIRE(write_result_xlsx((folder / "a.xlsx").string(), run_record(), {project("x")}, Language::english));
-  REQUIRE(write_result_xlsx((folder / "b.xlsx").string(), run_record(), {project("x")}, Language::english));
+  REQUIRE(write_result_xlsx((folder / "a.xlsx").string(), run_record(), {project("x")}, {}, Language::english));
+  REQUIRE(write_result_xlsx((folder / "b.xlsx").string(), run_record(), {project("x")}, {}, Language::english));
   CHECK(read_bytes((folder / "a.xlsx").string()) == read_bytes((folder / "b.xlsx").string()));
   // Nothing in it is the clock's: a run that names its time is of that time, one that does not of the first
   // day.
@@ -158,11 +221,11 @@ TEST_CASE("the same run makes the same bytes; a folder that is not there is an e
         std::string::npos);
   RunRecord timed = run_record();
   timed.time = "2026-11-23T08:00:00Z";
-  REQUIRE(write_result_xlsx((folder / "t.xlsx").string(), timed, {project("x")}, Language::english));
+  REQUIRE(write_result_xlsx((folder / "t.xlsx").string(), timed, {project("x")}, {}, Language::english));
   CHECK(member((folder / "t.xlsx").string(), "docProps/core.xml").find(">2026-11-23T08:00:00Z<") !=
         std::string::npos);
   const auto nowhere =
-      write_result_xlsx((folder / "none/c.xlsx").string(), run_record(), {project("x")}, Language::english);
+      write_result_xlsx((folder / "none/c.xlsx").string(), run_record(), {project("x")}, {}, Language::english);
   REQUIRE_FALSE(nowhere.has_value());
   CHECK(nowhere.error().kind == ErrorKind::cannot_write);
 }

@@ -151,6 +151,16 @@ TEST_CASE("a class of unit that is none is named; one that is not stated stands 
   CHECK(say(remarks(layer), "1 of 4 zones say no"));
 }
 
+TEST_CASE("a unit without a valid code is named, and what that means for it") {
+  const ZoneLayer units = layer_of(
+      "control_unit", "code", {classed("1", "ZH45990120001"), classed("2", "ZH4599012001"), classed("3", "")});
+  const auto notes = remarks(units);
+  CHECK(say(notes, "2 of 3 control units have no valid unit code (\"ZH4599012001\")"));
+  CHECK(say(notes, "2/3 个管控单元没有有效编码（\"ZH4599012001\"）"));
+  CHECK_FALSE(
+      say(remarks(layer_of("control_unit", "code", {classed("1", "HY45990110002")})), "valid unit code"));
+}
+
 TEST_CASE("of a field that is not stated the remark says whether any rule asks it") {
   ZoneLayer water = layer_of("drinking_water_zone", "part", {classed("1", "")});
   CHECK(say(remarks(water),

@@ -167,7 +167,7 @@ TEST_CASE("two columns of one field: the second where the first is empty, unknow
     CHECK(to_text(value_of(reading.layer, i, "POLLUETED")) ==
           dataset.features[i].values[0].substr(0, i == 3 || i == 4 ? 0 : 1));
   }
-  CHECK(has_note(reading.report.notes, "in 1 zones, for example STATUS=suspected, POLLUETED=polluted"));
+  CHECK(has_note(reading.report.notes, "in 1 zone, for example STATUS=suspected, POLLUETED=polluted"));
   CHECK(has_note(reading.report.notes, "from POLLUETED where that is empty"));
 }
 
@@ -285,8 +285,8 @@ TEST_CASE("arcs become chords within 1 mm; heights and measures are dropped; bot
     CHECK(std::abs(std::hypot(p.x - 530100, p.y - 2524000) - 100.0) < 1e-6);
   for (const auto& zone : zones) CHECK(zone.faults.empty());
   CHECK(has_note(reading.report.notes, "2 features have arcs"));
-  CHECK(has_note(reading.report.notes, "1 features have heights"));
-  CHECK(has_note(reading.report.notes, "1 features have measures"));
+  CHECK(has_note(reading.report.notes, "1 feature has heights"));
+  CHECK(has_note(reading.report.notes, "1 feature has measures"));
 }
 
 TEST_CASE("faults are located in the zone that has them; repair is a recorded choice") {

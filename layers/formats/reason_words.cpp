@@ -1,0 +1,182 @@
+#include "layers/formats/reason_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/crs/units.h"
+
+namespace zonegate::result_words {
+namespace {
+
+constexpr std::size_t kShortChainage = 160;  // bytes; longer ones stand in table B1 only
+
+// Drawings have no identifiers: "zone 0" alone names nothing.
+bool is_feature_number(const Finding& finding) {
+  constexpr std::size_t kShortest = 8;  // identifiers of the standards have more digits
+  return !finding.zone.empty() && finding.zone.size() < kShortest &&
+         finding.zone.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// Findings of one reason in the making.
+struct Group {
+  const Finding* first = nullptr;
+  std::string what;
+  std::vector<std::string> zones;
+};
+
+// Across themes too: one obstacle is told once, with all that it leaves open.
+bool same_obstacle(const Finding& a, const Finding& b) {
+  const bool open = a.outcome == Outcome::undetermined && !a.cause.empty();
+  return open ? a.cause.en == b.cause.en : same_reason(a, b);
+}
+
+// A list's title names the list only: what its clause says tells the reason.
+std::string told(const Finding& finding, const std::string& head, Language language) {
+  if (!finding.verdict || finding.title.empty() || finding.summary.empty()) return head;
+  return head + Text(": ", "：").in(language) + finding.summary.in(language);
+}
+
+void add_once(std::vector<std::string>& to, std::string words) {
+  if (!words.empty() && std::find(to.begin(), to.end(), words) == to.end()) to.push_back(std::move(words));
+}
+
+std::string joined(const std::vector<std::string>& pieces, const Text& sign, Language language) {
+  std::string out;
+  for (const std::string& one : pieces) out += (out.empty() ? "" : sign.in(language)) + one;
+  return out;
+}
+
+}  // namespace
+
+bool counts(const Finding& finding) { return !finding.sliver && !finding.pre_effect; }
+
+// Many titles begin with the theme's name already.
+std::string headline(const Finding& finding, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
+  const std::string theme = finding.theme.empty() ? std::string{} : say(theme_title(finding.theme));
+  const bool named = theme.empty() || title.rfind(theme, 0) == 0;
+  std::string line = named ? title : theme + say({": ", "："}) + title;
+  if (finding.verdict && !finding.clause.empty()) line += say({", clause ", "，条款 "}) + finding.clause;
+  return line;
+}
+
+std::string further_headline(const Finding& finding, const std::string& line, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  const std::string title = say(finding.title.empty() ? finding.summary : finding.title);
+  const bool clause = finding.verdict && !finding.clause.empty();
+  const bool told = clause && line.find(title) != std::string::npos;
+  if (told) return say({", ", "、"}) + finding.clause;
+  return say({"; ", "；"}) + title + (clause ? say({", clause ", "，条款 "}) + finding.clause : "");
+}
+
+bool same_reason(const Finding& a, const Finding& b) {
+  if (a.theme != b.theme || a.cause.en != b.cause.en) return false;
+  return a.rule == b.rule || (a.outcome == Outcome::undetermined && b.outcome == a.outcome && !a.cause.empty());
+}
+
+std::string zone_words(const Finding& finding, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
+  if (is_feature_number(finding)) one += say({" of layer " + finding.layer, "（图层 " + finding.layer + "）"});
+  if (const std::string kind = zone_kind_words(finding, language); !kind.empty())
+    one += say({" (", "（"}) + kind + say({")", "）"});
+  if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
+  if (finding.share) one += " (" + percent(finding.share, language) + ")";
+  if (finding.net_m2) one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
+  if (finding.length_m) {
+    one += say({", axis ", "，轴线 "}) + format_decimal(*finding.length_m, 2) + " m";
+    const std::string chainage = stretches_words(finding.axes, language, finding.relation == Relation::outside);
+    if (!chainage.empty() && chainage.size() <= kShortChainage)
+      one += say({" (", "（"}) + chainage + say({")", "）"});
+  }
+  if (finding.distance_m)
+    one += (finding.distance_theme.empty() ? say({" at ", " 距离 "}) : say({"; ", "；距离 "})) +
+           distance_words(finding, language);
+  return one;
+}
+
+std::string some_of(const std::vector<std::string>& zones, bool in_table, Language language) {
+  constexpr std::size_t kShown = 4;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(zones.size(), kShown); ++i)
+    out += (i == 0 ? "" : Text("; ", "；").in(language)) + zones[i];
+  if (zones.size() > kShown) {
+    const std::size_t more = zones.size() - kShown;
+    out += Text(fmt::format("; and {} more", more), fmt::format("；另 {} 处", more)).in(language);
+    if (in_table) out += Text(", see table B", "，见表 B").in(language);
+  }
+  return out;
+}
+
+std::string from_words(const RunRecord& run, const Finding& finding, Language language) {
+  const auto layer =
+      std::find_if(run.layers.begin(), run.layers.end(), [&finding](const LayerIdentity& identity) {
+        return identity.layer == finding.layer && identity.version == finding.layer_version;
+      });
+  if (!finding.pre_effect || layer == run.layers.end()) return {};
+  const std::string day = format_day(layer->validity.from);
+  return Text(", from " + day, "，自 " + day + " 起").in(language);
+}
+
+std::vector<DecidingReason> deciding_reasons(const ProjectResult& result, Language language,
+                                             const FactNames& facts) {
+  if (result.outcome == Outcome::pass) return {};
+  std::vector<Group> groups;
+  for (const Finding& finding : result.findings) {
+    if (finding.outcome != result.outcome || !counts(finding)) continue;
+    const std::string head = told(finding, headline(finding, language), language);
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&finding](const Group& g) { return same_obstacle(*g.first, finding); });
+    if (group == groups.end()) {
+      group = groups.insert(group, {&finding, head, {}});
+    } else if (group->what.find(head) == std::string::npos) {
+      const bool same_theme = finding.theme == group->first->theme && !finding.verdict;
+      const std::string more =
+          same_theme ? further_headline(finding, group->what, language) : Text("; ", "；").in(language) + head;
+      if (group->what.find(more) == std::string::npos) group->what += more;
+    }
+    add_once(group->zones, zone_words(finding, language));
+  }
+  std::vector<DecidingReason> out;
+  for (const Group& group : groups) {
+    const Finding& first = *group.first;
+    const bool open = first.outcome == Outcome::undetermined;
+    out.push_back({group.what, some_of(group.zones, false, language),
+                   open ? first.cause.in(language) : std::string(), resolution_words(first, language, facts)});
+  }
+  return out;
+}
+
+std::string pass_words(const RunRecord& run, const ProjectResult& result, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  const auto looked = std::count_if(result.themes.begin(), result.themes.end(), [](const ThemeResult& theme) {
+    return theme.state == ThemeState::concerned || theme.state == ThemeState::clear;
+  });
+  std::string out = say({fmt::format("{} theme{} looked at", looked, looked == 1 ? "" : "s"),
+                         fmt::format("已核查 {} 项", looked)});
+  const auto add = [&](const Text& heading, const std::string& words) {
+    if (!words.empty()) out += say({"; ", "；"}) + say(heading) + words;
+  };
+  add({"no data: ", "无数据："}, unseen_themes(result, ThemeState::no_data, true, language));
+  add({"could not be checked: ", "未能核查："},
+      unseen_themes(result, ThemeState::not_checked, false, language));
+  std::vector<std::string> slivers;
+  std::vector<std::string> announced;
+  for (const Finding& finding : result.findings) {
+    const std::string theme = say(theme_title(finding.theme));
+    if (finding.sliver && !finding.pre_effect) {
+      const std::string zone = zone_words(finding, language);
+      add_once(slivers, zone.empty() ? theme : theme + say({", ", "，"}) + zone);
+    }
+    if (finding.pre_effect && !finding.sliver)
+      add_once(announced, headline(finding, language) + from_words(run, finding, language));
+  }
+  add({"met in slivers that do not count: ", "细碎重叠（不影响结论）："}, some_of(slivers, false, language));
+  add({"announced, without effect yet: ", "已公布、尚未生效："}, joined(announced, {"; ", "；"}, language));
+  return out;
+}
+
+}  // namespace zonegate::result_words
