@@ -27,7 +27,9 @@ Text lint_severity_name(LintSeverity severity);
 // unit has by its theme), lint.never_bars (the exception holds whenever the condition does),
 // lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule,
 // lint.joined_words ("电镀/制革" as one key word), lint.lost_zero (a bare 131 may have been 0131),
-// lint.unlisted_code (the code table has no such class), lint.old_code (of an edition before); note
+// lint.unlisted_code (the code table has no such class) and lint.old_code (of an edition before), both an error
+// where the code bars, since whoever was meant would pass, and lint.unlisted_code a note where our table is
+// incomplete; note
 // lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that nobody confirmed), lint.too_many_pairs,
 // lint.not_examined (a condition of which nobody can say whether it can hold: too many combinations, or it only
 // asks what is known).

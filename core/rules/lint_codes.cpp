@@ -57,12 +57,15 @@ const CodeChange* change_into(const CodePattern& pattern) {
   return nullptr;
 }
 
-void tell(Report& report, const std::string& id, const char* field, const CodePattern& pattern) {
+// What bars is lost in silence where its code selects nothing: every project of the class that was meant would
+// pass. What spares (an exception, a note, an encouragement) only spares fewer.
+void tell(Report& report, const std::string& id, const char* field, const CodePattern& pattern, bool bars) {
   if (selects_some(pattern)) return;
+  const S lost = bars ? S::error : S::warning;
   const CodeChange* change = change_into(pattern);
   if (change != nullptr) {
     const std::string now = format_code(change->to, pattern.scheme);
-    report.add("lint.old_code", S::warning, id, field,
+    report.add("lint.old_code", lost, id, field,
                {fmt::format("{} is a code of an edition before: {} now", pattern.written, now),
                 fmt::format("{} 为旧版代码，现为 {}", pattern.written, now)},
                {"Write the code of the edition in force.", "请改用现行版本代码。"});
@@ -70,7 +73,7 @@ void tell(Report& report, const std::string& id, const char* field, const CodePa
   }
   const bool complete = is_complete(pattern.scheme);
   report.add(
-      "lint.unlisted_code", complete ? S::warning : S::note, id, field,
+      "lint.unlisted_code", complete ? lost : S::note, id, field,
       {fmt::format("{} selects no class of {}", pattern.written, pattern.scheme),
        fmt::format("{} 在 {} 中没有对应的类", pattern.written, pattern.scheme)},
       complete
@@ -102,14 +105,16 @@ void tell_lost_zero(Report& report, const std::string& id, const std::string& wr
 }
 
 void codes_of(Report& report, const std::string& id, const char* field, const std::string& text,
-              const FactDictionary& facts, bool allow_known, const ZoneValues& zone_values) {
+              const FactDictionary& facts, bool allow_known, const ZoneValues& zone_values, bool bars) {
   if (text.empty()) return;
   const auto tree = condition::parse_tree(text, facts, allow_known, zone_values);
   if (!tree) return;
   std::vector<CodePattern> patterns;
   gather(**tree, patterns);
-  for (const auto& pattern : patterns) tell(report, id, field, pattern);
+  for (const auto& pattern : patterns) tell(report, id, field, pattern, bars);
 }
+
+bool bars(Effect effect) { return effect != Effect::inform && effect != Effect::encourage; }
 
 }  // namespace
 
@@ -118,19 +123,19 @@ void codes_of_rule(Report& report, const RulePack& pack, const Rule& rule) {
   const auto found = pack.zone_values.find(rule.theme);
   const ZoneValues& values = found == pack.zone_values.end() ? none : found->second;
   const bool note = rule.effect == Effect::inform;
-  codes_of(report, rule.id, "when", rule.when, pack.facts, note, values);
-  codes_of(report, rule.id, "unless", rule.unless, pack.facts, note, values);
+  codes_of(report, rule.id, "when", rule.when, pack.facts, note, values, bars(rule.effect));
+  codes_of(report, rule.id, "unless", rule.unless, pack.facts, note, values, false);
 }
 
 void codes_of_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts) {
-  for (const auto& pattern : entry.code_patterns) tell(report, entry.id, "codes", pattern);
+  for (const auto& pattern : entry.code_patterns) tell(report, entry.id, "codes", pattern, bars(entry.effect));
   const auto industry = facts.find("industry");
   for (const auto& written : entry.codes) {
     if (industry != facts.end()) tell_lost_zero(report, entry.id, written, industry->second.scheme);
   }
   const bool note = entry.effect == Effect::inform;
-  codes_of(report, entry.id, "when", entry.when, facts, note, {});
-  codes_of(report, entry.id, "unless", entry.unless, facts, note, {});
+  codes_of(report, entry.id, "when", entry.when, facts, note, {}, bars(entry.effect));
+  codes_of(report, entry.id, "unless", entry.unless, facts, note, {}, false);
 }
 
 }  // namespace zonegate::lint

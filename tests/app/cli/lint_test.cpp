@@ -1,6 +1,7 @@
 // `rules lint` and `rules test` as a reviewer meets them: a table with the cell, JSON with the same, an exit
 // status that tells mistakes from doubts.
 #include <doctest/doctest.h>
+#include <xlsxwriter.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -14,11 +15,11 @@ using nlohmann::json;
 
 namespace {
 
-AccessEntry entry(const std::string& id, const std::string& when) {
+AccessEntry entry(const std::string& id, const std::string& when, Effect effect = Effect::prohibit) {
   AccessEntry out;
   out.id = id;
   out.text = "条款";
-  out.effect = Effect::prohibit;
+  out.effect = effect;
   out.when = when;
   return out;
 }
@@ -38,9 +39,9 @@ AccessList list_of(std::vector<AccessEntry> entries) {
 TEST_CASE("a workbook is linted before import: the cell in the table, sheet, row and column in JSON") {
   const TemporaryFolder folder;
   const std::string book = folder / "l.xlsx";
-  REQUIRE(write_list_sheet(
-      book, list_of({entry("a", "nature = new"), entry("b", "natur = new"),
-                     entry("c", "nature = new and nature = expand"), entry("d", "industry in (C2520)")})));
+  REQUIRE(write_list_sheet(book, list_of({entry("a", "nature = new"), entry("b", "natur = new"),
+                                          entry("c", "nature = new and nature = expand"),
+                                          entry("d", "industry in (C2520)", Effect::encourage)})));
   const Ran table = run_zonegate({"rules", "lint", book, "--as-of", "2026-11-01"});
   CHECK(table.status == 1);
   CHECK(table.err.empty());
@@ -71,12 +72,13 @@ TEST_CASE("a workbook is linted before import: the cell in the table, sheet, row
 TEST_CASE("the exit status tells mistakes, doubts and neither apart") {
   const TemporaryFolder folder;
   const std::string sheet = folder / "l.csv";
-  const auto status = [&](const std::string& when) {
-    REQUIRE(write_list_sheet(sheet, list_of({entry("a", when)})));
+  const auto status = [&](const std::string& when, Effect effect = Effect::prohibit) {
+    REQUIRE(write_list_sheet(sheet, list_of({entry("a", when, effect)})));
     return run_zonegate({"rules", "lint", sheet, "--as-of", "2026-11-01"}).status;
   };
   CHECK(status("nature = new") == 0);
-  CHECK(status("industry in (C2520)") == 2);
+  CHECK(status("industry in (C2520)", Effect::encourage) == 2);
+  CHECK(status("industry in (C2520)") == 1);  // a bar that nobody would meet
   CHECK(status("nature = new and nature = expand") == 1);
   REQUIRE(write_list_sheet(sheet, list_of({entry("a", "nature = new")})));
   CHECK(run_zonegate({"rules", "lint", sheet, "--as-of", "2025-11-01"}).status == 0);  // a note
@@ -154,4 +156,28 @@ TEST_CASE("a list that has ended is imported with a remark; what a preview finds
   const Ran refused = run_zonegate(import);
   CHECK(refused.status == 65);
   CHECK(refused.err.find("no control unit of the layer is ZH45990120099") != std::string::npos);
+}
+
+TEST_CASE("quiet hides remarks, never that a part of the file was not read") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "two.xlsx";
+  lxw_workbook* book = workbook_new(path.c_str());
+  lxw_worksheet* first = workbook_add_worksheet(book, "甲");
+  const std::vector<std::pair<const char*, const char*>> cells = {
+      {"清单编号", "L"},          {"清单版本", "1"},        {"清单层级", "city"},
+      {"生效日期", "2026-01-01"}, {"条目编号", "a"},        {"管控维度", "space"},
+      {"管控效果", "prohibit"},   {"条款原文", "禁止新建"}, {"适用条件", "nature = new"}};
+  lxw_col_t column = 0;
+  for (const auto& [heading, value] : cells) {
+    worksheet_write_string(first, 0, column, heading, nullptr);
+    worksheet_write_string(first, 1, column++, value, nullptr);
+  }
+  worksheet_write_string(workbook_add_worksheet(book, "乙"), 0, 0, "禁止扩建", nullptr);
+  REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+  const std::string workspace = folder / "w.gpkg";
+  REQUIRE(run_zonegate({"init", workspace, "--crs", "EPSG:4545"}).status == 0);
+  const Ran quiet = run_zonegate({"-q", "--lang", "zh", "import", "access-list", workspace, path});
+  CHECK_MESSAGE(quiet.status == 0, quiet.err);
+  CHECK_MESSAGE(quiet.err.find("乙") != std::string::npos, quiet.err);
+  CHECK(quiet.err.find("尚无管控单元图层") == std::string::npos);
 }

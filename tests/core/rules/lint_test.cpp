@@ -148,16 +148,20 @@ TEST_CASE("codes that no table lists, law of another day, suggestions nobody con
     {"id": "c", "dimension": "space", "effect": "prohibit", "text": "x", "when": "nature = new",
      "basis": [{"law": "法", "grade": "unverified", "in_force_to": "2026-08-14"}]},
     {"id": "d", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}},
-    {"id": "e", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}})x");
+    {"id": "e", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}},
+    {"id": "f", "dimension": "space", "effect": "encourage", "text": "x", "codes": ["C2520"]},
+    {"id": "g", "dimension": "space", "effect": "prohibit", "text": "x", "when": "nature = new", "unless": "industry in (C2520)"})x");
   std::vector<std::string> said;
   for (const auto& finding : lint_access_list(list, "l", default_pack().facts, {}, {2026, 11, 1})) {
     said.push_back(std::string(lint_severity_id(finding.severity)) + " " + finding.code + " " +
                    finding.place.feature + "." + finding.place.field);
   }
   std::sort(said.begin(), said.end());
-  CHECK(said == std::vector<std::string>{"note lint.unconfirmed d.confirmed_by",
-                                         "warning lint.no_law_that_day c.basis", "warning lint.old_code b.when",
-                                         "warning lint.unlisted_code a.codes"});
+  // A code that selects nothing is a mistake where it bars: whoever was meant would pass.
+  CHECK(said == std::vector<std::string>{"error lint.old_code b.when", "error lint.unlisted_code a.codes",
+                                         "note lint.unconfirmed d.confirmed_by",
+                                         "warning lint.no_law_that_day c.basis",
+                                         "warning lint.old_code f.codes", "warning lint.old_code g.unless"});
 }
 
 TEST_CASE("lint names line and column of a table, and of JSON the line") {
