@@ -263,16 +263,23 @@ void EntryEditor::look() {
     caught_->clear();
     return;
   }
-  show_doubts(false, false);
+  show_doubts(false, false, {});
   timer_.start();
   work_.cancel();  // what was counted is of another text
   count_->setText(tr("counting …"));
 }
 
-void EntryEditor::show_doubts(bool when_never, bool unless_never) {
+void EntryEditor::show_doubts(bool when_never, bool unless_never, const std::vector<LintFinding>& mistakes) {
   QStringList doubts;
   if (when_never) doubts << tr("This condition can never hold.");
   if (unless_never) doubts << tr("This exception can never hold.");
+  for (const LintFinding& mistake : mistakes) {
+    // Said above, in words of this form.
+    if (mistake.code == "lint.never_true" || mistake.code == "lint.exception_never_true" ||
+        mistake.code == "lint.taken_unconfirmed")
+      continue;
+    doubts << title(mistake.what) + (language() == Language::chinese ? "。" : ". ") + say(mistake.remedy);
+  }
   const bool suggested = stored_->suggestion.has_condition() && stored_->suggestion.confirmed_by.empty();
   if (suggested && !manual_->isChecked() && confirmed_by_->text().trimmed().isEmpty() &&
       drafts_.changed(edition_, stored_->id))
@@ -308,7 +315,8 @@ void EntryEditor::count() {
         const bool known = entry.effect == Effect::inform;
         Counted counted{{},
                         session::look_at_condition(entry.when, workspace->dictionary, known).never,
-                        session::look_at_condition(entry.unless, workspace->dictionary, known).never};
+                        session::look_at_condition(entry.unless, workspace->dictionary, known).never,
+                        session::mistakes_of_entry(entry, workspace->dictionary)};
         counted.result = session::count_caught(*workspace, entry, context.work);
         return Background::Finish([this, looked, counted = std::move(counted)] {
           if (looked == looked_) show_counted(counted);
@@ -318,7 +326,7 @@ void EntryEditor::count() {
 
 void EntryEditor::show_counted(const Counted& counted) {
   if (!counted.result && counted.result.error().kind == ErrorKind::cancelled) return;
-  show_doubts(counted.when_never, counted.unless_never);
+  show_doubts(counted.when_never, counted.unless_never, counted.mistakes);
   caught_->clear();
   if (!counted.result) return count_->setText(tr("Not counted. %1").arg(sentence(counted.result.error())));
   show_catch(*counted.result);

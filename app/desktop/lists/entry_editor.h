@@ -13,6 +13,7 @@
 #include "app/desktop/exchange/background.h"
 #include "app/session/lists/condition_catch.h"
 #include "app/session/lists/entry_drafts.h"
+#include "app/session/lists/list_edit.h"
 
 class QCheckBox;
 class QComboBox;
@@ -71,10 +72,11 @@ class EntryEditor : public QWidget {
     Expected<session::Catch> result;
     bool when_never = false;  // they can never hold
     bool unless_never = false;
+    std::vector<LintFinding> mistakes;  // saving would be refused
   };
   void show_counted(const Counted& counted);
   void show_catch(const session::Catch& result);
-  void show_doubts(bool when_never, bool unless_never);
+  void show_doubts(bool when_never, bool unless_never, const std::vector<LintFinding>& mistakes);
   void show_suggestion();
   void take_over();
   void retranslate();

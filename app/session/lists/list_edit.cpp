@@ -155,6 +155,18 @@ tl::expected<AccessEntry, FieldError> edited_entry(const AccessEntry& entry, con
   return out;
 }
 
+std::vector<LintFinding> mistakes_of_entry(const AccessEntry& entry, const FactDictionary& facts) {
+  AccessList alone;
+  alone.id = "entry";
+  alone.validity.from = today_in_china();
+  alone.entries = {entry};
+  std::vector<LintFinding> out;
+  for (auto& finding : lint_access_list(alone, {}, facts, {}, today_in_china(), {}, {}, list_themes())) {
+    if (finding.error()) out.push_back(std::move(finding));
+  }
+  return out;
+}
+
 Expected<SavedEdition> save_edition(const EditionRequest& request, const Context& context) {
   const Work& work = context.work;
   work.report(0.0, {"reading the lists of the workspace", "正在读取工作空间中的清单"});

@@ -48,6 +48,11 @@ struct FieldError {
 tl::expected<AccessEntry, FieldError> edited_entry(const AccessEntry& entry, const EntryFields& fields,
                                                    const FactDictionary& facts);
 
+// What an edition with this entry would be refused for, though it reads: a theme that does not exist, a value
+// or code that nothing has, a condition that can never hold. What the whole list must show (units, other
+// entries) is looked at when it is saved.
+std::vector<LintFinding> mistakes_of_entry(const AccessEntry& entry, const FactDictionary& facts);
+
 struct EditionRequest {
   std::string workspace;
   std::string list;

@@ -143,6 +143,12 @@ TEST_CASE("a condition is written with what is offered, its mistake shown at its
   REQUIRE(wait_counted(editor));
   CHECK(editor.error_text() == "This condition can never hold.");
   CHECK(editor.count_text().startsWith("Catches 0 of "));
+  // What saving would refuse is said while writing: a theme that does not exist reads as a condition.
+  for (int i = 0; i < 37; ++i) type(when, Qt::Key_Backspace);
+  REQUIRE(when.text() == "industry in (C2614)");
+  type_text(when, " and distance(moon) <= 5 [m]");
+  REQUIRE(wait_counted(editor));
+  CHECK_MESSAGE(editor.error_text().startsWith("Unknown theme \"moon\""), editor.error_text().toStdString());
   // Another entry and back: what was written is still there.
   const std::string written = when.text();
   choose_entry(*lists, "SAMPLE-REGION/SPACE/002");
