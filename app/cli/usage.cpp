@@ -149,6 +149,9 @@ Complaint words_of(const CLI::App& app, const CLI::ParseError& error) {
   }
   if (name == "ArgumentMismatch") {
     const std::string option = before(en, ":");
+    const bool several =
+        en.find("received ") != std::string::npos && en.find("received 0") == std::string::npos;
+    if (several) return {{option + " is given more than once", "参数 " + option + " 重复给出"}, ""};
     return {{option + " needs a value", "参数 " + option + " 缺少取值"}, ""};
   }
   // Our own validators speak the person's language already.

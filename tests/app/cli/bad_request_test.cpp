@@ -33,6 +33,10 @@ TEST_CASE("options whose value cannot be: exit 64, the option is the place") {
                 "--coverage bogus: ", {"extent"});
   check_refused(desk, base({"--theme", "wetland", "--coverage", "none", "--valid-from", "2026-13-40"}), 64,
                 "--valid-from: ", {"\"2026-13-40\" is not a date"});
+  check_refused(desk,
+                base({"--theme", "wetland", "--coverage", "none", "--valid-from", "2026-01-01", "--valid-from",
+                      "2026-02-01"}),
+                64, "import layer: ", {"--valid-from is given more than once"});
   layer({"--valid-to", "2025-12-31"}, "--valid-to: ", "before the first");
   layer({"--map", "code"}, "--map: ", "name=value");
   layer({"--map", "planet=WRDKBM"}, parcels() + ": ", "no field \"planet\"");
