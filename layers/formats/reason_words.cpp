@@ -144,8 +144,9 @@ std::vector<DecidingReason> deciding_reasons(const ProjectResult& result, Langua
   for (const Group& group : groups) {
     const Finding& first = *group.first;
     const bool open = first.outcome == Outcome::undetermined;
-    out.push_back({group.what, some_of(group.zones, false, language),
-                   open ? first.cause.in(language) : std::string(), resolution_words(first, language, facts)});
+    out.push_back({first.theme.empty() ? std::string() : theme_title(first.theme).in(language), group.what,
+                   some_of(group.zones, false, language), open ? first.cause.in(language) : std::string(),
+                   resolution_words(first, language, facts)});
   }
   return out;
 }

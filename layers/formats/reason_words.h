@@ -36,6 +36,7 @@ std::string some_of(const std::vector<std::string>& zones, bool in_table, Langua
 std::string from_words(const RunRecord& run, const Finding& finding, Language language);
 
 struct DecidingReason {
+  std::string theme;  // "" for the project's facts alone and for a footprint that cannot be used
   std::string what;   // theme and rule, of an entry its clause and what it says
   std::string where;  // zones with their figures; "" for a reason without place
   std::string why;    // undetermined: what stands in the way

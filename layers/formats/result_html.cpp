@@ -107,9 +107,13 @@ class Body {
   std::string deciding(const ProjectResult& result) const {
     if (result.outcome == Outcome::pass) return pass_words(run_, result, page_.language());
     std::string out;
+    std::string theme;
     for (const DecidingReason& one : deciding_reasons(result, page_.language(), {})) {
+      const std::string lead = one.theme + page_.say({": ", "："});
+      const bool told = !one.theme.empty() && one.theme == theme && one.what.rfind(lead, 0) == 0;
       const std::string why = one.why.empty() ? std::string() : page_.say({" – ", "——"}) + one.why;
-      join_sentences(out, one.what + why, page_.language());
+      join_sentences(out, (told ? one.what.substr(lead.size()) : one.what) + why, page_.language());
+      theme = one.theme;
     }
     return out;
   }
