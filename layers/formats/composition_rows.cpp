@@ -61,17 +61,21 @@ std::vector<ComposedRow> composed_rows(const Composition& composition, Language 
   return out;
 }
 
-std::string composition_note(const Composition& composition, Language language) {
+std::string composition_notes(const Composition& composition, Language language) {
   std::string out;
   for (const Text& note : composition.notes) {
     out += (out.empty() ? "" : Text("; ", "；").in(language)) + result_words::printable(note.in(language));
   }
+  return out;
+}
+
+std::string composition_note(const Composition& composition, Language language) {
+  std::string out = composition_notes(composition, language);
   const bool adjusted = std::any_of(composition.rows.begin(), composition.rows.end(),
                                     [](const CompositionRow& row) { return row.adjusted; });
   if (adjusted) {
     out += (out.empty() ? "" : Text("; ", "；").in(language)) +
-           Text("* moved by one unit of the last digit so that the parts add up", "* 平差调整末位 1 个单位")
-               .in(language);
+           Text("* moved in the last digit so that the parts add up", "* 平差调整末位").in(language);
   }
   return out;
 }

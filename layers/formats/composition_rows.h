@@ -24,7 +24,9 @@ struct ComposedRow {
 
 // The rows and, last, the footprint as their total.
 std::vector<ComposedRow> composed_rows(const Composition& composition, Language language);
-// What the figures are: closed, or why not.
+// What is to be said of the rows: values that no table has, why they are not closed.
+std::string composition_notes(const Composition& composition, Language language);
+// The same, and what the asterisk means where there is one.
 std::string composition_note(const Composition& composition, Language language);
 
 }  // namespace zonegate
