@@ -12,6 +12,7 @@
 #include "core/rules/access_list.h"
 #include "core/rules/entry.h"
 #include "core/rules/pack.h"
+#include "core/rules/unit_code.h"
 
 namespace zonegate {
 namespace {
@@ -208,6 +209,24 @@ bool names_unit(const EntryScope& scope, const std::string& code) {
   return !scope.unit_codes.empty() && in_scope(only_codes, code, 0);
 }
 
+Text why_no_list(const std::string& code) {
+  if (code.empty()) {
+    return {
+        "the control unit has no code in its layer, so that no access list can name it. Have the unit layer "
+        "corrected.",
+        "图层中该管控单元没有编码，任何准入清单都无法与之对应。请更正单元图层。"};
+  }
+  if (const Text problem = unit_code_problem(code); !problem.empty()) {
+    return {
+        fmt::format("\"{}\" is no control-unit code{}; no access list can name it. Have the unit layer "
+                    "corrected.",
+                    code, problem.en),
+        fmt::format("“{}”不是管控单元编码{}；任何准入清单都无法与之对应。请更正单元图层。", code, problem.zh)};
+  }
+  return {fmt::format("no access list of unit level in force names control unit {}. Import its list.", code),
+          fmt::format("核查日没有针对管控单元 {} 的单元级准入清单。请导入该单元清单。", code)};
+}
+
 // Every level is compared; all hits are kept; the worst decides because the outcome is the worst of the
 // findings.
 void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit& hit, bool pre_effect) {
@@ -222,18 +241,9 @@ void check_unit(const ProjectCheck& check, const ThemeTable& theme, const ZoneHi
     add_entry(check, theme, hit, list, entry, unit, scope, pre_effect);
   }
   if (own_list) return;
-  const Text why =
-      unit.code.empty()
-          ? Text(
-                "the control unit has no code in its layer, so that no access list can name it. Have the unit "
-                "layer corrected.",
-                "图层中该管控单元没有编码，任何准入清单都无法与之对应。请更正单元图层。")
-          : Text(fmt::format("no access list of unit level in force names control unit {}. Import its list.",
-                             unit.code),
-                 fmt::format("核查日没有针对管控单元 {} 的单元级准入清单。请导入该单元清单。", unit.code));
   check.add_undetermined(theme, "unit_without_list", hit.index, hit.zone,
-                         {"A unit without an access list", "管控单元缺少准入清单"}, why, {}, hit.area_m2,
-                         pre_effect);
+                         {"A unit without an access list", "管控单元缺少准入清单"}, why_no_list(unit.code), {},
+                         hit.area_m2, pre_effect);
 }
 
 // The covered part of the footprint that lies in no unit: units cover the territory without gaps, so it is a

@@ -58,12 +58,14 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
   }
   const double metres = is_set(*deciding) ? deciding->distance_m : rule.distance_m;
   check.add_undetermined(
-      theme, "coverage." + rule.id, nullptr, 0, {"Surroundings not covered by data", "周边数据未覆盖"},
-      {fmt::format("the rule \"{}\" looks {:g} m round the footprint, and the layers of this "
-                   "theme do not cover all of that. Import the missing data.",
-                   rule.title.en, metres),
-       fmt::format("规则“{}”须核查用地周边 {:g} 米，本专题图层未完整覆盖该范围。请补充数据。", rule.title.zh,
-                   metres)},
+      theme, "coverage." + rule.id, nullptr, 0,
+      {fmt::format("Surroundings not covered by data ({})", rule.title.en),
+       fmt::format("周边数据未覆盖（{}）", rule.title.zh)},
+      // The same words for every rule that looks as far: one reason (reason_words.h).
+      {fmt::format("rules look {:g} m round the footprint, and the layers of this theme do not cover all of "
+                   "that. Import the missing data.",
+                   metres),
+       fmt::format("须核查用地周边 {:g} 米，本专题图层未完整覆盖该范围。请补充数据。", metres)},
       {}, std::nullopt);
 }
 

@@ -445,8 +445,7 @@ TEST_CASE(
   says(page("P22", "zh"), "轴线 2187.15 m（");
   says(page("P28", "en"), "key words agree with the project, its industry codes do not");
   says(page("P28", "zh"), "条目关键词与项目相符，行业代码不符。");
-  says(page("P77", "en"),
-       "the rule &quot;Sample: chemical works near the coast line&quot; looks 500 m round the footprint");
+  says(page("P77", "en"), "Surroundings not covered by data (Sample: chemical works near the coast line)");
   for (const char* language : {"en", "zh"}) {
     const std::string html = page("P84", language);
     CHECK(html.find("--repair") == std::string::npos);
