@@ -1,5 +1,7 @@
 #include "layers/formats/footprint_feature.h"
 
+#include <fmt/format.h>
+
 #include "layers/formats/footprint_parts.h"
 #include "layers/sources/place.h"
 #include "layers/sources/project_shape.h"
@@ -49,6 +51,9 @@ FeatureNames FeatureParts::add_part(Project& project, const SourceFeature& featu
     take_fact(plan_.fields[i], feature.values[i], said);
   }
   said.settle(part.facts, project.notes);
+  // Of a feature drawn as an area neither is asked.
+  if (!feature.shape.lines.empty() || !feature.shape.points.empty())
+    project.notes.insert(project.notes.end(), names.no_lengths.begin(), names.no_lengths.end());
   if (part.name.empty()) part.name = names.project;
   place_part(project, part, feature);
   project.parts.push_back(std::move(part));
@@ -93,7 +98,16 @@ void FeatureParts::take_value(const PlannedField& field, const AttributeValue& v
   if (name == kProjectId) names.project_id = to_text(value);
   if (name == kWidth || name == kRadius) {
     double& target = name == kWidth ? part.width_m : part.radius_m;
-    target = metres_of(value).value_or(0.0);  // a value that is no length must not fall back to another one
+    const auto metres = metres_of(value);
+    target = metres.value_or(0.0);  // a value that is no length must not fall back to another one
+    if (metres) return;
+    const std::string said = to_text(value);
+    names.no_lengths.push_back(
+        name == kWidth
+            ? Text(fmt::format("the width \"{}\" is no length in metres (above 0, at most 100000)", said),
+                   fmt::format("宽度“{}”不是有效米数（应大于 0，至多 100000）", said))
+            : Text(fmt::format("the radius \"{}\" is no length in metres (above 0, at most 100000)", said),
+                   fmt::format("半径“{}”不是有效米数（应大于 0，至多 100000）", said)));
   }
 }
 

@@ -20,8 +20,9 @@ namespace zonegate::footprint {
 
 // What a feature says of the project that it belongs to.
 struct FeatureNames {
-  std::string project;     // "" = nothing
-  std::string project_id;  // "" = nothing
+  std::string project;           // "" = nothing
+  std::string project_id;        // "" = nothing
+  std::vector<Text> no_lengths;  // widths and radii that are none
 };
 
 class FeatureParts {

@@ -117,6 +117,9 @@ TEST_CASE("lines need a width and points a radius; without one the project stays
   REQUIRE(reading);
   REQUIRE(reading->projects[0].unreadable);
   CHECK(reading->projects[0].unreadable->code == "footprint.no_radius");
+  REQUIRE_FALSE(reading->projects[0].notes.empty());
+  CHECK(reading->projects[0].notes.back().en ==
+        "the radius \"-3\" is no length in metres (above 0, at most 100000)");
 }
 
 TEST_CASE("faults of a footprint are located; repair is a recorded choice") {
