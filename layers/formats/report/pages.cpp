@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "layers/formats/report/map_sheets.h"
 #include "layers/formats/report/table_flow.h"
@@ -47,6 +48,7 @@ void Pages::new_page() {
 }
 
 void Pages::end() {
+  if (open_) need(0.0);  // a heading that nothing follows
   if (open_) canvas_.end_page();
   open_ = false;
 }
@@ -74,7 +76,17 @@ void Pages::footer(double page_width, double page_height) {
 }
 
 void Pages::need(double points) {
-  if (!open_ || y_ + points > kBottom) new_page();
+  if (!waiting_) {
+    if (!open_ || y_ + points > kBottom) new_page();
+    return;
+  }
+  const auto [level, words] = *std::exchange(waiting_, std::nullopt);
+  const double size = level == 1 ? 16.0 : level == 2 ? 13.0 : 11.0;
+  if (!open_ || y_ + size * 2.0 + std::max(points, 44.0) > kBottom) new_page();
+  if (y_ > kTop + 1.0) y_ += level == 3 ? 9.0 : 12.0;
+  canvas_.outline(words, 1);
+  put(lay(words, {size, true, kInk, Align::left}, text_width()));
+  y_ += 3.0;
 }
 
 TextBlock Pages::lay(const std::string& words, const Style& style, double width) const {
@@ -124,12 +136,8 @@ void Pages::project_head(const std::string& name, Outcome outcome, const std::st
 }
 
 void Pages::heading(int level, const Text& words) {
-  const double size = level == 1 ? 16.0 : level == 2 ? 13.0 : 11.0;
-  need(size * 2.0 + 44.0);
-  if (y_ > kTop + 1.0) y_ += level == 3 ? 9.0 : 12.0;
-  canvas_.outline(say(words), 1);
-  put(lay(say(words), {size, true, kInk, Align::left}, text_width()));
-  y_ += 3.0;
+  need(0.0);  // one that waits already
+  waiting_ = {level, say(words)};
 }
 
 void Pages::paragraph(const std::string& words, page::Tone tone) {

@@ -5,7 +5,9 @@
 // Maps are sheets of their own (map_sheets.h): map() notes that one is wanted. Thread rule: one owner.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "layers/formats/page/sink.h"
@@ -90,6 +92,8 @@ class Pages : public page::Sink {
   bool in_reason_ = false;
   bool small_ = false;
   Outcome reason_ = Outcome::pass;
+  // A heading is drawn with what follows it, on the same page: need() knows how much that takes.
+  std::optional<std::pair<int, std::string>> waiting_;
 };
 
 }  // namespace zonegate::report

@@ -125,9 +125,12 @@ void TableFlow::draw_head() {
   canvas.line(left, pages_.y_, left + pages_.text_width(), pages_.y_, 0.6, kHeadRule);
 }
 
+bool TableFlow::stays_whole(double height) const {
+  return height <= (Pages::kBottom - Pages::kTop - head_height_) * 0.35;
+}
+
 void TableFlow::draw_row(const Cells& cells) {
   const double height = height_of(cells);
-  const double page = Pages::kBottom - Pages::kTop - head_height_;
   std::vector<int> from(cells.size(), 0);
   std::vector<int> to;
   for (const auto& cell : cells) to.push_back(cell.lines());
@@ -135,7 +138,7 @@ void TableFlow::draw_row(const Cells& cells) {
     draw_piece(cells, from, to, height);
     return;
   }
-  if (height <= page * 0.35) {  // small enough to stay whole
+  if (stays_whole(height)) {
     pages_.new_page();
     draw_head();
     draw_piece(cells, from, to, height);
@@ -167,7 +170,7 @@ void TableFlow::draw() {
   head_height_ = height_of(head_);
   if (rows_.empty()) return;
   const double first = height_of(lay_out(rows_.front(), false));
-  pages_.need(head_height_ + std::min(first, 60.0));
+  pages_.need(head_height_ + (stays_whole(first) ? first : 60.0));
   draw_head();
   for (const auto& row : rows_) draw_row(lay_out(row, false));
   pages_.y_ += 4.0;

@@ -21,6 +21,7 @@ class TableFlow {
   void choose_widths();
   Cells lay_out(const std::vector<std::string>& cells, bool head) const;
   void draw_head();
+  bool stays_whole(double height) const;  // small enough not to be broken over two pages
   void draw_row(const Cells& cells);
   void draw_piece(const Cells& cells, const std::vector<int>& from, const std::vector<int>& to, double height);
 
