@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "core/crs/units.h"
@@ -24,7 +26,21 @@ struct Group {
   const Finding* first = nullptr;
   std::string what;
   std::vector<std::string> zones;
+  std::vector<const Finding*> findings;
 };
+
+using ZoneName = std::pair<std::string, std::string>;  // layer and zone
+
+// "zone 17, 1234.57 m²": for an index, where kinds and positions would be too much.
+std::string brief_zone(const Finding& finding, Language language) {
+  const auto say = [language](const Text& text) { return text.in(language); };
+  std::string one = finding.zone.empty() ? "" : say({"zone ", "图斑 "}) + finding.zone;
+  if (is_feature_number(finding)) one += say({" of layer " + finding.layer, "（图层 " + finding.layer + "）"});
+  if (finding.distance_m && finding.distance_theme.empty())
+    return one + say({", ", "，距离 "}) + format_decimal(*finding.distance_m, 2) + say({" m away", " m"});
+  if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
+  return one;
+}
 
 // Across themes too: one obstacle is told once, with all that it leaves open.
 bool same_obstacle(const Finding& a, const Finding& b) {
@@ -85,7 +101,10 @@ std::string zone_words(const Finding& finding, Language language) {
     one += say({" (", "（"}) + kind + say({")", "）"});
   if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
   if (finding.share) one += " (" + percent(finding.share, language) + ")";
-  if (finding.net_m2) one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
+  if (finding.net_m2)
+    one += say({", ", "，"}) + net_words(finding.net_m2, finding.net_unknown, language);
+  else if (!finding.net_unknown.empty())  // why stands in tables A and B
+    one += say({", net not known", "，净面积未知"});
   if (finding.length_m) {
     one += say({", axis ", "，轴线 "}) + format_decimal(*finding.length_m, 2) + " m";
     const std::string chainage = stretches_words(finding.axes, language, finding.relation == Relation::outside);
@@ -111,6 +130,44 @@ std::string some_of(const std::vector<std::string>& zones, bool in_table, Langua
   return out;
 }
 
+std::optional<double> area_together(const ProjectResult& result, const std::vector<const Finding*>& findings) {
+  std::map<ZoneName, double> zones;
+  for (const Finding* one : findings) {
+    if (one->zone.empty() || !one->area_m2) return std::nullopt;
+    zones[{one->layer, one->zone}] = *one->area_m2;
+  }
+  if (zones.empty()) return std::nullopt;
+  const std::string& id = findings.front()->theme;
+  const auto theme = std::find_if(result.themes.begin(), result.themes.end(),
+                                  [&id](const ThemeResult& one) { return one.theme == id; });
+  if (theme == result.themes.end() || !theme->complete || !theme->area_m2) return std::nullopt;
+  std::set<ZoneName> all;
+  for (const Finding& one : result.findings) {
+    if (one.theme == id && !one.zone.empty() && one.area_m2 && !one.pre_effect)
+      all.insert({one.layer, one.zone});
+  }
+  if (all.size() == zones.size()) return theme->area_m2;
+  constexpr double kNoOverlapM2 = 0.005;
+  if (!theme->zones_area_m2 || *theme->zones_area_m2 - *theme->area_m2 > kNoOverlapM2) return std::nullopt;
+  double sum = 0.0;
+  for (const auto& [zone, area] : zones) sum += area;
+  return sum;
+}
+
+std::string together_words(const ProjectResult& result, const std::vector<const Finding*>& findings,
+                           Language language) {
+  std::set<ZoneName> zones;
+  for (const Finding* one : findings) {
+    if (!one->zone.empty()) zones.insert({one->layer, one->zone});
+  }
+  if (zones.size() < 2) return {};
+  std::string out =
+      Text(fmt::format("{} zones", zones.size()), fmt::format("{} 个图斑", zones.size())).in(language);
+  if (const auto area = area_together(result, findings))
+    out += Text(", together ", "，合计 ").in(language) + square_metres(area, language);
+  return out;
+}
+
 std::string from_words(const RunRecord& run, const Finding& finding, Language language) {
   const auto layer =
       std::find_if(run.layers.begin(), run.layers.end(), [&finding](const LayerIdentity& identity) {
@@ -131,24 +188,37 @@ std::vector<DecidingReason> deciding_reasons(const ProjectResult& result, Langua
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&finding](const Group& g) { return same_obstacle(*g.first, finding); });
     if (group == groups.end()) {
-      group = groups.insert(group, {&finding, head, {}});
+      group = groups.insert(group, {&finding, head, {}, {}});
     } else if (group->what.find(head) == std::string::npos) {
       const bool same_theme = finding.theme == group->first->theme && !finding.verdict;
       const std::string more =
           same_theme ? further_headline(finding, group->what, language) : Text("; ", "；").in(language) + head;
       if (group->what.find(more) == std::string::npos) group->what += more;
     }
+    group->findings.push_back(&finding);
     add_once(group->zones, zone_words(finding, language));
   }
   std::vector<DecidingReason> out;
   for (const Group& group : groups) {
     const Finding& first = *group.first;
     const bool open = first.outcome == Outcome::undetermined;
+    const std::string together = together_words(result, group.findings, language);
+    const std::string listed = some_of(group.zones, false, language);
     out.push_back({first.theme.empty() ? std::string() : theme_title(first.theme).in(language), group.what,
-                   some_of(group.zones, false, language), open ? first.cause.in(language) : std::string(),
-                   resolution_words(first, language, facts)});
+                   together.empty() ? brief_zone(*group.findings.front(), language) : together,
+                   together.empty() ? listed : together + Text(": ", "：").in(language) + listed,
+                   open ? first.cause.in(language) : std::string(), resolution_words(first, language, facts)});
   }
   return out;
+}
+
+std::string unseen_words(const ProjectResult& result, Language language) {
+  const std::string none = unseen_themes(result, ThemeState::no_data, true, language);
+  const std::string failed = unseen_themes(result, ThemeState::not_checked, false, language);
+  std::vector<std::string> out;
+  if (!none.empty()) out.push_back(Text("no data: ", "无数据：").in(language) + none);
+  if (!failed.empty()) out.push_back(Text("could not be checked: ", "未能核查：").in(language) + failed);
+  return joined(out, {"; ", "；"}, language);
 }
 
 std::string pass_words(const RunRecord& run, const ProjectResult& result, Language language) {
@@ -161,9 +231,7 @@ std::string pass_words(const RunRecord& run, const ProjectResult& result, Langua
   const auto add = [&](const Text& heading, const std::string& words) {
     if (!words.empty()) out += say({"; ", "；"}) + say(heading) + words;
   };
-  add({"no data: ", "无数据："}, unseen_themes(result, ThemeState::no_data, true, language));
-  add({"could not be checked: ", "未能核查："},
-      unseen_themes(result, ThemeState::not_checked, false, language));
+  add({}, unseen_words(result, language));
   std::vector<std::string> slivers;
   std::vector<std::string> announced;
   for (const Finding& finding : result.findings) {

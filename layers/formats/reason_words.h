@@ -6,6 +6,7 @@
 // reasons. Thread rule: free functions.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,13 +33,22 @@ std::string zone_words(const Finding& finding, Language language);
 // The first four of `zones`, and how many more. `in_table`: those left out stand in table B.
 std::string some_of(const std::vector<std::string>& zones, bool in_table, Language language);
 
+// What several zones of one theme take of the footprint together, m²: the theme's area where they are all that
+// it met, their sum where its zones do not overlap; else, and where a figure is missing, nobody knows.
+std::optional<double> area_together(const ProjectResult& result, const std::vector<const Finding*>& findings);
+
+// "14 zones, together 29498.49 m²"; "" for one zone or none.
+std::string together_words(const ProjectResult& result, const std::vector<const Finding*>& findings,
+                           Language language);
+
 // ", from 2027-01-01": from when the version of an announced finding will count; "" for every other.
 std::string from_words(const RunRecord& run, const Finding& finding, Language language);
 
 struct DecidingReason {
   std::string theme;  // "" for the project's facts alone and for a footprint that cannot be used
   std::string what;   // theme and rule, of an entry its clause and what it says
-  std::string where;  // zones with their figures; "" for a reason without place
+  std::string place;  // the zone, or how many and what they take together; "" for a reason without place
+  std::string where;  // the same with the figures of the first zones
   std::string why;    // undetermined: what stands in the way
   std::string todo;   // the obstacle and what is asked; "" for nothing
 };
@@ -47,6 +57,10 @@ struct DecidingReason {
 // a pass.
 std::vector<DecidingReason> deciding_reasons(const ProjectResult& result, Language language,
                                              const FactNames& facts);
+
+// "no data: …; could not be checked: …": what no figure of the project speaks of, whatever its outcome; "" when
+// nothing.
+std::string unseen_words(const ProjectResult& result, Language language);
 
 // Of a pass: how many themes were looked at, which were not, what was met in slivers only, what an announced
 // version will say.

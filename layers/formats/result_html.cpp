@@ -102,8 +102,8 @@ class Body {
     page_.raw("</tbody></table></div>");
   }
 
-  // What decided the outcome, each reason once; of a pass, what was looked at for it. Places and remedies stand
-  // in the project's own section.
+  // What decided the outcome, each reason once, and what was not looked at; of a pass, what was looked at for
+  // it. Remedies stand in the project's own section.
   std::string deciding(const ProjectResult& result) const {
     if (result.outcome == Outcome::pass) return pass_words(run_, result, page_.language());
     std::string out;
@@ -112,9 +112,17 @@ class Body {
       const std::string lead = one.theme + page_.say({": ", "："});
       const bool told = !one.theme.empty() && one.theme == theme && one.what.rfind(lead, 0) == 0;
       const std::string why = one.why.empty() ? std::string() : page_.say({" – ", "——"}) + one.why;
-      join_sentences(out, (told ? one.what.substr(lead.size()) : one.what) + why, page_.language());
+      std::string what = told ? one.what.substr(lead.size()) : one.what;
+      if (one.why.empty() && !one.place.empty())
+        what += page_.say({" (", "（"}) + one.place + page_.say({")", "）"});
+      join_sentences(out, what + why, page_.language());
       theme = one.theme;
     }
+    // A footprint that cannot be used: thirty names would hide the one thing to know.
+    const bool none = std::none_of(result.themes.begin(), result.themes.end(), [](const ThemeResult& one) {
+      return one.state == ThemeState::concerned || one.state == ThemeState::clear;
+    });
+    if (!none) join_sentences(out, unseen_words(result, page_.language()), page_.language());
     return out;
   }
 

@@ -10,12 +10,27 @@
 
 #include "core/check/project_name.h"
 #include "core/check/result_names.h"
+#include "layers/formats/reason_words.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate {
 namespace {
 
 using namespace result_words;
+
+// " 29498.49 m² (14 zones)": of all zones that the theme's rule met, never of the first of many.
+std::string area_words(const ProjectResult& project, const Finding& finding, Language language) {
+  if (!finding.area_m2) return {};
+  std::vector<const Finding*> alike;
+  for (const Finding& other : project.findings) {
+    if (other.theme == finding.theme && other.outcome == finding.outcome && other.rule == finding.rule &&
+        counts(other))
+      alike.push_back(&other);
+  }
+  const std::string together = together_words(project, alike, language);
+  if (together.empty()) return " " + square_metres(finding.area_m2, language);
+  return Text(" (", "（").in(language) + together + Text(")", "）").in(language);
+}
 
 std::string deciding_words(const ProjectResult& project, Language language) {
   std::string out;
@@ -35,7 +50,7 @@ std::string deciding_words(const ProjectResult& project, Language language) {
     // Where a footprint is broken and what to do about it is all that there is to know of it.
     if (finding.id == "footprint-" + project.id)
       words += (language == Language::chinese ? "：" : ": ") + finding.cause.in(language);
-    if (finding.area_m2) words += " " + square_metres(finding.area_m2, language);
+    words += area_words(project, finding, language);
     if (!told.insert(words).second) continue;
     if (told.size() > 2) return out + (language == Language::chinese ? " 等" : ", …");
     out += (out.empty() ? "" : language == Language::chinese ? "；" : "; ") + words;
@@ -77,7 +92,7 @@ std::string note_lines(const std::vector<ProjectResult>& projects, Language lang
 }
 
 // What was not looked at goes with every outcome: a pass without flood data is not a pass with them.
-std::string unseen_words(const ProjectResult& project, Language language) {
+std::string left_out_words(const ProjectResult& project, Language language) {
   const bool zh = language == Language::chinese;
   std::string out;
   // A footprint that cannot be used: thirty names would hide the one thing to know.
@@ -106,7 +121,7 @@ std::string write_result_summary(const RunRecord& run, const std::vector<Project
       if (project.outcome != outcome) continue;
       ++count;
       std::string last = deciding_words(project, language);
-      const std::string unseen = unseen_words(project, language);
+      const std::string unseen = left_out_words(project, language);
       if (!last.empty() && !unseen.empty()) last += "  ";
       last += unseen;
       rows.push_back({std::string(outcome_sign(outcome)) + " " + outcome_name(outcome).in(language),

@@ -10,6 +10,7 @@
 #include "core/check/project_name.h"
 #include "core/check/result_names.h"
 #include "core/crs/units.h"
+#include "layers/formats/boundary_rings.h"
 #include "layers/formats/composition_rows.h"
 #include "layers/formats/reason_words.h"
 #include "layers/formats/result_words.h"
@@ -48,14 +49,11 @@ std::string reasons(const Book& book, const RunRecord& run, const FactNames& fac
   return out;
 }
 
-// "no data: …; could not be checked: …": what no figure of this project speaks of.
-std::string unseen(const Book& book, const ProjectResult& project) {
-  std::string out = unseen_themes(project, ThemeState::no_data, true, book.language());
-  const std::string failed = unseen_themes(project, ThemeState::not_checked, false, book.language());
-  if (!failed.empty())
-    out += (out.empty() ? "" : book.say({"; ", "；"})) + book.say({"could not be checked: ", "未能核查："}) +
-           failed;
-  return out;
+// The footprint could not be used: a sheet without a row of the project would read as "nothing there".
+bool nothing_looked_at(const ProjectResult& project) { return !project.area_m2; }
+
+std::string not_looked_at(const Book& book) {
+  return book.say({"the footprint could not be used: not looked at", "用地范围无法使用：未核查"});
 }
 
 void projects_sheet(Book& book, const RunRecord& run, const FactNames& facts,
@@ -75,7 +73,7 @@ void projects_sheet(Book& book, const RunRecord& run, const FactNames& facts,
         .cell(project_name_in(project, book.language()))
         .cell(outcome_cell(book, project.outcome));
     book.cell(project.area_m2).cell(hectares(project.area_m2)).cell(mu(project.area_m2));
-    book.cell(reasons(book, run, facts, project)).cell(unseen(book, project));
+    book.cell(reasons(book, run, facts, project)).cell(unseen_words(project, book.language()));
     book.cell(project.reviewed_outcome ? outcome_cell(book, *project.reviewed_outcome) : std::string{});
   }
   book.end();
@@ -198,16 +196,25 @@ void composition_sheet(Book& book, const std::vector<ProjectResult>& projects, b
               {{"Share", "占比"}, 10, Kind::percent},
               {{"Remark", "备注"}, 40}});
   for (const ProjectResult& project : projects) {
+    if (nothing_looked_at(project)) {
+      book.row();
+      book.cell(project.id).skip(9).cell(not_looked_at(book));
+    }
     for (const Composition& composition : project.compositions) {
       if (is_unit_table(composition) != units) continue;
+      const std::string notes = composition_notes(composition, book.language());
       for (const CompositionRow& row : composition.rows) {
+        std::string remark = notes;
+        if (row.adjusted)
+          remark += (remark.empty() ? "" : book.say({"; ", "；"})) +
+                    book.say({"moved in the last digit so that the parts add up", "平差调整末位"});
         const Text kind = composition_kind_name(row.kind);
         book.row();
         book.cell(project.id).cell(book.say(theme_title(composition.theme)));
         book.count(static_cast<std::size_t>(std::max(1, row.level)));
         book.cell(row.code).cell(kind.empty() ? row.name : book.say(kind)).cell(row.group);
         book.cell(row.closed_m2).exact(row.area_m2);
-        book.cell(row.net_m2).cell(row.share).cell(composition_note(composition, book.language()));
+        book.cell(row.net_m2).cell(row.share).cell(remark);
       }
     }
   }
@@ -289,6 +296,10 @@ void slivers_sheet(Book& book, const std::vector<ProjectResult>& projects) {
                                        {{"Limit, m²", "限值（平方米）"}, 14, Kind::number2},
                                        {{"Remark", "备注"}, 20}});
   for (const ProjectResult& project : projects) {
+    if (nothing_looked_at(project)) {
+      book.row();
+      book.cell(project.id).skip(6).cell(not_looked_at(book));
+    }
     std::set<std::array<std::string, 3>> told;
     for (const Finding& finding : project.findings) {
       if (!finding.sliver || !told.insert({finding.theme, finding.layer, finding.zone}).second) continue;
@@ -309,29 +320,34 @@ void slivers_sheet(Book& book, const std::vector<ProjectResult>& projects) {
 }
 
 // J. Every point, whatever their number: x is north and y east, as the survey writes them.
-void points_sheet(Book& book, const std::vector<ProjectDrawing>& drawings) {
+void points_sheet(Book& book, const std::vector<ProjectResult>& projects,
+                  const std::vector<ProjectDrawing>& drawings) {
   book.sheet({"Boundary points", "界址点"}, {{{"Project", "项目编号"}, 16},
                                              {{"Ring", "圈号"}, 8},
+                                             {{"Plot", "地块序号"}, 8},
+                                             {{"Kind of ring", "圈的类型"}, 14},
                                              {{"Point", "点号"}, 10},
                                              {{"X north (m)", "X 北 (m)"}, 16, Kind::number3},
                                              {{"Y east (m)", "Y 东 (m)"}, 16, Kind::number3},
-                                             {{"Side (m)", "边长 (m)"}, 12, Kind::number2}});
+                                             {{"Side (m)", "边长 (m)"}, 12, Kind::number2},
+                                             {{"Remark", "备注"}, 40}});
   for (const ProjectDrawing& drawing : drawings) {
-    std::size_t ring_number = 0;
-    const auto add = [&](const Ring& ring) {
-      ++ring_number;
-      for (std::size_t i = 0; i < ring.size(); ++i) {
-        const PlanePoint from = ring[i];
-        const PlanePoint to = ring[i + 1 == ring.size() ? 0 : i + 1];
+    for (const BoundaryRing& ring : boundary_rings(drawing.footprint)) {
+      for (std::size_t i = 0; i < ring.points->size(); ++i) {
+        const PlanePoint from = (*ring.points)[i];
+        const PlanePoint to = (*ring.points)[i + 1 == ring.points->size() ? 0 : i + 1];
         book.row();
-        book.cell(drawing.project).count(ring_number).cell(fmt::format("J{}", i + 1));
+        book.cell(drawing.project).count(ring.number).count(ring.plot).cell(book.say(ring_kind(ring)));
+        book.cell(fmt::format("J{}", i + 1));
         book.cell(std::optional(from.y)).cell(std::optional(from.x)).cell(std::optional(length_of({from, to})));
+        book.cell(std::string());
       }
-    };
-    for (const auto& polygon : drawing.footprint) {
-      add(polygon.shell);
-      for (const auto& hole : polygon.holes) add(hole);
     }
+  }
+  for (const ProjectResult& project : projects) {
+    if (!nothing_looked_at(project)) continue;
+    book.row();
+    book.cell(project.id).skip(7).cell(not_looked_at(book));
   }
   book.end();
 }
@@ -419,7 +435,7 @@ Expected<void> write_result_xlsx(const std::string& path, const RunRecord& run,
   lists_sheet(book, facts, projects);
   facts_sheet(book, run, facts, projects);
   slivers_sheet(book, projects);
-  points_sheet(book, drawings);
+  points_sheet(book, projects, drawings);
   data_sheet(book, run);
   method_sheet(book, run);
   return book.close(path, run.time);

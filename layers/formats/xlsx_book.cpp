@@ -91,6 +91,11 @@ XlsxBook& XlsxBook::count(std::size_t value) {
   return *this;
 }
 
+XlsxBook& XlsxBook::skip(int cells) {
+  column_ = static_cast<lxw_col_t>(column_ + cells);
+  return *this;
+}
+
 void XlsxBook::end() {
   if (rows_ > 0 && !too_long_) {
     worksheet_autofilter(sheet_, 0, 0, here(), static_cast<lxw_col_t>(columns_.size() - 1));

@@ -40,7 +40,8 @@ class XlsxBook {
   XlsxBook& cell(const std::optional<double>& value);
   XlsxBook& exact(double value);  // unrounded, shown as it is
   XlsxBook& count(std::size_t value);
-  void end();  // rows may be sorted and filtered
+  XlsxBook& skip(int cells);  // these stay empty
+  void end();                 // rows may be sorted and filtered
 
   // `time`: ISO 8601 of the run, which the workbook has for its own, so that the same run makes the same bytes;
   // "" for none.

@@ -12,6 +12,7 @@
 #include "core/crs/units.h"
 #include "core/rules/code_table.h"
 #include "core/rules/fact_words.h"
+#include "layers/formats/boundary_rings.h"
 #include "layers/formats/composition_rows.h"
 #include "layers/formats/page/reasons.h"
 #include "layers/formats/page/theme_rows.h"
@@ -422,21 +423,16 @@ class Section {
     const int decimals = page_.point_decimals();
     std::vector<std::vector<std::string>> rows;
     std::size_t total = 0;
-    std::size_t ring_number = 0;
-    const auto add = [&](const Ring& ring) {
-      ++ring_number;
+    for (const BoundaryRing& one : boundary_rings(drawing_->footprint)) {
+      const Ring& ring = *one.points;
+      const std::string number = fmt::format("{}", one.number) + (one.hole ? say({" hole", "（洞）"}) : "");
       for (std::size_t i = 0; i < ring.size(); ++i) {
         if (++total > most) continue;
         const PlanePoint p = ring[i];
         const PlanePoint q = ring[i + 1 == ring.size() ? 0 : i + 1];
-        rows.push_back({fmt::format("{}", ring_number), fmt::format("J{}", i + 1),
-                        fmt::format("{:.{}f}", p.y, decimals), fmt::format("{:.{}f}", p.x, decimals),
-                        fmt::format("{:.2f}", length_of({p, q}))});
+        rows.push_back({number, fmt::format("J{}", i + 1), fmt::format("{:.{}f}", p.y, decimals),
+                        fmt::format("{:.{}f}", p.x, decimals), fmt::format("{:.2f}", length_of({p, q}))});
       }
-    };
-    for (const auto& polygon : drawing_->footprint) {
-      add(polygon.shell);
-      for (const auto& hole : polygon.holes) add(hole);
     }
     page_.begin_detail(say({"J. Boundary points", "J. 界址点成果"}) +
                            fmt::format(fmt::runtime(say({" ({})", "（{}）"})), total),

@@ -239,9 +239,11 @@ class Reasons {
   std::string zones_of(const Finding& reason) const {
     std::vector<std::string> zones;
     std::vector<std::string> fringes;
+    std::vector<const Finding*> met;
     const double limit_m2 = sliver_limit(reason.theme);
     for (const Finding& finding : result_.findings) {
       if (!same_reason(reason, finding) || !counts(finding)) continue;
+      if (finding.outcome == reason.outcome) met.push_back(&finding);
       const std::string one = zone_words(finding, language_);
       auto& to = finding.area_m2 && *finding.area_m2 < limit_m2 && !finding.distance_m ? fringes : zones;
       if (!one.empty() && std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
@@ -249,6 +251,8 @@ class Reasons {
     if (zones.empty()) std::swap(zones, fringes);
     std::string out;
     for (const std::string& one : zones) out += (out.empty() ? "" : say({"; ", "；"})) + one;
+    const std::string together = together_words(result_, met, language_);
+    if (!together.empty()) out = together + say({": ", "："}) + out;
     if (fringes.empty()) return out;
     const std::string limit = format_decimal(limit_m2, 0);
     return out + say({fmt::format("; and {} with less than {} m² each (table B)", fringes.size(), limit),

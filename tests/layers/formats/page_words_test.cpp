@@ -4,6 +4,7 @@
 
 #include "layers/formats/page/project_section.h"
 #include "layers/formats/result_json.h"
+#include "layers/formats/result_summary.h"
 #include "layers/formats/result_words.h"
 #include "tests/layers/formats/page_samples.h"
 
@@ -100,6 +101,33 @@ TEST_CASE("an exception that would not help is not offered, and one that holds i
   result.outcome = Outcome::conditional;
   CHECK(has(english(result), "by the facts stated an exception of the clause holds"));
   CHECK(has(chinese(result), "按申报信息属于条款所列例外"));
+}
+
+TEST_CASE("of several zones the number and what they take together is told, never the first zone's area") {
+  ProjectResult result = failing();
+  result.themes[0].complete = true;
+  result.themes[0].area_m2 = 30.0;
+  result.themes[0].zones_area_m2 = 40.0;  // they overlap
+  result.findings.resize(1);
+  result.findings[0].area_m2 = 25.0;
+  Finding second = result.findings[0];
+  second.zone = "18";
+  second.area_m2 = 15.0;
+  result.findings.push_back(second);
+  const auto summary = [&] { return write_result_summary(run_record(), {result}, Language::english); };
+  CHECK(has(summary(), "ecological protection red line (2 zones, together 30.00 m²)"));
+  CHECK(has(english(result), "2 zones, together 30.00 m²"));
+  // Not all of what the theme met, and its zones overlap: nobody knows what the two take.
+  Finding third = second;
+  third.zone = "19";
+  third.rule = "another";
+  third.outcome = Outcome::pass;
+  result.findings.push_back(third);
+  CHECK(has(summary(), "ecological protection red line (2 zones)"));
+  // Zones that do not overlap add up.
+  result.themes[0].area_m2 = 55.0;
+  result.themes[0].zones_area_m2 = 55.0;
+  CHECK(has(summary(), "(2 zones, together 40.00 m²)"));
 }
 
 TEST_CASE("each page uses the project's name in its language; sources are words, files go by their names") {

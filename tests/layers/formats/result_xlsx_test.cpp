@@ -56,7 +56,8 @@ TEST_CASE("a workbook reads back with its numbers whole and what is unknown empt
   REQUIRE(first != nullptr);
   CHECK(first->GetFieldAsDouble("m²") == 1234.5678901);
   CHECK(std::string(first->GetFieldAsString("Name")) == "示例");
-  CHECK(std::string(first->GetFieldAsString("No data, not looked at")) == "urban flood-risk control line");
+  CHECK(std::string(first->GetFieldAsString("No data, not looked at")) ==
+        "no data: urban flood-risk control line");
   OGRLayer* zones = data->GetLayerByName("Zones met");
   REQUIRE(zones != nullptr);
   const OGRFeatureUniquePtr met(zones->GetNextFeature());
@@ -126,21 +127,31 @@ TEST_CASE("slivers have a row each, and every boundary point with its side is in
   result.themes.front().sliver_limit_m2 = 1.0;
   ProjectDrawing drawing;
   drawing.project = result.id;
-  drawing.footprint = {{{{530000, 2524450}, {530100, 2524450}, {530100, 2524600.123}}, {}}};
-  REQUIRE(write_result_xlsx(path, run_record(), {result}, {drawing}, Language::english));
+  drawing.footprint = {{{{530000, 2524450}, {530100, 2524450}, {530100, 2524600.123}},
+                        {{{530080, 2524460}, {530090, 2524460}, {530090, 2524470}}}}};
+  ProjectResult broken = unsure();
+  broken.area_m2.reset();
+  REQUIRE(write_result_xlsx(path, run_record(), {result, broken}, {drawing}, Language::english));
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
   OGRLayer* slivers = data->GetLayerByName("Slivers");
   REQUIRE(slivers != nullptr);
-  CHECK(slivers->GetFeatureCount() == 1);  // of two rules about one sliver
+  CHECK(slivers->GetFeatureCount() == 2);  // one of two rules about one sliver, and what was not looked at
   const OGRFeatureUniquePtr sliver(slivers->GetNextFeature());
   CHECK(std::string(sliver->GetFieldAsString("Zone")) == "18");
   CHECK(sliver->GetFieldAsDouble("m²") == 0.4);
   CHECK(sliver->GetFieldAsDouble("Limit, m²") == 1.0);
+  const OGRFeatureUniquePtr unlooked(slivers->GetNextFeature());
+  CHECK(std::string(unlooked->GetFieldAsString("Project")) == "P-unsure");
+  CHECK(has(unlooked->GetFieldAsString("Remark"), "not looked at"));
   OGRLayer* points = data->GetLayerByName("Boundary points");
   REQUIRE(points != nullptr);
-  CHECK(points->GetFeatureCount() == 3);
+  CHECK(points->GetFeatureCount() == 7);  // three of the ring, three of the hole, and what was not looked at
+  const OGRFeatureUniquePtr hole(points->GetFeature(5));
+  CHECK(std::string(hole->GetFieldAsString("Kind of ring")) == "hole");
+  CHECK(hole->GetFieldAsInteger("Ring") == 2);
+  CHECK(hole->GetFieldAsInteger("Plot") == 1);
   const OGRFeatureUniquePtr point(points->GetFeature(3));
   REQUIRE(point != nullptr);
   CHECK(std::string(point->GetFieldAsString("Point")) == "J2");
