@@ -119,6 +119,7 @@ Expected<std::vector<ProjectDrawing>> outline_all(const ReferenceSystem& crs, Ar
   const auto meter = AreaMeter::create(crs, method);
   if (!meter) return tl::unexpected(meter.error());
   std::vector<ProjectDrawing> drawings;
+  drawings.reserve(projects.size());
   for (const Project& project : projects) drawings.push_back(outline_project(*meter, project).drawing);
   return drawings;
 }
