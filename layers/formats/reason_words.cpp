@@ -203,11 +203,13 @@ std::vector<DecidingReason> deciding_reasons(const ProjectResult& result, Langua
     const Finding& first = *group.first;
     const bool open = first.outcome == Outcome::undetermined;
     const std::string together = together_words(result, group.findings, language);
-    const std::string listed = some_of(group.zones, false, language);
+    std::string where = together;
+    if (!together.empty()) where += Text(": ", "：").in(language);
+    where += some_of(group.zones, false, language);
     out.push_back({first.theme.empty() ? std::string() : theme_title(first.theme).in(language), group.what,
                    together.empty() ? brief_zone(*group.findings.front(), language) : together,
-                   together.empty() ? listed : together + Text(": ", "：").in(language) + listed,
-                   open ? first.cause.in(language) : std::string(), resolution_words(first, language, facts)});
+                   std::move(where), open ? first.cause.in(language) : std::string(),
+                   resolution_words(first, language, facts)});
   }
   return out;
 }
@@ -235,10 +237,11 @@ std::string pass_words(const RunRecord& run, const ProjectResult& result, Langua
   std::vector<std::string> slivers;
   std::vector<std::string> announced;
   for (const Finding& finding : result.findings) {
-    const std::string theme = say(theme_title(finding.theme));
     if (finding.sliver && !finding.pre_effect) {
-      const std::string zone = zone_words(finding, language);
-      add_once(slivers, zone.empty() ? theme : theme + say({", ", "，"}) + zone);
+      std::string met = say(theme_title(finding.theme));
+      if (const std::string zone = zone_words(finding, language); !zone.empty())
+        met += say({", ", "，"}) + zone;
+      add_once(slivers, std::move(met));
     }
     if (finding.pre_effect && !finding.sliver)
       add_once(announced, headline(finding, language) + from_words(run, finding, language));
