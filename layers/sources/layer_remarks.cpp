@@ -222,7 +222,7 @@ void note_class_names(const ZoneLayer& layer, std::vector<Text>& notes) {
     const std::string name = text_of(layer, zone, "land_class_name");
     if (!is_name_of_another_class(code, name)) continue;
     ++count;
-    doubtful.add(code + " / " + name);
+    doubtful.add(fmt::format("{} / {}", code, name));
   }
   if (count == 0) return;
   notes.push_back({fmt::format("{} of {} zones have a class name that belongs to another code: {}; the codes "
