@@ -13,15 +13,15 @@
 
 namespace zonegate {
 
-struct BoundaryRing {
+struct NumberedRing {
   std::size_t number = 0;  // from 1, over all plots
   std::size_t plot = 0;    // from 1: the polygon of the analysed footprint
   bool hole = false;
   const Ring* points = nullptr;
 };
 
-inline std::vector<BoundaryRing> boundary_rings(const MultiPolygon& footprint) {
-  std::vector<BoundaryRing> out;
+inline std::vector<NumberedRing> numbered_rings(const MultiPolygon& footprint) {
+  std::vector<NumberedRing> out;
   for (std::size_t i = 0; i < footprint.size(); ++i) {
     out.push_back({out.size() + 1, i + 1, false, &footprint[i].shell});
     for (const Ring& hole : footprint[i].holes) out.push_back({out.size() + 1, i + 1, true, &hole});
@@ -29,7 +29,7 @@ inline std::vector<BoundaryRing> boundary_rings(const MultiPolygon& footprint) {
   return out;
 }
 
-inline Text ring_kind(const BoundaryRing& ring) {
+inline Text ring_kind(const NumberedRing& ring) {
   return ring.hole ? Text("hole", "内圈（洞）") : Text("outer", "外圈");
 }
 

@@ -332,7 +332,7 @@ void points_sheet(Book& book, const std::vector<ProjectResult>& projects,
                                              {{"Side (m)", "边长 (m)"}, 12, Kind::number2},
                                              {{"Remark", "备注"}, 40}});
   for (const ProjectDrawing& drawing : drawings) {
-    for (const BoundaryRing& ring : boundary_rings(drawing.footprint)) {
+    for (const NumberedRing& ring : numbered_rings(drawing.footprint)) {
       for (std::size_t i = 0; i < ring.points->size(); ++i) {
         const PlanePoint from = (*ring.points)[i];
         const PlanePoint to = (*ring.points)[i + 1 == ring.points->size() ? 0 : i + 1];

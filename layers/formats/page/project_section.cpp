@@ -423,7 +423,7 @@ class Section {
     const int decimals = page_.point_decimals();
     std::vector<std::vector<std::string>> rows;
     std::size_t total = 0;
-    for (const BoundaryRing& one : boundary_rings(drawing_->footprint)) {
+    for (const NumberedRing& one : numbered_rings(drawing_->footprint)) {
       const Ring& ring = *one.points;
       const std::string number = fmt::format("{}", one.number) + (one.hole ? say({" hole", "（洞）"}) : "");
       for (std::size_t i = 0; i < ring.size(); ++i) {
