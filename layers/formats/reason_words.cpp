@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -133,25 +134,20 @@ std::string some_of(const std::vector<std::string>& zones, bool in_table, Langua
 std::optional<double> area_together(const ProjectResult& result, const std::vector<const Finding*>& findings) {
   std::map<ZoneName, double> zones;
   for (const Finding* one : findings) {
-    if (one->zone.empty() || !one->area_m2) return std::nullopt;
+    if (one->zone.empty() || !one->area_m2 || one->theme != findings.front()->theme) return std::nullopt;
     zones[{one->layer, one->zone}] = *one->area_m2;
   }
   if (zones.empty()) return std::nullopt;
   const std::string& id = findings.front()->theme;
   const auto theme = std::find_if(result.themes.begin(), result.themes.end(),
                                   [&id](const ThemeResult& one) { return one.theme == id; });
-  if (theme == result.themes.end() || !theme->complete || !theme->area_m2) return std::nullopt;
-  std::set<ZoneName> all;
-  for (const Finding& one : result.findings) {
-    if (one.theme == id && !one.zone.empty() && one.area_m2 && !one.pre_effect)
-      all.insert({one.layer, one.zone});
-  }
-  if (all.size() == zones.size()) return theme->area_m2;
-  constexpr double kNoOverlapM2 = 0.005;
-  if (!theme->zones_area_m2 || *theme->zones_area_m2 - *theme->area_m2 > kNoOverlapM2) return std::nullopt;
+  const bool known = theme != result.themes.end() && theme->complete && theme->area_m2 && theme->zones_area_m2;
+  if (!known) return std::nullopt;
+  constexpr double kSameM2 = 0.005;
   double sum = 0.0;
   for (const auto& [zone, area] : zones) sum += area;
-  return sum;
+  if (std::abs(sum - *theme->zones_area_m2) <= kSameM2) return theme->area_m2;  // all that the theme met
+  return *theme->zones_area_m2 - *theme->area_m2 <= kSameM2 ? std::optional(sum) : std::nullopt;
 }
 
 std::string together_words(const ProjectResult& result, const std::vector<const Finding*>& findings,

@@ -122,6 +122,8 @@ TEST_CASE("of several zones the number and what they take together is told, neve
   third.zone = "19";
   third.rule = "another";
   third.outcome = Outcome::pass;
+  third.area_m2 = 5.0;
+  result.themes[0].zones_area_m2 = 45.0;
   result.findings.push_back(third);
   CHECK(has(summary(), "ecological protection red line (2 zones)"));
   // Zones that do not overlap add up.
