@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/geometry/predicates.h"
+
 namespace zonegate {
 namespace {
 
@@ -10,16 +12,22 @@ using Index = PreparedPolygons::Index;
 
 class Collector {
  public:
-  Collector(const Box& window) : width_(window.max_x - window.min_x), height_(window.max_y - window.min_y) {}
+  explicit Collector(const Box& window)
+      : window_(window), width_(window.max_x - window.min_x), height_(window.max_y - window.min_y) {}
 
-  // An edge relative to the window's corner, with the interior to its left.
-  void add(double ax, double ay, double bx, double by) {
+  // An edge with the interior to its left.
+  void add(PlanePoint a, PlanePoint b) {
+    const bool below = a.y <= window_.max_y;
+    if (below != (b.y <= window_.max_y)) note_top(below ? a : b, below ? b : a);
+    double ax = a.x - window_.min_x;
+    double ay = a.y - window_.min_y;
+    double bx = b.x - window_.min_x;
+    double by = b.y - window_.min_y;
     const double sign = bx < ax ? 1.0 : -1.0;
     if (ax > bx) {
       std::swap(ax, bx);
       std::swap(ay, by);
     }
-    if ((ay > height_) != (by > height_)) note_top(ax, ay, bx, by);
     if (ax == bx || ax >= width_ || bx <= 0.0) return;
     const double slope = (by - ay) / (bx - ax);
     Slab slab{ax, ay, bx, by, sign};
@@ -44,9 +52,15 @@ class Collector {
   std::vector<Slab> slabs;
 
  private:
-  void note_top(double ax, double ay, double bx, double by) {
-    const double x = ax == bx ? ax : ax + (bx - ax) * ((height_ - ay) / (by - ay));
-    if (x > 0.0 && x < width_) top_.push_back(x);
+  // Where an edge from below the top side to above it crosses that side. Which edges cross it to the right of
+  // the corner is decided exactly, as the location of the corner is: by rounded crossings a border that passes
+  // the corner within the last digit counted on one side here and on the other there, and the whole top side
+  // was turned around.
+  void note_top(PlanePoint low, PlanePoint high) {
+    if (orientation(low, high, {window_.min_x, window_.max_y}) <= 0) return;
+    const double rise = (window_.max_y - low.y) / (high.y - low.y);
+    const double x = (low.x - window_.min_x) + (high.x - low.x) * rise;
+    if (x < width_) top_.push_back(std::max(x, 0.0));
   }
 
   // Keeps the part with 0 <= y <= height: below the base is nothing, above the top is counted by close_top.
@@ -72,6 +86,7 @@ class Collector {
     if (slab.x1 > slab.x0) slabs.push_back(slab);
   }
 
+  const Box window_;
   double width_;
   double height_;
   std::vector<double> top_;
@@ -125,7 +140,7 @@ std::optional<LocalEdges> local_edges(const Index& index, const Box& window) {
       PlanePoint a = track.from(e);
       PlanePoint b = track.to(e);
       if (track.reversed) std::swap(a, b);
-      collector.add(a.x - window.min_x, a.y - window.min_y, b.x - window.min_x, b.y - window.min_y);
+      collector.add(a, b);
     }
   });
   collector.close_top(corner == Side::inside);

@@ -14,4 +14,7 @@ inline int cases(int full) {
   return part > 0.0 && part < 1.0 ? (wanted > 1 ? wanted : 1) : full;
 }
 
+// False in a run by shares: what is tried at the size of a limit (millions of points) is left to the full run.
+inline bool full_size() { return cases(100) == 100; }
+
 }  // namespace zonegate::test

@@ -5,17 +5,12 @@
 
 #include "core/geometry/prepared.h"
 #include "tests/core/geometry/shapes.h"
+#include "tests/support/cases.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
 
 namespace {
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr int kCases = 15'000;
-#else
-constexpr int kCases = 120'000;
-#endif
 
 Box window_through_vertices(Random& random, const MultiPolygon& zone) {
   const auto vertex = [&] {
@@ -92,7 +87,7 @@ TEST_CASE("the clip agrees with the overlay of the whole zone") {
   MultiPolygon zone;
   double dx = 0.0;
   double dy = 0.0;
-  for (int i = 0; i < kCases; ++i) {
+  for (int i = 0; i < cases(120'000); ++i) {
     if (i % 4 == 0) {
       const bool far = whole(random, 0, 1) == 1;
       dx = far ? 36'512'345.0 : 0.0;
@@ -107,13 +102,13 @@ TEST_CASE("the clip agrees with the overlay of the whole zone") {
     REQUIRE(clip.has_value());
     judge(zone, asked, *clip, tally);
   }
-  MESSAGE("cases " << kCases << ", widened " << tally.widened << ", covered " << tally.covered << ", empty "
-                   << tally.nothing << ", not trusted " << tally.untrusted);
+  MESSAGE("cases " << cases(120'000) << ", widened " << tally.widened << ", covered " << tally.covered
+                   << ", empty " << tally.nothing << ", not trusted " << tally.untrusted);
   CHECK(tally.disagreements == 0);
   CHECK(tally.invalid == 0);
-  CHECK(tally.widened > kCases / 100);
-  CHECK(tally.covered > kCases / 200);
-  CHECK(tally.untrusted < kCases / 1000);
+  CHECK(tally.widened > cases(120'000) / 100);
+  CHECK(tally.covered > cases(120'000) / 200);
+  CHECK(tally.untrusted < cases(120'000) / 1000);
 }
 
 TEST_CASE("a window costs what lies in it") {

@@ -8,17 +8,13 @@
 #include "core/geometry/prepared.h"
 #include "core/geometry/ring_area.h"
 #include "tests/core/geometry/shapes.h"
+#include "tests/support/cases.h"
+#include "tests/support/wkt.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
 
 namespace {
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr int kShare = 8;
-#else
-constexpr int kShare = 1;
-#endif
 
 double area_of(const CommonLoops& loops) {
   double sum = 0.0;
@@ -64,7 +60,9 @@ void compare(CommonLoops& kernel, const MultiPolygon& zone, const MultiPolygon& 
   }
   ++tally.sure;
   const auto met = encounter(z, f);
-  REQUIRE(met.has_value());
+  REQUIRE_MESSAGE(met.has_value(), (met ? ""
+                                        : met.error().what.en + ": " + testing::write_wkt(zone) + " and " +
+                                              testing::write_wkt(footprint)));
   const double expected = planar_area(oracle ? oracle_intersection(zone, footprint) : met->piece);
   const double area = common == Common::loops      ? area_of(kernel)
                       : common == Common::inside   ? planar_area(footprint)
@@ -84,7 +82,7 @@ TEST_CASE("random pairs: the loops bound what GEOS gets from the whole") {
   CommonLoops kernel;
   Tally free;
   Tally snapped;
-  for (int i = 0; i < 30'000 / kShare; ++i) {
+  for (int i = 0; i < cases(30'000); ++i) {
     const bool snap = i % 4 == 0;
     const MultiPolygon zone = restarted(random, any_zone(random, snap));
     MultiPolygon footprint = restarted(random, any_zone(random, snap));
@@ -103,7 +101,7 @@ TEST_CASE("random pairs: the loops bound what GEOS gets from the whole") {
     CAPTURE(static_cast<int>(name.second));
     CHECK(free.seen[name.first] > 0);
     // On the grid a footprint hardly ever lies inside without touching: too rare for an eighth of the cases.
-    if (kShare == 1) CHECK(snapped.seen[name.first] > 0);
+    if (full_size()) CHECK(snapped.seen[name.first] > 0);
   }
 }
 
@@ -111,7 +109,7 @@ TEST_CASE("zones of thousands of vertices, in the middle of a strip and at its f
   Random random(102);
   CommonLoops kernel;
   Tally tally;
-  for (int i = 0; i < 1'500 / kShare; ++i) {
+  for (int i = 0; i < cases(1'500); ++i) {
     const double offset = i % 2 == 0 ? 0.0 : 36'512'345.678;
     const MultiPolygon zone = moved(star(random, {}, 20'000.0, whole(random, 200, 3'000)), offset, offset / 16);
     const MultiPolygon footprint =
@@ -122,7 +120,7 @@ TEST_CASE("zones of thousands of vertices, in the middle of a strip and at its f
   }
   CHECK(tally.wrong == 0);
   CHECK(tally.unsure == 0);
-  CHECK(tally.sure > 300);
+  CHECK(tally.sure > cases(2'900));
 }
 
 TEST_CASE("borders that touch, share a vertex or run together are left to the encounter") {
@@ -150,7 +148,7 @@ TEST_CASE("the common area is right wherever borders touch or run together") {
   CommonLoops kernel;
   int wrong = 0;
   int touching = 0;
-  for (int i = 0; i < 30'000 / kShare; ++i) {
+  for (int i = 0; i < cases(30'000); ++i) {
     const double offset = i % 5 == 0 ? 36'500'000.0 : 0.0;
     const MultiPolygon a = restarted(random, moved(any_zone(random, true), offset, offset / 16));
     const MultiPolygon b = restarted(random, moved(any_zone(random, true), offset + whole(random, -60, 60),
@@ -163,7 +161,7 @@ TEST_CASE("the common area is right wherever borders touch or run together") {
     if (!area || std::abs(*area - expected) > (offset == 0.0 ? 1e-9 : 1e-5)) ++wrong;
   }
   CHECK(wrong == 0);
-  CHECK(touching > 5'000 / kShare);
+  CHECK(touching > cases(5'000));
 }
 
 TEST_CASE("neighbours in a tiling share no area, a tile and the whole share the tile") {

@@ -9,18 +9,14 @@
 #include "core/geometry/overlay.h"
 #include "core/geometry/prepared.h"
 #include "tests/core/geometry/shapes.h"
+#include "tests/support/cases.h"
 #include "tests/support/source_dir.h"
+#include "tests/support/wkt.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
 
 namespace {
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr int kShare = 8;
-#else
-constexpr int kShare = 1;
-#endif
 
 const std::map<std::string, Contact> kContacts{{"apart", Contact::apart},
                                                {"touches", Contact::touches},
@@ -41,7 +37,9 @@ std::vector<std::string> fields_of(const std::string& line) {
 
 Encounter meet(const MultiPolygon& zone, const MultiPolygon& footprint) {
   const auto met = encounter(PreparedPolygons(zone), PreparedPolygons(footprint));
-  REQUIRE_MESSAGE(met.has_value(), (met ? "" : met.error().what.en));
+  REQUIRE_MESSAGE(met.has_value(), (met ? ""
+                                        : met.error().what.en + ": " + testing::write_wkt(zone) + " and " +
+                                              testing::write_wkt(footprint)));
   return *met;
 }
 
@@ -92,7 +90,7 @@ TEST_CASE("random pairs agree with GEOS on the whole") {
   int disagreements = 0;
   int named_otherwise = 0;
   std::map<Contact, int> seen;
-  for (int i = 0; i < 20'000 / kShare; ++i) {
+  for (int i = 0; i < cases(20'000); ++i) {
     const bool snap = i % 3 != 0;
     const double step = snap ? whole(random, -60, 60) : uniform(random, -60, 60);
     const double rise = snap ? whole(random, -60, 60) : uniform(random, -60, 60);
@@ -120,7 +118,7 @@ TEST_CASE("random pairs agree with GEOS on the whole") {
 TEST_CASE("zones big enough to be clipped agree with GEOS on the whole") {
   Random random(12);
   int disagreements = 0;
-  for (int i = 0; i < 1'500 / kShare; ++i) {
+  for (int i = 0; i < cases(1'500); ++i) {
     const bool snap = i % 2 == 0;
     MultiPolygon zone = star(random, {}, 20'000.0, whole(random, 200, 3'000));
     MultiPolygon footprint =
@@ -162,7 +160,7 @@ TEST_CASE("a border shared with a long slanting edge that is cut leaves no slive
 
 TEST_CASE("where a ring starts and which way it runs changes no area; the same question has the same bytes") {
   Random random(21);
-  for (int i = 0; i < 600 / kShare; ++i) {
+  for (int i = 0; i < cases(600); ++i) {
     const MultiPolygon zone = any_zone(random, i % 2 == 0);
     const MultiPolygon footprint = any_zone(random, i % 2 == 0);
     const Encounter first = meet(zone, footprint);
@@ -176,7 +174,7 @@ TEST_CASE("where a ring starts and which way it runs changes no area; the same q
 
 TEST_CASE("areas obey their laws") {
   Random random(31);
-  for (int i = 0; i < 600 / kShare; ++i) {
+  for (int i = 0; i < cases(600); ++i) {
     const MultiPolygon zone = any_zone(random, i % 2 == 0);
     const MultiPolygon footprint = any_zone(random, false);
     const double area = shared(zone, footprint);
@@ -204,7 +202,7 @@ TEST_CASE("areas obey their laws") {
 
 TEST_CASE("the shares of a tiling sum to one, on every shared border") {
   Random random(41);
-  for (int round = 0; round < 30 / kShare + 1; ++round) {
+  for (int round = 0; round < cases(30) + 1; ++round) {
     // A warped lattice whose cells share their borders exactly, vertex by vertex.
     constexpr int kSide = 9;
     const double offset = round % 2 == 0 ? 0.0 : 36'500'000.0;
@@ -284,7 +282,7 @@ TEST_CASE("rings drawn at random never crash, and never give an area that is not
     return made;
   };
   int answered = 0;
-  for (int i = 0; i < 20'000 / kShare; ++i) {
+  for (int i = 0; i < cases(20'000); ++i) {
     MultiPolygon zone(static_cast<std::size_t>(whole(random, 0, 3)));
     for (auto& polygon : zone) {
       polygon.shell = ring();
