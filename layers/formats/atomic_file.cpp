@@ -15,7 +15,8 @@
 #include <cstring>
 #include <filesystem>
 #include <mutex>
-#include <random>
+
+#include "layers/formats/temporary_name.h"
 
 namespace zonegate {
 namespace {
@@ -35,17 +36,6 @@ std::string real_target(const std::string& path) {
   std::error_code ignored;
   const fs::path resolved = fs::weakly_canonical(path, ignored);
   return ignored ? path : resolved.string();
-}
-
-std::string random_word() {
-  std::random_device device;
-  return fmt::format("{:08x}", static_cast<unsigned>(device()));
-}
-
-std::string temporary_name(const fs::path& target) {
-  return (target.parent_path() / fmt::format(".{}.{}.tmp{}", target.stem().string().substr(0, 100),
-                                             random_word(), target.extension().string()))
-      .string();
 }
 
 int sync_folder(const fs::path& file) {
@@ -134,6 +124,7 @@ Expected<AtomicFile> AtomicFile::create(const std::string& path) {
     if (state->fd < 0) return tl::unexpected(write_error(path, errno));
     return AtomicFile(std::move(state));
   }
+  remove_abandoned(state->target);
   constexpr int kTries = 16;
   for (int i = 0; i < kTries && state->fd < 0; ++i) {
     const std::string name = temporary_name(state->target);

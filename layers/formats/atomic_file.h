@@ -1,12 +1,11 @@
 // Purpose: writing a result so that the old file or the complete new one is there, never half of one.
 //
 // The bytes go to a temporary file in the target's folder, every write and the flush to disk are checked, then
-// one rename. A failure, or letting the object go without commit(), leaves the old file and no temporary one.
-// A symbolic link is followed; a device or pipe (/dev/stdout) is written directly.
-// Errors (cannot_write): file.disk_full, file.not_writable, file.is_directory, file.no_folder,
-// file.write_failed; the place
-// names the file. A file-size limit is an error too: SIGXFSZ is ignored when nobody handles it.
-// Thread rule: one thread per object.
+// one rename. A failure, or letting the object go without commit(), leaves the old file and no temporary one;
+// what a killed program left in the folder is taken away (temporary_name.h). A symbolic link is followed; a
+// device or pipe (/dev/stdout) is written directly. Errors (cannot_write): file.disk_full, file.not_writable,
+// file.is_directory, file.no_folder, file.write_failed; the place names the file. A file-size limit is an error
+// too: SIGXFSZ is ignored when nobody handles it. Thread rule: one thread per object.
 #pragma once
 
 #include <memory>

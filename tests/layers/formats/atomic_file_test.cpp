@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "layers/formats/temporary_name.h"
 #include "tests/layers/formats/support.h"
 
 using namespace zonegate;
@@ -116,4 +117,31 @@ TEST_CASE("a full disk leaves the old file: a file-size limit stands for it") {
   CHECK(status == 0);
   CHECK(read_bytes(path) == "old");
   CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("what a killed program left is taken away; what a living one writes is not") {
+  const TemporaryFolder folder;
+  const auto path = (folder / "结果.gpkg").string();
+  // A child begins a file and is gone without any goodbye, as after a kill.
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const auto file = AtomicFile::create(path);
+    std::ofstream(temporary_name(path) + "-journal") << "x";
+    _exit(file ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  REQUIRE(WEXITSTATUS(status) == 0);
+  CHECK(files_in(folder.path()) == 2);
+  const std::string living = temporary_name(path);
+  const std::string foreign = (folder / ".结果.00000000-1-0a1b2c3d.tmp.gpkg").string();
+  const std::string own = (folder / ".notes.tmp.txt").string();
+  for (const auto& name : {living, foreign, own}) std::ofstream(name) << "x";
+  REQUIRE(write_file_atomically(path, "whole").has_value());
+  CHECK(std::filesystem::exists(living));
+  CHECK(std::filesystem::exists(foreign));
+  CHECK(std::filesystem::exists(own));
+  CHECK(files_in(folder.path()) == 4);  // these three and the result
 }
