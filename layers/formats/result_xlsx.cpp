@@ -319,6 +319,18 @@ void slivers_sheet(Book& book, const std::vector<ProjectResult>& projects) {
   book.end();
 }
 
+void points_of_ring(Book& book, const std::string& project, const NumberedRing& ring) {
+  for (std::size_t i = 0; i < ring.points->size(); ++i) {
+    const PlanePoint from = (*ring.points)[i];
+    const PlanePoint to = (*ring.points)[i + 1 == ring.points->size() ? 0 : i + 1];
+    book.row();
+    book.cell(project).count(ring.number).count(ring.plot).cell(book.say(ring_kind(ring)));
+    book.cell(fmt::format("J{}", i + 1));
+    book.cell(std::optional(from.y)).cell(std::optional(from.x)).cell(std::optional(length_of({from, to})));
+    book.cell(std::string());
+  }
+}
+
 // J. Every point, whatever their number: x is north and y east, as the survey writes them.
 void points_sheet(Book& book, const std::vector<ProjectResult>& projects,
                   const std::vector<ProjectDrawing>& drawings) {
@@ -331,23 +343,20 @@ void points_sheet(Book& book, const std::vector<ProjectResult>& projects,
                                              {{"Y east (m)", "Y 东 (m)"}, 16, Kind::number3},
                                              {{"Side (m)", "边长 (m)"}, 12, Kind::number2},
                                              {{"Remark", "备注"}, 40}});
-  for (const ProjectDrawing& drawing : drawings) {
-    for (const NumberedRing& ring : numbered_rings(drawing.footprint)) {
-      for (std::size_t i = 0; i < ring.points->size(); ++i) {
-        const PlanePoint from = (*ring.points)[i];
-        const PlanePoint to = (*ring.points)[i + 1 == ring.points->size() ? 0 : i + 1];
-        book.row();
-        book.cell(drawing.project).count(ring.number).count(ring.plot).cell(book.say(ring_kind(ring)));
-        book.cell(fmt::format("J{}", i + 1));
-        book.cell(std::optional(from.y)).cell(std::optional(from.x)).cell(std::optional(length_of({from, to})));
-        book.cell(std::string());
-      }
-    }
-  }
+  std::map<std::string, const ProjectDrawing*> drawn;
+  for (const ProjectDrawing& drawing : drawings) drawn.emplace(drawing.project, &drawing);
   for (const ProjectResult& project : projects) {
-    if (!nothing_looked_at(project)) continue;
+    const auto drawing = drawn.find(project.id);
+    const auto rings =
+        drawing == drawn.end() ? std::vector<NumberedRing>{} : numbered_rings(drawing->second->footprint);
+    for (const NumberedRing& ring : rings) points_of_ring(book, project.id, ring);
+    if (!rings.empty() && !nothing_looked_at(project)) continue;
     book.row();
-    book.cell(project.id).skip(7).cell(not_looked_at(book));
+    book.cell(project.id).skip(7);
+    // A report of a stored run draws only the footprint that was checked.
+    book.cell(nothing_looked_at(project) ? not_looked_at(book)
+                                         : book.say({"no points: the footprint that was checked is not at hand",
+                                                     "无界址点：未能取得核查时的用地范围"}));
   }
   book.end();
 }

@@ -131,7 +131,10 @@ TEST_CASE("slivers have a row each, and every boundary point with its side is in
                         {{{530080, 2524460}, {530090, 2524460}, {530090, 2524470}}}}};
   ProjectResult broken = unsure();
   broken.area_m2.reset();
-  REQUIRE(write_result_xlsx(path, run_record(), {result, broken}, {drawing}, Language::english));
+  ProjectResult elsewhere = project("elsewhere");  // its footprint is no longer the one that was checked
+  elsewhere.id = "P-elsewhere";
+  REQUIRE(
+      write_result_xlsx(path, run_record(), {result, broken, elsewhere}, {drawing, {}, {}}, Language::english));
   ensure_gdal();
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
   REQUIRE(data != nullptr);
@@ -147,7 +150,11 @@ TEST_CASE("slivers have a row each, and every boundary point with its side is in
   CHECK(has(unlooked->GetFieldAsString("Remark"), "not looked at"));
   OGRLayer* points = data->GetLayerByName("Boundary points");
   REQUIRE(points != nullptr);
-  CHECK(points->GetFeatureCount() == 7);  // three of the ring, three of the hole, and what was not looked at
+  CHECK(points->GetFeatureCount() == 8);  // three of the ring, three of the hole, and two projects without any
+  const OGRFeatureUniquePtr absent(points->GetFeature(9));
+  REQUIRE(absent != nullptr);
+  CHECK(std::string(absent->GetFieldAsString("Project")) == "P-elsewhere");
+  CHECK(has(absent->GetFieldAsString("Remark"), "no points: the footprint that was checked"));
   const OGRFeatureUniquePtr hole(points->GetFeature(5));
   CHECK(std::string(hole->GetFieldAsString("Kind of ring")) == "hole");
   CHECK(hole->GetFieldAsInteger("Ring") == 2);
