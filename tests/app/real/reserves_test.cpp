@@ -48,12 +48,13 @@ void check_layer(const LayerWish& wish, const Layer& delivered, const Layer& rep
   CHECK(blocked_ids(*repaired).empty());
   Random random(20261123);
   const auto projects = random_footprints(*delivered, count, smallest, largest, random);
-  const Tally before = run_trial(real_setup(wish.crs, kRules, {delivered}), projects,
-                                 brute_force({delivered}, projects), title + " as delivered");
+  const auto brute = brute_force({repaired}, projects);
+  const Tally before =
+      run_trial(real_setup(wish.crs, kRules, {delivered}), projects,
+                before_repair(brute, *delivered, *repaired, projects), title + " as delivered");
   CHECK_MESSAGE(before.clean(), before.first_wrong);
   CHECK(before.in_doubt > 0);
   CHECK(before.undetermined >= before.in_doubt);
-  const auto brute = brute_force({repaired}, projects);
   auto setup = real_setup(wish.crs, kRules, {repaired});
   const Tally after = run_trial(setup, projects, brute, title + " repaired");
   CHECK_MESSAGE(after.clean(), after.first_wrong);

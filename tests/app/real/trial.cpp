@@ -279,6 +279,36 @@ std::vector<BruteAnswer> brute_force(const std::vector<std::shared_ptr<const Zon
   return answers;
 }
 
+std::vector<BruteAnswer> before_repair(const std::vector<BruteAnswer>& repaired, const ZoneLayer& delivered,
+                                       const ZoneLayer& after, const std::vector<Project>& projects) {
+  if (delivered.zones.size() != after.zones.size()) throw std::runtime_error("zones lost by the repair");
+  for (std::size_t z = 0; z < delivered.zones.size(); ++z) {
+    if (cannot_be_measured(delivered.zones[z])) continue;
+    if (!(delivered.zones[z].shape.polygons == after.zones[z].shape.polygons)) {
+      throw std::runtime_error("the repair changed zone " + delivered.zones[z].id + ", which had no fault");
+    }
+  }
+  const BruteForce oracle;
+  std::vector<BruteAnswer> out;
+  out.reserve(repaired.size());
+  for (std::size_t p = 0; p < repaired.size(); ++p) {
+    const Box box = box_of(projects[p].parts.front().drawn.polygons);
+    const BruteTheme& whole = repaired[p].layers.front();
+    BruteTheme theme;
+    for (std::size_t z = 0; z < delivered.zones.size(); ++z) {
+      const Zone& zone = delivered.zones[z];
+      if (cannot_be_measured(zone) && zone.claimed_box.meets(box)) theme.in_doubt.push_back(z);
+    }
+    for (const auto& row : whole.rows) {
+      if (!cannot_be_measured(delivered.zones[row.zone])) theme.rows.push_back(row);
+    }
+    theme.dissolved =
+        theme.rows.size() == whole.rows.size() ? whole.dissolved : united(oracle, theme.rows, box);
+    out.push_back({{std::move(theme)}});
+  }
+  return out;
+}
+
 Tally run_trial(const CheckSetup& setup, const std::vector<Project>& projects,
                 const std::vector<BruteAnswer>& brute, const std::string& title) {
   Work work;

@@ -29,6 +29,12 @@ struct BruteAnswer {
 std::vector<BruteAnswer> brute_force(const std::vector<std::shared_ptr<const ZoneLayer>>& layers,
                                      const std::vector<Project>& projects);
 
+// The same for one layer as it was delivered, out of what was found after its repair, without asking GEOS for
+// the pieces again: a zone without a fault is the same in both (made sure of), a faulty one is in doubt where
+// its box is met.
+std::vector<BruteAnswer> before_repair(const std::vector<BruteAnswer>& repaired, const ZoneLayer& delivered,
+                                       const ZoneLayer& after, const std::vector<Project>& projects);
+
 struct Tally {
   std::size_t rows = 0;     // zone and footprint share area, by brute force
   std::size_t missing = 0;  // rows over 1e-4 m2 without a finding

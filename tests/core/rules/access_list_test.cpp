@@ -265,10 +265,10 @@ TEST_CASE("a table saved as CSV from a workbook keeps its title rows above the h
 
 TEST_CASE("ids: what a sheet admits, JSON admits, and the other way round") {
   const auto json = [](const std::string& id) {
-    const std::string head =
+    const std::string start =
         R"({"list": {"id": "L", "version": "1", "title": {"en": "l", "zh": "单"}, "level": "city",
       "issuer": "x", "valid_from": "2026-01-01"}, "entries": [{"id": ")";
-    return read_access_list(head + id + R"(", "dimension": "space", "effect": "prohibit"}]})", "l.json",
+    return read_access_list(start + id + R"(", "dimension": "space", "effect": "prohibit"}]})", "l.json",
                             default_pack().facts);
   };
   const auto sheet = [](const std::string& id) {

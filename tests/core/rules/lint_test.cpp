@@ -8,6 +8,7 @@
 #include "core/rules/csv.h"
 #include "core/rules/lint_places.h"
 #include "tests/core/rules/lint_support.h"
+#include "tests/support/cases.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -362,7 +363,8 @@ TEST_CASE("a long list: bars alone make no pairs, and what is too much is said, 
   const auto told = [](const std::vector<std::string>& all, const char* code) {
     return std::count(all.begin(), all.end(), code);
   };
-  for (int i = 0; i < 20000; ++i) {
+  const int bars = cases(20'000);
+  for (int i = 0; i < bars; ++i) {
     entry.id = "b" + std::to_string(i);
     list.entries.push_back(entry);
   }
@@ -374,8 +376,9 @@ TEST_CASE("a long list: bars alone make no pairs, and what is too much is said, 
   entry.effect = Effect::encourage;
   list.entries.push_back(entry);
   found = lint_codes();
-  CHECK(told(found, "lint.opposite_effects") == 20001);
+  CHECK(told(found, "lint.opposite_effects") == bars + 1);
   CHECK(told(found, "lint.too_many_pairs") == 0);
+  if (!full_size()) return;
   entry.scope.counties = {"450103"};
   for (int i = 0; i < 300; ++i) {
     entry.id = "d" + std::to_string(i);

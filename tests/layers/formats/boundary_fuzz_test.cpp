@@ -106,6 +106,7 @@ TEST_CASE("hostile sizes end in an error or a result, not in a crash") {
   REQUIRE_FALSE(long_line);
   CHECK(long_line.error().code == "txt.long_line");
 
+  if (!full_size()) return;
   std::string many = head;
   const std::string line = "J1,1,2524600.000,36530000.000\n";
   many.reserve(line.size() * (kLargestPoints + 2));
@@ -117,7 +118,7 @@ TEST_CASE("hostile sizes end in an error or a result, not in a crash") {
 
 TEST_CASE("thousands of rings inside one another end in bounded time") {
   BoundaryPlot plot;
-  const std::size_t count = 30'000;
+  const auto count = static_cast<std::size_t>(cases(30'000));
   for (std::size_t i = 0; i < count; ++i) {
     const double d = 0.001 * static_cast<double>(i);
     plot.rings.push_back({std::to_string(i),
