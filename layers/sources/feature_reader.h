@@ -19,7 +19,8 @@ struct SourceFeature {
   std::string id;                      // the source's own feature number, or its line
   std::vector<AttributeValue> values;  // one per planned field
   SourceShape shape;
-  Text problem;  // not empty: the geometry, or part of it, cannot be used
+  Text problem;              // not empty: the geometry, or part of it, cannot be used
+  bool place_known = false;  // of one with a problem: it lies where its shape lies, only what it means is open
 };
 
 // One feature at a time, for callers that do not hold them all. `source` and `plan` outlive the cursor.
@@ -53,5 +54,11 @@ Expected<std::vector<SourceFeature>> read_features(OpenedSource& source, FieldPl
 
 // Closed lines of a drawing become polygons (CAD has no polygons). Gives how many lines were taken so.
 std::size_t close_lines(SourceShape& shape);
+
+// Zones of a drawing, once their lines are closed: one that lies within another of the same values (those the
+// theme asks for, but not the number of each) is a hole of it or a zone of its own, and the drawing does not
+// say which. Both are given a problem. Gives how many. Cost: sorted by their boxes; pairs whose boxes contain
+// one another are looked at.
+std::size_t question_nested(std::vector<SourceFeature>& features, const FieldPlan& plan);
 
 }  // namespace zonegate

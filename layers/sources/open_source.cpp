@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "layers/sources/left_out.h"
 #include "layers/sources/place.h"
 #include "layers/sources/shapefile.h"
 #include "layers/sources/vsi_file.h"
@@ -241,6 +242,9 @@ Expected<OpenedSource> open_source(const OpenOptions& options) {
   if (auto opened = open_dataset(source, *path, !options.crs.empty()); !opened)
     return tl::unexpected(opened.error());
   if (auto chosen = choose_layer(source, options.layer_in_file); !chosen) return tl::unexpected(chosen.error());
+  auto whole = nothing_left_out(source.files);
+  if (!whole) return tl::unexpected(whole.error());
+  source.notes.insert(source.notes.end(), whole->begin(), whole->end());
   list_fields(source);
   count_features(source);
   return source;

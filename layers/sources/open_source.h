@@ -4,8 +4,8 @@
 // Nothing of the source is changed and nothing is written beside it. GDAL's words are collected in `messages`;
 // an error among them at the end of reading means that the reading is not complete. Errors: those of
 // find_source(), inspect_shapefile(), text_encoding(), needs_private_copy(); bad_data source.open_failed,
-// source.not_geojson, source.no_layer, source.several_layers, source.no_geometry; try_again source.locked.
-// Thread rule: one thread.
+// source.not_geojson, source.left_out, source.no_layer, source.several_layers, source.no_geometry; try_again
+// source.locked. Thread rule: one thread.
 #pragma once
 
 #include <ogrsf_frmts.h>

@@ -40,14 +40,22 @@ void fill_report(ImportReport& report, const OpenedSource& source, const SourceC
   }
 }
 
-void close_drawing(const OpenedSource& source, const Theme& theme, std::vector<SourceFeature>& features,
-                   std::vector<Text>& notes) {
+void close_drawing(const OpenedSource& source, const Theme& theme, const FieldPlan& plan,
+                   std::vector<SourceFeature>& features, std::vector<Text>& notes) {
   if (source.files.format != SourceFormat::dxf || theme.geometry == ThemeGeometry::line) return;
   std::size_t closed = 0;
   for (auto& feature : features) closed += close_lines(feature.shape);
   if (closed == 0) return;
   notes.emplace_back(fmt::format("{} closed lines of the drawing are taken as polygons", closed),
                      fmt::format("图形中的 {} 条闭合线按面处理", closed));
+  if (const std::size_t nested = question_nested(features, plan); nested > 0) {
+    notes.emplace_back(
+        counted(nested, "closed line") +
+            " of the drawing lie within one another with the same values: whether the inner one is a hole is "
+            "not "
+            "said, so footprints near them are undetermined",
+        fmt::format("图形中有 {} 条同类闭合线相互包含，未说明内圈是否为挖空，其附近的用地将无法判定", nested));
+  }
 }
 
 // What the zones show as a whole.
@@ -190,7 +198,7 @@ Expected<void> LayerReader::read_zones() {
   std::vector<Text>& notes = reading_.report.notes;
   auto features = read_features(*source_, plan_, shape_rules(crs_), notes, work_);
   if (!features) return tl::unexpected(features.error());
-  close_drawing(*source_, theme_, *features, notes);
+  close_drawing(*source_, theme_, plan_, *features, notes);
   const auto placed = check_coordinates(*features, crs_, options_.path);
   if (!placed) return tl::unexpected(placed.error());
   append(notes, *placed);

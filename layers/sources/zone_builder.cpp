@@ -59,7 +59,7 @@ void build_zone(SourceFeature& feature, const Transformer& transformer, const Zo
   if (!problem.empty()) {
     zone.unreadable = unreadable_reason(problem);
     // Only what was read has a known place; a member of an unknown kind may lie anywhere.
-    const bool known = feature.problem.empty();
+    const bool known = feature.problem.empty() || feature.place_known;
     zone.claimed_box = known ? claimed_box(feature.shape, transformer) : infinite_box();
     return;
   }

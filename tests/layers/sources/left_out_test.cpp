@@ -1,0 +1,133 @@
+// What GDAL would leave out of a KML or a drawing without a word is refused by name.
+#include <doctest/doctest.h>
+
+#include "tests/layers/sources/reading_support.h"
+#include "tests/layers/sources/source_test_support.h"
+
+using namespace zonegate;
+using namespace zonegate::test;
+
+namespace {
+
+const std::string kRing =
+    "<LinearRing><coordinates>108.1,22.8 108.11,22.8 108.11,22.81 108.1,22.8</coordinates></LinearRing>";
+const std::string kPolygon = "<Polygon><outerBoundaryIs>" + kRing + "</outerBoundaryIs></Polygon>";
+
+std::string kml(const std::string& inside) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml "
+         "xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n" +
+         inside + "\n</Document></kml>\n";
+}
+
+std::string placemark(const std::string& inside) {
+  return "<Placemark><name>A</name>" + inside + "</Placemark>";
+}
+
+Error refusal_of(const TemporaryFolder& folder, const std::string& name, const std::string& bytes) {
+  write_file(folder / name, bytes);
+  OpenOptions options = open_path(folder / name);
+  options.crs = name.ends_with(".dxf") ? "EPSG:4545" : "";
+  return must_fail(options);
+}
+
+std::string drawing(const std::string& entities, const std::string& blocks = "") {
+  return "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1015\n0\nENDSEC\n0\nSECTION\n2\nBLOCKS\n" + blocks +
+         "0\nENDSEC\n0\nSECTION\n2\nENTITIES\n" +
+         "0\nLWPOLYLINE\n8\n0\n90\n4\n70\n1\n10\n530000\n20\n2524000\n10\n530100\n20\n2524000\n10\n530100\n20\n"
+         "2524100\n10\n530000\n"
+         "20\n2524100\n" +
+         entities + "0\nENDSEC\n0\nEOF\n";
+}
+
+}  // namespace
+
+TEST_CASE("a KML that would be read in half is refused, with the line") {
+  const TemporaryFolder folder;
+  write_file(folder / "whole.kml", kml(placemark(kPolygon)));
+  CHECK(must_read(open_path(folder / "whole.kml")).layer.zones.size() == 1);
+  const std::pair<std::string, std::string> cases[] = {
+      {"<NetworkLink><Link><href>b.kml</href></Link></NetworkLink>", "a network link"},
+      {"<GroundOverlay><LatLonBox><north>23</north><south>22</south><east>109</east><west>108</west></"
+       "LatLonBox></GroundOverlay>",
+       "a ground overlay"},
+      {placemark(kPolygon + kPolygon), "a placemark with several geometries"},
+      {placemark("<Polygon><outerBoundaryIs>" + kRing + "</outerBoundaryIs><innerBoundaryIs>" + kRing + kRing +
+                 "</innerBoundaryIs></Polygon>"),
+       "a boundary of several rings"}};
+  for (const auto& [inside, words] : cases) {
+    CAPTURE(words);
+    const Error error = refusal_of(folder, "half.kml", kml(placemark(kPolygon) + "\n" + inside));
+    CHECK(error.code == "source.left_out");
+    CHECK(error.what.en.find(words) != std::string::npos);
+    CHECK(error.place.line == 4);
+  }
+}
+
+TEST_CASE("of a KMZ with two KML files none is picked") {
+  const TemporaryFolder folder;
+  write_file(folder / "doc.kml", kml(placemark(kPolygon)));
+  write_file(folder / "more.kml", kml(placemark(kPolygon)));
+  const auto pack = [&](const std::string& files, const std::string& name) {
+    return std::system(("cd '" + folder.string() + "' && python3 -c \"import zipfile;z=zipfile.ZipFile('" +
+                        name + "','w');[z.write(f) for f in " + files + "]\"")
+                           .c_str());
+  };
+  REQUIRE(pack("['doc.kml']", "one.kmz") == 0);
+  REQUIRE(pack("['doc.kml','more.kml']", "two.kmz") == 0);
+  CHECK(must_read(open_path(folder / "one.kmz")).layer.zones.size() == 1);
+  const Error error = must_fail(open_path(folder / "two.kmz"));
+  CHECK(error.code == "source.left_out");
+  CHECK(error.what.en.find("doc.kml, more.kml") != std::string::npos);
+}
+
+TEST_CASE("fields of a KML that GDAL cannot name are told") {
+  const TemporaryFolder folder;
+  write_file(folder / "data.kml",
+             kml(placemark("<ExtendedData><Data name=\"行业代码\"><value>C2614</value></Data></ExtendedData>" +
+                           kPolygon)));
+  CHECK(has_note(must_read(open_path(folder / "data.kml")).report.notes,
+                 "not read, because their names are not ASCII: 行业代码"));
+}
+
+TEST_CASE("entities of a drawing that GDAL skips are refused, drawn or in an inserted block") {
+  const TemporaryFolder folder;
+  const Error region =
+      refusal_of(folder, "region.dxf", drawing("0\nREGION\n8\n0\n0\nREGION\n8\n0\n0\nMPOLYGON\n8\n0\n"));
+  CHECK(region.code == "source.left_out");
+  CHECK(region.what.en.find("1 MPOLYGON, 2 REGION") != std::string::npos);
+  const std::string block =
+      "0\nBLOCK\n8\n0\n2\nB\n70\n0\n10\n0\n20\n0\n3\nB\n0\nREGION\n8\n0\n0\nENDBLK\n8\n0\n";
+  const std::string insert = "0\nINSERT\n8\n0\n2\nB\n10\n0\n20\n0\n";
+  CHECK(refusal_of(folder, "block.dxf", drawing(insert, block)).what.en.find("1 REGION") != std::string::npos);
+  const Error reference = refusal_of(folder, "reference.dxf", drawing(insert));
+  CHECK(reference.code == "source.left_out");
+  CHECK(reference.what.en.find("external references): B") != std::string::npos);
+  write_file(folder / "unused.dxf", drawing("0\nWIPEOUT\n8\n0\n", block));
+  OpenOptions options = open_path(folder / "unused.dxf");
+  options.crs = "EPSG:4545";
+  CHECK(must_read(options).layer.zones.size() == 1);
+}
+
+TEST_CASE("a closed line within another of the same values is a question, not a zone") {
+  const TemporaryFolder folder;
+  TestDataset dataset;
+  dataset.driver = "DXF";
+  dataset.path = folder / "hole.dxf";
+  dataset.crs = "";
+  dataset.layer = "entities";
+  dataset.features = {
+      {"LINESTRING(530000 2524000,530100 2524000,530100 2524100,530000 2524100,530000 2524000)", {}},
+      {"LINESTRING(530040 2524040,530060 2524040,530060 2524060,530040 2524060,530040 2524040)", {}},
+      {"LINESTRING(531000 2524000,531100 2524000,531100 2524100,531000 2524100,531000 2524000)", {}}};
+  REQUIRE(write_dataset(dataset));
+  OpenOptions options = open_path(dataset.path);
+  options.crs = "EPSG:4545";
+  const auto reading = must_read(options);
+  REQUIRE(reading.layer.zones.size() == 3);
+  for (const std::size_t i : {0U, 1U}) {
+    CHECK(reading.layer.zones[i].unreadable.find("a closed line within another") != std::string::npos);
+    CHECK(reading.layer.zones[i].claimed_box.max_x < 530200);
+  }
+  CHECK(reading.layer.zones[2].unreadable.empty());
+  CHECK(has_note(reading.report.notes, "2 closed lines of the drawing lie within one another"));
+}
