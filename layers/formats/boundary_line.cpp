@@ -148,7 +148,8 @@ std::vector<Item> split_plot(std::string_view line) {
   // A full-width comma may stand in a name; it separates only where ASCII commas do not.
   const bool ascii = count_of(line, ',') >= 3;
   const std::string converted = ascii ? std::string(line) : half_width(line);
-  std::vector<Item> items = split_at(converted, ",");
+  const bool tabs = converted.find(',') == std::string::npos && count_of(line, '\t') >= 3;
+  std::vector<Item> items = split_at(converted, tabs ? "\t" : ",");
   while (!items.empty() && items.back().text.empty() && ends_with_at(line)) items.pop_back();
   if (!items.empty() && ends_with_at(items.back().text)) {
     std::string& last = items.back().text;

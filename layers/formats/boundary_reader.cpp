@@ -237,6 +237,13 @@ void Reader::take_plot(std::string_view line) {
   reading.file.plots.push_back(std::move(next));
   repeated_header_ = false;
   ring_closed_ = true;
+  // What it says of points lost, of lines and of areas would all be overlooked.
+  if (items.size() == 1 && items.front().text.find_first_of(" \t") != std::string::npos) {
+    break_plot("txt.unsplit_plot",
+               {"the fields of the plot line are separated by neither commas nor tabs",
+                "地块行各字段既未以逗号也未以制表符分隔"},
+               1);
+  }
 }
 
 bool Reader::take_number(const Item& item, double& value, int& decimals) {

@@ -160,3 +160,26 @@ TEST_CASE("a stated area that is the survey area is remarked with that meaning")
   REQUIRE(without.size() == 1);
   CHECK(without[0].what.en.find("survey") == std::string::npos);
 }
+
+TEST_CASE("a plot line separated by tabs says what one with commas says; one by blanks is refused") {
+  const std::string head = "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=36\n[地块坐标]\n";
+  const std::string points =
+      "J1,1,2524600.000,36530000.000\nJ2,1,2524600.000,36530100.000\nJ3,1,2524700.000,36530100.000\n"
+      "J1,1,2524600.000,36530000.000\n";
+  const auto plot_of = [&](const std::string& line) {
+    const auto reading = read_boundary_txt(head + line + "\n" + points, {"f.txt", {}});
+    REQUIRE(reading);
+    REQUIRE(reading->file.plots.size() == 1);
+    return reading->file.plots.front();
+  };
+  const BoundaryPlot commas = plot_of("5,1.0,DK01,甲,线,,用地,080403,@");
+  const BoundaryPlot tabs = plot_of("5\t1.0\tDK01\t甲\t线\t\t用地\t080403\t@");
+  CHECK(tabs.declared_points == "5");
+  CHECK(tabs.graphic == commas.graphic);
+  CHECK(tabs.graphic == "线");
+  CHECK(tabs.land_class == commas.land_class);
+  const BoundaryPlot blanks = plot_of("5 1.0 DK01 甲 线 用地 080403 @");
+  REQUIRE(blanks.error);
+  CHECK(blanks.error->code == "txt.unsplit_plot");
+  CHECK(blanks.error->place.line == 6);
+}
