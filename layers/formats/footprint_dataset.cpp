@@ -91,7 +91,7 @@ class DatasetReader {
       if (!id) return tl::unexpected(id.error());
       make_single(*id, stem);
     }
-    finish_projects(out_.projects, options_);
+    finish_projects(out_.projects, options_, parts_.dictionary());
     if (!options_.split) name_project(out_.projects.front());
     return {};
   }

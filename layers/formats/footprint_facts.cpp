@@ -171,8 +171,35 @@ void lift_common_facts(Project& project) {
   }
 }
 
-void override_facts(Project& project, const Facts& given) {
+namespace {
+
+// What is given beside the file counts; where the file says otherwise, the reader of a result must learn of it.
+void note_overridden(Project& project, const std::string& id, const Fact& given,
+                     const FactDictionary& dictionary) {
+  const auto known = dictionary.find(id);
+  if (known == dictionary.end()) return;
+  std::set<std::string> others;
+  const auto compare = [&](const Facts& said) {
+    const auto found = said.find(id);
+    if (found != said.end() && found->second.values != given.values)
+      others.insert(format_fact(known->second, found->second));
+  };
+  compare(project.facts);
+  for (const ProjectPart& part : project.parts) compare(part.facts);
+  if (others.empty()) return;
+  const std::string said = fmt::format("{}", fmt::join(others, " / "));
+  const std::string counts = format_fact(known->second, given);
+  project.notes.emplace_back(
+      fmt::format("{}: the file says {}; {} was given beside it and counts", known->second.title.en, said,
+                  counts),
+      fmt::format("{}：文件所载为 {}，另行填报为 {}，以后者为准", known->second.title.zh, said, counts));
+}
+
+}  // namespace
+
+void override_facts(Project& project, const Facts& given, const FactDictionary& dictionary) {
   for (const auto& [id, fact] : given) {
+    note_overridden(project, id, fact, dictionary);
     project.facts[id] = fact;
     for (ProjectPart& part : project.parts) part.facts.erase(id);
   }

@@ -58,6 +58,6 @@ std::optional<double> metres_of(const AttributeValue& value);
 
 // What all parts agree on becomes the project's; given facts override both.
 void lift_common_facts(Project& project);
-void override_facts(Project& project, const Facts& given);
+void override_facts(Project& project, const Facts& given, const FactDictionary& dictionary);
 
 }  // namespace zonegate::footprint

@@ -89,7 +89,7 @@ Expected<void> FeatureParts::decide_crs(OpenedSource& source, std::vector<Text>&
 }
 
 void FeatureParts::take_value(const PlannedField& field, const AttributeValue& value, ProjectPart& part,
-                              FeatureNames& names) {
+                              FeatureNames& names) const {
   if (std::holds_alternative<std::monostate>(value) || field.theme_field == nullptr) return;
   const std::string& name = field.field.name;
   if (name == kPartName) part.name = to_text(value);
@@ -99,7 +99,18 @@ void FeatureParts::take_value(const PlannedField& field, const AttributeValue& v
   if (name == kWidth || name == kRadius) {
     double& target = name == kWidth ? part.width_m : part.radius_m;
     const auto metres = metres_of(value);
+    const double given = name == kWidth ? options_.width_m : options_.radius_m;
     target = metres.value_or(0.0);  // a value that is no length must not fall back to another one
+    if (metres && given > 0.0 && *metres != given) {
+      names.no_lengths.push_back(
+          name == kWidth
+              ? Text(fmt::format("the width of {:g} m in the file counts, not the {:g} m given beside it",
+                                 *metres, given),
+                     fmt::format("以文件所载宽度 {:g} 米为准，未采用另行给出的 {:g} 米", *metres, given))
+              : Text(fmt::format("the radius of {:g} m in the file counts, not the {:g} m given beside it",
+                                 *metres, given),
+                     fmt::format("以文件所载半径 {:g} 米为准，未采用另行给出的 {:g} 米", *metres, given)));
+    }
     if (metres) return;
     const std::string said = to_text(value);
     names.no_lengths.push_back(

@@ -22,7 +22,7 @@ namespace zonegate::footprint {
 struct FeatureNames {
   std::string project;           // "" = nothing
   std::string project_id;        // "" = nothing
-  std::vector<Text> no_lengths;  // widths and radii that are none
+  std::vector<Text> no_lengths;  // widths and radii that are none, or others than those given beside the file
 };
 
 class FeatureParts {
@@ -48,12 +48,13 @@ class FeatureParts {
   // Adds the feature as a part. What hinders makes the project unreadable, with the feature as place; a value
   // that cannot be read as its fact leaves that fact unknown, with a note in the project.
   FeatureNames add_part(Project& project, const SourceFeature& feature) const;
+  const FactDictionary& dictionary() const { return dictionary_; }
 
  private:
   FieldRequest field_request() const;
   Expected<void> decide_crs(OpenedSource& source, std::vector<Text>& notes);
-  static void take_value(const PlannedField& field, const AttributeValue& value, ProjectPart& part,
-                         FeatureNames& names);
+  void take_value(const PlannedField& field, const AttributeValue& value, ProjectPart& part,
+                  FeatureNames& names) const;
   const FactDefinition* fact_of(const PlannedField& field) const;
   void take_fact(const PlannedField& field, const AttributeValue& value, FactsSaid& said) const;
   void place_part(Project& project, ProjectPart& part, const SourceFeature& feature) const;

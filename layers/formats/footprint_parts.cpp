@@ -91,13 +91,14 @@ void make_unreadable(Project& project, Error why) {
   if (!project.unreadable) project.unreadable = std::move(why);
 }
 
-void finish_projects(std::vector<Project>& projects, const FootprintOptions& options) {
+void finish_projects(std::vector<Project>& projects, const FootprintOptions& options,
+                     const FactDictionary& dictionary) {
   make_unique(projects);
   for (Project& project : projects) {
     make_unique(project.parts);
     for (ProjectPart& part : project.parts) finish_part(project, part, options.open.repair, options.open.path);
     lift_common_facts(project);
-    override_facts(project, options.facts);
+    override_facts(project, options.facts, dictionary);
   }
 }
 

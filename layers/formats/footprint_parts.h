@@ -18,7 +18,8 @@ void make_unreadable(Project& project, Error why);
 // points a radius: without one the project is unreadable (footprint.no_width, footprint.no_radius). Faults are
 // located in the plane; `options.open.repair` mends polygons with a note of both areas. Facts that all parts
 // share become the project's; `options.facts` override them.
-void finish_projects(std::vector<Project>& projects, const FootprintOptions& options);
+void finish_projects(std::vector<Project>& projects, const FootprintOptions& options,
+                     const FactDictionary& dictionary);
 
 std::size_t faulty_parts(const std::vector<Project>& projects);
 

@@ -205,7 +205,7 @@ StreamedProject FootprintStream::State::project_of(FeatureCursor::Read& read,
   footprint::name_by_part(project, names);
   std::vector<Project> alone;
   alone.push_back(std::move(project));
-  footprint::finish_projects(alone, options);
+  footprint::finish_projects(alone, options, parts.dictionary());
   out.project = std::move(alone.front());
   return out;
 }

@@ -252,7 +252,7 @@ class TxtReader {
       }
       add_part(out_.projects.back(), plot);
     }
-    finish_projects(out_.projects, options_);
+    finish_projects(out_.projects, options_, dictionary_);
     for (Project& project : out_.projects) {
       project.notes.insert(project.notes.begin(), out_.report.notes.begin(), out_.report.notes.end());
     }

@@ -44,6 +44,17 @@ TEST_CASE("dataset footprints: names and facts from fields, overridden by what i
   CHECK(std::get<Number>(given->projects[0].facts.at("capacity").values[0]).value == 7);
   for (const ProjectPart& part : given->projects[0].parts) CHECK(part.facts.count("capacity") == 0);
 
+  const auto notes_of = [](const Project& one) {
+    std::string all;
+    for (const Text& note : one.notes) all += note.en + "\n";
+    return all;
+  };
+  CHECK(
+      notes_of(given->projects[0]).find("the file says 120 10kt/a; 7 10kt/a was given beside it and counts") !=
+      std::string::npos);
+  options.facts["industry"] = *parse_fact(dictionary().at("industry"), "C2614");  // what the file says as well
+  CHECK(notes_of(read(options)->projects[0]).find("C2614") == std::string::npos);
+
   options.split = true;
   const auto split = read(options);
   REQUIRE(split);
