@@ -10,6 +10,7 @@
 #include "core/check/compose.h"
 #include "core/check/project_check.h"
 #include "core/check/project_name.h"
+#include "core/rules/traditional.h"
 
 namespace zonegate {
 namespace {
@@ -133,6 +134,14 @@ Checker& Checker::operator=(Checker&&) noexcept = default;
 Checker::~Checker() = default;
 
 Expected<Checker> Checker::create(CheckSetup setup, const Work& work) {
+  if (!knows_simplified()) {
+    return fail(
+        ErrorKind::no_input, "rules.no_characters",
+        {"this machine's ICU has no table from traditional to simplified characters, so that key words "
+         "could be missed",
+         "本机 ICU 缺少繁简对照表，可能漏掉关键词"},
+        {"Install the complete ICU data (Debian: libicu72).", "请安装完整的 ICU 数据（Debian：libicu72）。"});
+  }
   auto tables = build_tables(std::move(setup), work);
   if (!tables) return tl::unexpected(tables.error());
   Checker checker(std::move(*tables));
@@ -158,6 +167,9 @@ RunRecord Checker::record() const {
   }
   run.rule_packs = tables_->packs;
   for (const AccessList& list : tables_->lists) run.access_lists.push_back(head_of(list));
+  for (const AccessList& list : tables_->setup.lists) {
+    if (run.as_of < list.validity.from) run.announced_lists.push_back(head_of(list));
+  }
   return run;
 }
 

@@ -25,7 +25,7 @@ class CommonLoops;
 
 class Checker {
  public:
-  // Errors: crs.not_projected and others of AreaMeter::create, cancelled.
+  // Errors: crs.not_projected and others of AreaMeter::create, rules.no_characters, cancelled.
   static Expected<Checker> create(CheckSetup setup, const Work& work);
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;

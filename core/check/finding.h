@@ -156,6 +156,9 @@ struct RunRecord {
   std::vector<std::vector<Text>> layer_remarks;
   std::vector<RulePack> rule_packs;      // rules may be left empty in a reloaded record
   std::vector<AccessList> access_lists;  // without their entries
+  // Lists of the workspace that take effect after `as_of`: id, version and days. Nobody looked at their
+  // entries, and who reads a result that they will change must learn of them.
+  std::vector<AccessList> announced_lists;
 };
 
 }  // namespace zonegate

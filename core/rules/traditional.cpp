@@ -44,4 +44,6 @@ char32_t simplified(char32_t value) {
   return twins[value - kFirstHan];
 }
 
+bool knows_simplified() { return simplified(U'電') == U'电'; }
+
 }  // namespace zonegate

@@ -248,8 +248,16 @@ void run(JsonOut& out, const RunRecord& value) {
           remarked ? value.layer_remarks[i] : std::vector<Text>{});
   }
   out.close(']').list("rule_packs", value.rule_packs, [&](const RulePack& pack) { rule_pack(out, pack); });
-  out.list("access_lists", value.access_lists, [&](const AccessList& one) { access_list(out, one); })
-      .close('}');
+  out.list("access_lists", value.access_lists, [&](const AccessList& one) { access_list(out, one); });
+  if (!value.announced_lists.empty()) {
+    out.list("announced_lists", value.announced_lists, [&](const AccessList& one) {
+      out.open('{').member("id", one.id).member("version", one.version);
+      out.member("valid_from", format_day(one.validity.from))
+          .member("valid_to", day(one.validity.to))
+          .close('}');
+    });
+  }
+  out.close('}');
 }
 
 }  // namespace

@@ -361,6 +361,14 @@ AccessList access_list(const Object& from) {
   return out;
 }
 
+AccessList announced_list(const Object& from) {
+  AccessList out;
+  out.id = from.words("id");
+  out.version = from.words("version");
+  out.validity = from.validity();
+  return out;
+}
+
 RunRecord run(const Object& whole) {
   const Object from(whole.at("run"), "run");
   RunRecord out;
@@ -379,6 +387,7 @@ RunRecord run(const Object& whole) {
   });
   out.rule_packs = from.list("rule_packs", rule_pack);
   out.access_lists = from.list("access_lists", access_list);
+  if (from.has("announced_lists")) out.announced_lists = from.list("announced_lists", announced_list);
   return out;
 }
 

@@ -213,6 +213,12 @@ std::string review_words(const Review& review, Language language) {
   return out + (zh ? "，已失效：" : ", lapsed: ") + changes;
 }
 
+Text announced_words(const AccessList& list) {
+  const std::string name = list.id + " " + list.version;
+  const std::string from = format_day(list.validity.from);
+  return {name + ", takes effect on " + from, name + "，" + from + " 起生效"};
+}
+
 Text missing_words(const std::string& id, const std::string& theme, const FactNames& names) {
   const auto named = names.find(id);
   if (named != names.end() && !named->second.empty()) return named->second;

@@ -53,6 +53,9 @@ FactNames fact_names(const RunRecord& run);
 // "decided by …, 2026-11-24: met (reason)", with what changed since when it has lapsed.
 std::string review_words(const Review& review, Language language);
 
+// "L 2, takes effect on 2027-01-01": a list that the check did not look at, because it comes later.
+Text announced_words(const AccessList& list);
+
 // What a missing fact's id says to people: a fact's name, "the zone's protection level", "the distance to …".
 // `theme`: of the finding that misses it.
 Text missing_words(const std::string& id, const std::string& theme, const FactNames& names);

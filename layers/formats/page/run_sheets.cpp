@@ -59,6 +59,9 @@ void add_data_sheet(Sink& sink, const RunRecord& run, bool whole_hash) {
     rules.push_back(sink.say({"Access list ", "准入清单 "}) + list.id + " " + list.version + "  sha256 " +
                     list.sha256);
   }
+  for (const AccessList& list : run.announced_lists)
+    rules.push_back(sink.say({"Not looked at: access list ", "未参与核查：准入清单 "}) +
+                    sink.say(announced_words(list)));
   sink.list(rules);
 }
 

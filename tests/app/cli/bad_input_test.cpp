@@ -291,6 +291,16 @@ TEST_CASE("a list that begins no later than the one in force is refused, a later
   const Ran then = run_zonegate({"rules", "list", desk.workspace(), "--as-of", "2027-01-01"});
   CHECK(then.out.find("2026-12-31  [ended]") != std::string::npos);
   CHECK(then.out.find("2027-01-01 – …  [in force]") != std::string::npos);
+  // A check of today names what comes, which it did not look at; a check of that day knows nothing to come.
+  const auto page = [&](const std::string& day) {
+    const std::string path = desk / ("page-" + day + ".html");
+    const int status =
+        run_zonegate({"check", desk.workspace(), "--as-of", day, "--format", "html", "-o", path}).status;
+    CHECK(status < 64);
+    return read_file(path);
+  };
+  CHECK(page("2026-12-01").find("2027.1, takes effect on 2027-01-01") != std::string::npos);
+  CHECK(page("2027-01-01").find("takes effect on") == std::string::npos);
 }
 
 TEST_CASE("a rule pack with a condition that can never hold is refused, as a list is") {

@@ -221,6 +221,12 @@ class Samples {
       list.level = static_cast<ListLevel>(below(6));
       list.validity = validity();
       out.access_lists.push_back(list);
+      if (!coin()) continue;
+      AccessList later;
+      later.id = words();
+      later.version = "2";
+      later.validity = validity();
+      out.announced_lists.push_back(later);
     }
     return out;
   }
