@@ -123,7 +123,8 @@ void add_attribute(const CheckTables& tables, Names& names, const ZoneIndex* ind
   if (value == nullptr) {
     names.add("the layer has no field for " + field.en, "图层没有“" + field.zh + "”字段");
   } else if (given.empty()) {
-    names.add(field.en + " is empty", field.zh + "为空");
+    // Two columns that contradict each other leave no value either; the remarks of the import name them.
+    names.add(field.en + " is empty, or other columns contradict it", field.zh + "为空，或与其他字段矛盾");
   } else {
     names.add(fmt::format("{} is \"{}\", which the rules do not know", field.en, given),
               fmt::format("{}的值“{}”不在规则已知的取值之内", field.zh, given));

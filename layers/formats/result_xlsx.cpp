@@ -259,6 +259,30 @@ void lists_sheet(Book& book, const FactNames& facts, const std::vector<ProjectRe
   book.end();
 }
 
+struct MissingFact {
+  Text name;
+  std::vector<std::string> zones;  // whose findings ask for it
+};
+
+// What stands in the place of a question where nobody can answer for the project.
+Text instead_of_question(const std::string& id, const MissingFact& fact) {
+  if (id.rfind("zone.", 0) != 0) {
+    return id.find('(') == std::string::npos
+               ? Text{}
+               : Text{"A measure that could not be taken: see the cause of the finding.",
+                      "该量未能量取，见该条核查结果的原因。"};
+  }
+  constexpr std::size_t kNamed = 5;
+  const std::size_t named = std::min(kNamed, fact.zones.size());
+  const std::string zones =
+      fmt::format("{}", fmt::join(fact.zones.begin(), fact.zones.begin() + static_cast<long>(named), ", "));
+  const std::size_t more = fact.zones.size() - named;
+  return {"A value of the layer, not of the project: have it entered or corrected by the layer's custodian (" +
+              zones + (more == 0 ? "" : fmt::format(" and {} more", more)) + ").",
+          "属于图层属性而非项目信息，请由数据管理单位补录或更正（" + zones +
+              (more == 0 ? "" : fmt::format(" 等 {} 个图斑", fact.zones.size())) + "）。"};
+}
+
 void facts_sheet(Book& book, const RunRecord& run, const FactNames& names,
                  const std::vector<ProjectResult>& projects) {
   book.sheet({"Missing facts", "缺少的信息"}, {{{"Project", "项目编号"}, 16},
@@ -266,20 +290,24 @@ void facts_sheet(Book& book, const RunRecord& run, const FactNames& names,
                                                {{"Name", "名称"}, 28},
                                                {{"Question", "问题"}, 70}});
   for (const ProjectResult& project : projects) {
-    std::map<std::string, Text> facts;  // id and words
+    std::map<std::string, MissingFact> facts;
     for (const Finding& finding : project.findings) {
-      for (const std::string& id : finding.missing_facts)
-        facts.emplace(id, missing_words(id, finding.theme, names));
+      for (const std::string& id : finding.missing_facts) {
+        MissingFact& fact =
+            facts.try_emplace(id, MissingFact{missing_words(id, finding.theme, names), {}}).first->second;
+        const std::string zone = finding.layer + " " + finding.zone;
+        if (std::find(fact.zones.begin(), fact.zones.end(), zone) == fact.zones.end())
+          fact.zones.push_back(zone);
+      }
     }
-    for (const auto& [fact, title] : facts) {
-      Text question;
+    for (const auto& [id, fact] : facts) {
+      Text question = instead_of_question(id, fact);
       for (const RulePack& pack : run.rule_packs) {
-        const auto found = pack.facts.find(fact);
-        if (found == pack.facts.end()) continue;
-        question = found->second.question;
+        const auto found = pack.facts.find(id);
+        if (found != pack.facts.end()) question = found->second.question;
       }
       book.row();
-      book.cell(project.id).cell(fact).cell(book.say(title)).cell(book.say(question));
+      book.cell(project.id).cell(id).cell(book.say(fact.name)).cell(book.say(question));
     }
   }
   book.end();
@@ -415,6 +443,8 @@ void method_sheet(Book& book, const RunRecord& run) {
   for (const AccessList& list : run.access_lists) {
     line({"Access list", "准入清单"}, list.id + " " + list.version + "  sha256 " + list.sha256);
   }
+  for (const AccessList& list : run.announced_lists)
+    line({"Not looked at", "未参与核查"}, book.say(announced_words(list)));
   line({"Figures", "数值"},
        book.say(
            {"Unrounded, with the 16 significant digits that a workbook keeps; the JSON has the last one too.",

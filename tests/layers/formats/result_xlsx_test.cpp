@@ -120,6 +120,28 @@ TEST_CASE("why a project got its outcome names theme, place, obstacle and remedy
         "ecological protection red line, zone 18 of layer STBHHX, 0.40 m²");
 }
 
+TEST_CASE("what the layer leaves out is asked of its custodian, not of the project") {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "result.xlsx").string();
+  ProjectResult result = project("示例");
+  result.findings.front().missing_facts = {"zone.status"};
+  result.findings.front().layer = "WRDK";
+  result.findings.front().zone = "7";
+  REQUIRE(write_result_xlsx(path, run_record(), {result}, {}, Language::english));
+  ensure_gdal();
+  const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+  REQUIRE(data != nullptr);
+  OGRLayer* facts = data->GetLayerByName("Missing facts");
+  REQUIRE(facts != nullptr);
+  bool asked = false;
+  for (const auto& row : *facts) {  // a sheet of words alone: GDAL sees no header in it
+    if (std::string(row->GetFieldAsString(1)) != "zone.status") continue;
+    asked = true;
+    CHECK(has(row->GetFieldAsString(3), "have it entered or corrected by the layer's custodian (WRDK 7)."));
+  }
+  CHECK(asked);
+}
+
 TEST_CASE("slivers have a row each, and every boundary point with its side is in the workbook") {
   const TemporaryFolder folder;
   const std::string path = (folder / "result.xlsx").string();
