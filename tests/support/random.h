@@ -10,7 +10,7 @@ namespace zonegate::test {
 // SplitMix64 (Steele, Lea, Flood 2014): state is the seed, every seed is good.
 class Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
+  explicit Random(std::uint64_t seed) : state_(seed_of(seed)) {}
 
   std::uint64_t bits() {
     std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);

@@ -8,10 +8,14 @@
 
 #include "core/geometry/geos_bridge.h"
 #include "core/geometry/shape.h"
+#include "tests/support/cases.h"
 
 namespace zonegate::test {
 
-using Random = std::mt19937_64;
+class Random : public std::mt19937_64 {
+ public:
+  explicit Random(std::uint64_t own) : std::mt19937_64(seed_of(own)) {}
+};
 
 double uniform(Random& random, double low, double high);
 int whole(Random& random, int low, int high);  // both included
