@@ -7,6 +7,8 @@ under the name UnifiedSource-…, the one name for which clang's analyzer also f
 
     lint_units.py BUILD_FOLDER [SOURCE…]     sources as git names them; none: every source of ours
 
+Of a unit only the named sources are read: a finding in their neighbours belongs to whoever changes those.
+
 Writes BUILD_FOLDER/lint/compile_commands.json and prints the files to be read, the largest first.
 """
 import json
@@ -35,8 +37,8 @@ def main():
         old.unlink()
     commands, seen, read = [], set(), []
     for number, command in enumerate(json.loads((build / "compile_commands.json").read_text())):
-        held = [s for s in sources_of(command["file"], root) if s not in seen]
-        if not held or (wanted and not wanted.intersection(held)):
+        held = [s for s in sources_of(command["file"], root) if s not in seen and (not wanted or s in wanted)]
+        if not held:
             continue
         seen.update(held)
         path = lint / f"UnifiedSource-{number}.cpp"
