@@ -294,7 +294,7 @@ std::vector<BruteAnswer> before_repair(const std::vector<BruteAnswer>& repaired,
   for (std::size_t p = 0; p < repaired.size(); ++p) {
     const Box box = box_of(projects[p].parts.front().drawn.polygons);
     const BruteTheme& whole = repaired[p].layers.front();
-    BruteTheme theme;
+    BruteTheme& theme = out.emplace_back().layers.emplace_back();
     for (std::size_t z = 0; z < delivered.zones.size(); ++z) {
       const Zone& zone = delivered.zones[z];
       if (cannot_be_measured(zone) && zone.claimed_box.meets(box)) theme.in_doubt.push_back(z);
@@ -304,7 +304,6 @@ std::vector<BruteAnswer> before_repair(const std::vector<BruteAnswer>& repaired,
     }
     theme.dissolved =
         theme.rows.size() == whole.rows.size() ? whole.dissolved : united(oracle, theme.rows, box);
-    out.push_back({{std::move(theme)}});
   }
   return out;
 }

@@ -54,9 +54,10 @@ TEST_CASE("a KML that would be read in half is refused, with the line") {
       {placemark("<Polygon><outerBoundaryIs>" + kRing + "</outerBoundaryIs><innerBoundaryIs>" + kRing + kRing +
                  "</innerBoundaryIs></Polygon>"),
        "a boundary of several rings"}};
-  for (const auto& [inside, words] : cases) {
+  for (const auto& one : cases) {
+    const std::string& words = one.second;
     CAPTURE(words);
-    const Error error = refusal_of(folder, "half.kml", kml(placemark(kPolygon) + "\n" + inside));
+    const Error error = refusal_of(folder, "half.kml", kml(placemark(kPolygon) + "\n" + one.first));
     CHECK(error.code == "source.left_out");
     CHECK(error.what.en.find(words) != std::string::npos);
     CHECK(error.place.line == 4);
