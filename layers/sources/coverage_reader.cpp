@@ -68,6 +68,7 @@ Expected<std::vector<Zone>> coverage_zones(const std::string& file, const Refere
   if (!features) return tl::unexpected(features.error());
   if (source->files.format == SourceFormat::dxf) {
     for (auto& feature : *features) close_lines(feature.shape);
+    question_nested(*features, no_fields);  // a hole that is filled would claim data where there are none
   }
   if (auto checked = check_coordinates(*features, *crs, file); !checked) return tl::unexpected(checked.error());
   ZoneSettings settings;

@@ -122,24 +122,24 @@ class Pairs {
 
 }  // namespace
 
-Expected<std::vector<Text>> left_out::of_drawing(const SourceFiles& files) {
+Expected<std::vector<Text>> left_out::of_drawing(const SourceFiles& files, TextDecoder& decoder) {
   Drawing drawing;
   Pairs pairs(drawing);
   if (!vsi_each_block(files.main, [&](std::string_view block) { pairs.take(block); }))
-    return std::vector<Text>{};
+    return cannot_look(files);
   pairs.end_line();
   const Text explode{"Explode it to closed polylines or hatches and save the drawing again",
                      "请将其分解为闭合多段线或填充后重新保存"};
   if (const auto unread = drawing.unread(); !unread.empty()) {
     std::string names;
     for (const auto& [type, count] : unread)
-      names += fmt::format("{}{} {}", names.empty() ? "" : ", ", count, type);
+      names += fmt::format("{}{} {}", names.empty() ? "" : ", ", count, decoder.decode(type));
     return refuse(
         files, {"the drawing holds entities that cannot be read: " + names, "图形中有无法读取的实体：" + names},
         explode);
   }
   if (const auto missing = drawing.missing_blocks(); !missing.empty()) {
-    const std::string names = fmt::format("{}", fmt::join(missing, ", "));
+    const std::string names = decoder.decode(fmt::format("{}", fmt::join(missing, ", ")));
     return refuse(files,
                   {"the drawing inserts blocks that are not in it (external references): " + names,
                    "图形插入了不在文件中的图块（外部参照）：" + names},
@@ -156,9 +156,16 @@ tl::unexpected<Error> left_out::refuse(const SourceFiles& files, const Text& wha
   return fail(ErrorKind::bad_data, "source.left_out", what, remedy, place);
 }
 
-Expected<std::vector<Text>> nothing_left_out(const SourceFiles& files) {
+tl::unexpected<Error> left_out::cannot_look(const SourceFiles& files) {
+  return refuse(
+      files,
+      {"it could not be looked through for what the reading would leave out", "无法核对该文件是否会被漏读"},
+      {"Copy it again from its source, or save it anew", "请从原始来源重新拷贝，或另存后再试"});
+}
+
+Expected<std::vector<Text>> nothing_left_out(const SourceFiles& files, TextDecoder& decoder) {
   if (files.format == SourceFormat::kml) return left_out::of_kml(files);
-  if (files.format == SourceFormat::dxf) return left_out::of_drawing(files);
+  if (files.format == SourceFormat::dxf) return left_out::of_drawing(files, decoder);
   return std::vector<Text>{};
 }
 

@@ -108,12 +108,12 @@ Expected<std::vector<Text>> left_out::of_kml(const SourceFiles& files) {
                      "其中有多个 KML 文件，只会读取其中之一：" + names},
                     {"Give each KML file by itself", "请逐个给出 KML 文件"});
     }
-    if (inside.empty()) return std::vector<Text>{};
+    if (inside.empty()) return cannot_look(files);
     path = folder + "/" + inside.front();
   }
   const auto bytes = whole(path);
   pugi::xml_document document;
-  if (!bytes || !document.load_buffer(bytes->data(), bytes->size())) return std::vector<Text>{};
+  if (!bytes || !document.load_buffer(bytes->data(), bytes->size())) return cannot_look(files);
   Walker walker;
   document.traverse(walker);
   if (walker.unread) {

@@ -14,17 +14,20 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "layers/sources/encoding.h"
 #include "layers/sources/source_files.h"
 
 namespace zonegate {
 
-// Nothing for other formats. A file that cannot be parsed is left to GDAL's own refusal.
-Expected<std::vector<Text>> nothing_left_out(const SourceFiles& files);
+// Nothing for other formats. What GDAL opened and cannot be looked through here is refused as well.
+// `decoder`: of the names in a drawing.
+Expected<std::vector<Text>> nothing_left_out(const SourceFiles& files, TextDecoder& decoder);
 
 namespace left_out {
 
 Expected<std::vector<Text>> of_kml(const SourceFiles& files);
-Expected<std::vector<Text>> of_drawing(const SourceFiles& files);
+Expected<std::vector<Text>> of_drawing(const SourceFiles& files, TextDecoder& decoder);
+tl::unexpected<Error> cannot_look(const SourceFiles& files);
 tl::unexpected<Error> refuse(const SourceFiles& files, const Text& what, const Text& remedy, long line = 0);
 
 }  // namespace left_out

@@ -242,7 +242,7 @@ Expected<OpenedSource> open_source(const OpenOptions& options) {
   if (auto opened = open_dataset(source, *path, !options.crs.empty()); !opened)
     return tl::unexpected(opened.error());
   if (auto chosen = choose_layer(source, options.layer_in_file); !chosen) return tl::unexpected(chosen.error());
-  auto whole = nothing_left_out(source.files);
+  auto whole = nothing_left_out(source.files, *source.decoder);
   if (!whole) return tl::unexpected(whole.error());
   source.notes.insert(source.notes.end(), whole->begin(), whole->end());
   list_fields(source);

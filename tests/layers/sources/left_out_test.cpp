@@ -100,6 +100,9 @@ TEST_CASE("entities of a drawing that GDAL skips are refused, drawn or in an ins
       "0\nBLOCK\n8\n0\n2\nB\n70\n0\n10\n0\n20\n0\n3\nB\n0\nREGION\n8\n0\n0\nENDBLK\n8\n0\n";
   const std::string insert = "0\nINSERT\n8\n0\n2\nB\n10\n0\n20\n0\n";
   CHECK(refusal_of(folder, "block.dxf", drawing(insert, block)).what.en.find("1 REGION") != std::string::npos);
+  const Error named =
+      refusal_of(folder, "named.dxf", to_gbk(drawing("0\nINSERT\n8\n0\n2\n红线底图\n10\n0\n20\n0\n")));
+  CHECK(named.what.en.find("external references): 红线底图") != std::string::npos);
   const Error reference = refusal_of(folder, "reference.dxf", drawing(insert));
   CHECK(reference.code == "source.left_out");
   CHECK(reference.what.en.find("external references): B") != std::string::npos);
