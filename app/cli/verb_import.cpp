@@ -8,7 +8,8 @@ namespace {
 void add_source_options(Verbs& v, CLI::App& verb, std::string& layer, std::string& crs, std::string& encoding,
                         std::vector<std::string>& map) {
   verb.add_option("--layer-in-file", layer,
-                  v.say("layer, when the file holds several", "文件含多个图层时指定其一"));
+                  v.say("layer, when the file holds several, or layer of a drawing",
+                        "文件含多个图层时指定其一（图形文件为其 CAD 图层）"));
   verb.add_option("--crs", crs,
                   v.say("reference system, when the file names none or a wrong one",
                         "坐标系（文件未说明或说明有误时给出）"));

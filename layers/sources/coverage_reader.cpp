@@ -55,14 +55,26 @@ Expected<void> check_zone(const Zone& zone, const std::string& file) {
   return {};
 }
 
+// Options that choose a layer or a system belong to the zones, not to their coverage.
+Error for_coverage(Error error) {
+  if (error.remedy.en.find("--layer-in-file") != std::string::npos || error.code == "source.no_layer") {
+    error.remedy = {"Save the polygons of the coverage as a file of their own",
+                    "请将覆盖范围面另存为单独的文件"};
+  } else if (error.remedy.en.find("--crs") != std::string::npos) {
+    error.remedy = {"Save the coverage with its reference system, or in the workspace's",
+                    "请将覆盖范围连同其坐标系另存，或另存为工作空间的坐标系"};
+  }
+  return error;
+}
+
 Expected<std::vector<Zone>> coverage_zones(const std::string& file, const ReferenceSystem& workspace_crs,
                                            std::vector<Text>& notes, const Work& work) {
   OpenOptions options;
   options.path = file;
   auto source = open_source(options);
-  if (!source) return tl::unexpected(source.error());
+  if (!source) return tl::unexpected(for_coverage(source.error()));
   const auto crs = source_crs(*source, options);
-  if (!crs) return tl::unexpected(crs.error());
+  if (!crs) return tl::unexpected(for_coverage(crs.error()));
   FieldPlan no_fields;
   auto features = read_features(*source, no_fields, shape_rules(*crs), notes, work);
   if (!features) return tl::unexpected(features.error());

@@ -40,6 +40,10 @@ class Drawing {
       inserted_.insert(value);
     } else if (code == 70 && type_ == "BLOCK" && is_external(value)) {
       external_.insert(block_);
+    } else if (code == 8 && has_extent(type_)) {
+      lie_on(value);
+    } else if (code == 42 && (type_ == "LWPOLYLINE" || type_ == "VERTEX") && std::atof(value.c_str()) != 0.0) {
+      arcs_ = true;
     }
   }
 
@@ -60,14 +64,41 @@ class Drawing {
     }
     return out;
   }
+  // Of what is drawn, and of what stands in a block that is inserted.
+  std::map<std::string, std::size_t> layers() const {
+    std::map<std::string, std::size_t> out = layers_;
+    for (const auto& block : inserted_) {
+      const auto found = layers_in_blocks_.find(block);
+      if (found == layers_in_blocks_.end()) continue;
+      for (const auto& [layer, count] : found->second) out[layer] += count;
+    }
+    out.erase("");
+    return out;
+  }
+  bool arcs() const { return arcs_; }
+  bool splines() const { return splines_; }
 
  private:
+  // Areas and lines; not labels, and not the vertices of an old polyline, which stands for them.
+  static bool has_extent(const std::string& type) {
+    static const std::set<std::string> names{"LINE",    "LWPOLYLINE", "POLYLINE", "MLINE",  "CIRCLE",
+                                             "ELLIPSE", "ARC",        "SPLINE",   "3DFACE", "SOLID",
+                                             "TRACE",   "HATCH",      "POINT"};
+    return names.count(type) != 0;
+  }
+  // An entity on layer 0 of a block lies on the layer of its insertion.
+  void lie_on(const std::string& layer) {
+    if (section_ == "ENTITIES") ++layers_[layer];
+    if (section_ == "BLOCKS" && layer != "0") ++layers_in_blocks_[block_][layer];
+  }
   static bool is_external(const std::string& flags) {
     constexpr int kExternal = 4 | 8;
     return (std::atoi(flags.c_str()) & kExternal) != 0;
   }
   void entity(const std::string& type) {
     type_ = type;
+    arcs_ = arcs_ || type == "ARC" || type == "CIRCLE" || type == "ELLIPSE";
+    splines_ = splines_ || type == "SPLINE";
     if (type == "ENDSEC") section_.clear();
     if (type == "SECTION" || type == "ENDSEC" || type == "EOF" || read_or_harmless(type)) return;
     if (section_ == "ENTITIES") ++drawn_[type];
@@ -82,7 +113,27 @@ class Drawing {
   std::set<std::string> blocks_;
   std::set<std::string> inserted_;
   std::set<std::string> external_;
+  std::map<std::string, std::size_t> layers_;
+  std::map<std::string, std::map<std::string, std::size_t>> layers_in_blocks_;
+  bool arcs_ = false;
+  bool splines_ = false;
 };
+
+void note_curves(const Drawing& drawing, std::vector<Text>& notes) {
+  if (drawing.arcs()) {
+    notes.emplace_back(
+        "arcs of the drawing are read as chords of a fifth of a degree: the area of a full circle comes out "
+        "two "
+        "millionths too small",
+        "图形中的圆弧按每 0.2° 一段的弦读取：整圆面积偏小约百万分之二");
+  }
+  if (drawing.splines()) {
+    notes.emplace_back(
+        "splines of the drawing are read as chords: how closely they follow the curve is not known. Draw the "
+        "border as a polyline where its area matters",
+        "图形中的样条曲线按弦读取，其与曲线的偏离未知；需要准确面积时请改绘为多段线");
+  }
+}
 
 std::string trimmed(const std::string& line) {
   const std::size_t from = line.find_first_not_of(" \t\r");
@@ -122,7 +173,7 @@ class Pairs {
 
 }  // namespace
 
-Expected<std::vector<Text>> left_out::of_drawing(const SourceFiles& files, TextDecoder& decoder) {
+Expected<LeftOut> left_out::of_drawing(const SourceFiles& files, TextDecoder& decoder) {
   Drawing drawing;
   Pairs pairs(drawing);
   if (!vsi_each_block(files.main, [&](std::string_view block) { pairs.take(block); }))
@@ -146,7 +197,10 @@ Expected<std::vector<Text>> left_out::of_drawing(const SourceFiles& files, TextD
                   {"Bind the references into the drawing, or delete the insertions",
                    "请将外部参照绑定到图形中，或删除这些插入"});
   }
-  return std::vector<Text>{};
+  LeftOut out;
+  for (const auto& [layer, count] : drawing.layers()) out.drawing_layers[decoder.decode(layer)] += count;
+  note_curves(drawing, out.notes);
+  return out;
 }
 
 tl::unexpected<Error> left_out::refuse(const SourceFiles& files, const Text& what, const Text& remedy,
@@ -163,10 +217,18 @@ tl::unexpected<Error> left_out::cannot_look(const SourceFiles& files) {
       {"Copy it again from its source, or save it anew", "请从原始来源重新拷贝，或另存后再试"});
 }
 
-Expected<std::vector<Text>> nothing_left_out(const SourceFiles& files, TextDecoder& decoder) {
-  if (files.format == SourceFormat::kml) return left_out::of_kml(files);
-  if (files.format == SourceFormat::dxf) return left_out::of_drawing(files, decoder);
-  return std::vector<Text>{};
+Expected<LeftOut> look_for_left_out(const SourceFiles& files, const std::string& path, TextDecoder& decoder) {
+  switch (files.format) {
+    case SourceFormat::kml:
+      return left_out::of_kml(files);
+    case SourceFormat::dxf:
+      return left_out::of_drawing(files, decoder);
+    case SourceFormat::geojson:
+    case SourceFormat::geojson_lines:
+      return left_out::of_geojson(files, path);
+    default:
+      return LeftOut{};
+  }
 }
 
 }  // namespace zonegate

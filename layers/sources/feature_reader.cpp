@@ -17,6 +17,11 @@ bool drawing_text(const OpenedSource& source, const OGRFeature& feature) {
          wkbFlatten(geometry->getGeometryType()) == wkbPoint;
 }
 
+std::string drawing_layer_of(const OpenedSource& source, const OGRFeature& feature) {
+  const int layer = feature.GetFieldIndex("Layer");
+  return layer < 0 ? "" : source.decoder->decode(feature.GetFieldAsString(layer));
+}
+
 // GDAL's words without their full stop: ours follow.
 std::string last_words(const OpenedSource& source) {
   std::string words = source.messages->last_error();
@@ -118,9 +123,14 @@ Expected<std::optional<FeatureCursor::Read>> FeatureCursor::next() {
       ++texts_;
       continue;
     }
+    if (!source_->drawing_layer.empty() && drawing_layer_of(*source_, *feature) != source_->drawing_layer)
+      continue;
     ++taken_;
     Read read;
     read.feature = convert(*feature, *source_, *plan_, rules_, remarks_);
+    const auto unread = source_->unread_parts.find(taken_ - 1);
+    if (unread != source_->unread_parts.end() && read.feature.problem.empty())
+      read.feature.problem = unread->second;
     if (source_->messages->any_error()) {
       read.failure = last_words(*source_);
       if (read.failure.empty()) read.failure = "GDAL";

@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "layers/sources/kml_fields.h"
 #include "layers/sources/left_out.h"
 #include "layers/sources/place.h"
 #include "layers/sources/vsi_file.h"
@@ -59,23 +62,27 @@ class Walker : public pugi::xml_tree_walker {
                           "一个边界含多个环，只会读取其中之一"});
     if (name == "Polygon" && children_named(node, {"outerBoundaryIs"}) > 1)
       return found(node, {"a polygon of several outer boundaries", "一个面含多个外边界"});
-    if (name == "Data") note_name(node.attribute("name").value());
+    if (name == "SimpleField") declared_.insert(node.attribute("name").value());
+    if (name == "SimpleData") used_.insert(node.attribute("name").value());
     return true;
   }
 
   std::optional<Unread> unread;
-  std::set<std::string> lost_fields;
+  std::vector<std::string> undeclared() const {
+    std::vector<std::string> out;
+    std::set_difference(used_.begin(), used_.end(), declared_.begin(), declared_.end(),
+                        std::back_inserter(out));
+    return out;
+  }
 
  private:
   bool found(const pugi::xml_node& node, const Text& what) {
     unread = Unread{what, node.offset_debug()};
     return false;
   }
-  void note_name(const std::string& name) {
-    const bool ascii =
-        std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (!ascii) lost_fields.insert(name);
-  }
+
+  std::set<std::string> declared_;
+  std::set<std::string> used_;
 };
 
 std::optional<std::string> whole(const std::string& path) {
@@ -84,34 +91,19 @@ std::optional<std::string> whole(const std::string& path) {
   return bytes;
 }
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
-bool zipped(const std::string& path) { return vsi_head(path, 4).substr(0, 4) == std::string("PK\x03\x04"); }
-
 }  // namespace
 
-Expected<std::vector<Text>> left_out::of_kml(const SourceFiles& files) {
-  std::string path = files.main;
-  const bool archive = zipped(path);
-  if (archive) {
-    const std::string folder = "/vsizip/{" + path + "}";
-    std::vector<std::string> inside = vsi_list(folder, true);
-    std::erase_if(inside, [](const std::string& name) { return !lower(name).ends_with(".kml"); });
-    if (inside.size() > 1) {
-      const std::string names = fmt::format("{}", fmt::join(inside, ", "));
-      return refuse(files,
-                    {"it holds several KML files, of which one would be read: " + names,
-                     "其中有多个 KML 文件，只会读取其中之一：" + names},
-                    {"Give each KML file by itself", "请逐个给出 KML 文件"});
-    }
-    if (inside.empty()) return cannot_look(files);
-    path = folder + "/" + inside.front();
+Expected<LeftOut> left_out::of_kml(const SourceFiles& files) {
+  const KmlInside inside = kml_inside(files.main);
+  if (!inside.others.empty()) {
+    const std::string names = fmt::format("{}", fmt::join(inside.others, ", "));
+    return refuse(files,
+                  {"it holds several KML files, of which one would be read: " + names,
+                   "其中有多个 KML 文件，只会读取其中之一：" + names},
+                  {"Give each KML file by itself", "请逐个给出 KML 文件"});
   }
-  const auto bytes = whole(path);
+  if (inside.path.empty()) return cannot_look(files);
+  const auto bytes = whole(inside.path);
   pugi::xml_document document;
   if (!bytes || !document.load_buffer(bytes->data(), bytes->size())) return cannot_look(files);
   Walker walker;
@@ -123,20 +115,20 @@ Expected<std::vector<Text>> left_out::of_kml(const SourceFiles& files) {
     return refuse(
         files, {"it holds " + walker.unread->what.en, "其中有" + walker.unread->what.zh},
         {"Save the plots or zones themselves as placemarks, each with one polygon or a MultiGeometry, in one "
-         "KML file, and "
-         "remove the rest",
+         "KML file, and remove the rest",
          "请将地块或图斑本身存为一个 KML 文件中的地标（每个地标一个面或一个 MultiGeometry），并删除其余内容"},
-        archive ? 0 : line);
+        inside.archive ? 0 : line);
   }
-  std::vector<Text> notes;
-  if (!walker.lost_fields.empty()) {
-    const std::string names = fmt::format("{}", fmt::join(walker.lost_fields, ", "));
-    notes.emplace_back("values of these fields of <Data> are not read, because their names are not ASCII: " +
-                           names + ". State them as facts, or save the file with a Schema (SimpleData)",
-                       "以下 <Data> 字段的名称不是 ASCII 字符，其值未被读取：" + names +
-                           "。请以项目信息另行填报，或改用 Schema（SimpleData）保存");
+  LeftOut out;
+  if (const auto lost = walker.undeclared(); !lost.empty()) {
+    const std::string names = fmt::format("{}", fmt::join(lost, ", "));
+    out.notes.emplace_back(
+        "values of these fields of <SimpleData> are not read, because no Schema of the file "
+        "declares them: " +
+            names,
+        "以下 <SimpleData> 字段未在文件的 Schema 中声明，其值未被读取：" + names);
   }
-  return notes;
+  return out;
 }
 
 }  // namespace zonegate

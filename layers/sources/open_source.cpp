@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "layers/sources/kml_fields.h"
 #include "layers/sources/left_out.h"
 #include "layers/sources/place.h"
 #include "layers/sources/shapefile.h"
@@ -86,7 +87,18 @@ Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) 
   }
   const bool transcode = text_format(source.files.format) && source.files.format != SourceFormat::dxf &&
                          source.encoding.name != "UTF-8" && source.encoding.name != "ASCII";
-  return transcode ? source.memory.make(source.files, source.encoding.name) : Expected<std::string>(path);
+  if (transcode) {
+    auto copy = source.memory.make(source.files, source.encoding.name);
+    if (!copy) return copy;
+    path = std::move(*copy);
+  }
+  if (source.files.format != SourceFormat::kml) return path;
+  auto fields = distinct_data_names(source.files, path);
+  if (!fields) return tl::unexpected(fields.error());
+  if (fields->path.empty()) return path;
+  source.given_names = std::move(fields->names);
+  source.memory = std::move(fields->text);
+  return fields->path;
 }
 
 CPLStringList open_options(SourceFormat format) {
@@ -145,11 +157,43 @@ Expected<void> open_dataset(OpenedSource& source, const std::string& path, bool 
   return {};
 }
 
-std::string names_of(const std::vector<OGRLayer*>& layers) {
-  std::string out;
-  for (std::size_t i = 0; i < layers.size() && i < 20; ++i)
-    out += (i == 0 ? "" : ", ") + std::string(layers[i]->GetName());
-  return layers.size() > 20 ? out + ", …" : out;
+std::string names_of(const OpenedSource& source, const std::vector<OGRLayer*>& layers) {
+  std::vector<std::string> names;
+  for (const auto& [layer, count] : source.layers_of_drawing) names.push_back(layer);
+  if (names.empty()) {
+    for (OGRLayer* layer : layers) names.emplace_back(layer->GetName());
+  }
+  const bool more = names.size() > 20;
+  if (more) names.resize(20);
+  return fmt::format("{}{}", fmt::join(names, ", "), more ? ", …" : "");
+}
+
+// A geometry column beside the one that is read: which of them draws the feature is not for us to say.
+Expected<void> one_geometry(const OpenedSource& source) {
+  OGRFeatureDefn* definition = source.layer->GetLayerDefn();
+  if (definition->GetGeomFieldCount() <= 1) return {};
+  std::vector<std::string> names;
+  for (int i = 0; i < definition->GetGeomFieldCount(); ++i) {
+    const std::string name = definition->GetGeomFieldDefn(i)->GetNameRef();
+    names.push_back(name.empty() ? "WKT" : name);
+  }
+  const std::string all = fmt::format("{}", fmt::join(names, ", "));
+  return fail(ErrorKind::bad_data, "source.several_geometries",
+              {"several of its columns hold geometries: " + all, "其中多列存放几何图形：" + all},
+              {"Leave one of them, or rename the others", "请只保留其中一列，或将其余各列改名"},
+              in_file(source.files.given));
+}
+
+// The layers of a drawing are one layer of GDAL's.
+void note_drawing_layers(OpenedSource& source) {
+  if (source.layers_of_drawing.size() < 2 || !source.drawing_layer.empty()) return;
+  std::string names;
+  for (const auto& [layer, count] : source.layers_of_drawing)
+    names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", layer, count);
+  source.notes.emplace_back(
+      "all layers of the drawing are read together, with so many entities each: " + names +
+          ". Name one with --layer-in-file to read it alone",
+      "图形的各图层一并读取（括号内为实体数）：" + names + "。如只需其一，请用 --layer-in-file 指定");
 }
 
 // With a choice: that layer. Without: the only one that has geometry.
@@ -164,18 +208,23 @@ Expected<void> choose_layer(OpenedSource& source, const std::string& wanted) {
   }
   const Place place = in_file(source.files.given);
   const bool from_zip = source.files.given != source.files.main && spatial.size() == 1;
+  if (source.layers_of_drawing.count(wanted) != 0) {
+    source.layer = spatial.front();
+    source.drawing_layer = wanted;
+  }
   for (OGRLayer* layer : all) {
-    if (!wanted.empty() && wanted == layer->GetName()) source.layer = layer;
+    if (source.layer == nullptr && !wanted.empty() && wanted == layer->GetName()) source.layer = layer;
   }
   if (source.layer == nullptr && !wanted.empty() && !from_zip) {
     return fail(
         ErrorKind::bad_data, "source.no_layer",
         {fmt::format("there is no layer \"{}\" in it", wanted), fmt::format("其中没有图层“{}”", wanted)},
-        {"Name one of: " + names_of(spatial), "可选图层：" + names_of(spatial)}, place);
+        {"Name one of: " + names_of(source, spatial), "可选图层：" + names_of(source, spatial)}, place);
   }
   if (source.layer == nullptr && spatial.size() > 1) {
     return fail(ErrorKind::bad_data, "source.several_layers",
-                {"it holds several layers: " + names_of(spatial), "其中有多个图层：" + names_of(spatial)},
+                {"it holds several layers: " + names_of(source, spatial),
+                 "其中有多个图层：" + names_of(source, spatial)},
                 {"Name one of them with --layer-in-file", "请用 --layer-in-file 指定其中一个"}, place);
   }
   if (source.layer == nullptr && !spatial.empty()) source.layer = spatial.front();
@@ -187,15 +236,18 @@ Expected<void> choose_layer(OpenedSource& source, const std::string& wanted) {
             : Text{"Give a dataset with polygons, lines or points", "请给出含面、线或点的数据集"},
         place);
   }
-  source.layer_name = source.layer->GetName();
-  return {};
+  source.layer_name = source.drawing_layer.empty() ? source.layer->GetName() : source.drawing_layer;
+  return one_geometry(source);
 }
 
 void list_fields(OpenedSource& source) {
   const OGRFeatureDefn* definition = source.layer->GetLayerDefn();
   for (int i = 0; i < definition->GetFieldCount(); ++i) {
     const OGRFieldDefn* field = definition->GetFieldDefn(i);
-    source.fields.push_back({i, source.decoder->decode(field->GetNameRef()), field->GetType()});
+    std::string name = source.decoder->decode(field->GetNameRef());
+    const auto given = source.given_names.find(name);
+    if (given != source.given_names.end()) name = given->second;
+    source.fields.push_back({i, std::move(name), field->GetType()});
   }
 }
 
@@ -241,10 +293,13 @@ Expected<OpenedSource> open_source(const OpenOptions& options) {
   source.decoder = std::make_unique<TextDecoder>(std::move(*decoder));
   if (auto opened = open_dataset(source, *path, !options.crs.empty()); !opened)
     return tl::unexpected(opened.error());
+  auto left_out = look_for_left_out(source.files, *path, *source.decoder);
+  if (!left_out) return tl::unexpected(left_out.error());
+  source.notes.insert(source.notes.end(), left_out->notes.begin(), left_out->notes.end());
+  source.unread_parts = std::move(left_out->features);
+  source.layers_of_drawing = std::move(left_out->drawing_layers);
   if (auto chosen = choose_layer(source, options.layer_in_file); !chosen) return tl::unexpected(chosen.error());
-  auto whole = nothing_left_out(source.files, *source.decoder);
-  if (!whole) return tl::unexpected(whole.error());
-  source.notes.insert(source.notes.end(), whole->begin(), whole->end());
+  note_drawing_layers(source);
   list_fields(source);
   count_features(source);
   return source;

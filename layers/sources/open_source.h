@@ -4,12 +4,14 @@
 // Nothing of the source is changed and nothing is written beside it. GDAL's words are collected in `messages`;
 // an error among them at the end of reading means that the reading is not complete. Errors: those of
 // find_source(), inspect_shapefile(), text_encoding(), needs_private_copy(); bad_data source.open_failed,
-// source.not_geojson, source.left_out, source.no_layer, source.several_layers, source.no_geometry; try_again
+// source.not_geojson, source.left_out, source.no_layer, source.several_layers, source.several_geometries,
+// source.no_geometry; try_again
 // source.locked. Thread rule: one thread.
 #pragma once
 
 #include <ogrsf_frmts.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,6 +54,10 @@ struct OpenedSource {
   std::optional<std::size_t> announced;  // how many features reading must give
   std::size_t deleted_records = 0;       // of a .dbf: marked deleted, never read
   std::vector<Text> notes;
+  std::map<std::size_t, Text> unread_parts;              // of features, by their place in the file, from 0
+  std::map<std::string, std::size_t> layers_of_drawing;  // with how many entities on each
+  std::string drawing_layer;                             // the one that was chosen; "" = all
+  std::map<std::string, std::string> given_names;        // of fields that GDAL gets under other names
   OGRLayer* layer = nullptr;
 
   // Order matters: the dataset closes before what it reads from goes.

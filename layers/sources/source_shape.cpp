@@ -19,6 +19,16 @@ void append_points(const OGRSimpleCurve& curve, SourcePath& out) {
   curve.getPoints(&out[before].x, sizeof(SourcePoint), &out[before].y, sizeof(SourcePoint));
 }
 
+// Where the inner vertices of an arc in `pieces` chords lie so that the chords enclose what the arc does: its
+// ends stay on it, the others go out by a little less than the chords' middles would fall short. From
+// (pieces - 2) x^2 + 2 x = angle / sin(angle / pieces), x in radii.
+double radius_of_equal_area(double radius, double angle, int pieces) {
+  if (pieces < 2) return radius;
+  const double inner = pieces - 2;
+  const double due = angle / std::sin(angle / pieces);
+  return radius * due / (1.0 + std::sqrt(1.0 + inner * due));
+}
+
 // One arc through three points, without its first point; a straight one when they lie on a line.
 void append_arc(SourcePoint a, SourcePoint b, SourcePoint c, double chord_error, SourcePath& out) {
   double radius = 0.0;
@@ -34,12 +44,14 @@ void append_arc(SourcePoint a, SourcePoint b, SourcePoint c, double chord_error,
     return;
   }
   const double ratio = std::clamp(1.0 - chord_error / radius, -1.0, 1.0);
-  const double step = std::max(2.0 * std::acos(ratio), 2.0 * std::numbers::pi / 100000.0);
+  const double step =
+      std::clamp(2.0 * std::acos(ratio), 2.0 * std::numbers::pi / 100000.0, std::numbers::pi / 4);
   const auto half = [&](double from, double to, SourcePoint end) {
     const int pieces = std::max(1, static_cast<int>(std::ceil(std::abs(to - from) / step)));
+    const double reach = radius_of_equal_area(radius, std::abs(to - from), pieces);
     for (int i = 1; i < pieces; ++i) {
       const double angle = from + (to - from) * i / pieces;
-      out.push_back({cx + radius * std::cos(angle), cy + radius * std::sin(angle)});
+      out.push_back({cx + reach * std::cos(angle), cy + reach * std::sin(angle)});
     }
     out.push_back(end);
   };

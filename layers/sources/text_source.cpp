@@ -140,7 +140,6 @@ MemoryText::~MemoryText() {
 }
 
 Expected<std::string> MemoryText::make(const SourceFiles& source, const std::string& encoding) {
-  static std::atomic<unsigned long> counter{0};
   auto decoder = TextDecoder::create(encoding);
   if (!decoder) return tl::unexpected(decoder.error());
   std::string bytes;
@@ -153,12 +152,18 @@ Expected<std::string> MemoryText::make(const SourceFiles& source, const std::str
       text.replace(begin, end + 2 - begin, R"(<?xml version="1.0" encoding="UTF-8"?>)");
     }
   }
-  path_ = fmt::format("/vsimem/zonegate-{}/{}", counter++, file_name_of(source.main));
+  return hold(source, file_name_of(source.main), text);
+}
+
+Expected<std::string> MemoryText::hold(const SourceFiles& source, const std::string& name,
+                                       const std::string& text) {
+  static std::atomic<unsigned long> counter{0};
+  path_ = fmt::format("/vsimem/zonegate-{}/{}", counter++, name);
   auto* copy = static_cast<GByte*>(VSIMalloc(text.size() + 1));
   if (copy == nullptr) {
     return fail(ErrorKind::bad_data, "source.too_large",
                 {"the text does not fit into memory", "文本超出内存容量"},
-                {"Convert it to UTF-8 first", "请先将其转换为 UTF-8"}, in_file(source.given));
+                {"Split it into smaller files", "请拆分为较小的文件"}, in_file(source.given));
   }
   std::memcpy(copy, text.c_str(), text.size() + 1);
   VSIFCloseL(VSIFileFromMemBuffer(path_.c_str(), copy, text.size(), TRUE));

@@ -27,6 +27,8 @@ class MemoryText {
   }
   ~MemoryText();
   Expected<std::string> make(const SourceFiles& source, const std::string& encoding);
+  // A text that is UTF-8 already, under the given file name. Errors: bad_data source.too_large.
+  Expected<std::string> hold(const SourceFiles& source, const std::string& name, const std::string& text);
 
  private:
   std::string path_;

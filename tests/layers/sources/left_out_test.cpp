@@ -81,13 +81,37 @@ TEST_CASE("of a KMZ with two KML files none is picked") {
   CHECK(error.what.en.find("doc.kml, more.kml") != std::string::npos);
 }
 
-TEST_CASE("fields of a KML that GDAL cannot name are told") {
+TEST_CASE("fields of a KML keep their names, whatever letters they are of") {
   const TemporaryFolder folder;
-  write_file(folder / "data.kml",
-             kml(placemark("<ExtendedData><Data name=\"行业代码\"><value>C2614</value></Data></ExtendedData>" +
+  const std::string data =
+      "<ExtendedData><Data name=\"行业代码\"><value>C2614</value></Data><Data name=\"用途\">"
+      "<value>0701</value></Data><Data name=\"a b\"><value>3</value></Data></ExtendedData>";
+  const std::string text = kml(placemark(data + kPolygon));
+  write_file(folder / "data.kml", text);
+  std::string gbk = text;
+  gbk.replace(gbk.find("UTF-8"), 5, "GBK");
+  write_file(folder / "gbk.kml", to_gbk(gbk));
+  for (const char* file : {"data.kml", "gbk.kml"}) {
+    CAPTURE(file);
+    const auto reading = must_read(open_path(folder / file));
+    REQUIRE(reading.layer.zones.size() == 1);
+    const auto value = [&](const std::string& name) -> std::string {
+      for (std::size_t i = 0; i < reading.layer.fields.size(); ++i) {
+        const auto* words = std::get_if<std::string>(&reading.layer.zones[0].attributes[i]);
+        if (reading.layer.fields[i].source_name == name && words != nullptr) return *words;
+      }
+      return "no such field";
+    };
+    CHECK(value("行业代码") == "C2614");
+    CHECK(value("用途") == "0701");
+    CHECK(value("a b") == "3");
+  }
+  write_file(folder / "undeclared.kml",
+             kml(placemark("<ExtendedData><SchemaData><SimpleData name=\"用途\">0701</SimpleData></SchemaData>"
+                           "</ExtendedData>" +
                            kPolygon)));
-  CHECK(has_note(must_read(open_path(folder / "data.kml")).report.notes,
-                 "not read, because their names are not ASCII: 行业代码"));
+  CHECK(has_note(must_read(open_path(folder / "undeclared.kml")).report.notes,
+                 "no Schema of the file declares them: 用途"));
 }
 
 TEST_CASE("entities of a drawing that GDAL skips are refused, drawn or in an inserted block") {
@@ -134,4 +158,40 @@ TEST_CASE("a closed line within another of the same values is a question, not a 
   }
   CHECK(reading.layer.zones[2].unreadable.empty());
   CHECK(has_note(reading.report.notes, "2 closed lines of the drawing lie within one another"));
+}
+
+TEST_CASE("the layers of a drawing are named, and one of them can be chosen") {
+  const TemporaryFolder folder;
+  const std::string other =
+      "0\nLWPOLYLINE\n8\n用地红线\n90\n3\n70\n1\n10\n531000\n20\n2524000\n10\n531100\n20\n2524000\n10\n531100\n"
+      "20\n"
+      "2524100\n0\nCIRCLE\n8\n用地红线\n10\n532000\n20\n2524000\n40\n10\n";
+  write_file(folder / "two.dxf", to_gbk(drawing(other)));
+  OpenOptions options = open_path(folder / "two.dxf");
+  options.crs = "EPSG:4545";
+  const auto both = must_read(options);
+  CHECK(both.layer.zones.size() == 3);
+  CHECK(has_note(both.report.notes, "read together, with so many entities each: 0 (1), 用地红线 (2)"));
+  CHECK(has_note(both.report.notes, "arcs of the drawing are read as chords"));
+  options.layer_in_file = "用地红线";
+  CHECK(must_read(options).layer.zones.size() == 2);
+  options.layer_in_file = "0";
+  const auto one = must_read(options);
+  REQUIRE(one.layer.zones.size() == 1);
+  CHECK(box_of(one.layer.zones[0].shape).max_x < 530200);
+  options.layer_in_file = "red";
+  const Error error = must_fail(options);
+  CHECK(error.code == "source.no_layer");
+  CHECK(error.remedy.en == "Name one of: 0, 用地红线");
+}
+
+TEST_CASE("of a CSV with two columns of geometry none is picked") {
+  const TemporaryFolder folder;
+  const std::string square = "\"POLYGON((530000 2524000,530100 2524000,530100 2524100,530000 2524000))\"";
+  write_file(folder / "two.csv", "id,WKT,geom\n1," + square + "," + square + "\n");
+  OpenOptions options = open_path(folder / "two.csv");
+  options.crs = "EPSG:4545";
+  const Error error = must_fail(options);
+  CHECK(error.code == "source.several_geometries");
+  CHECK(error.what.en.find("WKT, geom") != std::string::npos);
 }
