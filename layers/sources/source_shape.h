@@ -2,8 +2,8 @@
 // source's coordinates, (east, north) or (longitude, latitude).
 //
 // Conversion rules: closing points are dropped (rings are closed implicitly); arcs are replaced by chords
-// within `chord_error` that enclose the same area; heights and measures are dropped; empty members of a collection are skipped. Remarks
-// count what was done. Cost: linear, one bulk copy per ring.
+// within `chord_error` that enclose the same area; heights and measures are dropped; empty members of a
+// collection are skipped. Remarks count what was done. Cost: linear, one bulk copy per ring.
 #pragma once
 
 #include <ogr_geometry.h>
