@@ -7,6 +7,8 @@ under the name UnifiedSource-…, the one name for which clang's analyzer also f
 
     lint_units.py BUILD_FOLDER [SOURCE…]     sources as git names them; none: every source of ours
 
+A folder with a .clang-tidy of its own has its units in a folder of that name, with a copy of it.
+
 Of a unit only the named sources are read: a finding in their neighbours belongs to whoever changes those.
 
 Writes BUILD_FOLDER/lint/compile_commands.json and prints the files to be read, the largest first.
@@ -27,13 +29,24 @@ def sources_of(path, root):
     return [str(f.relative_to(root)) for f in inside if f.is_relative_to(root) and not f.is_relative_to(root / "build")]
 
 
+def home_of(source, root, lint):
+    """Where the unit of a source stands, so that clang-tidy finds the configuration that the source would have."""
+    for folder in pathlib.PurePath(source).parents:
+        if str(folder) != "." and (root / folder / ".clang-tidy").exists():
+            home = lint / folder
+            home.mkdir(parents=True, exist_ok=True)
+            (home / ".clang-tidy").write_text((root / folder / ".clang-tidy").read_text())
+            return home
+    return lint
+
+
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     wanted = set(sys.argv[2:])
     root = pathlib.Path(__file__).resolve().parent.parent
     lint = build / "lint"
     lint.mkdir(exist_ok=True)
-    for old in lint.glob("UnifiedSource-*.cpp"):
+    for old in lint.rglob("UnifiedSource-*.cpp"):
         old.unlink()
     commands, seen, read = [], set(), []
     for number, command in enumerate(json.loads((build / "compile_commands.json").read_text())):
@@ -41,7 +54,7 @@ def main():
         if not held:
             continue
         seen.update(held)
-        path = lint / f"UnifiedSource-{number}.cpp"
+        path = home_of(held[0], root, lint) / f"UnifiedSource-{number}.cpp"
         path.write_text("".join(f'#include "{root / s}"\n' for s in held))
         commands.append({"directory": command["directory"], "file": str(path),
                          "command": command["command"].replace(command["file"], str(path))})

@@ -13,6 +13,7 @@
 #include "core/rules/entry.h"
 #include "core/rules/pack.h"
 #include "core/rules/unit_code.h"
+#include "core/rules/wording.h"
 
 namespace zonegate {
 namespace {
@@ -38,7 +39,7 @@ Unit unit_of(const ZoneHit& hit) {
   const LayerHead& layer = hit.index->layer();
   const Zone& zone = hit.index->zone(hit.zone);
   Unit unit;
-  if (const auto* code = layer.attribute(zone, "code")) unit.code = to_text(*code);
+  if (const auto* code = layer.attribute(zone, "code")) unit.code = half_width(to_text(*code));
   if (const auto* named = layer.attribute(zone, "class")) unit.delivered_class = to_text(*named);
   unit.named_class = unit_class_named(unit.delivered_class);
   unit.coded_class = unit_class_of_code(unit.code);
@@ -79,6 +80,14 @@ void leave_open(Finding& finding, const Unit& unit) {
   finding.outcome = Outcome::undetermined;
   finding.verdict = ClauseVerdict::to_verify;
   finding.cause = class_doubt(unit);
+}
+
+// Of a kind of project that the entry speaks of, in any part; asked where the entry does not hold.
+bool speaks_of(const ProjectCheck& check, const AccessEntry& entry, const ZoneHit& hit) {
+  return !only_notes(entry.effect) && std::any_of(hit.parts.begin(), hit.parts.end(), [&](const auto& part) {
+    return names_kind_of(entry, PartContext(check.tables.dictionary, check.footprint.parts[part.part].facts,
+                                            &hit.index->layer(), &hit.index->zone(hit.zone), check.questions));
+  });
 }
 
 ClauseVerdict verdict_of(const AccessEntry& entry, const Judgement& judgement) {
@@ -196,6 +205,7 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
     return;
   }
   finding.verdict = verdict_of(entry, judgement);
+  if (!judgement.outcome && speaks_of(check, entry, hit)) finding.verdict = ClauseVerdict::met;
   check.fill_judgement(finding, std::move(judgement), hit.index, hit.zone);
   if (scope == InScope::some_classes_only) leave_open(finding, unit);
   note_distance(check, entry.when_parsed.get(), finding);

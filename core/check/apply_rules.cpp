@@ -228,6 +228,8 @@ void withhold_figures(ThemeResult& line) {
   line.length_m.reset();
 }
 
+constexpr double kToldM2 = 0.005;  // what prints as 0.00 tells nobody anything
+
 void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const ThemeMeasure& measure,
                     std::optional<double> outside_m2, const ThemeFound& found) {
   ThemeResult line;
@@ -263,6 +265,12 @@ void add_theme_line(const ProjectCheck& check, const ThemeTable& theme, const Th
     line.notes.push_back(
         {fmt::format("the footprint touches {} zone(s) without entering: {}", measure.touching.size(), ids),
          fmt::format("用地与 {} 个图斑仅边界相接：{}", measure.touching.size(), ids)});
+  }
+  if (line.state == ThemeState::clear && line.uncovered_m2.value_or(0.0) >= kToldM2) {
+    const std::string area = fmt::format("{:.2f}", *line.uncovered_m2);
+    line.notes.push_back(
+        {area + " m² of the footprint is not covered by the layers: too little to count, not looked at",
+         "用地中有 " + area + " 平方米图层未覆盖：面积过小未计入，也未核查"});
   }
   check.result.themes.push_back(std::move(line));
 }

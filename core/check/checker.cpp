@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <string_view>
 #include <thread>
 #include <tuple>
 
@@ -50,6 +51,16 @@ void refuse_project(const CheckTables& tables, const Project& project, const Err
   result.findings.push_back(std::move(finding));
 }
 
+// A bureau's own pack adds to the program's rules, it does not stand for them: on a day on which only that one
+// is in force, nobody has looked by the law.
+bool has_rules(const CheckTables& tables) {
+  constexpr std::string_view kOwn = "zonegate-default";
+  const auto own = [kOwn](const RulePack& pack) { return pack.id == kOwn; };
+  if (tables.packs.empty()) return false;
+  return std::any_of(tables.packs.begin(), tables.packs.end(), own) ||
+         std::none_of(tables.setup.packs.begin(), tables.setup.packs.end(), own);
+}
+
 void add_no_pack(ProjectResult& result, Day as_of) {
   Finding finding;
   finding.id = "no-rule-pack-" + result.id;
@@ -58,8 +69,12 @@ void add_no_pack(ProjectResult& result, Day as_of) {
   finding.rung = Rung::refused;
   finding.title = {"No rule pack in force", "没有生效的规则包"};
   finding.cause = {
-      fmt::format("no rule pack is in force on {}. Import one that is valid on that day.", format_day(as_of)),
-      fmt::format("{} 没有生效的规则包。请导入当日有效的规则包。", format_day(as_of))};
+      fmt::format("no rule pack of the law is in force on {}: a bureau's own pack adds to it and does not "
+                  "stand for it. "
+                  "Import one that is valid on that day.",
+                  format_day(as_of)),
+      fmt::format("{} 没有生效的法定规则包，自有规则包仅作补充、不能替代。请导入当日有效的规则包。",
+                  format_day(as_of))};
   result.findings.push_back(std::move(finding));
 }
 
@@ -244,7 +259,7 @@ ProjectResult CheckWorker::check(const Project& project) {
     }
     check_project_rules(check);
   }
-  if (tables_->packs.empty()) add_no_pack(result, tables_->setup.as_of);
+  if (!has_rules(*tables_)) add_no_pack(result, tables_->setup.as_of);
   for (const auto& finding : result.findings) {
     if (!finding.pre_effect) result.outcome = worse(result.outcome, finding.outcome);
   }

@@ -6,6 +6,7 @@
 
 #include "core/check/decision.h"
 #include "core/check/result_names.h"
+#include "core/crs/point_words.h"
 
 namespace zonegate {
 namespace {
@@ -143,7 +144,7 @@ void explain_distance(Steps& steps, const Finding& finding) {
     steps.add({"distance of the rule", "规则距离"}, same_text(fmt::format("{:g} m", *finding.within_m)), 2);
   }
   if (!finding.nearest) return;
-  const auto at = [](PlanePoint p) { return same_text(fmt::format("({:.3f}, {:.3f})", p.x, p.y)); };
+  const auto at = [](PlanePoint p) { return same_text(format_point(p)); };
   steps.add({"nearest point of the footprint", "用地最近点"}, at(finding.nearest->footprint), 2);
   steps.add({"nearest point of the zone", "图斑最近点"}, at(finding.nearest->zone), 2);
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/check/dissolved.h"
+#include "core/crs/point_words.h"
 #include "core/geometry/overlay.h"
 #include "core/geometry/shared_area.h"
 #include "core/rules/statement.h"
@@ -17,12 +18,10 @@ std::optional<tl::unexpected<Error>> refuse_faults(const Project& project) {
     for (const auto& fault : part.faults) {
       if (!blocks_measuring(fault.kind)) continue;
       const Text name = fault_name(fault.kind);
-      return fail(
-          ErrorKind::bad_data, "footprint.faulty",
-          {fmt::format("part {} is drawn wrongly: {} at ({:.3f}, {:.3f})", part.id, name.en, fault.at.x,
-                       fault.at.y),
-           fmt::format("地块 {} 的图形有误：{}（{:.3f}，{:.3f}）", part.id, name.zh, fault.at.x, fault.at.y)},
-          {"Correct the drawing at that point and check again.", "请在该点处修正图形后重新核查。"});
+      return fail(ErrorKind::bad_data, "footprint.faulty",
+                  {fmt::format("part {} is drawn wrongly: {} at {}", part.id, name.en, format_point(fault.at)),
+                   fmt::format("地块 {} 的图形有误：{}{}", part.id, name.zh, format_point(fault.at))},
+                  {"Correct the drawing at that point and check again.", "请在该点处修正图形后重新核查。"});
     }
   }
   return std::nullopt;
@@ -49,9 +48,8 @@ Expected<MultiPolygon> polygons_of(const ProjectPart& part) {
     if (!made) {
       Error error = made.error();
       const PlanePoint at = line.empty() ? PlanePoint{} : line.front();
-      error.what = {
-          fmt::format("part {}, the line from ({:.3f}, {:.3f}): {}", part.id, at.x, at.y, error.what.en),
-          fmt::format("地块 {} 起于（{:.3f}，{:.3f}）的线：{}", part.id, at.x, at.y, error.what.zh)};
+      error.what = {fmt::format("part {}, the line from {}: {}", part.id, format_point(at), error.what.en),
+                    fmt::format("地块 {} 起于{}的线：{}", part.id, format_point(at), error.what.zh)};
       return tl::unexpected(std::move(error));
     }
     pieces.push_back(std::move(*made));

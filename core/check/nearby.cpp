@@ -82,7 +82,7 @@ void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Ru
   const auto may_decide = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
     if (!decides(ring)) return false;
     const double reach_m = is_set(ring) ? ring.distance_m : rule.distance_m;
-    const auto near = index.near(check.footprint.box.grown(reach_m * 1.01 + 1.0));
+    const auto near = index.near(check.questions.box_around(reach_m));
     return std::find(near.begin(), near.end(), zone) != near.end();
   });
   if (may_decide != rings.end()) {
@@ -184,8 +184,10 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
     leave_open(finding, *ring, distance->distance_m);
   } else {
     finding.outcome = Outcome::undetermined;
-    finding.cause = {"the distance could not be computed: " + distance.error().what.en,
-                     "无法计算距离：" + distance.error().what.zh};
+    const Error& why = distance.error();
+    finding.cause = {"the distance could not be computed: " + why.what.en, "无法计算距离：" + why.what.zh};
+    if (!why.remedy.empty())
+      finding.cause = {finding.cause.en + ". " + why.remedy.en, finding.cause.zh + "。" + why.remedy.zh};
   }
   describe(finding, rule, check.tables.setup.as_of);
   describe_ring(finding, rule, *ring);
@@ -198,7 +200,7 @@ void look_at_zones(const ProjectCheck& check, const ThemeTable& theme, const Rul
                    ThemeFound& found) {
   const std::vector<DistanceRing> rings = rings_of(rule);
   for (const auto& index : pre_effect ? theme.announced : theme.in_force) {
-    for (const std::uint32_t zone : index->near(check.footprint.box.grown(rule.distance_m * 1.01 + 1.0))) {
+    for (const std::uint32_t zone : index->near(check.questions.box_around(rule.distance_m))) {
       if (index->prepared(zone) == nullptr) {
         add_unreadable(check, theme, rule, rings, *index, zone, pre_effect, found);
       } else {

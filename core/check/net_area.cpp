@@ -70,6 +70,8 @@ class Patch {
     if (!gross && net && deducted && *net + *deducted > 0.0)
       add(*net / (*net + *deducted), kRoundedArea_m2 / (*net + *deducted));
     if (factor) add(1.0 - *factor, kRoundedShare);
+    if (factor && deducted && !gross && !net && cannot_both_be(*factor, *deducted))
+      return {std::nullopt, contradiction()};
     if (found_.empty()) return {std::nullopt, nothing()};
     for (const Found& one : found_) {
       if (std::abs(one.share - found_.front().share) > one.rounding + found_.front().rounding + kRoundedShare)
@@ -85,6 +87,17 @@ class Patch {
   };
 
   void add(double share, double rounding) { found_.push_back({share, rounding}); }
+
+  // A factor and a deducted area, and neither gross nor net to compare them by: the geometry's own area does
+  // not say what is deducted, but it says when both cannot be.
+  bool cannot_both_be(double factor, double deducted) {
+    constexpr double kSameArea = 0.05;  // of the patch: a stored area is another year's
+    const double area = planar_area(zone_.shape.polygons);
+    if (!(area > 0.0)) return false;
+    add(1.0 - deducted / area, kSameArea);
+    const bool one_says_nothing = (factor == 0.0) != (deducted <= kRoundedArea_m2);
+    return one_says_nothing || std::abs(found_.back().share - (1.0 - factor)) > kSameArea;
+  }
 
   // A stated value inside its range; one outside is kept as what is wrong with the patch.
   std::optional<double> number(std::string_view field, double least, double most) {

@@ -43,13 +43,31 @@ const std::vector<AxisMeasure>& ProjectQuestions::axes_in(const ZoneHit& hit) {
   return axes_.emplace(place, axes_in_zone(hit, footprint_, meter_)).first->second;
 }
 
-Expected<Proximity> ProjectQuestions::zone_distance(const ZoneIndex& index, std::uint32_t zone) const {
-  return proximity(footprint_, index, zone, meter_);
+const PlaneScale& ProjectQuestions::scale() {
+  if (!scale_) scale_ = plane_scale(footprint_.box, meter_);
+  return *scale_;
 }
 
-bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) const {
+Box ProjectQuestions::box_around(double metres) {
+  constexpr double kBeyondM = 1.0;
+  return footprint_.box.grown(metres * scale().most * 1.005 + kBeyondM);
+}
+
+Expected<Proximity> ProjectQuestions::zone_distance(const ZoneIndex& index, std::uint32_t zone) {
+  auto out = proximity(footprint_, index, zone, meter_);
+  if (!out || out->distance_m == 0.0 || !scale().by_direction) return out;
+  return fail(
+      ErrorKind::bad_data, "check.no_distances",
+      {"in the workspace's reference system lengths depend on their direction, so that the nearest point "
+       "cannot be told",
+       "工作空间坐标系的长度变形随方向而异，无法确定最近点"},
+      {"Make a workspace in a Gauss-Krueger strip, for example EPSG:4545, for rules by distance.",
+       "涉及距离的规则，请改用高斯-克吕格投影带（如 EPSG:4545）的工作空间。"});
+}
+
+bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) {
   if (!theme.covered || !theme.coverage_known) return false;
-  const Box box = footprint_.box.grown(metres);
+  const Box box = footprint_.box.grown(metres * scale().most);
   const MultiPolygon window = {
       {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}}};
   const PreparedPolygons prepared(window);
@@ -65,11 +83,11 @@ std::optional<ProjectQuestions::Nearest> ProjectQuestions::nearest(std::string_v
 }
 
 std::optional<double> ProjectQuestions::nearest_zone(const ThemeTable& theme) {
-  // Planar and geodesic lengths differ by parts in ten thousand: look a little further than the reach.
+  // A little further than the reach, so that what lies at it is among them.
   const double reach = theme.reach_m * 1.01 + 1.0;
   double best = std::numeric_limits<double>::infinity();
   for (const auto& index : theme.in_force) {
-    for (const std::uint32_t zone : index->near(footprint_.box.grown(reach))) {
+    for (const std::uint32_t zone : index->near(box_around(reach))) {
       if (index->prepared(zone) == nullptr) return std::nullopt;
       const auto distance = zone_distance(*index, zone);
       if (!distance) return std::nullopt;

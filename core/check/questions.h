@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/check/measure.h"
+#include "core/check/plane_scale.h"
 #include "core/check/proximity.h"
 #include "core/rules/condition.h"
 
@@ -39,14 +40,18 @@ class ProjectQuestions {
   // The axes of parts drawn as lines in that zone, measured once for all rules and entries.
   const std::vector<AxisMeasure>& axes_in(const ZoneHit& hit);
 
-  // Distance of one zone with its two points. Errors of the meter.
-  Expected<Proximity> zone_distance(const ZoneIndex& index, std::uint32_t zone) const;
+  // Distance of one zone with its two points. Errors of the meter; check.no_distances in a plane whose lengths
+  // depend on their direction (plane_scale.h), unless they meet.
+  Expected<Proximity> zone_distance(const ZoneIndex& index, std::uint32_t zone);
   // Is everything within `metres` of the footprint covered by the theme? Decided on the footprint's grown box.
-  bool covered_around(const ThemeTable& theme, double metres) const;
+  bool covered_around(const ThemeTable& theme, double metres);
+  // The footprint's box and all that may lie within `metres` on the ground.
+  Box box_around(double metres);
 
   const CheckTables& tables() const { return tables_; }
 
  private:
+  const PlaneScale& scale();
   Measurer measurer() const { return {meter_, loops_, tables_.overlaps, tables_.setup.keep_geometry}; }
   std::optional<double> nearest_zone(const ThemeTable& theme);
 
@@ -54,6 +59,7 @@ class ProjectQuestions {
   const Footprint& footprint_;
   const AreaMeter& meter_;
   CommonLoops& loops_;
+  std::optional<PlaneScale> scale_;  // once somebody asks
   std::map<std::string, ThemeMeasure, std::less<>> measures_;
   std::map<std::string, std::optional<double>, std::less<>> distances_;
   std::map<std::string, Nearest, std::less<>> nearest_;  // of the distances that are finite

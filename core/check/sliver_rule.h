@@ -4,8 +4,9 @@
 // An area is forgiven when it is under the theme's limit, takes at most a tenth of every footprint part that it
 // lies in, and, in parts drawn as lines, is what 1 m of the line covers. Without the last two a well of 0.8 m2
 // or a cable a few millimetres wide would pass wherever it lies. The same rule tolerates what the layers do not
-// cover, and what many slivers make together. Space: analysis plane; areas of the limit as the meter gives
-// them. Cannot fail. Thread rule: immutable. Cost: nothing but for parts under ten times the limit.
+// cover, and what many slivers make together. Of zones there is one thing more (slivers.cpp): a piece that is
+// most of its zone is none, for no border is in doubt there. Space: analysis plane; areas of the limit as the
+// meter gives them. Cannot fail. Thread rule: immutable. Cost: nothing but for parts under ten times the limit.
 #pragma once
 
 #include <vector>

@@ -84,6 +84,18 @@ std::vector<MultiPolygon> pieces_but_for_rounding(const MultiPolygon& polygons) 
   return pieces;
 }
 
+// Most of a polygon of its zone: what is in doubt is then no border. A small zone, or a small piece of one,
+// lies in the footprint.
+bool is_most_of_its_zone(const Scrap& scrap, const ZoneHit& hit) {
+  constexpr double kMost = 0.5;
+  const PreparedPolygons* zone = hit.index == nullptr ? nullptr : hit.index->prepared(hit.zone);
+  if (zone == nullptr) return false;
+  if (zone->planar_area() <= scrap.planar_m2 / kMost) return true;
+  return std::any_of(zone->polygons().begin(), zone->polygons().end(), [&](const Polygon& polygon) {
+    return box_of(polygon.shell).meets(scrap.box) && polygon_area(polygon) <= scrap.planar_m2 / kMost;
+  });
+}
+
 // The connected piece around a small scrap, no further than until it is known to be no sliver.
 struct Cluster {
   std::vector<std::size_t> members;
@@ -184,7 +196,11 @@ void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter
   bool any = false;
   for (std::size_t i = 0; i < scraps.size(); ++i) {
     if (scraps[i].settled || surely_over(scraps[i].planar_m2, rule)) continue;
-    const Cluster cluster = cluster_around(scraps, i, rule, meter);
+    Cluster cluster = cluster_around(scraps, i, rule, meter);
+    cluster.sliver =
+        cluster.sliver && std::none_of(cluster.members.begin(), cluster.members.end(), [&](auto member) {
+          return is_most_of_its_zone(scraps[member], measure.hits[scraps[member].hit]);
+        });
     for (const auto member : cluster.members) {
       // The search may have stopped early: then only this scrap is known to be none.
       if (!cluster.sliver && member != i) continue;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 
@@ -180,7 +181,36 @@ Evaluation judged_by_a_person() {
   return evaluation;
 }
 
+bool says_kind(std::string_view fact) {
+  constexpr std::array<std::string_view, 7> kKind{"industry", "product", "process", "name",
+                                                  "land_use", "nature",  "stage"};
+  return std::find(kKind.begin(), kKind.end(), fact) != kKind.end();
+}
+
+// Knows of a project only what kind it is of.
+class KindOnly final : public ConditionContext {
+ public:
+  explicit KindOnly(const ConditionContext& all) : all_(&all) {}
+  const FactDictionary& dictionary() const override { return all_->dictionary(); }
+  const Fact* fact(std::string_view id) const override { return says_kind(id) ? all_->fact(id) : nullptr; }
+  std::optional<AttributeValue> zone_attribute(std::string_view) const override { return std::nullopt; }
+  std::optional<double> distance_m(std::string_view) const override { return std::nullopt; }
+  std::optional<double> overlap_m2(std::string_view) const override { return std::nullopt; }
+
+ private:
+  const ConditionContext* all_;
+};
+
 }  // namespace
+
+bool names_kind_of(const AccessEntry& entry, const ConditionContext& context) {
+  bool names = !entry.codes.empty() || !entry.words.empty();
+  if (entry.when_parsed) {
+    const auto used = entry.when_parsed->facts_used();
+    names = names || std::any_of(used.begin(), used.end(), says_kind);
+  }
+  return names && evaluate_entry(entry, KindOnly(context)).truth != Truth::no;
+}
 
 Evaluation evaluate_when(const Rule& rule, const ConditionContext& context) {
   return evaluate(rule.when_parsed, context, Truth::yes);

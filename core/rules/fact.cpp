@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/rules/code.h"
+#include "core/rules/code_table.h"
 #include "core/rules/fact_words.h"
 #include "core/rules/statement.h"
 #include "core/rules/unit.h"
@@ -88,6 +89,27 @@ Expected<FactValue> read_number(const FactDefinition& definition, std::string_vi
   return FactValue{Number{*number, unit}};
 }
 
+// "131", where 0131 is a class too, or the only one: tables of numbers lose zeros, and what was meant, nobody
+// can say.
+std::optional<Error> lost_zero(const FactDefinition& definition, std::string_view text) {
+  const std::string digits = half_width(text);
+  const bool bare = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+  if (!bare || !is_listed_class(definition.scheme, "0" + digits)) return std::nullopt;
+  std::string meant = format_code({definition.scheme, "0" + digits}, definition.scheme);
+  Text remedy{"Write " + meant + ".", "请填写 " + meant + "。"};
+  if (is_listed_class(definition.scheme, digits)) {
+    const std::string as_is = format_code({definition.scheme, digits}, definition.scheme);
+    remedy = {"Write " + meant + " or " + as_is + ".", "请填写 " + meant + " 或 " + as_is + "。"};
+  }
+  Place place;
+  place.field = definition.id;
+  return Error{ErrorKind::bad_data,
+               "fact.lost_zero",
+               {digits + " may have lost a zero in front", digits + " 可能丢失了前导零"},
+               std::move(remedy),
+               std::move(place)};
+}
+
 Expected<FactValue> read_value(const FactDefinition& definition, std::string_view text) {
   switch (definition.type) {
     case FactType::boolean:
@@ -103,6 +125,7 @@ Expected<FactValue> read_value(const FactDefinition& definition, std::string_vie
                        {fmt::format("Use one of: {}.", choice_ids(definition)),
                         fmt::format("可选值：{}。", choice_ids(definition))});
     case FactType::code: {
+      if (auto two = lost_zero(definition, text)) return tl::unexpected(std::move(*two));
       auto code = parse_code(text, definition.scheme);
       if (code) return FactValue{*code};
       code.error().place.field = definition.id;

@@ -61,7 +61,8 @@ using FactDictionary = std::map<std::string, FactDefinition, std::less<>>;
 
 // Reads "k=v" text from a form, a sheet or --facts: "industry=C2614;C2669", "capacity=120 kt/a",
 // "discharge=direct". Several values are separated by ';' or '、' or '；'. Errors: fact.unknown,
-// fact.bad_value, fact.bad_unit, fact.negative, fact.unknown_code, fact.not_stated ("/", "待定": statement.h).
+// fact.bad_value, fact.bad_unit, fact.negative, fact.unknown_code, fact.not_stated ("/", "待定": statement.h),
+// fact.lost_zero ("131", which may have been A0131: with its letter, or its zero, a code is what it says).
 Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view text);
 std::string format_fact(const FactDefinition& definition, const Fact& fact);
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <thread>
 
+#include "core/crs/point_words.h"
 #include "core/geometry/overlay.h"
 #include "core/zones/unreadable.h"
 
@@ -318,7 +319,7 @@ Text ZoneIndex::blocked_reason(std::uint32_t position) const {
   for (const auto& fault : zone.faults) {
     if (!blocks_measuring(fault.kind) || ++shown > 3) continue;
     const Text name = fault_name(fault.kind);
-    const std::string at = fmt::format("({:.3f}, {:.3f})", fault.at.x, fault.at.y);
+    const std::string at = format_point(fault.at);
     out.en += fmt::format("{}{} at {}", out.en.empty() ? "" : ", ", name.en, at);
     out.zh += fmt::format("{}{} {}", out.zh.empty() ? "" : "，", name.zh, at);
   }

@@ -36,6 +36,12 @@ std::string net_cell(const CompositionRow& row, Language language) {
 
 bool is_unit_table(const Composition& composition) { return composition.theme == "control_unit"; }
 
+Text composed_kind(const Composition& composition, CompositionKind kind) {
+  if (kind == CompositionKind::no_parcel && is_unit_table(composition))
+    return {"in no control unit", "未落入任何管控单元"};
+  return composition_kind_name(kind);
+}
+
 Text composition_title(const Composition& composition) {
   const Text theme = result_words::theme_title(composition.theme);
   const std::string letter = is_unit_table(composition) ? "D. " : "C. ";
@@ -46,7 +52,7 @@ std::vector<ComposedRow> composed_rows(const Composition& composition, Language 
   std::vector<ComposedRow> out;
   const bool net = std::any_of(composition.rows.begin(), composition.rows.end(), states_net);
   for (const CompositionRow& row : composition.rows) {
-    const Text kind = composition_kind_name(row.kind);
+    const Text kind = composed_kind(composition, row.kind);
     std::string indent;
     for (int i = 1; i < std::min(row.level, 9); ++i) indent += "\u00A0\u00A0";  // a page keeps these
     out.push_back(

@@ -10,6 +10,9 @@
 namespace zonegate {
 
 // C: land use. D: control units.
+// Of a row that has no code: "not covered by data", of a table of control units "in no control unit".
+Text composed_kind(const Composition& composition, CompositionKind kind);
+
 bool is_unit_table(const Composition& composition);
 Text composition_title(const Composition& composition);
 

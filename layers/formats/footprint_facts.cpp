@@ -24,32 +24,12 @@ ThemeField field_of(const char* name, Text title, std::vector<std::string> alias
 
 constexpr std::size_t kMostNotes = 50;
 
-// "131" of a field of numbers, where 0131 is a class too, or the only one: what was meant, nobody can say.
-std::optional<Text> lost_zero(const FactDefinition& definition, const std::string& text) {
-  const std::string digits{boundary::trim(text)};
-  const bool bare = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
-  if (definition.type != FactType::code || !bare || !is_listed_class(definition.scheme, "0" + digits))
-    return std::nullopt;
-  const std::string whole = format_code({definition.scheme, "0" + digits}, definition.scheme);
-  if (!is_listed_class(definition.scheme, digits)) {
-    return Text(fmt::format("{} came as a number: {}? Write it as text. {} stays unknown", digits, whole,
-                            definition.title.en),
-                fmt::format("{} 以数值形式给出，是否为 {}？请改为文本填写。“{}”按未知处理", digits, whole,
-                            definition.title.zh));
-  }
-  const std::string as_is = format_code({definition.scheme, digits}, definition.scheme);
-  return Text(fmt::format("{} came as a number: {} or {}? Write it as text. {} stays unknown", digits, whole,
-                          as_is, definition.title.en),
-              fmt::format("{} 以数值形式给出，是 {} 还是 {}？请改为文本填写。“{}”按未知处理", digits, whole,
-                          as_is, definition.title.zh));
-}
-
 Text why_unread(const FactDefinition& definition, const std::string& text, const Error& error) {
   if (error.code == "fact.not_stated") {
     return {fmt::format("\"{}\" states nothing: {} stays unknown", text, definition.title.en),
             fmt::format("“{}”没有说明内容，“{}”按未知处理", text, definition.title.zh)};
   }
-  if (error.code == "fact.unknown_code") {
+  if (error.code == "fact.unknown_code" || error.code == "fact.lost_zero") {
     return {
         fmt::format("{}. {} Until then {} stays unknown", error.what.en, error.remedy.en, definition.title.en),
         fmt::format("{}。{}在此之前“{}”按未知处理", error.what.zh, error.remedy.zh, definition.title.zh)};
@@ -89,9 +69,8 @@ Theme theme_of(const FactDictionary& dictionary) {
   return theme;
 }
 
-void FactsSaid::add(const FactDefinition& definition, const std::string& text, const std::string& field,
-                    bool number) {
-  if (!boundary::trim(text).empty()) said_.push_back({&definition, text, field, number});
+void FactsSaid::add(const FactDefinition& definition, const std::string& text, const std::string& field) {
+  if (!boundary::trim(text).empty()) said_.push_back({&definition, text, field});
 }
 
 void FactsSaid::settle(Facts& facts, std::vector<Text>& notes) const {
@@ -104,10 +83,6 @@ void FactsSaid::settle(Facts& facts, std::vector<Text>& notes) const {
   };
   for (const Said& said : said_) {
     const FactDefinition& definition = *said.definition;
-    if (auto lost = said.number ? lost_zero(definition, said.text) : std::nullopt) {
-      leave_unknown(said, in_field(said.field, *lost));
-      continue;
-    }
     auto fact = parse_fact(definition, said.text);
     if (!fact) {
       leave_unknown(said, in_field(said.field, why_unread(definition, said.text, fact.error())));

@@ -33,9 +33,7 @@ Theme theme_of(const FactDictionary& dictionary);
 // a column): their values are added together when the fact takes several, and must agree when it does not.
 class FactsSaid {
  public:
-  // `number`: it came out of a field of numbers, where a code loses its leading zero (131 of 0131).
-  void add(const FactDefinition& definition, const std::string& text, const std::string& field,
-           bool number = false);
+  void add(const FactDefinition& definition, const std::string& text, const std::string& field);
   // Everything said of a fact counts or none of it does: with one value that cannot be read, or two that
   // contradict, the fact stays unknown and a note names the field.
   void settle(Facts& facts, std::vector<Text>& notes) const;
@@ -45,7 +43,6 @@ class FactsSaid {
     const FactDefinition* definition = nullptr;
     std::string text;
     std::string field;
-    bool number = false;
   };
   std::vector<Said> said_;
 };

@@ -145,8 +145,7 @@ void FeatureParts::take_fact(const PlannedField& field, const AttributeValue& va
   if (chosen != options_.open.field_map.end() && !same_ignoring_case(chosen->second, field.field.source_name)) {
     return;
   }
-  const bool number = std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value);
-  said.add(*definition, to_text(value), field.field.source_name, number);
+  said.add(*definition, to_text(value), field.field.source_name);
 }
 
 void FeatureParts::place_part(Project& project, ProjectPart& part, const SourceFeature& feature) const {

@@ -40,6 +40,11 @@ std::string brief_zone(const Finding& finding, Language language) {
   if (finding.distance_m && finding.distance_theme.empty())
     return one + say({", ", "，距离 "}) + format_decimal(*finding.distance_m, 2) + say({" m away", " m"});
   if (finding.area_m2) one += (one.empty() ? "" : say({", ", "，"})) + square_metres(finding.area_m2, language);
+  if (finding.distance_m) {
+    const std::string to = theme_title(finding.distance_theme).in(language);
+    const std::string metres = format_decimal(*finding.distance_m, 2);
+    one += say({"; " + metres + " m to the " + to, "；距" + to + " " + metres + " m"});
+  }
   return one;
 }
 
@@ -172,6 +177,24 @@ std::string from_words(const RunRecord& run, const Finding& finding, Language la
   if (!finding.pre_effect || layer == run.layers.end()) return {};
   const std::string day = format_day(layer->validity.from);
   return Text(", from " + day, "，自 " + day + " 起").in(language);
+}
+
+Text instead_of_question(const std::string& id, const std::vector<std::string>& zones) {
+  if (id.rfind("zone.", 0) != 0) {
+    return id.find('(') == std::string::npos
+               ? Text{}
+               : Text{"A measure that could not be taken: see the cause of the finding.",
+                      "该量未能量取，见该条核查结果的原因。"};
+  }
+  constexpr std::size_t kNamed = 5;
+  const std::size_t named = std::min(kNamed, zones.size());
+  const std::string first =
+      fmt::format("{}", fmt::join(zones.begin(), zones.begin() + static_cast<long>(named), ", "));
+  const std::size_t more = zones.size() - named;
+  return {"A value of the layer, not of the project: have it entered or corrected by the layer's custodian (" +
+              first + (more == 0 ? "" : fmt::format(" and {} more", more)) + ").",
+          "属于图层属性而非项目信息，请由数据管理单位补录或更正（" + first +
+              (more == 0 ? "" : fmt::format(" 等 {} 个图斑", zones.size())) + "）。"};
 }
 
 std::vector<DecidingReason> deciding_reasons(const ProjectResult& result, Language language,

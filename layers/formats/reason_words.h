@@ -44,6 +44,10 @@ std::string together_words(const ProjectResult& result, const std::vector<const 
 // ", from 2027-01-01": from when the version of an announced finding will count; "" for every other.
 std::string from_words(const RunRecord& run, const Finding& finding, Language language);
 
+// What stands in the place of a question for a missing fact that nobody can answer for the project: an
+// attribute of `zones` ("layer zone"), a measure that could not be taken. Empty for a fact of the project.
+Text instead_of_question(const std::string& id, const std::vector<std::string>& zones);
+
 struct DecidingReason {
   std::string theme;  // "" for the project's facts alone and for a footprint that cannot be used
   std::string what;   // theme and rule, of an entry its clause and what it says

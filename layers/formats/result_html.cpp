@@ -41,6 +41,7 @@ class Body {
     for (std::size_t i = 0; i < results_.size(); ++i) {
       page::add_project(page_, run_, results_[i], drawing_of(results_[i].id), first_ + i);
     }
+    page_.raw(fmt::format("<div id=\"sheets-{}\"></div>", tag_of(page_.language())));
     page::add_data_sheet(page_, run_, false);
     page::add_method_sheet(page_, run_);
     page_.raw("<footer>");
@@ -79,6 +80,11 @@ class Body {
                             page_.say(outcome_name(outcome)), n);
     }
     page_.classed_paragraph(counts, "lead");
+    page_.raw(
+        fmt::format("<p><a href=\"#sheets-{}\">{}</a></p>", tag_of(page_.language()),
+                    escaped(page_.say({"G and H: data used, method, and what the marks [verified], "
+                                       "[relayed] and [unverified] mean",
+                                       "G、H：数据说明、方法说明，以及[已核]、[转引]、[未核]标注的含义"}))));
     if (results_.size() > 1) contents();
     page_.raw("</nav>");
   }

@@ -10,6 +10,7 @@
 
 #include "core/check/decision.h"
 #include "core/check/result_names.h"
+#include "core/crs/point_words.h"
 #include "core/crs/units.h"
 #include "layers/formats/result_json.h"
 #include "layers/themes/theme.h"
@@ -129,9 +130,8 @@ std::string distance_words(const Finding& finding, Language language) {
                .in(language);
   }
   if (!finding.nearest) return out;
-  const auto at = [](PlanePoint p) { return fmt::format("({:.3f}, {:.3f})", p.x, p.y); };
-  const std::string from = at(finding.nearest->footprint);
-  const std::string to = at(finding.nearest->zone);
+  const std::string from = format_point(finding.nearest->footprint);
+  const std::string to = format_point(finding.nearest->zone);
   if (finding.nearest->footprint == finding.nearest->zone)
     return out + Text(" at " + from, "，位于 " + from).in(language);
   return out + Text(", footprint " + from + " to zone " + to, "，用地 " + from + " 至图斑 " + to).in(language);
@@ -198,6 +198,14 @@ FactNames fact_names(const RunRecord& run) {
     for (const auto& [id, definition] : pack.facts) names.insert_or_assign(id, definition.title);
   }
   return names;
+}
+
+const FactDefinition* fact_definition(const RunRecord& run, const std::string& fact) {
+  for (const RulePack& pack : run.rule_packs) {
+    const auto found = pack.facts.find(fact);
+    if (found != pack.facts.end()) return &found->second;
+  }
+  return nullptr;
 }
 
 std::string review_words(const Review& review, Language language) {

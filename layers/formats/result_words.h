@@ -49,6 +49,7 @@ std::string list_words(const Finding& finding, Language language);  // "GX-2026 
 // Names of facts, of the packs that a run used; a stored run has none, then a fact goes by its id.
 using FactNames = std::map<std::string, Text, std::less<>>;
 FactNames fact_names(const RunRecord& run);
+const FactDefinition* fact_definition(const RunRecord& run, const std::string& fact);  // null: in no pack
 
 // "decided by …, 2026-11-24: met (reason)", with what changed since when it has lapsed.
 std::string review_words(const Review& review, Language language);

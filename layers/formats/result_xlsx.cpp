@@ -12,6 +12,7 @@
 #include "core/crs/units.h"
 #include "layers/formats/boundary_rings.h"
 #include "layers/formats/composition_rows.h"
+#include "layers/formats/page/theme_rows.h"
 #include "layers/formats/reason_words.h"
 #include "layers/formats/result_words.h"
 #include "layers/formats/xlsx_book.h"
@@ -86,6 +87,7 @@ std::string measured_cell(const Book& book, const ThemeResult& theme) {
   return figures || theme.state == ThemeState::not_checked ? book.say({"no", "否"}) : std::string{};
 }
 
+// The figures of page table A: of a boundary that must hold the footprint, what lies outside.
 void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
   book.sheet({"Themes", "核查汇总"}, {{{"Project", "项目编号"}, 16},
                                       {{"Theme", "核查内容"}, 26},
@@ -99,7 +101,7 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
                                       {{"Sum over zones, m²", "各图斑合计平方米"}, 16, Kind::number2},
                                       {{"All measured", "全部量算"}, 12},
                                       {{"At least, m²", "至少平方米"}, 14, Kind::number2},
-                                      {{"Outside, m²", "界外平方米"}, 14, Kind::number2},
+                                      {{"Inside, m² (boundary)", "界内平方米（边界类）"}, 16, Kind::number2},
                                       {{"Not covered by data, m²", "数据未覆盖平方米"}, 16, Kind::number2},
                                       {{"Notes", "说明"}, 50}});
   for (const ProjectResult& project : projects) {
@@ -113,12 +115,13 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
       book.row();
       book.cell(project.id)
           .cell(book.say(theme_title(theme.theme)))
-          .cell(book.say(theme_state_words(theme.state)));
+          .cell(page::theme_state_cell(project, theme, book.language()));
       book.cell(theme.mandatory ? book.say({"yes", "是"}) : std::string{});
-      book.cell(theme.area_m2).cell(hectares(theme.area_m2)).cell(mu(theme.area_m2));
-      book.cell(theme.net_m2).cell(theme.share);
+      const page::ThemeFigures figures = page::theme_figures(theme);
+      book.cell(figures.area_m2).cell(hectares(figures.area_m2)).cell(mu(figures.area_m2));
+      book.cell(theme.net_m2).cell(figures.share);
       book.cell(theme.zones_area_m2).cell(measured_cell(book, theme)).cell(theme.area_at_least_m2);
-      book.cell(theme.outside_m2).cell(theme.uncovered_m2).cell(notes);
+      book.cell(theme.containment ? theme.area_m2 : std::nullopt).cell(theme.uncovered_m2).cell(notes);
     }
   }
   book.end();
@@ -208,7 +211,7 @@ void composition_sheet(Book& book, const std::vector<ProjectResult>& projects, b
         if (row.adjusted)
           remark += (remark.empty() ? "" : book.say({"; ", "；"})) +
                     book.say({"moved in the last digit so that the parts add up", "平差调整末位"});
-        const Text kind = composition_kind_name(row.kind);
+        const Text kind = composed_kind(composition, row.kind);
         book.row();
         book.cell(project.id).cell(book.say(theme_title(composition.theme)));
         book.count(static_cast<std::size_t>(std::max(1, row.level)));
@@ -264,25 +267,6 @@ struct MissingFact {
   std::vector<std::string> zones;  // whose findings ask for it
 };
 
-// What stands in the place of a question where nobody can answer for the project.
-Text instead_of_question(const std::string& id, const MissingFact& fact) {
-  if (id.rfind("zone.", 0) != 0) {
-    return id.find('(') == std::string::npos
-               ? Text{}
-               : Text{"A measure that could not be taken: see the cause of the finding.",
-                      "该量未能量取，见该条核查结果的原因。"};
-  }
-  constexpr std::size_t kNamed = 5;
-  const std::size_t named = std::min(kNamed, fact.zones.size());
-  const std::string zones =
-      fmt::format("{}", fmt::join(fact.zones.begin(), fact.zones.begin() + static_cast<long>(named), ", "));
-  const std::size_t more = fact.zones.size() - named;
-  return {"A value of the layer, not of the project: have it entered or corrected by the layer's custodian (" +
-              zones + (more == 0 ? "" : fmt::format(" and {} more", more)) + ").",
-          "属于图层属性而非项目信息，请由数据管理单位补录或更正（" + zones +
-              (more == 0 ? "" : fmt::format(" 等 {} 个图斑", fact.zones.size())) + "）。"};
-}
-
 void facts_sheet(Book& book, const RunRecord& run, const FactNames& names,
                  const std::vector<ProjectResult>& projects) {
   book.sheet({"Missing facts", "缺少的信息"}, {{{"Project", "项目编号"}, 16},
@@ -301,7 +285,7 @@ void facts_sheet(Book& book, const RunRecord& run, const FactNames& names,
       }
     }
     for (const auto& [id, fact] : facts) {
-      Text question = instead_of_question(id, fact);
+      Text question = instead_of_question(id, fact.zones);
       for (const RulePack& pack : run.rule_packs) {
         const auto found = pack.facts.find(id);
         if (found != pack.facts.end()) question = found->second.question;

@@ -11,6 +11,13 @@
 namespace zonegate::rule_cases {
 namespace {
 
+// A member's JSON pointer.
+std::string child(std::string pointer, std::string_view member) {
+  pointer += '/';
+  pointer += member;
+  return pointer;
+}
+
 namespace fs = std::filesystem;
 using nlohmann::json;
 
@@ -62,7 +69,7 @@ class JsonCases {
                       const std::vector<std::string>& known) const {
     for (const auto& [name, value] : object.items()) {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-      return bad(place(pointer + "/" + name), "cases.unknown_member",
+      return bad(place(child(pointer, name)), "cases.unknown_member",
                  {fmt::format("unknown member \"{}\"", name), fmt::format("未知的成员“{}”", name)},
                  {"Known: " + joined(known, ", ") + ".", "可用：" + joined(known, "、") + "。"});
     }
@@ -105,8 +112,8 @@ class JsonCases {
         continue;
       }
       const auto written = plain(value);
-      if (!written) return wrong(pointer + "/" + name, "a word or a number");
-      if (auto set = set_zone_value(zone, name, *written, place(pointer + "/" + name)); !set) return set;
+      if (!written) return wrong(child(pointer, name), "a word or a number");
+      if (auto set = set_zone_value(zone, name, *written, place(child(pointer, name))); !set) return set;
     }
     one.zones.push_back(std::move(zone));
     return {};
@@ -134,7 +141,7 @@ class JsonCases {
     if (const auto clauses = item.find("clauses"); clauses != item.end()) {
       if (!clauses->is_object()) return wrong(pointer + "/clauses", "clause and answer");
       for (const auto& [clause, answer] : clauses->items()) {
-        const std::string at = pointer + "/clauses/" + clause;
+        const std::string at = child(child(pointer, "clauses"), clause);
         if (!answer.is_string()) return wrong(at, "an outcome");
         if (auto set = set_answer(one, clause, answer.get<std::string>(), place(at)); !set) return set;
       }
@@ -154,7 +161,7 @@ class JsonCases {
       one.facts.erase(fact);
       if (value.is_null()) continue;
       const auto written = plain(value);
-      if (!written) return wrong(pointer + "/" + fact, "a word or a number");
+      if (!written) return wrong(child(pointer, fact), "a word or a number");
       one.facts[fact] = *written;
     }
     return {};

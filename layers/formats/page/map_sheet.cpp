@@ -59,6 +59,18 @@ bool shows_distance(const Finding& finding) {
          finding.outcome != Outcome::pass && !finding.sliver && !finding.pre_effect;
 }
 
+bool draws_conflict(const Finding& finding, Outcome outcome) {
+  return finding.outcome == outcome && !finding.geometry.empty() && !finding.sliver && !finding.pre_effect;
+}
+
+// Black; the outcome's colour where what decided it has no place inside the footprint (a distance, the facts).
+std::string_view footprint_colour(const ProjectResult& result) {
+  const bool placed =
+      std::any_of(result.findings.begin(), result.findings.end(),
+                  [&result](const Finding& finding) { return draws_conflict(finding, result.outcome); });
+  return placed || result.outcome == Outcome::pass ? "#111" : outcome_colour(result.outcome);
+}
+
 class Sheet {
  public:
   Sheet(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number, Language language)
@@ -90,8 +102,8 @@ class Sheet {
       if (map_style(zone.theme).theme.empty()) shape(zone, map_style(zone.theme));
     }
     conflicts();
-    out_ += fmt::format(R"svg(<path d="{}" fill="none" stroke="#111" stroke-width="2.4"/>)svg",
-                        path(drawing_.footprint));
+    out_ += fmt::format(R"svg(<path d="{}" fill="none" stroke="{}" stroke-width="2.4"/>)svg",
+                        path(drawing_.footprint), footprint_colour(result_));
     nearest_lines();
     out_ += "</g>";
     frame();
@@ -327,12 +339,17 @@ std::string map_legend(const ProjectDrawing& drawing, const ProjectResult& resul
     return fmt::format(R"svg(<circle cx="15" cy="9" r="6.5" fill="none" stroke="{}" stroke-width="1.6"/>)svg",
                        colour);
   };
-  item(R"svg(<rect x="2" y="2" width="26" height="14" fill="none" stroke="#111" stroke-width="2.4"/>)svg",
-       Text("footprint", "用地范围").in(language));
+  const std::string_view outline = footprint_colour(result);
+  item(
+      fmt::format(
+          R"svg(<rect x="2" y="2" width="26" height="14" fill="none" stroke="{}" stroke-width="2.4"/>)svg",
+          outline),
+      Text("footprint", "用地范围").in(language) +
+          (outline == "#111" ? "" : Text(": ", "：").in(language) + outcome_name(result.outcome).in(language)));
   for (const Outcome outcome : {Outcome::fail, Outcome::undetermined, Outcome::conditional}) {
-    const bool drawn = std::any_of(result.findings.begin(), result.findings.end(), [outcome](const Finding& f) {
-      return f.outcome == outcome && !f.geometry.empty() && !f.sliver && !f.pre_effect;
-    });
+    const bool drawn =
+        std::any_of(result.findings.begin(), result.findings.end(),
+                    [outcome](const Finding& finding) { return draws_conflict(finding, outcome); });
     if (!drawn) continue;
     item(fmt::format(R"svg(<rect x="1" y="1" width="28" height="16" fill="url(#p{}-{})" stroke="{}"/>)svg",
                      number, outcome_id(outcome), outcome_colour(outcome)),

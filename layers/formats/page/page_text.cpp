@@ -33,6 +33,8 @@ void PageText::paragraph(const std::string& words, Tone tone) {
 }
 
 void PageText::begin_project(std::size_t number) {
+  project_ = number;
+  folds_ = 0;
   html_ += fmt::format("<section class=\"project\" id=\"project-{}\">", number);
 }
 
@@ -50,10 +52,12 @@ void PageText::begin_reason(Outcome outcome) {
 void PageText::end_reason() { html_ += "</div>"; }
 
 void PageText::begin_detail(const std::string& summary, int /*level*/) {
-  html_ += "<details><summary>" + escaped(summary) + "</summary>";
+  const std::string id = fmt::format("fold-{}-{}", project_, ++folds_);
+  html_ += "<div class=\"fold\"><input type=\"checkbox\" id=\"" + id + "\"><label for=\"" + id + "\">" +
+           escaped(summary) + "</label><div>";
 }
 
-void PageText::end_detail() { html_ += "</details>"; }
+void PageText::end_detail() { html_ += "</div></div>"; }
 
 void PageText::map(const ProjectDrawing& drawing, const ProjectResult& result, std::size_t number) {
   html_ += "<div class=\"sheet\"><div>" + map_sheet(drawing, result, number, language()) + "</div>";

@@ -1,5 +1,6 @@
 // Purpose: the running text and tables of a result page: small pieces of HTML from values, in one language.
-// Everything given is escaped here. Thread rule: one owner.
+// What folds away is a box to tick and not a <details>, which no style can open on paper. Everything given is
+// escaped here. Thread rule: one owner.
 #pragma once
 
 #include <string>
@@ -35,6 +36,8 @@ class PageText : public Sink {
 
  private:
   std::string html_;
+  std::size_t project_ = 0;
+  std::size_t folds_ = 0;  // of the project
 };
 
 }  // namespace zonegate::page

@@ -12,10 +12,11 @@
 #include "core/crs/units.h"
 #include "core/rules/code_table.h"
 #include "core/rules/fact_words.h"
-#include "layers/formats/boundary_rings.h"
 #include "layers/formats/composition_rows.h"
+#include "layers/formats/page/closing_tables.h"
 #include "layers/formats/page/reasons.h"
 #include "layers/formats/page/theme_rows.h"
+#include "layers/formats/reason_words.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate::page {
@@ -59,10 +60,10 @@ class Section {
       hits();
       for (const Composition& one : result_.compositions) composition(one);
       access_lists();
-      missing_facts();
-      slivers();
+      add_missing_facts(page_, run_, result_);
+      add_slivers(page_, result_);
     }
-    boundary_points();
+    if (drawing_ != nullptr) add_boundary_points(page_, *drawing_);
   }
 
  private:
@@ -140,13 +141,7 @@ class Section {
          "（代码表第三级不全，未收此码：按“" + known + "”的下级采用）"});
   }
 
-  const FactDefinition* definition(const std::string& fact) const {
-    for (const RulePack& pack : run_.rule_packs) {
-      const auto found = pack.facts.find(fact);
-      if (found != pack.facts.end()) return &found->second;
-    }
-    return nullptr;
-  }
+  const FactDefinition* definition(const std::string& fact) const { return fact_definition(run_, fact); }
 
   void map() {
     if (drawing_ == nullptr || drawing_->empty()) {
@@ -204,6 +199,7 @@ class Section {
                  {"#mu", "#亩"},
                  {"#Share", "#占比"},
                  {"Outcome", "结果"},
+                 {"Basis", "依据"},
                  {"What to do", "处理"}},
                 rows, {"No theme is concerned.", "不涉及任何核查内容。"});
   }
@@ -213,7 +209,7 @@ class Section {
     std::vector<std::string> notes;
     for (const ThemeResult& theme : result_.themes) {
       if (theme.state == ThemeState::clear && !has_row(result_, theme))
-        clear += (clear.empty() ? "" : say({", ", "、"})) + say(theme_title(theme.theme));
+        clear += (clear.empty() ? "" : say({", ", "、"})) + say(theme_title(theme.theme)) + beside_clear(theme);
       if (theme.state == ThemeState::concerned) continue;  // what it touches beside is of no interest
       for (const Text& note : theme.notes)
         notes.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
@@ -226,6 +222,20 @@ class Section {
     page_.paragraph(say({"Looked at, not concerned: ", "已核查、不涉及："}) + (clear.empty() ? none : clear));
     page_.paragraph(say({"No data, NOT looked at: ", "无数据、未核查："}) + (no_data.empty() ? none : no_data));
     page_.list(notes);
+  }
+
+  // A theme that is not met may have slivers, or be what a clause measures its distance to.
+  std::string beside_clear(const ThemeResult& theme) const {
+    for (const Finding& finding : result_.findings) {
+      if (finding.theme == theme.theme && finding.sliver && !finding.pre_effect)
+        return say({" (slivers only, table I)", "（仅细碎重叠，见表 I）"});
+      if (finding.distance_theme == theme.theme && finding.distance_m && counts(finding)) {
+        const std::string metres = format_decimal(*finding.distance_m, 2);
+        return say(
+            {" (" + metres + " m away, which a clause asks about)", "（距离 " + metres + " 米，有条款涉及）"});
+      }
+    }
+    return {};
   }
 
   // Table B: every hit with its area.
@@ -382,78 +392,6 @@ class Section {
     }
     if (!missing.empty()) out += (out.empty() ? "" : say({"; ", "；"})) + say({"missing: ", "缺："}) + missing;
     return out;
-  }
-
-  void missing_facts() {
-    std::map<std::string, Text> facts;  // id and words
-    for (const Finding& finding : result_.findings) {
-      for (const std::string& id : finding.missing_facts)
-        facts.emplace(id, missing_words(id, finding.theme, facts_));
-    }
-    page_.heading(
-        3, {"F. Facts of the project and attributes of zones that are missing", "F. 缺少的项目信息或图层属性"});
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& [id, words] : facts) {
-      const FactDefinition* known = definition(id);
-      rows.push_back({id, say(words), known != nullptr ? say(known->question) : ""});
-    }
-    page_.table({{"Fact", "代码"}, {"Name", "名称"}, {"Question", "问题"}}, rows, {"None.", "无。"});
-  }
-
-  void slivers() {
-    std::vector<std::vector<std::string>> rows;
-    for (const Finding& finding : result_.findings) {
-      if (!finding.sliver) continue;
-      rows.push_back(
-          {say(theme_title(finding.theme)), finding.layer + "/" + finding.zone,
-           finding.area_m2 ? format_area(SquareMetres(*finding.area_m2), AreaUnit::square_metre) : "",
-           finding.thin ? say({"thin", "狭长"}) : ""});
-    }
-    // Many together may be a finding of their own (slivers_total).
-    page_.heading(
-        3, {"I. Slivers (listed, without effect each by itself)", "I. 细碎图斑（列示，单个不影响结论）"});
-    page_.table({{"Theme", "核查内容"}, {"Zone", "图斑"}, {"#m²", "#平方米"}, {"", ""}}, rows,
-                {"None.", "无。"});
-  }
-
-  // Table J: x is north and y east, as the survey writes them.
-  void boundary_points() {
-    if (drawing_ == nullptr || drawing_->empty()) return;
-    const std::size_t most = page_.most_points();
-    const int decimals = page_.point_decimals();
-    std::vector<std::vector<std::string>> rows;
-    std::size_t total = 0;
-    for (const NumberedRing& one : numbered_rings(drawing_->footprint)) {
-      const Ring& ring = *one.points;
-      const std::string number = fmt::format("{}", one.number) + (one.hole ? say({" hole", "（洞）"}) : "");
-      for (std::size_t i = 0; i < ring.size(); ++i) {
-        if (++total > most) continue;
-        const PlanePoint p = ring[i];
-        const PlanePoint q = ring[i + 1 == ring.size() ? 0 : i + 1];
-        rows.push_back({number, fmt::format("J{}", i + 1), fmt::format("{:.{}f}", p.y, decimals),
-                        fmt::format("{:.{}f}", p.x, decimals), fmt::format("{:.2f}", length_of({p, q}))});
-      }
-    }
-    page_.begin_detail(say({"J. Boundary points", "J. 界址点成果"}) +
-                           fmt::format(fmt::runtime(say({" ({})", "（{}）"})), total),
-                       3);
-    page_.paragraph(
-        say({"Numbered here, each ring from J1, in the order of the analysed footprint; the numbers of "
-             "the file delivered are in that file. Sides are lengths in the plane.",
-             "点号由本程序按分析用地的次序逐圈自 J1 重新编排，交付文件中的点号以原文件为准；边长为平面边长。"}),
-        Tone::soft);
-    page_.table({{"Ring", "圈号"},
-                 {"Point", "点号"},
-                 {"#X north (m)", "#X 北 (m)"},
-                 {"#Y east (m)", "#Y 东 (m)"},
-                 {"#Side (m)", "#边长 (m)"}},
-                rows, {"Left out on request.", "按要求不列出。"});
-    if (most > 0 && total > most) {
-      page_.paragraph(fmt::format(fmt::runtime(say({"The first {} of {} points; the GeoPackage has them all.",
-                                                    "仅列前 {} 点，共 {} 点；完整数据见 GeoPackage。"})),
-                                  most, total));
-    }
-    page_.end_detail();
   }
 
   Sink& page_;

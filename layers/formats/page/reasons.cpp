@@ -46,12 +46,7 @@ class Reasons {
       const bool other = finding.outcome != result_.outcome && finding.outcome != Outcome::pass;
       return counts(finding) && (other || finding.undecided);
     });
-    if (result_.outcome == Outcome::pass) {
-      also({"Met and noted, which is no conflict", "涉及但仅作提示、不构成冲突"}, [](const Finding& finding) {
-        const bool note = finding.effect == Effect::inform || finding.effect == Effect::encourage;
-        return counts(finding) && note && !finding.undecided && !finding.verdict && !finding.zone.empty();
-      });
-    }
+    notes_met();
     also({"Announced, without effect yet", "已公布、尚未生效"},
          [](const Finding& finding) { return finding.pre_effect && !finding.sliver; });
     ended();
@@ -94,7 +89,8 @@ class Reasons {
     page_.list(lines);
   }
 
-  // A pass beside a line: the reader sees it on the map and wants to know that it was looked at.
+  // A pass beside a line: the reader sees it on the map and wants to know that it was looked at. And what the
+  // layers leave uncovered, too little to count.
   void touched() {
     std::vector<std::string> lines;
     for (const ThemeResult& theme : result_.themes) {
@@ -103,7 +99,7 @@ class Reasons {
         lines.push_back(say(theme_title(theme.theme)) + say({": ", "："}) + say(note));
     }
     if (lines.empty()) return;
-    page_.paragraph(say({"Met at the border only, which is no conflict:", "仅边界相接，不构成冲突："}));
+    page_.paragraph(say({"Clear, with a remark:", "不涉及，另有提示："}));
     page_.list(lines);
   }
 
@@ -263,6 +259,36 @@ class Reasons {
     const auto found = std::find_if(result_.themes.begin(), result_.themes.end(),
                                     [&theme](const ThemeResult& one) { return one.theme == theme; });
     return found == result_.themes.end() ? 0.0 : found->sliver_limit_m2;
+  }
+
+  // A note has no reason of its own above: what it says, and by which law, stands with it.
+  void notes_met() {
+    std::vector<std::string> lines;
+    std::vector<std::string> said;
+    for (const Finding& finding : result_.findings) {
+      const bool note = finding.effect == Effect::inform || finding.effect == Effect::encourage;
+      if (!counts(finding) || !note || finding.undecided || finding.verdict || finding.zone.empty()) continue;
+      if (std::find(said.begin(), said.end(), finding.rule) != said.end()) continue;
+      said.push_back(finding.rule);
+      lines.push_back(note_words(finding));
+    }
+    if (lines.empty()) return;
+    page_.paragraph(say({"Met and noted, which is no conflict:", "涉及但仅作提示、不构成冲突："}));
+    page_.list(lines);
+  }
+
+  std::string note_words(const Finding& note) const {
+    std::string line = headline(note, language_);
+    std::vector<std::string> zones;
+    for (const Finding& finding : result_.findings) {
+      if (finding.rule != note.rule || !counts(finding) || finding.undecided) continue;
+      std::string zone = zone_words(finding, language_);
+      if (std::find(zones.begin(), zones.end(), zone) == zones.end()) zones.push_back(std::move(zone));
+    }
+    line += say({" – ", "——"}) + some_of(zones, true, language_);
+    if (!note.title.empty() && !note.summary.empty()) join_sentences(line, say(note.summary), language_);
+    for (const LegalBasis& basis : note.basis) join_sentences(line, basis_words(basis, language_), language_);
+    return line;
   }
 
   // What did not decide and yet must be known: a line each.

@@ -20,7 +20,7 @@ void add_data_sheet(Sink& sink, const RunRecord& run, bool whole_hash) {
                     format_day(layer.validity.from) + " – " + until, layer.custodian,
                     i < run.layer_coverages.size() ? run.layer_coverages[i] : std::string{}, layer.source_crs,
                     fmt::format("{}", layer.zone_count), fmt::format("{}", layer.faulty_zone_count),
-                    layer.content_sha256.substr(0, 16)});
+                    layer.source_name, layer.content_sha256.substr(0, 16)});
   }
   sink.table({{"Theme", "核查内容"},
               {"Layer", "图层"},
@@ -31,6 +31,7 @@ void add_data_sheet(Sink& sink, const RunRecord& run, bool whole_hash) {
               {"CRS delivered", "原坐标系"},
               {"#Zones", "#图斑数"},
               {"#Faulty", "#有误"},
+              {"Source file", "来源文件"},
               {"Content hash", "内容哈希"}},
              rows, {"No layer was in force.", "没有有效图层。"});
   std::vector<std::string> remarks;
@@ -88,9 +89,13 @@ void add_method_sheet(Sink& sink, const RunRecord& run) {
             "each project as not looked at.",
             "结论：取所有结果中最严者；必查内容或规则所需内容无法核查的，一律判为“无法判定”，不按零处理；"
             "非必查且无数据的内容，在各项目中列明“未核查”。"}),
+       sink.say({"Lines with a width: flat ends; corners are mitred, up to five half widths from the axis. "
+                 "Points with "
+                 "a radius: circles.",
+                 "有宽度的线：端部平齐，转角按尖角外延（至多为半宽的五倍）；有半径的点：按圆计。"}),
        sink.say({"Slivers: judged by connected pieces; a small part that continues in a neighbouring zone is "
-                 "none.",
-                 "细碎重叠：按相连部分判断；延伸至相邻图斑的小块不属细碎。"}),
+                 "none, nor is one that is most of its zone.",
+                 "细碎重叠：按相连部分判断；延伸至相邻图斑的小块，以及占图斑大部分的小块，不属细碎。"}),
        sink.say({"Citations: [verified] read in the official text; [relayed] from a source that quotes it; "
                  "[unverified] neither. 原文待录入: the verbatim text is not entered yet.",
                  "依据标注：[已核] 已与正式文本核对；[转引] 据引用该文本的来源；[未核] 未经核对。"})});

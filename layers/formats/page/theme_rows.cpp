@@ -30,6 +30,18 @@ std::optional<Outcome> worst_of(const ProjectResult& result, const ThemeResult& 
   return worst;
 }
 
+// By which rules or clauses: a theme may have others that only ask for something.
+Text barred_by(const ProjectResult& result, const ThemeResult& theme, Language language) {
+  std::string rules;
+  for (const Finding& finding : result.findings) {
+    if (finding.theme != theme.theme || !counts(finding) || finding.outcome != Outcome::fail) continue;
+    const std::string rule = headline(finding, language);
+    if (rules.find(rule) == std::string::npos)
+      rules += (rules.empty() ? "" : Text("; ", "；").in(language)) + rule;
+  }
+  return {"Not permitted as it stands: " + rules + ".", "按现方案不符合：" + rules + "。"};
+}
+
 // What the worst findings ask for; what the milder ones ask for with the rule that asks it, since doing only
 // that would not do.
 std::string action(const ProjectResult& result, const ThemeResult& theme, Outcome worst, Language language) {
@@ -42,12 +54,11 @@ std::string action(const ProjectResult& result, const ThemeResult& theme, Outcom
     for (const Finding& finding : result.findings) {
       if (finding.theme != theme.theme || !counts(finding) || (finding.outcome != worst) != milder) continue;
       const std::string rule =
-          milder ? finding.title.in(language) + Text(": ", "：").in(language) : std::string();
+          milder ? headline(finding, language) + Text(": ", "：").in(language) : std::string();
       for (const Text& need : finding.requirements) add(need, rule);
       if (finding.outcome == Outcome::undetermined || finding.undecided) add(finding.cause, rule);
     }
-    if (!milder && worst == Outcome::fail && out.empty())
-      add({"Not permitted as it stands.", "按现方案不符合。"}, {});
+    if (!milder && worst == Outcome::fail && out.empty()) add(barred_by(result, theme, language), {});
   }
   return out;
 }
@@ -84,7 +95,11 @@ bool by_distance_only(const ThemeResult& theme, const std::optional<double>& dis
 // The state, with what a figure alone would not tell.
 std::string state_words(const ProjectResult& result, const ThemeResult& theme,
                         const std::optional<double>& distance_m, Language language) {
-  if (theme.containment && theme.state == ThemeState::clear) return Text("inside", "全部在界内").in(language);
+  if (theme.containment && theme.state == ThemeState::clear) {
+    return theme.outside_m2.value_or(0.0) < kPrinted
+               ? Text("inside", "全部在界内").in(language)
+               : Text("inside but for slivers (table I)", "除细碎部分（见表 I）外均在界内").in(language);
+  }
   const bool partly = theme.state == ThemeState::no_data && theme.uncovered_m2 && result.area_m2 &&
                       *theme.uncovered_m2 < *result.area_m2 - kPrinted;
   std::string out = partly ? Text("covered in part", "仅部分有数据").in(language)
@@ -114,6 +129,26 @@ std::string state_words(const ProjectResult& result, const ThemeResult& theme,
   return out;
 }
 
+// The clauses of the findings that decide the theme, each once.
+std::string basis_of_worst(const ProjectResult& result, const ThemeResult& theme,
+                           const std::optional<Outcome>& worst, Language language) {
+  constexpr std::size_t kShown = 3;
+  std::vector<std::string> clauses;
+  for (const Finding& finding : result.findings) {
+    if (finding.theme != theme.theme || !counts(finding) || finding.outcome != worst) continue;
+    if (finding.verdict == ClauseVerdict::not_applicable) continue;
+    std::string clause = clause_words(finding, language);
+    if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end())
+      clauses.push_back(std::move(clause));
+  }
+  std::string out;
+  for (std::size_t i = 0; i < std::min(clauses.size(), kShown); ++i)
+    out += (i == 0 ? "" : Text("; ", "；").in(language)) + clauses[i];
+  const std::size_t more = clauses.size() - std::min(clauses.size(), kShown);
+  if (more > 0) out += Text(fmt::format("; and {} more", more), fmt::format("；另 {} 条", more)).in(language);
+  return out;
+}
+
 }  // namespace
 
 bool has_row(const ProjectResult& result, const ThemeResult& theme) {
@@ -122,6 +157,16 @@ bool has_row(const ProjectResult& result, const ThemeResult& theme) {
   if (theme.containment && theme.state == ThemeState::clear) return true;
   const auto worst = worst_of(result, theme);
   return worst && *worst != Outcome::pass;
+}
+
+ThemeFigures theme_figures(const ThemeResult& theme) {
+  const bool outside = theme.containment && theme.state != ThemeState::clear;
+  if (!outside) return {theme.area_m2, theme.share};
+  return {theme.outside_m2, theme.share ? std::optional(1.0 - *theme.share) : std::nullopt};
+}
+
+std::string theme_state_cell(const ProjectResult& result, const ThemeResult& theme, Language language) {
+  return state_words(result, theme, nearest_m(result, theme), language);
 }
 
 std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResult& theme, Language language) {
@@ -134,15 +179,12 @@ std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResul
   // Beside "could not look" a figure, and be it the overlap's honest zero, would read as an answer.
   if (theme.state == ThemeState::not_checked || theme.state == ThemeState::no_data ||
       by_distance_only(theme, distance_m))
-    return {title, state, "–", "–", "–", "–", outcome, todo};
-  const bool inside = theme.containment && theme.state == ThemeState::clear;
-  const std::optional<double> area = theme.containment && !inside ? theme.outside_m2 : theme.area_m2;
+    return {title, state, "–", "–", "–", "–", outcome, basis_of_worst(result, theme, worst, language), todo};
+  const auto [area, share] = theme_figures(theme);
   const bool part = looked_in_part(theme);
   const auto figure = [&](AreaUnit unit) {
     return part ? "≥ " + number_of(theme.area_at_least_m2, unit, language) : number_of(area, unit, language);
   };
-  const std::optional<double> share =
-      theme.containment && !inside && theme.share ? std::optional(1.0 - *theme.share) : theme.share;
   return {title,
           state,
           figure(AreaUnit::square_metre),
@@ -150,6 +192,7 @@ std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResul
           figure(AreaUnit::mu),
           percent(share, language),
           outcome,
+          basis_of_worst(result, theme, worst, language),
           todo};
 }
 
@@ -157,7 +200,8 @@ std::vector<std::string> net_row(const ProjectResult& result, const ThemeResult&
   const auto say = [language](const Text& text) { return text.in(language); };
   if (!theme.net_m2 && theme.net_unknown.empty()) return {};
   const std::string title = say(theme_title(theme.theme)) + say({", net", "（净面积）"});
-  if (!theme.net_m2) return {title, net_unknown_words(theme.net_unknown, language), "–", "–", "–", "–", "", ""};
+  if (!theme.net_m2)
+    return {title, net_unknown_words(theme.net_unknown, language), "–", "–", "–", "–", "", "", ""};
   const bool whole = result.area_m2 && *result.area_m2 > 0.0;
   return {title,
           say({"after the deduction that the patches state", "按图斑所填扣除情况扣除后"}),
@@ -165,6 +209,7 @@ std::vector<std::string> net_row(const ProjectResult& result, const ThemeResult&
           number_of(theme.net_m2, AreaUnit::hectare, language),
           number_of(theme.net_m2, AreaUnit::mu, language),
           whole ? percent(std::min(1.0, *theme.net_m2 / *result.area_m2), language) : "–",
+          "",
           "",
           ""};
 }
@@ -183,7 +228,8 @@ std::vector<std::vector<std::string>> fact_rule_rows(const ProjectResult& result
         todo = say({"Not permitted as it stands.", "按现方案不符合。"});
       rows.push_back({say(finding.title.empty() ? finding.summary : finding.title),
                       say({"by the project's facts, wherever it stands", "按项目事实判定，与位置无关"}), "–",
-                      "–", "–", "–", finding_outcome(finding, language), todo});
+                      "–", "–", "–", finding_outcome(finding, language), clause_words(finding, language),
+                      todo});
     }
   }
   return rows;

@@ -4,6 +4,7 @@
 // as "not concerned".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,19 @@ namespace zonegate::page {
 // Whether the theme has a row of table A.
 bool has_row(const ProjectResult& result, const ThemeResult& theme);
 
-// Its eight cells: theme, state, m², ha, mu, share, outcome, what to do.
+// Its nine cells: theme, state, m², ha, mu, share, outcome, basis, what to do.
 std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResult& theme, Language language);
+
+// The state with what a figure alone would not tell: "inside but for slivers", "concerned (area outside)".
+std::string theme_state_cell(const ProjectResult& result, const ThemeResult& theme, Language language);
+
+// The area and share that stand beside that state: of a boundary that must hold the footprint, and does not,
+// what lies outside.
+struct ThemeFigures {
+  std::optional<double> area_m2;
+  std::optional<double> share;
+};
+ThemeFigures theme_figures(const ThemeResult& theme);
 
 // Of farmland: the row below it, with its net area or why that is not known. Empty for every other theme, and
 // where nothing was measured.

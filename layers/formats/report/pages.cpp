@@ -48,7 +48,9 @@ void Pages::new_page() {
 }
 
 void Pages::end() {
-  if (open_) need(0.0);  // a heading that nothing follows
+  // A heading that nothing follows. Without one there is nothing to make room for, and a page that is full to
+  // its last line would ask for the next one here for ever.
+  if (open_ && waiting_) need(0.0);
   if (open_) canvas_.end_page();
   open_ = false;
 }

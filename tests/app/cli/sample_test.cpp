@@ -437,7 +437,7 @@ TEST_CASE(
   const auto says = [](const std::string& html, const char* words) {
     CHECK_MESSAGE(html.find(words) != std::string::npos, words);
   };
-  says(page("P12", "en"), "Met at the border only, which is no conflict:");
+  says(page("P12", "en"), "Clear, with a remark:");
   says(page("P12", "zh"), "生态保护红线：用地与 1 个图斑仅边界相接：459901209022000003");
   says(page("P17", "en"), "version 1, in force until 2026-05-31; it met the footprint in zone");
   says(page("P17", "zh"), "生态保护红线：岚江市生态保护红线第 1 版，有效至 2026-05-31；其中涉及本用地的图斑：");

@@ -133,8 +133,8 @@ TEST_CASE("an explanation tells both points of a distance and the distance of th
   finding.nearest = NearestPoints{{530100.0, 2524000.0}, {530160.0, 2524000.0}};
   const auto steps = explain(run_of_two_versions(), {}, finding);
   CHECK(words_of(steps, "distance of the rule") == "100 m");
-  CHECK(words_of(steps, "nearest point of the footprint") == "(530100.000, 2524000.000)");
-  CHECK(words_of(steps, "nearest point of the zone") == "(530160.000, 2524000.000)");
+  CHECK(words_of(steps, "nearest point of the footprint") == "(X 2524000.000, Y 530100.000)");
+  CHECK(words_of(steps, "nearest point of the zone") == "(X 2524000.000, Y 530160.000)");
 }
 
 TEST_CASE("an explanation tells farmland's net area or why it is not known, and what a distance was taken to") {

@@ -45,6 +45,28 @@ TEST_CASE("a net share from any of the ways in which a patch states its deductio
   CHECK(all.unknown.empty());
 }
 
+TEST_CASE("a factor and a deducted area that cannot both be, beside no other area, contradict each other") {
+  const auto share_in = [](double side, double factor, double deducted) {
+    LayerHead layer;
+    layer.fields = {{"deduction_factor", "KCXS"}, {"deducted_area", "KCMJ"}};
+    Zone zone;
+    zone.attributes = {factor, deducted};
+    Polygon square;
+    square.shell = {{0, 0}, {side, 0}, {side, side}, {0, side}};
+    zone.shape.polygons = {square};
+    ThemeInfo info;
+    info.id = "permanent_basic_farmland";
+    return net_share(info, layer, zone);
+  };
+  CHECK(*share_in(100.0, 0.1, 1000.0).share == doctest::Approx(0.9));
+  CHECK(*share_in(100.0, 0.1, 980.0).share == doctest::Approx(0.9));  // of another year's geometry
+  CHECK(*share_in(100.0, 0.0, 0.0).share == 1.0);
+  CHECK(names(share_in(100.0, 0.0, 500.0), "contradict"));
+  CHECK(names(share_in(100.0, 0.0, 5.0), "contradict"));
+  CHECK(names(share_in(100.0, 0.1, 0.0), "contradict"));
+  CHECK(names(share_in(100.0, 0.1, 99999.0), "contradict"));
+}
+
 TEST_CASE("what is missing, absurd or contradictory is named, and no net share is given") {
   CHECK(names(share_of({}), "no deduction"));
   CHECK(names(share_of({{"gross_area", 10000.0}}), "no deduction"));

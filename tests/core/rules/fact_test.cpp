@@ -48,7 +48,7 @@ TEST_CASE("what is not a value is refused, never guessed") {
   CHECK(again("industry", "C2520") == "fact.unknown_code");  // of 2011
   CHECK(again("industry", "2699") == "fact.unknown_code");
   CHECK(again("industry", "C1411; C2699") == "fact.unknown_code");
-  CHECK(again("land_use", "7") == "fact.bad_value");
+  CHECK(again("land_use", "7") == "fact.lost_zero");  // 07, or nothing
   CHECK(again("land_use", "7001") == "fact.unknown_code");
   CHECK(again("land_use", "0705") == "fact.unknown_code");
   CHECK(again("land_use", "250101") == "fact.unknown_code");

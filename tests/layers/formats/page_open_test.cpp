@@ -68,8 +68,18 @@ TEST_CASE("a pass tells on what notes it rests, with the kind of the zone") {
   const std::string html = english(result);
   CHECK(has(html, "Met and noted, which is no conflict:"));
   CHECK(has(html, "zone 7 of layer SYD (protection level: quasi (准保护区)), 100.00 m²"));
-  result.outcome = Outcome::fail;  // what decides must not be hidden among notes
-  CHECK_FALSE(has(english(result), "Met and noted"));
+  note.title = {"Quasi zone", "准保护区"};
+  note.summary = {"Nothing is barred here.", "此处无禁止事项。"};
+  Finding bar = note;  // what decides must not be hidden among notes: they follow
+  bar.rule = "bar";
+  bar.effect = Effect::prohibit;
+  bar.outcome = Outcome::fail;
+  bar.title = {"The bar", "禁止"};
+  result.findings.insert(result.findings.begin(), bar);
+  result.outcome = Outcome::fail;
+  const std::string barred = english(result);
+  CHECK(barred.find("The bar") < barred.find("Met and noted"));
+  CHECK(has(barred, "Nothing is barred here."));
 }
 
 TEST_CASE("an undetermined finding beside a worse outcome names what it waits for") {

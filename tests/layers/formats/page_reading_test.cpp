@@ -48,10 +48,10 @@ TEST_CASE("a pass beside a line says that the line was looked at") {
       {"the footprint touches 1 zone(s) without entering: 17", "用地与 1 个图斑仅边界相接：17"});
   result.themes = {clear};
   const std::string html = english(result);
-  CHECK(has(html, "Met at the border only, which is no conflict:"));
+  CHECK(has(html, "Clear, with a remark:"));
   CHECK(has(html, "ecological protection red line: the footprint touches 1 zone(s) without entering: 17"));
   result.themes.front().notes.clear();
-  CHECK_FALSE(has(english(result), "Met at the border only"));
+  CHECK_FALSE(has(english(result), "Clear, with a remark"));
 }
 
 TEST_CASE("the reason of a line works tells the length inside and its chainage") {

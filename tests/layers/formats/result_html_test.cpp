@@ -6,12 +6,22 @@
 #include <pugixml.hpp>
 #include <set>
 
+#include "layers/formats/page/html.h"
 #include "layers/formats/page/map_style.h"
+#include "layers/formats/reason_words.h"
 #include "layers/themes/theme.h"
 #include "tests/layers/formats/page_samples.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
+
+namespace {
+
+std::string escaped_headline(const Finding& finding) {
+  return page::escaped(result_words::headline(finding, Language::english));
+}
+
+}  // namespace
 
 TEST_CASE("the page is well formed and stands alone, in both languages") {
   for (const auto& languages : std::vector<std::vector<Language>>{
@@ -209,7 +219,7 @@ TEST_CASE("a theme that speaks against the project stands in table A, wherever i
   const std::string html = english(result);
   CHECK(not_concerned(html) == "Looked at, not concerned: green line");
   CHECK(has(html, "<tr><td>urban development boundary</td><td>inside</td><td class=\"number\">500.00</td>"));
-  CHECK(has(html, "<td>Not permitted as it stands.</td>"));
+  CHECK(has(html, "<td>Not permitted as it stands: " + escaped_headline(finding) + ".</td>"));
   CHECK(has(html, "→ Not permitted as it stands: change the project"));
 }
 
@@ -228,7 +238,8 @@ TEST_CASE(
   theme.area_m2 = 100.0;
   result.themes = {theme};
   const std::string html = english(result);
-  CHECK(has(html, "<td>Not permitted as it stands. A milder rule: Ask first.</td>"));
+  CHECK(has(html, "<td>Not permitted as it stands: " + escaped_headline(result.findings.front()) + ". " +
+                      escaped_headline(mild) + ": Ask first.</td>"));
   CHECK(has(html, "Found besides:"));
 }
 

@@ -1,0 +1,52 @@
+#include "core/check/plane_scale.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace zonegate {
+namespace {
+
+constexpr double kAroundM = 2000.0;
+constexpr double kProbeM = 100.0;
+constexpr double kUnknown = 1.01;
+// Conformal planes differ by 1e-8 over the probe; the least distorting of the others by some 1e-3 across a
+// country.
+constexpr double kSameInEveryDirection = 1e-5;
+
+// The plane length of a probe over its length on the ground; 0 when that cannot be taken.
+double scale_along(PlanePoint at, double angle, const AreaMeter& meter) {
+  const PlanePoint to{at.x + kProbeM * std::cos(angle), at.y + kProbeM * std::sin(angle)};
+  const auto ground = meter.distance(at, to);
+  return ground && ground->value > 0.0 ? kProbeM / ground->value : 0.0;
+}
+
+}  // namespace
+
+PlaneScale plane_scale(const Box& footprint, const AreaMeter& meter) {
+  PlaneScale out;
+  if (meter.method() == AreaMethod::planar || footprint.empty()) return out;
+  const Box box = footprint.grown(kAroundM);
+  const std::array<double, 3> xs{box.min_x, (box.min_x + box.max_x) / 2.0, box.max_x};
+  const std::array<double, 3> ys{box.min_y, (box.min_y + box.max_y) / 2.0, box.max_y};
+  double most = 0.0;
+  for (const double x : xs) {
+    for (const double y : ys) {
+      double here_most = 0.0;
+      double here_least = 1e300;
+      for (int i = 0; i < 4; ++i) {
+        const double scale = scale_along({x, y}, i * std::numbers::pi / 4.0, meter);
+        if (scale == 0.0) return {kUnknown, false};
+        here_most = std::max(here_most, scale);
+        here_least = std::min(here_least, scale);
+      }
+      most = std::max(most, here_most);
+      out.by_direction = out.by_direction || here_most > here_least * (1.0 + kSameInEveryDirection);
+    }
+  }
+  out.most = most;
+  return out;
+}
+
+}  // namespace zonegate
