@@ -199,8 +199,8 @@ void add_entry(const ProjectCheck& check, const ThemeTable& theme, const ZoneHit
     finding.outcome = note ? Outcome::pass : Outcome::undetermined;
     finding.undecided = note;
     finding.verdict = ClauseVerdict::to_verify;
-    finding.cause = {"this clause has no machine condition: a person has to judge it.",
-                     "该条目无机器条件，需人工判断。"};
+    finding.cause = {"this clause has no condition that the program can judge: a person has to judge it.",
+                     "该条目没有可由程序判断的条件，需人工判断。"};
     check.add(std::move(finding));
     return;
   }

@@ -112,11 +112,11 @@ void describe_ring(Finding& finding, const Rule& rule, const DistanceRing& ring)
   if (finding.outcome == Outcome::conditional && !rule.rings.empty()) finding.requirements = ring.requirements;
 }
 
-// Whether another distance rule of the theme speaks of this zone for every part: it then says how far the zone
+// Another distance rule of the theme that speaks of this zone for every part: it then says how far the zone
 // reaches, in place of the distance that this rule leaves open. A rule that may or may not speak does not, nor
-// one that only notes: it sets no distance that anybody must keep.
-bool another_rule_speaks(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
-                         const ZoneIndex& index, std::uint32_t zone) {
+// one that only notes: it sets no distance that anybody must keep. nullptr: none.
+const Rule* another_rule_speaks(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
+                                const ZoneIndex& index, std::uint32_t zone) {
   const auto speaks = [&](const Rule* other) {
     if (other == &rule || other->test != SpatialTest::within) return false;
     const auto rings = rings_of(*other);
@@ -128,7 +128,8 @@ bool another_rule_speaks(const ProjectCheck& check, const ThemeTable& theme, con
           return judge(Effect::prohibit, other->when_parsed.get(), nullptr, context).outcome == Outcome::fail;
         });
   };
-  return std::any_of(theme.rules.begin(), theme.rules.end(), speaks);
+  const auto found = std::find_if(theme.rules.begin(), theme.rules.end(), speaks);
+  return found == theme.rules.end() ? nullptr : *found;
 }
 
 // The ring that decides; the end: none does. An unknown distance may lie in the ring that weighs most.
@@ -145,7 +146,7 @@ std::vector<DistanceRing>::const_iterator deciding_ring(const ProjectCheck& chec
     return distance->distance_m <= one.distance_m;
   });
   const bool open = holds != rings.end() && !is_set(rings.front());
-  return open && !another_rule_speaks(check, theme, rule, index, zone) ? rings.begin() : holds;
+  return open && another_rule_speaks(check, theme, rule, index, zone) == nullptr ? rings.begin() : holds;
 }
 
 // Nobody has set the ring's distance: whether the zone lies in it cannot be told, unless it touches the
@@ -191,6 +192,12 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
   }
   describe(finding, rule, check.tables.setup.as_of);
   describe_ring(finding, rule, *ring);
+  if (!is_set(rings.front()) && ring != rings.begin()) {
+    if (const Rule* other = another_rule_speaks(check, theme, rule, index, zone)) {
+      finding.summary.en += " Here the distance is set by the rule \"" + other->title.en + "\".";
+      finding.summary.zh += "此处的距离由规则“" + other->title.zh + "”设定。";
+    }
+  }
   if (!distance) finding.within_m.reset();
   check.add(std::move(finding));
   found.nearby = true;

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "core/crs/point.h"
+#include "core/geometry/shape.h"
 
 namespace zonegate {
 

@@ -1,6 +1,7 @@
 #include "core/rules/condition_describe.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cmath>
 
 #include "core/rules/condition_evaluate.h"
@@ -33,6 +34,15 @@ Text op_words(Op op) {
 }
 
 // "capacity (120 kt/a)", or "capacity (not given)".
+// Pieces that hold commas themselves are told apart by the stronger sign.
+std::string listed(const std::vector<std::string>& pieces, Language language) {
+  const bool zh = language == Language::chinese;
+  const bool commas = std::any_of(pieces.begin(), pieces.end(), [zh](const std::string& piece) {
+    return piece.find(zh ? "、" : ",") != std::string::npos;
+  });
+  return joined(pieces, commas ? (zh ? "；" : "; ") : (zh ? "、" : ", "));
+}
+
 Text subject(const FactDefinition& fact, const ConditionContext& context) {
   const Text title = title_of(fact);
   const Fact* given = context.fact(fact.id);
@@ -44,8 +54,8 @@ Text subject(const FactDefinition& fact, const ConditionContext& context) {
     en.push_back(words.en);
     zh.push_back(words.zh);
   }
-  return {fmt::format("{} ({})", title.en, joined(en, ", ")),
-          fmt::format("{}（{}）", title.zh, joined(zh, "、"))};
+  return {fmt::format("{} ({})", title.en, listed(en, Language::english)),
+          fmt::format("{}（{}）", title.zh, listed(zh, Language::chinese))};
 }
 
 Text zone_subject(const std::string& name, const ConditionContext& context) {
@@ -77,7 +87,7 @@ Text described_list(const FactDefinition& fact, const std::vector<Literal>& lite
     en.push_back(words.en);
     zh.push_back(words.zh);
   }
-  return {joined(en, ", "), joined(zh, "、")};
+  return {listed(en, Language::english), listed(zh, Language::chinese)};
 }
 
 Text value_list(const std::string& attribute, const std::vector<WordLiteral>& words,
@@ -90,7 +100,7 @@ Text value_list(const std::string& attribute, const std::vector<WordLiteral>& wo
     en.push_back(value.en);
     zh.push_back(value.zh);
   }
-  return {joined(en, ", "), joined(zh, "、")};
+  return {listed(en, Language::english), listed(zh, Language::chinese)};
 }
 
 // A fact with several values matches when any of them does, and the sentence says so.

@@ -176,8 +176,9 @@ Evaluation both(Evaluation first, Evaluation second) {
 
 Evaluation judged_by_a_person() {
   Evaluation evaluation;
-  evaluation.trace.push_back(
-      {0, {"this entry has no machine condition: a person judges it", "该条目没有机判条件，由人工判断"}});
+  evaluation.trace.push_back({0,
+                              {"this entry has no condition that the program can judge: a person judges it",
+                               "该条目没有可由程序判断的条件，由人工判断"}});
   return evaluation;
 }
 

@@ -30,18 +30,18 @@ Text rings_in_words(const Rule& rule) {
   std::string zh;
   for (const DistanceRing& ring : rule.rings) {
     const Text effect = effect_name(ring.effect);
-    en += en.empty() ? "" : ", ";
-    zh += zh.empty() ? "" : "，";
+    en += en.empty() ? "" : "; ";
+    zh += zh.empty() ? "" : "；";
     if (is_set(ring)) {
-      en += fmt::format("{:g} m {}", ring.distance_m, effect.en);
-      zh += fmt::format("{:g} 米{}", ring.distance_m, effect.zh);
+      en += fmt::format("within {:g} m: {}", ring.distance_m, effect.en);
+      zh += fmt::format("{:g} 米以内：{}", ring.distance_m, effect.zh);
     } else {
-      en += "a distance not set yet, " + effect.en;
-      zh += "距离尚未设定，" + effect.zh;
+      en += "within a distance that nobody has set yet: " + effect.en;
+      zh += "在尚未设定的距离以内：" + effect.zh;
     }
   }
-  return {fmt::format("{} rings, the innermost that holds the source decides: {}.", rule.rings.size(), en),
-          fmt::format("共 {} 环，以所在的最内环为准：{}。", rule.rings.size(), zh)};
+  return {fmt::format("By distance, the nearest ring that holds the source decides: {}.", en),
+          fmt::format("按距离分环判定，以对象所在的最内一环为准：{}。", zh)};
 }
 
 std::optional<Effect> find_effect(std::string_view id) {

@@ -242,6 +242,15 @@ std::string unseen_words(const ProjectResult& result, Language language) {
   return joined(out, {"; ", "；"}, language);
 }
 
+std::string unruled_words(const ProjectResult& result, Language language) {
+  std::vector<std::string> themes;
+  for (const Finding& finding : result.findings) {
+    if (finding.rule == "no_rule" && counts(finding) && !told_by_composition(result, finding))
+      add_once(themes, theme_title(finding.theme).in(language));
+  }
+  return joined(themes, {", ", "、"}, language);
+}
+
 std::string pass_words(const RunRecord& run, const ProjectResult& result, Language language) {
   const auto say = [language](const Text& text) { return text.in(language); };
   const auto looked = std::count_if(result.themes.begin(), result.themes.end(), [](const ThemeResult& theme) {
@@ -253,6 +262,7 @@ std::string pass_words(const RunRecord& run, const ProjectResult& result, Langua
     if (!words.empty()) out += say({"; ", "；"}) + say(heading) + words;
   };
   add({}, unseen_words(result, language));
+  add({"met, and no rule in force speaks of it: ", "涉及但没有生效规则："}, unruled_words(result, language));
   std::vector<std::string> slivers;
   std::vector<std::string> announced;
   for (const Finding& finding : result.findings) {

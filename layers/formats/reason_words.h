@@ -66,6 +66,10 @@ std::vector<DecidingReason> deciding_reasons(const ProjectResult& result, Langua
 // nothing.
 std::string unseen_words(const ProjectResult& result, Language language);
 
+// Themes that are met and of which no rule in force speaks, but those that a table of their own adds up; "" for
+// none. Nothing barred the project there, and nobody judged it by anything.
+std::string unruled_words(const ProjectResult& result, Language language);
+
 // Of a pass: how many themes were looked at, which were not, what was met in slivers only, what an announced
 // version will say.
 std::string pass_words(const RunRecord& run, const ProjectResult& result, Language language);

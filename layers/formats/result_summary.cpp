@@ -106,6 +106,10 @@ std::string left_out_words(const ProjectResult& project, Language language) {
   const std::string failed = unseen_themes(project, ThemeState::not_checked, false, language);
   if (!failed.empty())
     out += (out.empty() ? "" : "  ") + std::string(zh ? "! 未能核查：" : "! could not be checked: ") + failed;
+  const std::string unruled = project.outcome == Outcome::pass ? unruled_words(project, language) : "";
+  if (!unruled.empty())
+    out += (out.empty() ? "" : "  ") +
+           std::string(zh ? "! 涉及但没有生效规则：" : "! met, and no rule in force: ") + unruled;
   return out;
 }
 

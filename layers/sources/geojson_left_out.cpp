@@ -18,8 +18,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-// A file of GDAL's as a stream, a block at a time. NaN and Infinity, which GDAL reads and JSON does not know,
-// become 0: that a coordinate is no number is told where its feature is read.
+// A file of GDAL's as a stream, a block at a time. NaN, Infinity and 1e999, which GDAL reads and this parser
+// does not, become small numbers: that a coordinate is none is told where its feature is read.
 class VsiBuffer : public std::streambuf {
  public:
   explicit VsiBuffer(const std::string& path) : file_(path) {}
@@ -32,18 +32,22 @@ class VsiBuffer : public std::streambuf {
     const std::size_t got = file_.read_on(block_.data(), block_.size());
     setg(block_.data(), block_.data(), block_.data() + got);
     if (got == 0) return traits_type::eof();
-    for (std::size_t i = 0; i < got; ++i) block_[i] = without_nan(block_[i]);
+    for (std::size_t i = 0; i < got; ++i) block_[i] = readable(block_[i]);
     return traits_type::to_int_type(*gptr());
   }
 
  private:
-  char without_nan(char c) {
+  char readable(char c) {
     if (in_string_) {
       in_string_ = escaped_ || c != '"';
       escaped_ = !escaped_ && c == '\\';
       return c;
     }
     in_string_ = c == '"';
+    const bool digit = c >= '0' && c <= '9';
+    in_exponent_ = in_exponent_ ? digit || c == '+' || c == '-' : after_digit_ && (c == 'e' || c == 'E');
+    after_digit_ = digit || c == '.';
+    if (in_exponent_ && digit) return '0';
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const bool begins = !in_word_ && (c == 'N' || c == 'I');
     in_word_ = letter && (in_word_ || begins);
@@ -57,6 +61,8 @@ class VsiBuffer : public std::streambuf {
   bool in_string_ = false;
   bool escaped_ = false;
   bool in_word_ = false;  // a NaN or Infinity
+  bool after_digit_ = false;
+  bool in_exponent_ = false;
 };
 
 // How deep the numbers of "coordinates" lie: 1 for a Point … 4 for a MultiPolygon; 0: no such geometry.

@@ -14,7 +14,7 @@ class QLineEdit;
 
 namespace zonegate::desktop {
 
-class SaveEditionDialog : public TaskDialog {
+class SaveEditionDialog final : public TaskDialog {
   Q_OBJECT
  public:
   SaveEditionDialog(session::OpenedPtr workspace, const session::EntryDrafts& drafts, QWidget* parent);

@@ -249,8 +249,8 @@ void FactEditor::show_value() {
 
 void FactEditor::set_question(const session::OpenQuestion* question) {
   open_ = question != nullptr;
-  effects_ = open_ ? question->answers : std::vector<session::AnswerEffect>{};
-  waiting_ = open_ ? question->titles : std::vector<Text>{};
+  effects_ = question != nullptr ? question->answers : std::vector<session::AnswerEffect>{};
+  waiting_ = question != nullptr ? question->titles : std::vector<Text>{};
   retranslate();
 }
 

@@ -113,6 +113,7 @@ Best nearest_corner(const std::vector<Candidate>& edges, const SnapWish& wish) {
 
 Best nearest_crossing(const std::vector<Candidate>& edges, const SnapWish& wish) {
   std::vector<const Candidate*> close;
+  close.reserve(edges.size());
   for (const Candidate& edge : edges) close.push_back(&edge);
   if (close.size() > kMostCrossed) {
     std::nth_element(close.begin(), close.begin() + kMostCrossed, close.end(),

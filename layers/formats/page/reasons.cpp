@@ -67,6 +67,9 @@ class Reasons {
       page_.paragraph(say({"Without data, so not looked at, and not among the themes that must be checked: ",
                            "因无数据而未核查（非必查内容）："}) +
                       unseen);
+    const std::string unruled = unruled_words(result_, language_);
+    if (!unruled.empty())
+      page_.paragraph(say({"Met, and no rule in force speaks of it: ", "涉及但没有生效规则："}) + unruled);
     const std::string failed = unseen_themes(result_, ThemeState::not_checked, false, language_);
     if (!failed.empty())
       page_.paragraph(say({"Could not be checked wholly, though no rule of these themes decides here: ",

@@ -35,6 +35,16 @@ void add_data_sheet(Sink& sink, const RunRecord& run, bool whole_hash) {
               {"Content hash", "内容哈希"}},
              rows, {"No layer was in force.", "没有有效图层。"});
   std::vector<std::string> remarks;
+  for (const LayerIdentity& layer : run.layers) {
+    if (layer.positional_accuracy_m <= 0.0) continue;
+    const std::string metres = fmt::format("{:g}", layer.positional_accuracy_m);
+    remarks.push_back(
+        fmt::format("{} v{}", layer.layer, layer.version) +
+        sink.say({": positional accuracy stated as ±" + metres +
+                      " m: what ends nearer to the footprint than that, or reaches into it by less, is "
+                      "not certain",
+                  "：所填位置精度 ±" + metres + " 米，距用地不足该值或重叠不足该值的边界并不确定"}));
+  }
   for (std::size_t i = 0; i < run.layers.size() && i < run.layer_remarks.size(); ++i) {
     const std::string layer = fmt::format("{} v{}", run.layers[i].layer, run.layers[i].version);
     for (const Text& remark : run.layer_remarks[i])

@@ -180,17 +180,18 @@ std::vector<std::string> theme_row(const ProjectResult& result, const ThemeResul
   if (theme.state == ThemeState::not_checked || theme.state == ThemeState::no_data ||
       by_distance_only(theme, distance_m))
     return {title, state, "–", "–", "–", "–", outcome, basis_of_worst(result, theme, worst, language), todo};
-  const auto [area, share] = theme_figures(theme);
+  const ThemeFigures figures = theme_figures(theme);
   const bool part = looked_in_part(theme);
   const auto figure = [&](AreaUnit unit) {
-    return part ? "≥ " + number_of(theme.area_at_least_m2, unit, language) : number_of(area, unit, language);
+    return part ? "≥ " + number_of(theme.area_at_least_m2, unit, language)
+                : number_of(figures.area_m2, unit, language);
   };
   return {title,
           state,
           figure(AreaUnit::square_metre),
           figure(AreaUnit::hectare),
           figure(AreaUnit::mu),
-          percent(share, language),
+          percent(figures.share, language),
           outcome,
           basis_of_worst(result, theme, worst, language),
           todo};

@@ -201,9 +201,11 @@ TEST_CASE("a source of risk is met in the innermost ring that holds it, and all 
   CHECK(inner.at("outcome") == "fail");
   CHECK(inner.at("within_m") == 300.0);
   CHECK(far(inner, 270.0));
-  CHECK(inner.dump().find("2 rings, the innermost that holds the source decides: 300 m prohibited, 600 m with "
-                          "conditions.") != std::string::npos);
-  CHECK(inner.dump().find("共 2 环，以所在的最内环为准：300 米禁止，600 米有条件。") != std::string::npos);
+  CHECK(inner.dump().find(
+            "By distance, the nearest ring that holds the source decides: within 300 m: prohibited; "
+            "within 600 m: with conditions.") != std::string::npos);
+  CHECK(inner.dump().find("按距离分环判定，以对象所在的最内一环为准：300 米以内：禁止；600 米以内：有条件。") !=
+        std::string::npos);
   const json outer = found("P56", "sample.risk.hazardous_waste_homes");
   CHECK(outer.at("outcome") == "conditional");
   CHECK(outer.at("within_m") == 600.0);

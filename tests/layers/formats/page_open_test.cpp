@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "layers/formats/result_json.h"
+#include "layers/formats/result_summary.h"
 #include "layers/formats/result_table.h"
 #include "tests/layers/formats/page_samples.h"
 
@@ -56,6 +57,21 @@ TEST_CASE("a note whose condition is unknown is shown as open with what is missi
   decided.findings.front().cause = {};
   CHECK(has(english(decided), "✔ no conflict found"));
   CHECK_FALSE(has(english(decided), "not decided"));
+}
+
+TEST_CASE("a pass names the themes that it meets and by which nobody judged it") {
+  ProjectResult result = undecided_note();
+  Finding& met = result.findings.front();
+  met.rule = "no_rule";
+  met.theme = "green_line";
+  met.undecided = false;
+  met.cause = {};
+  met.missing_facts = {};
+  CHECK(has(english(result), "Met, and no rule in force speaks of it: green line"));
+  CHECK(has(write_result_summary(run_record(), {result}, Language::english),
+            "! met, and no rule in force: green line"));
+  met.rule = "green.general";
+  CHECK_FALSE(has(english(result), "no rule in force speaks"));
 }
 
 TEST_CASE("a pass tells on what notes it rests, with the kind of the zone") {
