@@ -76,9 +76,9 @@ function(zonegate_test_headers name level)
   target_precompile_headers(${name} REUSE_FROM ${headers})
 endfunction()
 
-# zonegate_test(NAME SOURCES… LIBS…): one doctest program, registered with ctest.
+# zonegate_test(NAME [OWN_HEADERS] SOURCES… LIBS…): one doctest program, registered with ctest.
 function(zonegate_test name)
-  cmake_parse_arguments(T "" "" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(T "OWN_HEADERS" "" "SOURCES;LIBS" ${ARGN})
   add_executable(${name} ${T_SOURCES})
   target_link_libraries(${name} PRIVATE zonegate_flags zonegate_test_main ${T_LIBS} nlohmann_json::nlohmann_json fmt::fmt)
   zonegate_unity(${name})
@@ -100,7 +100,8 @@ function(zonegate_test name)
     set(level -O0)
   endif()
   target_compile_options(${name} PRIVATE ${level})
-  if(NOT where MATCHES "^app/(desktop|mapengine)")  # Qt compiles for shared libraries
+  # Qt compiles for shared libraries; OWN_HEADERS: its libraries bring flags that the others have not.
+  if(NOT T_OWN_HEADERS AND NOT where MATCHES "^app/(desktop|mapengine)")
     zonegate_test_headers(${name} "${level}")
   endif()
   if(name IN_LIST ZONEGATE_LONG_TESTS)
