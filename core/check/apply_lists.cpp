@@ -82,12 +82,15 @@ void leave_open(Finding& finding, const Unit& unit) {
   finding.cause = class_doubt(unit);
 }
 
-// Of a kind of project that the entry speaks of, in any part; asked where the entry does not hold.
+// Of a kind of project that the entry speaks of, in any part; asked where the entry does not hold. The
+// condition of a clause that a person judges says when it speaks at all.
 bool speaks_of(const ProjectCheck& check, const AccessEntry& entry, const ZoneHit& hit) {
-  return !only_notes(entry.effect) && std::any_of(hit.parts.begin(), hit.parts.end(), [&](const auto& part) {
-    return names_kind_of(entry, PartContext(check.tables.dictionary, check.footprint.parts[part.part].facts,
+  return !entry.manual && !only_notes(entry.effect) &&
+         std::any_of(hit.parts.begin(), hit.parts.end(), [&](const auto& part) {
+           return names_kind_of(entry,
+                                PartContext(check.tables.dictionary, check.footprint.parts[part.part].facts,
                                             &hit.index->layer(), &hit.index->zone(hit.zone), check.questions));
-  });
+         });
 }
 
 ClauseVerdict verdict_of(const AccessEntry& entry, const Judgement& judgement) {

@@ -1,9 +1,9 @@
 #include "core/check/plane_scale.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 namespace zonegate {
 namespace {
@@ -24,18 +24,23 @@ double scale_along(PlanePoint at, double angle, const AreaMeter& meter) {
 
 }  // namespace
 
-PlaneScale plane_scale(const Box& footprint, const AreaMeter& meter) {
+PlaneScale plane_scale(const Box& footprint, const ReferenceSystem& crs, const AreaMeter& meter) {
   PlaneScale out;
   if (meter.method() == AreaMethod::planar || footprint.empty()) return out;
   const Box box = footprint.grown(kAroundM);
-  const std::array<double, 3> xs{box.min_x, (box.min_x + box.max_x) / 2.0, box.max_x};
-  const std::array<double, 3> ys{box.min_y, (box.min_y + box.max_y) / 2.0, box.max_y};
+  const bool conformal = crs.transverse_mercator.has_value();
+  std::vector<double> xs{box.min_x, box.max_x};
+  std::vector<double> ys{box.min_y, box.max_y};
+  if (!conformal) {
+    xs.push_back((box.min_x + box.max_x) / 2.0);
+    ys.push_back((box.min_y + box.max_y) / 2.0);
+  }
   double most = 0.0;
   for (const double x : xs) {
     for (const double y : ys) {
       double here_most = 0.0;
       double here_least = 1e300;
-      for (int i = 0; i < 4; ++i) {
+      for (int i = 0; i < (conformal ? 1 : 4); ++i) {
         const double scale = scale_along({x, y}, i * std::numbers::pi / 4.0, meter);
         if (scale == 0.0) return {kUnknown, false};
         here_most = std::max(here_most, scale);

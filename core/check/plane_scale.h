@@ -4,8 +4,9 @@
 // Taken from the meter's own lengths along short lines in four directions at the corners, middles and centre of
 // the footprint's box, grown by 2 km. A plane whose lengths depend on their direction (one that is not
 // conformal: Albers, equidistant) has no nearest point by its plane: `by_direction`. Planar lengths: 1
-// everywhere. Where a length cannot be taken, a hundredth more. Cost: 36 lengths, once per project that asks.
-// Thread rule: a value.
+// everywhere. Where a length cannot be taken, a hundredth more. Cost: 36 lengths, once per project that asks;
+// four in a transverse Mercator plane, which is known to be conformal and to stretch most at a corner. Thread
+// rule: a value.
 #pragma once
 
 #include "core/check/footprint.h"
@@ -18,6 +19,6 @@ struct PlaneScale {
   bool by_direction = false;
 };
 
-PlaneScale plane_scale(const Box& footprint, const AreaMeter& meter);
+PlaneScale plane_scale(const Box& footprint, const ReferenceSystem& crs, const AreaMeter& meter);
 
 }  // namespace zonegate

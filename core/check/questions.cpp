@@ -44,7 +44,7 @@ const std::vector<AxisMeasure>& ProjectQuestions::axes_in(const ZoneHit& hit) {
 }
 
 const PlaneScale& ProjectQuestions::scale() {
-  if (!scale_) scale_ = plane_scale(footprint_.box, meter_);
+  if (!scale_) scale_ = plane_scale(footprint_.box, tables_.setup.crs, meter_);
   return *scale_;
 }
 
