@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -141,7 +142,13 @@ Complaint words_of(const CLI::App& app, const CLI::ParseError& error) {
     return {{en, "缺少必需的参数 " + before(en, " is required")}, ""};
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    return {{"not understood: " + first, "无法识别的参数：" + first}, nearest(first, options_of(at))};
+    // A footprint given as if it were the workspace's neighbour.
+    const auto options = options_of(at);
+    std::error_code code;
+    const bool a_file = !first.empty() && first.front() != '-' && std::filesystem::is_regular_file(first, code);
+    if (a_file && std::find(options.begin(), options.end(), "--file") != options.end())
+      return {{"not understood: " + first, "无法识别的参数：" + first}, "--file " + first};
+    return {{"not understood: " + first, "无法识别的参数：" + first}, nearest(first, options)};
   }
   if (name == "ConversionError") {
     const std::string value = after(en, "Could not convert: ");

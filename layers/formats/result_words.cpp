@@ -118,6 +118,7 @@ std::string percent(const std::optional<double>& share, Language language) {
 std::string distance_words(const Finding& finding, Language language) {
   if (!finding.distance_m || !std::isfinite(*finding.distance_m)) return {};
   std::string out = format_decimal(*finding.distance_m, 2) + " m";
+  if (*finding.distance_m == 0.0) out += Text(" (they meet)", "（相接或相交）").in(language);
   if (!finding.distance_theme.empty()) {
     const std::string to = printable(theme_title(finding.distance_theme).in(language));
     out += Text(" to " + to + ", zone " + printable(finding.distance_zone),

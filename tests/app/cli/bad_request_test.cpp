@@ -226,6 +226,8 @@ TEST_CASE("a wrong command line is one line that names the help of its verb") {
   check_refused(desk, {"import", "layre"}, 64, "import: ", {"no command \"layre\"", "Did you mean layer?"});
   check_refused(desk, {"check", desk.workspace(), "--fact", "a=b"}, 64,
                 "check: ", {"not understood: --fact.", "Did you mean --facts?"});
+  const std::string plot = desk.file("plot.geojson", "{}");
+  check_refused(desk, {"check", desk.workspace(), plot}, 64, "check: ", {"Did you mean --file " + plot + "?"});
   check_refused(desk, {"themes", "--frob"}, 64, "themes: ", {"--frob"});
   check_refused(desk, {"check", desk.workspace(), "-f"}, 64, "check: ");
 }

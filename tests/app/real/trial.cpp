@@ -115,7 +115,7 @@ void ask_share(const std::vector<std::shared_ptr<const ZoneLayer>>& layers,
 bool names_fault(const Finding& finding, const Zone& zone) {
   for (const auto& fault : zone.faults) {
     const std::string words =
-        fmt::format("{} at ({:.3f}, {:.3f})", fault_name(fault.kind).en, fault.at.x, fault.at.y);
+        fmt::format("{} at (X {:.3f}, Y {:.3f})", fault_name(fault.kind).en, fault.at.y, fault.at.x);
     if (finding.cause.en.find(words) != std::string::npos) return true;
   }
   return !zone.unreadable.empty() && finding.cause.en.find(zone.unreadable) != std::string::npos;
