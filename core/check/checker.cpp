@@ -69,9 +69,8 @@ void add_no_pack(ProjectResult& result, Day as_of) {
   finding.rung = Rung::refused;
   finding.title = {"No rule pack in force", "没有生效的规则包"};
   finding.cause = {
-      fmt::format("no rule pack of the law is in force on {}: a bureau's own pack adds to it and does not "
-                  "stand for it. "
-                  "Import one that is valid on that day.",
+      fmt::format("no statutory rule pack is in force on {} (a bureau's own pack only adds to it). Import the "
+                  "statutory pack that is valid on that day.",
                   format_day(as_of)),
       fmt::format("{} 没有生效的法定规则包，自有规则包仅作补充、不能替代。请导入当日有效的规则包。",
                   format_day(as_of))};

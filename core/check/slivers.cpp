@@ -84,15 +84,27 @@ std::vector<MultiPolygon> pieces_but_for_rounding(const MultiPolygon& polygons) 
   return pieces;
 }
 
-// Most of a polygon of its zone: what is in doubt is then no border. A small zone, or a small piece of one,
-// lies in the footprint.
-bool is_most_of_its_zone(const Scrap& scrap, const ZoneHit& hit) {
-  constexpr double kMost = 0.5;
+// Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
+bool surely_over(double planar_m2, const SliverRule& rule) { return planar_m2 >= 2.0 * rule.limit_m2(); }
+
+// Most of its zone, or of one polygon of it, all parts of the footprint together: what is in doubt is then no
+// border. A small zone, or a small piece of one, lies in the footprint.
+bool is_most_of_its_zone(const std::vector<Scrap>& scraps, const Scrap& scrap, const ZoneHit& hit,
+                         const SliverRule& rule) {
+  constexpr double kMost = 0.5 * (1.0 - 1e-9);
   const PreparedPolygons* zone = hit.index == nullptr ? nullptr : hit.index->prepared(hit.zone);
   if (zone == nullptr) return false;
-  if (zone->planar_area() <= scrap.planar_m2 / kMost) return true;
+  double of_hit = 0.0;
+  for (const auto& part : hit.parts) of_hit += part.planar_m2;
+  if (!surely_over(of_hit, rule) && zone->planar_area() * kMost <= of_hit) return true;
   return std::any_of(zone->polygons().begin(), zone->polygons().end(), [&](const Polygon& polygon) {
-    return box_of(polygon.shell).meets(scrap.box) && polygon_area(polygon) <= scrap.planar_m2 / kMost;
+    const Box box = box_of(polygon.shell).grown(kRoundingM);
+    if (!box.meets(scrap.box)) return false;
+    double together = 0.0;
+    for (const Scrap& other : scraps) {
+      if (other.hit == scrap.hit && box.contains(other.box)) together += other.planar_m2;
+    }
+    return polygon_area(polygon) * kMost <= together;
   });
 }
 
@@ -103,9 +115,6 @@ struct Cluster {
   double area_m2 = 0.0;   // of a sliver
   MultiPolygon polygons;  // of a sliver
 };
-
-// Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
-bool surely_over(double planar_m2, const SliverRule& rule) { return planar_m2 >= 2.0 * rule.limit_m2(); }
 
 Cluster cluster_around(const std::vector<Scrap>& scraps, std::size_t start, const SliverRule& rule,
                        const AreaMeter& meter) {
@@ -199,7 +208,7 @@ void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter
     Cluster cluster = cluster_around(scraps, i, rule, meter);
     cluster.sliver =
         cluster.sliver && std::none_of(cluster.members.begin(), cluster.members.end(), [&](auto member) {
-          return is_most_of_its_zone(scraps[member], measure.hits[scraps[member].hit]);
+          return is_most_of_its_zone(scraps, scraps[member], measure.hits[scraps[member].hit], rule);
         });
     for (const auto member : cluster.members) {
       // The search may have stopped early: then only this scrap is known to be none.

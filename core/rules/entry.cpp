@@ -188,13 +188,15 @@ bool says_kind(std::string_view fact) {
   return std::find(kKind.begin(), kKind.end(), fact) != kKind.end();
 }
 
-// Knows of a project only what kind it is of.
+// Knows of a project only what kind it is of, and in which zone it lies.
 class KindOnly final : public ConditionContext {
  public:
   explicit KindOnly(const ConditionContext& all) : all_(&all) {}
   const FactDictionary& dictionary() const override { return all_->dictionary(); }
   const Fact* fact(std::string_view id) const override { return says_kind(id) ? all_->fact(id) : nullptr; }
-  std::optional<AttributeValue> zone_attribute(std::string_view) const override { return std::nullopt; }
+  std::optional<AttributeValue> zone_attribute(std::string_view name) const override {
+    return all_->zone_attribute(name);
+  }
   std::optional<double> distance_m(std::string_view) const override { return std::nullopt; }
   std::optional<double> overlap_m2(std::string_view) const override { return std::nullopt; }
 
@@ -210,7 +212,12 @@ bool names_kind_of(const AccessEntry& entry, const ConditionContext& context) {
     const auto used = entry.when_parsed->facts_used();
     names = names || std::any_of(used.begin(), used.end(), says_kind);
   }
-  return names && evaluate_entry(entry, KindOnly(context)).truth != Truth::no;
+  if (!names) return false;
+  const Evaluation kind = evaluate_entry(entry, KindOnly(context));
+  // Open for want of what the kind does not say, and not for want of the kind.
+  return kind.truth == Truth::yes ||
+         (kind.truth == Truth::unknown &&
+          std::none_of(kind.missing_facts.begin(), kind.missing_facts.end(), says_kind));
 }
 
 Evaluation evaluate_when(const Rule& rule, const ConditionContext& context) {

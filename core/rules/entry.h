@@ -27,8 +27,9 @@ Evaluation evaluate_entry(const AccessEntry& entry, const ConditionContext& cont
 Evaluation evaluate_unless(const AccessEntry& entry, const ConditionContext& context);
 
 // Whether the entry names a kind of project (codes, words, or a condition on industry, product, process, name,
-// land use, nature or stage) and this one may be of it. An entry that names none says so of nobody. Where such
-// an entry does not hold, the project meets it; where it is of another kind, the entry does not concern it.
+// land use, nature or stage) and this one is of it, in a zone that it speaks of. An entry that names none says
+// so of nobody. Where such an entry does not hold, the project meets it; where it is of another kind, the entry
+// does not concern it.
 bool names_kind_of(const AccessEntry& entry, const ConditionContext& context);
 
 // Every fact that the entry may ask for, sorted, unique.

@@ -40,7 +40,7 @@ Text rings_in_words(const Rule& rule) {
       zh += "在尚未设定的距离以内：" + effect.zh;
     }
   }
-  return {fmt::format("By distance, the nearest ring that holds the source decides: {}.", en),
+  return {fmt::format("By distance, the innermost ring that holds the source decides: {}.", en),
           fmt::format("按距离分环判定，以对象所在的最内一环为准：{}。", zh)};
 }
 

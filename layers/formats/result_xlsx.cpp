@@ -120,7 +120,10 @@ void themes_sheet(Book& book, const std::vector<ProjectResult>& projects) {
       const page::ThemeFigures figures = page::theme_figures(theme);
       book.cell(figures.area_m2).cell(hectares(figures.area_m2)).cell(mu(figures.area_m2));
       book.cell(theme.net_m2).cell(figures.share);
-      book.cell(theme.zones_area_m2).cell(measured_cell(book, theme)).cell(theme.area_at_least_m2);
+      // Beside what lies outside, a sum of what lies inside would be taken for the same.
+      const bool outside = theme.containment && theme.state != ThemeState::clear;
+      book.cell(outside ? std::nullopt : theme.zones_area_m2).cell(measured_cell(book, theme));
+      book.cell(outside ? std::nullopt : theme.area_at_least_m2);
       book.cell(theme.containment ? theme.area_m2 : std::nullopt).cell(theme.uncovered_m2).cell(notes);
     }
   }

@@ -115,7 +115,10 @@ class Coordinates {
 enum class Role { top, features, feature, geometry, geometries, coordinates, other };
 enum class Key { type, features, geometry, geometries, coordinates, other };
 
-Key key_of(const std::string& name) {
+// GDAL does not mind the case of a member's name.
+Key key_of(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   if (name == "type") return Key::type;
   if (name == "features") return Key::features;
   if (name == "geometry") return Key::geometry;
@@ -130,6 +133,7 @@ struct Object {
   bool has_geometry = false;
   bool has_geometries = false;
   bool has_coordinates = false;
+  bool lists_geometries = false;
   bool twice = false;  // one of them
   Coordinates coordinates;
 
@@ -180,6 +184,7 @@ class GeoJsonWatch : public nlohmann::json_sax<Json> {
     misplaced(role);
     roles_.push_back(role);
     if (role == Role::coordinates) objects_.back().coordinates.enter();
+    if (role == Role::geometries) objects_.back().lists_geometries = true;
     return true;
   }
   bool end_object() override {
@@ -191,6 +196,10 @@ class GeoJsonWatch : public nlohmann::json_sax<Json> {
         (top && object.type != "FeatureCollection" && object.type != "Feature"))
       judge_geometry(object);
     if ((top || object.role == Role::feature) && object.twice) part_unread();
+    if (object.role == Role::feature && object.type != "Feature") not_a_feature();
+    if (top)
+      one_feature_ =
+          object.type == "Feature" || object.type == "GeometryCollection" || depth_due(object.type) != 0;
     if (object.role == Role::feature || (top && object.type != "FeatureCollection")) ++feature_;
     return true;
   }
@@ -252,7 +261,7 @@ class GeoJsonWatch : public nlohmann::json_sax<Json> {
 
   void judge_geometry(const Object& object) {
     const bool collection = object.type == "GeometryCollection";
-    const bool whole = collection ? object.has_geometries : object.coordinates.fits(depth_due(object.type));
+    const bool whole = collection ? object.lists_geometries : object.coordinates.fits(depth_due(object.type));
     if (object.twice || !whole) part_unread();
   }
 
@@ -263,15 +272,25 @@ class GeoJsonWatch : public nlohmann::json_sax<Json> {
   void not_a_feature() { alien_ = alien_ == 0 ? feature_ + 1 : alien_; }
 
  public:
-  std::size_t alien() const { return alien_; }  // the place of the first member of "features" that is none
+  bool one_feature() const { return one_feature_; }  // the text is one feature or geometry
+  std::size_t alien() const { return alien_; }       // the place of the first member of "features" that is none
 
  private:
   LeftOut& out_;
   std::size_t feature_;
   std::size_t alien_ = 0;
+  bool one_feature_ = false;
   std::vector<Role> roles_;      // of every open object and list
   std::vector<Object> objects_;  // of the open objects
 };
+
+// GDAL reads one value of a line and leaves the rest.
+bool line_ends(std::istream& stream) {
+  while (stream.good() && (stream.peek() == ' ' || stream.peek() == '\t' || stream.peek() == '\r'))
+    stream.get();
+  return !stream.good() || stream.peek() == std::char_traits<char>::eof() || stream.peek() == '\n' ||
+         stream.peek() == 0x1E;
+}
 
 tl::unexpected<Error> not_json(const SourceFiles& files, long line) {
   return left_out::refuse(files, {"this is not JSON", "这不是有效的 JSON"},
@@ -298,13 +317,18 @@ Expected<LeftOut> each_text(const SourceFiles& files, VsiBuffer& buffer) {
       return not_json(files, buffer.line());
     if (reader.alien() != 0) {
       return left_out::refuse(files,
-                              {fmt::format("number {} of its features is none", reader.alien()),
+                              {fmt::format("member {} of \"features\" is no Feature", reader.alien()),
                                fmt::format("features 中的第 {} 个不是要素", reader.alien())},
                               {"Make it a Feature with its geometry, or remove it",
                                "请将其改为带几何图形的要素（Feature），或将其删除"},
                               buffer.line());
     }
+    if (files.format == SourceFormat::geojson_lines && !(reader.one_feature() && line_ends(stream))) {
+      return left_out::refuse(files, {"this line is not one feature and nothing else", "该行不是单独一个要素"},
+                              {"Give one Feature to a line", "请每行给出一个要素（Feature）"}, buffer.line());
+    }
     feature = reader.features();
+    out.count = feature;
   }
 }
 

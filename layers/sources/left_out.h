@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@
 namespace zonegate {
 
 struct LeftOut {
+  std::optional<std::size_t> count;  // of features that reading must give, of GeoJSON
   std::vector<Text> notes;
   std::map<std::size_t, Text> features;  // by their place in the file, from 0: what is unread of each
   std::map<std::string, std::size_t> drawing_layers;  // of areas and lines: how many entities lie on each

@@ -296,6 +296,7 @@ Expected<OpenedSource> open_source(const OpenOptions& options) {
   auto left_out = look_for_left_out(source.files, *path, *source.decoder);
   if (!left_out) return tl::unexpected(left_out.error());
   source.notes.insert(source.notes.end(), left_out->notes.begin(), left_out->notes.end());
+  if (left_out->count) source.announced = left_out->count;
   source.unread_parts = std::move(left_out->features);
   source.layers_of_drawing = std::move(left_out->drawing_layers);
   if (auto chosen = choose_layer(source, options.layer_in_file); !chosen) return tl::unexpected(chosen.error());

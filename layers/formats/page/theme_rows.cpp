@@ -32,12 +32,14 @@ std::optional<Outcome> worst_of(const ProjectResult& result, const ThemeResult& 
 
 // By which rules or clauses: a theme may have others that only ask for something.
 Text barred_by(const ProjectResult& result, const ThemeResult& theme, Language language) {
+  std::vector<std::string> told;
   std::string rules;
   for (const Finding& finding : result.findings) {
     if (finding.theme != theme.theme || !counts(finding) || finding.outcome != Outcome::fail) continue;
     const std::string rule = headline(finding, language);
-    if (rules.find(rule) == std::string::npos)
-      rules += (rules.empty() ? "" : Text("; ", "；").in(language)) + rule;
+    if (std::find(told.begin(), told.end(), rule) != told.end()) continue;
+    told.push_back(rule);
+    rules += (rules.empty() ? "" : Text("; ", "；").in(language)) + rule;
   }
   return {"Not permitted as it stands: " + rules + ".", "按现方案不符合：" + rules + "。"};
 }

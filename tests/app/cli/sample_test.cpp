@@ -202,7 +202,7 @@ TEST_CASE("a source of risk is met in the innermost ring that holds it, and all 
   CHECK(inner.at("within_m") == 300.0);
   CHECK(far(inner, 270.0));
   CHECK(inner.dump().find(
-            "By distance, the nearest ring that holds the source decides: within 300 m: prohibited; "
+            "By distance, the innermost ring that holds the source decides: within 300 m: prohibited; "
             "within 600 m: with conditions.") != std::string::npos);
   CHECK(inner.dump().find("按距离分环判定，以对象所在的最内一环为准：300 米以内：禁止；600 米以内：有条件。") !=
         std::string::npos);

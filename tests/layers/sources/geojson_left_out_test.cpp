@@ -53,6 +53,7 @@ TEST_CASE("a geometry of which a part cannot be read leaves its feature open, an
        R"({"type":"Polygon","coordinates":[[[108.1,22.8],[108.11,22.8],[108.11,22.81],[108.1,22.8]],null]})"},
       {"coordinates given twice",
        R"({"type":"Polygon","coordinates":)" + rings("108.1") + R"(,"coordinates":)" + rings("108.2") + "}"},
+      {"geometry given twice, in two cases", kOne + R"(,"Geometry":)" + kTwo},
       {"geometry given twice", kOne + R"(,"geometry":)" + kTwo}};
   for (const auto& one : cases) {
     const char* const what = one.first;
@@ -106,12 +107,24 @@ TEST_CASE("each line of GeoJSONSeq is looked through, and its feature is named b
   CHECK(reading.layer.zones[2].unreadable.empty());
 }
 
+TEST_CASE("a line of GeoJSONSeq that is not one feature refuses the file") {
+  const TemporaryFolder folder;
+  const std::string start = feature(kOne) + "\n" + feature(kOne) + "\n";
+  for (const std::string& line :
+       {feature(kOne) + feature(kTwo), collection(feature(kTwo)), "[" + feature(kTwo) + "]",
+        std::string(R"({"type":"Polygone","coordinates":[]})"), std::string("null")}) {
+    CAPTURE(line);
+    write_file(folder / "lines.geojsonl", start + line + "\n");
+    must_fail(open_path(folder / "lines.geojsonl"));
+  }
+}
+
 TEST_CASE("what is no feature, and what follows the end, refuses the file") {
   const TemporaryFolder folder;
   write_file(folder / "null.geojson", collection(feature(kOne) + ",\nnull"));
   const Error error = must_fail(open_path(folder / "null.geojson"));
   CHECK(error.code == "source.left_out");
-  CHECK(error.what.en == "number 2 of its features is none");
+  CHECK(error.what.en == "member 2 of \"features\" is no Feature");
   write_file(folder / "two.geojson", collection(feature(kOne)) + "\n" + collection(feature(kTwo)));
   must_fail(open_path(folder / "two.geojson"));
 }
