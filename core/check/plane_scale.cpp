@@ -8,26 +8,27 @@
 namespace zonegate {
 namespace {
 
-constexpr double kAroundM = 2000.0;
 constexpr double kProbeM = 100.0;
 constexpr double kUnknown = 1.01;
-// Conformal planes differ by 1e-8 over the probe; the least distorting of the others by some 1e-3 across a
-// country.
+// The probe lies on both sides of its place, so that a scale that changes on the way evens out: in conformal
+// planes the directions agree far better than this; those of the others differ by some 1e-3 across a country.
 constexpr double kSameInEveryDirection = 1e-5;
 
 // The plane length of a probe over its length on the ground; 0 when that cannot be taken.
 double scale_along(PlanePoint at, double angle, const AreaMeter& meter) {
-  const PlanePoint to{at.x + kProbeM * std::cos(angle), at.y + kProbeM * std::sin(angle)};
-  const auto ground = meter.distance(at, to);
+  const double dx = 0.5 * kProbeM * std::cos(angle);
+  const double dy = 0.5 * kProbeM * std::sin(angle);
+  const auto ground = meter.distance({at.x - dx, at.y - dy}, {at.x + dx, at.y + dy});
   return ground && ground->value > 0.0 ? kProbeM / ground->value : 0.0;
 }
 
 }  // namespace
 
-PlaneScale plane_scale(const Box& footprint, const ReferenceSystem& crs, const AreaMeter& meter) {
+PlaneScale plane_scale(const Box& footprint, const ReferenceSystem& crs, const AreaMeter& meter,
+                       double around_m) {
   PlaneScale out;
   if (meter.method() == AreaMethod::planar || footprint.empty()) return out;
-  const Box box = footprint.grown(kAroundM);
+  const Box box = footprint.grown(around_m);
   const bool conformal = crs.transverse_mercator.has_value();
   std::vector<double> xs{box.min_x, box.max_x};
   std::vector<double> ys{box.min_y, box.max_y};

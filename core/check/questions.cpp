@@ -44,7 +44,10 @@ const std::vector<AxisMeasure>& ProjectQuestions::axes_in(const ZoneHit& hit) {
 }
 
 const PlaneScale& ProjectQuestions::scale() {
-  if (!scale_) scale_ = plane_scale(footprint_.box, tables_.setup.crs, meter_);
+  if (scale_) return *scale_;
+  double reach_m = 1000.0;
+  for (const ThemeTable& theme : tables_.themes) reach_m = std::max(reach_m, theme.reach_m);
+  scale_ = plane_scale(footprint_.box, tables_.setup.crs, meter_, 2.0 * reach_m);
   return *scale_;
 }
 

@@ -82,9 +82,10 @@ void tell(Report& report, const std::string& id, const char* field, const CodePa
                  "本程序的该分类表不完整，请与正式文本核对。"});
 }
 
-// "131" of a cell that was a number may have been 0131; as it stands it is C131.
-void tell_lost_zero(Report& report, const std::string& id, const std::string& written,
-                    std::string_view scheme) {
+// "131" of a cell that was a number may have been 0131; as it stands it is C131. Where that bars, the class
+// that was meant would pass: as of a project's facts, nobody can say which it is.
+void tell_lost_zero(Report& report, const std::string& id, const char* field, const std::string& written,
+                    std::string_view scheme, bool bars) {
   std::string digits = half_width(written);
   while (!digits.empty() && digits.back() == '*') digits.pop_back();
   const bool bare = !digits.empty() && digits.size() < 4 && digits[0] != '0' &&
@@ -95,7 +96,7 @@ void tell_lost_zero(Report& report, const std::string& id, const std::string& wr
   const Code read{std::string(scheme), digits};
   const std::string letter = format_code(meant, scheme);
   report.add(
-      "lint.lost_zero", S::warning, id, "codes",
+      "lint.lost_zero", bars ? S::error : S::warning, id, field,
       {fmt::format("{} is read as {} {}; as a number {} {} would have lost its zero", written,
                    format_code(read, scheme), class_name(scheme, digits), letter, class_name(scheme, whole)),
        fmt::format("{} 按 {} {} 读取；若原为 {} {}，则前导零已丢失", written, format_code(read, scheme),
@@ -111,7 +112,10 @@ void codes_of(Report& report, const std::string& id, const char* field, const st
   if (!tree) return;
   std::vector<CodePattern> patterns;
   gather(**tree, patterns);
-  for (const auto& pattern : patterns) tell(report, id, field, pattern, bars);
+  for (const auto& pattern : patterns) {
+    tell(report, id, field, pattern, bars);
+    tell_lost_zero(report, id, field, pattern.written, pattern.scheme, bars);
+  }
 }
 
 bool bars(Effect effect) { return effect != Effect::inform && effect != Effect::encourage; }
@@ -131,7 +135,8 @@ void codes_of_entry(Report& report, const AccessEntry& entry, const FactDictiona
   for (const auto& pattern : entry.code_patterns) tell(report, entry.id, "codes", pattern, bars(entry.effect));
   const auto industry = facts.find("industry");
   for (const auto& written : entry.codes) {
-    if (industry != facts.end()) tell_lost_zero(report, entry.id, written, industry->second.scheme);
+    if (industry != facts.end())
+      tell_lost_zero(report, entry.id, "codes", written, industry->second.scheme, bars(entry.effect));
   }
   const bool note = entry.effect == Effect::inform;
   codes_of(report, entry.id, "when", entry.when, facts, note, {}, bars(entry.effect));

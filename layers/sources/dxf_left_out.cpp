@@ -79,11 +79,12 @@ class Drawing {
   bool splines() const { return splines_; }
 
  private:
-  // Areas and lines; not labels, and not the vertices of an old polyline, which stands for them.
+  // Areas and lines, and insertions, on whose layer the content of layer 0 lies; not labels, and not the
+  // vertices of an old polyline, which stands for them.
   static bool has_extent(const std::string& type) {
     static const std::set<std::string> names{"LINE",    "LWPOLYLINE", "POLYLINE", "MLINE",  "CIRCLE",
                                              "ELLIPSE", "ARC",        "SPLINE",   "3DFACE", "SOLID",
-                                             "TRACE",   "HATCH",      "POINT"};
+                                             "TRACE",   "HATCH",      "POINT",    "INSERT"};
     return names.count(type) != 0;
   }
   // An entity on layer 0 of a block lies on the layer of its insertion.

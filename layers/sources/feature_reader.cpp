@@ -123,7 +123,8 @@ Expected<std::optional<FeatureCursor::Read>> FeatureCursor::next() {
       ++texts_;
       continue;
     }
-    if (!source_->drawing_layer.empty() && drawing_layer_of(*source_, *feature) != source_->drawing_layer)
+    if (!source_->drawing_layer.empty() &&
+        !same_ignoring_case(drawing_layer_of(*source_, *feature), source_->drawing_layer))
       continue;
     ++taken_;
     Read read;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "layers/sources/field_plan.h"
 #include "layers/sources/kml_fields.h"
 #include "layers/sources/left_out.h"
 #include "layers/sources/place.h"
@@ -208,14 +209,19 @@ Expected<void> choose_layer(OpenedSource& source, const std::string& wanted) {
   }
   const Place place = in_file(source.files.given);
   const bool from_zip = source.files.given != source.files.main && spatial.size() == 1;
-  if (source.layers_of_drawing.count(wanted) != 0) {
+  for (const auto& [name, count] : source.layers_of_drawing) {
+    if (!same_ignoring_case(name, wanted)) continue;  // CAD minds no case
     source.layer = spatial.front();
-    source.drawing_layer = wanted;
+    source.drawing_layer = name;
   }
+  // In a zip the choice may have been the drawing itself; otherwise it names a layer that is not there.
+  const std::string file = file_name_of(source.files.main);
+  const bool no_such_in_drawing =
+      source.files.format == SourceFormat::dxf && wanted != file && wanted != stem_of(file);
   for (OGRLayer* layer : all) {
     if (source.layer == nullptr && !wanted.empty() && wanted == layer->GetName()) source.layer = layer;
   }
-  if (source.layer == nullptr && !wanted.empty() && !from_zip) {
+  if (source.layer == nullptr && !wanted.empty() && (!from_zip || no_such_in_drawing)) {
     return fail(
         ErrorKind::bad_data, "source.no_layer",
         {fmt::format("there is no layer \"{}\" in it", wanted), fmt::format("其中没有图层“{}”", wanted)},

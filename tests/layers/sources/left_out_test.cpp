@@ -179,6 +179,25 @@ TEST_CASE("the layers of a drawing are named, and one of them can be chosen") {
   const auto one = must_read(options);
   REQUIRE(one.layer.zones.size() == 1);
   CHECK(box_of(one.layer.zones[0].shape).max_x < 530200);
+  // CAD minds no case: entities on RED and on Red lie on one layer.
+  std::string mixed = drawing(other);
+  mixed.replace(mixed.find("用地红线"), 12, "RED");
+  mixed.replace(mixed.find("用地红线"), 12, "Red");
+  write_file(folder / "mixed.dxf", mixed);
+  OpenOptions red = open_path(folder / "mixed.dxf");
+  red.crs = "EPSG:4545";
+  red.layer_in_file = "red";
+  CHECK(must_read(red).layer.zones.size() == 2);
+  // In a zip the drawing may be named, but no layer that is not there.
+  REQUIRE(std::system(("cd '" + folder.string() +
+                       "' && python3 -c \"import zipfile;zipfile.ZipFile('mixed.zip','w').write('mixed.dxf')\"")
+                          .c_str()) == 0);
+  red.path = folder / "mixed.zip";
+  CHECK(must_read(red).layer.zones.size() == 2);
+  red.layer_in_file = "mixed.dxf";
+  CHECK(must_read(red).layer.zones.size() == 3);
+  red.layer_in_file = "rde";
+  CHECK(must_fail(red).code == "source.no_layer");
   options.layer_in_file = "red";
   const Error error = must_fail(options);
   CHECK(error.code == "source.no_layer");
