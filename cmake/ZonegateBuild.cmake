@@ -54,7 +54,18 @@ add_custom_target(sanitized_tests)
 # would learn it from its last run, and a new build folder has none.
 set(ZONEGATE_LONG_TESTS
   test_real_reserves faults_real_test test_layers_index test_layers_workspace test_cli_index test_cli_batch
-  test_cli_bad_request test_cli_bad_input test_cli_obstacles test_check_properties test_desktop_exchange)
+  test_cli_bad_request test_cli_bad_input test_cli_obstacles test_check_properties test_core_check
+  test_geometry_common_loops test_layers_real_data faults_hostile_test test_desktop_exchange)
+
+# A linker that is two to four times as fast as the usual one, where there is one.
+find_program(ZONEGATE_LLD ld.lld-14)
+if(ZONEGATE_LLD AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_link_options(zonegate_flags INTERFACE -fuse-ld=lld-14)
+endif()
+find_program(ZONEGATE_GOLD ld.gold)
+if(ZONEGATE_GOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_link_options(zonegate_flags INTERFACE -fuse-ld=gold)
+endif()
 
 # Two thirds of compiling a test went into the headers of doctest, json and core: they are read once for each
 # level of optimising. Not for clang-tidy (preset clang), which compiles nothing.

@@ -2,14 +2,15 @@
 # Most of such a build is spent in reading the same headers again for every small file. A person at work leaves it
 # off: there, a changed file should compile alone; and clang-tidy reads every file alone whatever this says.
 # A private name must then be the only one of its kind in its folder. A file whose names meet those of another is
-# listed in cmake/compiled_alone.txt (with its folder); giving its names a word more takes it off the list.
+# listed in cmake/compiled_second.txt (with its folder), and the listed files of a folder are a second unit; a line that
+# begins with "alone " keeps a file for itself. Giving its names a word more takes a file off the list.
 include_guard(GLOBAL)
 
 option(ZONEGATE_UNITY "Compile the sources of one folder as one unit" OFF)
-file(STRINGS ${PROJECT_SOURCE_DIR}/cmake/compiled_alone.txt ZONEGATE_COMPILED_ALONE REGEX "^[^#]")
-set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS cmake/compiled_alone.txt)
+file(STRINGS ${PROJECT_SOURCE_DIR}/cmake/compiled_second.txt ZONEGATE_COMPILED_SECOND REGEX "^[^#]")
+set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS cmake/compiled_second.txt)
 
-# zonegate_unity(TARGET): one unit for each folder of the target, made once all its sources are known.
+# zonegate_unity(TARGET): one or two units for each folder of the target, made once all its sources are known.
 function(zonegate_unity target)
   if(ZONEGATE_UNITY)
     cmake_language(EVAL CODE "cmake_language(DEFER DIRECTORY [[${PROJECT_SOURCE_DIR}]] CALL zonegate_unite ${target})")
@@ -22,10 +23,13 @@ function(zonegate_unite target)
   foreach(source IN LISTS sources)
     cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${folder} NORMALIZE OUTPUT_VARIABLE path)
     cmake_path(RELATIVE_PATH path BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE inside)
-    if(NOT inside MATCHES "\\.cpp$" OR inside MATCHES "^\\.\\./" OR inside IN_LIST ZONEGATE_COMPILED_ALONE)
+    if(NOT inside MATCHES "\\.cpp$" OR inside MATCHES "^\\.\\./" OR "alone ${inside}" IN_LIST ZONEGATE_COMPILED_SECOND)
       continue()
     endif()
     cmake_path(GET inside PARENT_PATH group)
+    if(inside IN_LIST ZONEGATE_COMPILED_SECOND)
+      string(APPEND group "/second")
+    endif()
     string(MAKE_C_IDENTIFIER "${group}" group)
     set_source_files_properties(${path} TARGET_DIRECTORY ${target} PROPERTIES UNITY_GROUP ${group})
   endforeach()

@@ -9,6 +9,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "core/base/counted.h"
 #include "core/check/sensitive_areas.h"
 #include "core/rules/fact_words.h"
 #include "layers/formats/result_words.h"
@@ -169,8 +170,10 @@ void keep_other_schemes(const Project& project, const FactDefinition& definition
   }
 }
 
-Expected<void> add_answer(Project& project, const std::string& said, const FactDictionary& facts,
-                          const std::string& source) {
+// One fact=value of the command line among those before it: several values of one fact are taken together where
+// the fact takes several, and contradict each other where it does not.
+Expected<void> take_answer(const std::string& said, const FactDictionary& facts, const std::string& source,
+                           Facts& answers) {
   const auto sign = said.find('=');
   const std::string id = said.substr(0, sign);
   const auto definition = facts.find(id);
@@ -184,10 +187,33 @@ Expected<void> add_answer(Project& project, const std::string& said, const FactD
   auto fact = parse_fact(definition->second, said.substr(sign + 1));
   if (!fact) return tl::unexpected(of_option(fact.error(), said));
   fact->source = source;
-  keep_other_schemes(project, definition->second, *fact);
-  project.facts[id] = std::move(*fact);
-  for (auto& part : project.parts) part.facts.erase(id);  // the answer is about the project as a whole
+  if (auto added = add_fact(definition->second, *fact, answers); !added)
+    return tl::unexpected(of_option(added.error(), said));
   return {};
+}
+
+// The answer is about the project as a whole: what a part said otherwise is taken back, and told.
+std::vector<Text> put_answers(Project& project, const FactDictionary& facts, Facts answers) {
+  std::vector<Text> taken_back;
+  for (auto& [id, fact] : answers) {
+    const FactDefinition& definition = facts.at(id);
+    keep_other_schemes(project, definition, fact);
+    for (auto& part : project.parts) {
+      const auto own = part.facts.find(id);
+      if (own == part.facts.end()) continue;
+      const std::string before = format_fact(definition, own->second);
+      if (own->second.values != fact.values) {
+        taken_back.push_back(
+            {fmt::format("part {} said {} = {}; the answer for the whole project takes its place", part.id,
+                         definition.title.en, before),
+             fmt::format("地块 {} 原填“{}”为 {}，现以针对整个项目的回答为准", part.id, definition.title.zh,
+                         before)});
+      }
+      part.facts.erase(own);
+    }
+    project.facts[id] = std::move(fact);
+  }
+  return taken_back;
 }
 
 }  // namespace
@@ -215,16 +241,19 @@ int answer(const Cli& cli, const AnswerOptions& options) {
   auto project = workspace->project(options.project);
   if (!project) return report(cli, project.error());
   const std::string source = "answer by " + options.by + ", " + format_day(today_in_china());
+  Facts answers;
   for (const auto& said : options.answers) {
-    if (auto added = add_answer(*project, said, rules->dictionary, source); !added)
-      return report(cli, added.error());
+    if (auto taken = take_answer(said, rules->dictionary, source, answers); !taken)
+      return report(cli, taken.error());
   }
+  const std::size_t count = answers.size();
+  for (const Text& said : put_answers(*project, rules->dictionary, std::move(answers))) complain(cli.say(said));
   const auto put = workspace->put_projects({*project}, cli.work());
   if (!put) return report(cli, put.error());
-  print(cli.say({fmt::format("project {}: revision {} with {} answers by {}", project->id, put->front(),
-                             options.answers.size(), options.by),
-                 fmt::format("项目 {}：第 {} 版，新增回答 {} 项，回答人 {}", project->id, put->front(),
-                             options.answers.size(), options.by)}));
+  print(cli.say({fmt::format("project {}: revision {} with {} by {}", project->id, put->front(),
+                             counted(count, "answer"), options.by),
+                 fmt::format("项目 {}：第 {} 版，新增回答 {} 项，回答人 {}", project->id, put->front(), count,
+                             options.by)}));
   return kOk;
 }
 

@@ -11,6 +11,7 @@
 #include "app/session/arguments.h"
 #include "app/session/mapengine/sheets.h"
 #include "app/session/report_source.h"
+#include "core/rules/wording.h"
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/qgis/result_qgz.h"
 #include "layers/formats/report/report.h"
@@ -225,7 +226,27 @@ std::string report_format(const ReportOptions& options) {
   return known ? ending.substr(1) : "pdf";
 }
 
+namespace {
+
+// A report under the ending of another kind would not open. Folders of --split and of sheets have no ending.
+Expected<void> check_ending(const ReportOptions& options) {
+  const std::string format = report_format(options);
+  const std::string ending = fs::path(options.output).extension().string();
+  if (ending.empty() || options.split || format == "sheets-png") return {};
+  const std::string due = format == "sheets" ? ".pdf" : "." + format;
+  if (same_folded(ending, due)) return {};
+  return fail(ErrorKind::usage, "report.ending",
+              {"a file that ends with " + ending + " cannot be a report of the format " + due.substr(1),
+               "以 " + ending + " 结尾的文件不能是 " + due.substr(1) + " 格式的报告"},
+              {"Write -o NAME" + due + ", or choose with -f: pdf, docx, html, xlsx, qgz.",
+               "请写 -o 文件名" + due + "，或用 -f 选择 pdf、docx、html、xlsx、qgz。"},
+              option_place("-o " + options.output));
+}
+
+}  // namespace
+
 int print_report(const Cli& cli, const ReportOptions& options) {
+  if (auto ending = check_ending(options); !ending) return report(cli, ending.error());
   const bool sheets = options.format.rfind("sheets", 0) == 0;
   if ((is_template(options.sheets) && !sheets) || (options.sheets == "none" && sheets)) {
     return report(cli, Error{ErrorKind::usage,

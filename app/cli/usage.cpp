@@ -9,6 +9,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "core/rules/statement.h"
 #include "layers/formats/result_words.h"
 
 namespace zonegate::cli {
@@ -203,6 +204,12 @@ void label_help(CLI::App& app, Language language) {
 CLI::Validator not_empty(Language language, const Text& words) {
   return CLI::Validator([said = std::string(words.in(language))](
                             const std::string& value) { return value.empty() ? said : std::string(); },
+                        "");
+}
+
+CLI::Validator says_something(Language language, const Text& words) {
+  return CLI::Validator([said = std::string(words.in(language))](
+                            const std::string& value) { return states_nothing(value) ? said : std::string(); },
                         "");
 }
 

@@ -19,6 +19,8 @@ void label_help(CLI::App& app, Language language);
 
 // An empty file name is a slip of a script, not a name.
 CLI::Validator not_empty(Language language, const Text& words = {"the name is empty", "名称为空"});
+// Refuses blanks and what only fills a field ("/", "待定": core/rules/statement.h).
+CLI::Validator says_something(Language language, const Text& words);
 // Of --as-of: a variable that nobody set must not mean today.
 CLI::Validator a_day(Language language);
 

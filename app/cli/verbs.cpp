@@ -39,10 +39,10 @@ void add_review(Verbs& v, CLI::App& app, ReviewArguments& given) {
                                                 "未发现冲突、有条件符合、不符合、符合、不涉及"));
   decide_verb->add_option("--reason", said.reason, v.say("why", "理由"))
       ->required()
-      ->check(not_empty(v.cli().language));
+      ->check(says_something(v.cli().language, {"the reason says nothing", "理由没有内容"}));
   decide_verb->add_option("--by", said.by, v.say("the name of the person", "复核人姓名"))
       ->required()
-      ->check(not_empty(v.cli().language));
+      ->check(says_something(v.cli().language, {"this names nobody", "未写明姓名"}));
   auto* withdraw = decide_verb->add_flag("--withdraw", said.withdraw,
                                          v.say("take the decision on it back", "撤回对其的复核意见"));
   withdraw->excludes(verdict);
@@ -70,7 +70,7 @@ void add_questions(Verbs& v, CLI::App& app, ReviewArguments& given) {
       ->required();
   reply->add_option("--by", replied.by, v.say("who answers", "回答人姓名"))
       ->required()
-      ->check(not_empty(v.cli().language));
+      ->check(says_something(v.cli().language, {"this names nobody", "未写明姓名"}));
   v.does(*reply, [&replied](const Cli& cli) { return answer(cli, replied); });
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -159,9 +160,28 @@ Expected<void> check_words(const std::string& words, const std::string& option) 
               option_place(option));
 }
 
+namespace {
+
+// A shapefile is several files: its table and its index are as much of it as the .shp.
+bool is_part_of_shapefile(const std::string& output, const std::string& input) {
+  static const std::set<std::string> endings{".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix"};
+  const auto ending_of = [](const std::filesystem::path& path) { return folded(path.extension().string()); };
+  const std::filesystem::path one(output);
+  const std::filesystem::path other(input);
+  if (ending_of(other) != ".shp" || endings.count(ending_of(one)) == 0) return false;
+  const auto folder = [](const std::filesystem::path& path) {
+    std::error_code code;
+    return std::filesystem::weakly_canonical(path.has_parent_path() ? path.parent_path() : ".", code);
+  };
+  return one.stem() == other.stem() && folder(one) == folder(other);
+}
+
+}  // namespace
+
 Expected<void> check_output_apart(const std::string& output, const std::string& input) {
   std::error_code code;
-  if (output.empty() || input.empty() || !std::filesystem::equivalent(output, input, code)) return {};
+  if (output.empty() || input.empty()) return {};
+  if (!std::filesystem::equivalent(output, input, code) && !is_part_of_shapefile(output, input)) return {};
   return fail(ErrorKind::usage, "argument.same_file",
               {"the result would replace the file it is made from", "结果将覆盖作为输入的文件"},
               {"Give the result another name.", "请为结果另取文件名。"}, option_place("-o " + output));

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/rules/statement.h"
 #include "layers/formats/result_json.h"
 #include "layers/formats/result_words.h"
 
@@ -176,6 +177,12 @@ Expected<Decision> make_decision(const Context& context, const DecideOptions& op
   auto verdict = wanted_verdict(options);
   if (!verdict) return tl::unexpected(verdict.error());
   out.verdict = std::move(*verdict);
+  if (states_nothing(options.reason) || states_nothing(options.by)) {
+    return fail(ErrorKind::usage, "decide.says_nothing",
+                {"a decision needs a reason and the name of who decided", "复核意见须写明理由和复核人姓名"},
+                {"Write both in words; \"/\" says nothing.", "请填写文字；“/”不算内容。"},
+                option_place(options.finding));
+  }
   const auto run = resolve_run(workspace, options.run);
   if (!run) return tl::unexpected(run.error());
   const auto json = workspace.run_json(*run);

@@ -39,8 +39,9 @@ Unit unit_of(const ZoneHit& hit) {
   const LayerHead& layer = hit.index->layer();
   const Zone& zone = hit.index->zone(hit.zone);
   Unit unit;
-  if (const auto* code = layer.attribute(zone, "code")) unit.code = half_width(to_text(*code));
-  if (const auto* named = layer.attribute(zone, "class")) unit.delivered_class = to_text(*named);
+  if (const auto* code = layer.attribute(zone, "code")) unit.code = half_width(trim(to_text(*code)));
+  if (const auto* named = layer.attribute(zone, "class"))
+    unit.delivered_class = half_width(trim(to_text(*named)));
   unit.named_class = unit_class_named(unit.delivered_class);
   unit.coded_class = unit_class_of_code(unit.code);
   return unit;
@@ -87,9 +88,10 @@ void leave_open(Finding& finding, const Unit& unit) {
 bool speaks_of(const ProjectCheck& check, const AccessEntry& entry, const ZoneHit& hit) {
   return !entry.manual && !only_notes(entry.effect) &&
          std::any_of(hit.parts.begin(), hit.parts.end(), [&](const auto& part) {
-           return names_kind_of(entry,
-                                PartContext(check.tables.dictionary, check.footprint.parts[part.part].facts,
-                                            &hit.index->layer(), &hit.index->zone(hit.zone), check.questions));
+           return names_kind_of(
+               entry,
+               PartContext(check.tables.dictionary, check.footprint.parts[part.part].facts, &hit.index->layer(),
+                           &hit.index->zone(hit.zone), check.questions.of_part(part.part, entry)));
          });
 }
 
@@ -136,7 +138,8 @@ Judgement judge_over_parts(const ProjectCheck& check, const AccessEntry& entry, 
   std::optional<Judgement> whole;
   for (const auto& part : hit.parts) {
     const PartContext context(check.tables.dictionary, check.footprint.parts[part.part].facts,
-                              &hit.index->layer(), &hit.index->zone(hit.zone), check.questions);
+                              &hit.index->layer(), &hit.index->zone(hit.zone),
+                              check.questions.of_part(part.part, entry));
     Judgement one = judge_entry(entry, context);
     if (!whole) {
       whole = std::move(one);
@@ -279,7 +282,7 @@ void check_gaps(const ProjectCheck& check, const ThemeTable& theme, const ThemeM
     gap = known ? difference(check.footprint.whole, known->polygons) : tl::unexpected(known.error());
   }
   const SliverRule rule(theme.info.sliver_limit_m2, check.footprint);
-  const auto split = gap ? split_slivers(gap->polygons, rule, check.meter)
+  const auto split = gap ? split_slivers(gap->polygons, check.footprint.whole, rule, check.meter)
                          : Expected<SliverSplit>(tl::unexpected(gap.error()));
   if (!split) {
     check.add_undetermined(theme, "overlay_failed", nullptr, 0,

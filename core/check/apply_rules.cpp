@@ -1,12 +1,15 @@
 // One theme of one project: every hit against every rule, and what could not be looked at.
 #include <fmt/format.h>
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 
 #include "core/check/decisive_distance.h"
 #include "core/check/nearby.h"
 #include "core/check/net_area.h"
 #include "core/check/slivers.h"
 #include "core/geometry/overlay.h"
+#include "core/geometry/shared_area.h"
 
 namespace zonegate {
 namespace {
@@ -16,7 +19,8 @@ std::optional<Judgement> judge_hit(const ProjectCheck& check, const Rule& rule, 
   std::optional<Judgement> whole;
   for (const auto& part : hit.parts) {
     const PartContext context(check.tables.dictionary, check.footprint.parts[part.part].facts,
-                              &hit.index->layer(), &hit.index->zone(hit.zone), check.questions);
+                              &hit.index->layer(), &hit.index->zone(hit.zone),
+                              check.questions.of_part(part.part, rule));
     Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
     if (!whole) {
       whole = std::move(one);
@@ -105,17 +109,31 @@ Expected<Outside> outside_zones(const ProjectCheck& check, const ThemeMeasure& m
     if (auto error = take_away(inside->polygons)) return tl::unexpected(*error);
   }
   if (auto error = take_away(measure.uncovered)) return tl::unexpected(*error);
-  auto split = split_slivers(out.area, rule, check.meter);
+  auto split = split_slivers(out.area, check.footprint.whole, rule, check.meter);
   if (!split) return tl::unexpected(split.error());
   out.split = std::move(*split);
   return out;
 }
 
+// The parts with ground in it: what another part states says nothing of ground that it has no share in.
+std::vector<std::size_t> parts_in(const Footprint& footprint, const MultiPolygon& area) {
+  constexpr double kNoticeableM2 = 1e-4;
+  std::vector<std::size_t> all(footprint.parts.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  if (all.size() == 1) return all;
+  std::vector<std::size_t> out;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](std::size_t part) {
+    return shared_area(footprint.parts[part].polygons, area) > kNoticeableM2;
+  });
+  return out.empty() ? all : out;
+}
+
 void add_outside_finding(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
                          const Outside& outside, bool pre_effect) {
   std::optional<Judgement> judgement;
-  for (const auto& part : check.footprint.parts) {
-    const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
+  for (const std::size_t part : parts_in(check.footprint, outside.area)) {
+    const PartContext context(check.tables.dictionary, check.footprint.parts[part].facts, nullptr, nullptr,
+                              check.questions.of_part(part, rule));
     Judgement one = judge(rule.effect, rule.when_parsed.get(), rule.unless_parsed.get(), context);
     if (!judgement) {
       judgement = std::move(one);
@@ -310,8 +328,9 @@ void check_project_rules(const ProjectCheck& check) {
   const ThemeTable none;
   for (const Rule* rule : check.tables.project_rules) {
     std::optional<Judgement> judgement;
-    for (const auto& part : check.footprint.parts) {
-      const PartContext context(check.tables.dictionary, part.facts, nullptr, nullptr, check.questions);
+    for (std::size_t part = 0; part < check.footprint.parts.size(); ++part) {
+      const PartContext context(check.tables.dictionary, check.footprint.parts[part].facts, nullptr, nullptr,
+                                check.questions.of_part(part, *rule));
       Judgement one = judge(rule->effect, rule->when_parsed.get(), rule->unless_parsed.get(), context);
       if (!judgement) {
         judgement = std::move(one);

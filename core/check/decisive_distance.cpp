@@ -6,6 +6,8 @@ namespace zonegate {
 
 void note_distance(const ProjectCheck& check, const Condition* when, Finding& finding) {
   if (when == nullptr || finding.outcome == Outcome::pass || finding.distance_m) return;
+  // Parts that state different things have distances of their own: the trace says them.
+  if (check.footprint.parts.size() > 1 && check.questions.alike(when->facts_used()).size() > 1) return;
   for (const ThemeTable& theme : check.tables.themes) {
     const double limit_m = theme.reach_m > 0.0 ? when->reach_m(theme.info.id) : 0.0;
     if (!(limit_m > 0.0)) continue;

@@ -123,11 +123,47 @@ Expected<void> unite_parts(Footprint& footprint, const AreaMeter& meter) {
   return {};
 }
 
+Expected<void> prepare_parts(Footprint& footprint, const AreaMeter& meter) {
+  footprint.box = Box{};
+  for (auto& part : footprint.parts) {
+    part.prepared.emplace(part.polygons);
+    footprint.box.add(box_of(part.polygons));
+  }
+  if (footprint.parts.empty() || footprint.box.empty()) {
+    return fail(ErrorKind::bad_data, "footprint.empty", {"the project has no area", "项目没有用地范围"},
+                {"Draw or import its footprint.", "请绘制或导入用地范围。"});
+  }
+  if (auto united = unite_parts(footprint, meter); !united) return united;
+  footprint.prepared.emplace(footprint.whole);
+  footprint.planar_m2 = planar_area(footprint.whole);
+  return {};
+}
+
 }  // namespace
 
 std::vector<const PreparedPolygons*> prepared_parts(const Footprint& footprint) {
   std::vector<const PreparedPolygons*> out;
   for (const auto& part : footprint.parts) out.push_back(&*part.prepared);
+  return out;
+}
+
+Expected<std::unique_ptr<Footprint>> some_parts(const Footprint& footprint,
+                                                const std::vector<std::size_t>& parts, const AreaMeter& meter) {
+  auto out = std::make_unique<Footprint>();
+  for (const std::size_t number : parts) {
+    const FootprintPart& part = footprint.parts.at(number);
+    out->parts.push_back({part.id,
+                          part.polygons,
+                          std::nullopt,
+                          part.area_m2,
+                          part.facts,
+                          part.line_width_m,
+                          {},
+                          part.centres,
+                          part.radius_m});
+  }
+  if (auto ready = prepare_parts(*out, meter); !ready) return tl::unexpected(ready.error());
+  out->notes.clear();
   return out;
 }
 
@@ -151,18 +187,7 @@ Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, con
                                 circles ? part.drawn.points : std::vector<PlanePoint>{},
                                 circles ? part.radius_m : 0.0});
   }
-  footprint->box = Box{};
-  for (auto& part : footprint->parts) {
-    part.prepared.emplace(part.polygons);
-    footprint->box.add(box_of(part.polygons));
-  }
-  if (footprint->parts.empty() || footprint->box.empty()) {
-    return fail(ErrorKind::bad_data, "footprint.empty", {"the project has no area", "项目没有用地范围"},
-                {"Draw or import its footprint.", "请绘制或导入用地范围。"});
-  }
-  if (auto united = unite_parts(*footprint, meter); !united) return tl::unexpected(united.error());
-  footprint->prepared.emplace(footprint->whole);
-  footprint->planar_m2 = planar_area(footprint->whole);
+  if (auto ready = prepare_parts(*footprint, meter); !ready) return tl::unexpected(ready.error());
   return footprint;
 }
 

@@ -42,6 +42,11 @@ struct Footprint {
 
 std::vector<const PreparedPolygons*> prepared_parts(const Footprint& footprint);
 
+// Some of its parts as a footprint of their own, for areas and distances: their union, no axes, no notes.
+// Errors: geometry.*.
+Expected<std::unique_ptr<Footprint>> some_parts(const Footprint& footprint,
+                                                const std::vector<std::size_t>& parts, const AreaMeter& meter);
+
 // Errors: footprint.unreadable (the project's own error), footprint.faulty (kind and coordinate of the first
 // blocking faults), footprint.empty, geometry.*: the caller makes them an undetermined finding.
 Expected<std::unique_ptr<Footprint>> build_footprint(const Project& project, const AreaMeter& meter,

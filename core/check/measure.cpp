@@ -183,7 +183,7 @@ ThemeMeasure measure_theme(const ThemeTable& theme, const std::vector<std::share
     carve_for_slivers(out, footprint, rule);
   }
   dissolve_hits(out, footprint, with);
-  mark_slivers(out, rule, with.meter);
+  mark_slivers(out, footprint.whole, rule, with.meter);
   measure_coverage(theme, footprint, with.meter, out);
   out.covered = out.uncovered_m2 && *out.uncovered_m2 <= rule.limit_m2() && rule.fringe_only(out.uncovered);
   out.complete = out.layers_present && out.blocked.empty() && out.dissolved_m2 && out.covered;

@@ -9,19 +9,14 @@
 namespace zonegate {
 namespace {
 
-Judgement judge_parts(const ProjectCheck& check, const Rule& rule, Effect effect, const Condition* unless,
-                      const LayerHead* layer, const Zone* zone) {
-  std::optional<Judgement> whole;
-  for (const auto& part : check.footprint.parts) {
-    const PartContext context(check.tables.dictionary, part.facts, layer, zone, check.questions);
-    const Judgement one = judge(effect, rule.when_parsed.get(), unless, context);
-    if (!whole) {
-      whole = one;
-    } else {
-      add_judgement(*whole, one);
-    }
-  }
-  return whole.value_or(Judgement{});
+using Alike = ProjectQuestions::Alike;
+
+// Parts that state the same of what the rule asks: one of them speaks for all.
+Judgement judge_parts(const ProjectCheck& check, const Alike& parts, const Rule& rule, Effect effect,
+                      const Condition* unless, const LayerHead* layer, const Zone* zone) {
+  const PartContext context(check.tables.dictionary, check.footprint.parts[parts.parts.front()].facts, layer,
+                            zone, *parts.questions);
+  return judge(effect, rule.when_parsed.get(), unless, context);
 }
 
 bool decides(const DistanceRing& ring) { return !only_notes(ring.effect); }
@@ -37,15 +32,16 @@ Text not_looked(const ThemeTable& theme, double metres) {
 }
 
 // The rings whose surroundings the layers do not cover: one finding, or a note where no ring decides.
-void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
+// True when it has been said, by whatever means.
+bool look_at_coverage(const ProjectCheck& check, const Alike& parts, const ThemeTable& theme, const Rule& rule,
                       const std::vector<DistanceRing>& rings, ThemeFound& found) {
   const auto uncovered = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
     // A ring without a distance reaches as far as the rule looks: a source there would leave it open. Where the
     // theme has no layer at all, "no data" says so, as of every theme that need not be checked.
     if (!is_set(ring) && theme.in_force.empty()) return false;
-    return !check.questions.covered_around(theme, is_set(ring) ? ring.distance_m : rule.distance_m);
+    return !parts.questions->covered_around(theme, is_set(ring) ? ring.distance_m : rule.distance_m);
   });
-  if (uncovered == rings.end()) return;
+  if (uncovered == rings.end()) return false;
   found.nearby_unknown = true;
   const auto deciding =
       std::find_if(std::make_reverse_iterator(rings.end()), std::make_reverse_iterator(uncovered), decides);
@@ -54,7 +50,7 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
     const Text note = not_looked(theme, rings.back().distance_m);
     if (std::find(found.notes.begin(), found.notes.end(), note) == found.notes.end())
       found.notes.push_back(note);
-    return;
+    return false;
   }
   const double metres = is_set(*deciding) ? deciding->distance_m : rule.distance_m;
   check.add_undetermined(
@@ -67,23 +63,29 @@ void look_at_coverage(const ProjectCheck& check, const ThemeTable& theme, const 
                    metres),
        fmt::format("须核查用地周边 {:g} 米，本专题图层未完整覆盖该范围。请补充数据。", metres)},
       {}, std::nullopt);
+  return true;
 }
 
 // It may lie in any ring that its box reaches.
-void add_unreadable(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
-                    const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
-                    bool pre_effect, ThemeFound& found) {
+void add_unreadable(const ProjectCheck& check, const std::vector<Alike>& all, const ThemeTable& theme,
+                    const Rule& rule, const std::vector<DistanceRing>& rings, const ZoneIndex& index,
+                    std::uint32_t zone, bool pre_effect, ThemeFound& found) {
   // What it says of itself can be read all the same, and may show that the rule does not speak of it.
   const Zone& said = index.zone(zone);
-  if (!judge_parts(check, rule, rule.effect, nullptr, &index.layer(), &said).outcome) return;
+  const auto speaks = [&](const Alike& parts) {
+    return judge_parts(check, parts, rule, rule.effect, nullptr, &index.layer(), &said).outcome.has_value();
+  };
+  if (std::none_of(all.begin(), all.end(), speaks)) return;
   found.nearby_unknown = true;
   const Text why = index.blocked_reason(zone);
   const Text remedy = index.blocked_remedy(zone);
   const auto may_decide = std::find_if(rings.begin(), rings.end(), [&](const DistanceRing& ring) {
     if (!decides(ring)) return false;
     const double reach_m = is_set(ring) ? ring.distance_m : rule.distance_m;
-    const auto near = index.near(check.questions.box_around(reach_m));
-    return std::find(near.begin(), near.end(), zone) != near.end();
+    return std::any_of(all.begin(), all.end(), [&](const Alike& parts) {
+      const auto near = index.near(parts.questions->box_around(reach_m));
+      return speaks(parts) && std::find(near.begin(), near.end(), zone) != near.end();
+    });
   });
   if (may_decide != rings.end()) {
     check.add_undetermined(
@@ -123,8 +125,9 @@ const Rule* another_rule_speaks(const ProjectCheck& check, const ThemeTable& the
     if (!is_set(rings.front()) || std::none_of(rings.begin(), rings.end(), decides)) return false;
     return std::all_of(
         check.footprint.parts.begin(), check.footprint.parts.end(), [&](const FootprintPart& part) {
+          const auto number = static_cast<std::size_t>(&part - check.footprint.parts.data());
           const PartContext context(check.tables.dictionary, part.facts, &index.layer(), &index.zone(zone),
-                                    check.questions);
+                                    check.questions.of_part(number, *other));
           return judge(Effect::prohibit, other->when_parsed.get(), nullptr, context).outcome == Outcome::fail;
         });
   };
@@ -166,15 +169,16 @@ void leave_open(Finding& finding, const DistanceRing& ring, double distance_m) {
                   distance_m)};
 }
 
-void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule,
-                const std::vector<DistanceRing>& rings, const ZoneIndex& index, std::uint32_t zone,
-                bool pre_effect, ThemeFound& found) {
-  const auto distance = check.questions.zone_distance(index, zone);
+// What the rule says of the zone to parts that state the same; nullopt: nothing.
+std::optional<Finding> judge_zone(const ProjectCheck& check, const Alike& parts, const ThemeTable& theme,
+                                  const Rule& rule, const std::vector<DistanceRing>& rings,
+                                  const ZoneIndex& index, std::uint32_t zone, bool pre_effect) {
+  const auto distance = parts.questions->zone_distance(index, zone);
   const auto ring = deciding_ring(check, theme, rule, rings, index, zone, distance);
-  if (ring == rings.end()) return;
-  Judgement judgement =
-      judge_parts(check, rule, ring->effect, rule.unless_parsed.get(), &index.layer(), &index.zone(zone));
-  if (!judgement.outcome) return;
+  if (ring == rings.end()) return std::nullopt;
+  Judgement judgement = judge_parts(check, parts, rule, ring->effect, rule.unless_parsed.get(), &index.layer(),
+                                    &index.zone(zone));
+  if (!judgement.outcome) return std::nullopt;
   Finding finding = check.start(theme, rule.id, &index, zone, pre_effect);
   finding.relation = Relation::within;
   finding.rung = distance ? Rung::exact : Rung::refused;
@@ -199,39 +203,59 @@ void judge_zone(const ProjectCheck& check, const ThemeTable& theme, const Rule& 
     }
   }
   if (!distance) finding.within_m.reset();
-  check.add(std::move(finding));
-  found.nearby = true;
+  return finding;
 }
 
-void look_at_zones(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, bool pre_effect,
-                   ThemeFound& found) {
+// Of two things said of one zone the worse one; of equals that of the nearer parts.
+bool weighs_more(const Finding& one, const Finding& other) {
+  if (one.outcome != other.outcome) return worse(one.outcome, other.outcome) == one.outcome;
+  return one.distance_m && other.distance_m && *one.distance_m < *other.distance_m;
+}
+
+void look_at_zones(const ProjectCheck& check, const std::vector<Alike>& all, const ThemeTable& theme,
+                   const Rule& rule, bool pre_effect, ThemeFound& found) {
+  if (all.empty()) return;
   const std::vector<DistanceRing> rings = rings_of(rule);
   for (const auto& index : pre_effect ? theme.announced : theme.in_force) {
     for (const std::uint32_t zone : index->near(check.questions.box_around(rule.distance_m))) {
       if (index->prepared(zone) == nullptr) {
-        add_unreadable(check, theme, rule, rings, *index, zone, pre_effect, found);
-      } else {
-        judge_zone(check, theme, rule, rings, *index, zone, pre_effect, found);
+        add_unreadable(check, all, theme, rule, rings, *index, zone, pre_effect, found);
+        continue;
       }
+      std::optional<Finding> worst;
+      for (const Alike& parts : all) {
+        auto said = judge_zone(check, parts, theme, rule, rings, *index, zone, pre_effect);
+        if (said && (!worst || weighs_more(*said, *worst))) worst = std::move(said);
+      }
+      if (!worst) continue;
+      check.add(std::move(*worst));
+      found.nearby = true;
     }
   }
 }
 
-bool applies(const ProjectCheck& check, const Rule& rule) {
-  return judge_parts(check, rule, rule.effect, nullptr, nullptr, nullptr).outcome.has_value();
+// The parts of which the rule speaks at all, by what they state.
+std::vector<Alike> spoken_of(const ProjectCheck& check, const Rule& rule) {
+  std::vector<Alike> all = check.questions.alike(facts_asked(rule));
+  std::erase_if(all, [&](const Alike& parts) {
+    return !judge_parts(check, parts, rule, rule.effect, nullptr, nullptr, nullptr).outcome;
+  });
+  return all;
 }
 
 }  // namespace
 
 void judge_nearby(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule, ThemeFound& found) {
-  if (!applies(check, rule)) return;
-  look_at_coverage(check, theme, rule, rings_of(rule), found);
-  look_at_zones(check, theme, rule, false, found);
+  const std::vector<Alike> all = spoken_of(check, rule);
+  for (const Alike& parts : all) {
+    if (look_at_coverage(check, parts, theme, rule, rings_of(rule), found)) break;
+  }
+  look_at_zones(check, all, theme, rule, false, found);
 }
 
 void judge_nearby_announced(const ProjectCheck& check, const ThemeTable& theme, const Rule& rule) {
   ThemeFound apart;  // the state of the theme is that of the versions in force
-  if (applies(check, rule)) look_at_zones(check, theme, rule, true, apart);
+  look_at_zones(check, spoken_of(check, rule), theme, rule, true, apart);
 }
 
 }  // namespace zonegate

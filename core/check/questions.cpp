@@ -5,8 +5,84 @@
 #include <limits>
 
 #include "core/geometry/overlay.h"
+#include "core/rules/access_list.h"
+#include "core/rules/entry.h"
+#include "core/rules/wording.h"
 
 namespace zonegate {
+
+struct ProjectQuestions::Some {
+  std::unique_ptr<Footprint> footprint;
+  std::optional<ProjectQuestions> questions;
+};
+
+ProjectQuestions::ProjectQuestions(const CheckTables& tables, const Footprint& footprint,
+                                   const AreaMeter& meter, CommonLoops& loops)
+    : tables_(tables), footprint_(footprint), meter_(meter), loops_(loops) {}
+ProjectQuestions::~ProjectQuestions() = default;
+
+ProjectQuestions& ProjectQuestions::of_part(std::size_t part, const Rule& rule) {
+  return footprint_.parts.size() == 1 ? *this : of_part(part, facts_asked(rule));
+}
+
+ProjectQuestions& ProjectQuestions::of_part(std::size_t part, const AccessEntry& entry) {
+  return footprint_.parts.size() == 1 ? *this : of_part(part, facts_used(entry));
+}
+
+ProjectQuestions& ProjectQuestions::of_part(std::size_t part, const std::vector<std::string>& facts) {
+  for (const Alike& one : alike(facts)) {
+    if (std::find(one.parts.begin(), one.parts.end(), part) != one.parts.end()) return *one.questions;
+  }
+  return *this;
+}
+
+std::vector<ProjectQuestions::Alike> ProjectQuestions::alike(const std::vector<std::string>& facts) {
+  const auto& parts = footprint_.parts;
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return std::all_of(facts.begin(), facts.end(), [&](const std::string& id) {
+      const auto left = parts[a].facts.find(id);
+      const auto right = parts[b].facts.find(id);
+      const bool none = left == parts[a].facts.end();
+      if (none || right == parts[b].facts.end()) return none == (right == parts[b].facts.end());
+      return left->second.values == right->second.values;
+    });
+  };
+  std::vector<Alike> out;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    const auto known =
+        std::find_if(out.begin(), out.end(), [&](const Alike& one) { return same(one.parts.front(), part); });
+    if (known == out.end()) {
+      out.push_back({nullptr, {part}});
+    } else {
+      known->parts.push_back(part);
+    }
+  }
+  for (Alike& one : out) {
+    one.questions = this;
+    if (out.size() == 1) continue;
+    auto& some = some_[one.parts];
+    if (!some) {
+      some = std::make_unique<Some>();
+      if (auto ground = some_parts(footprint_, one.parts, meter_)) {
+        some->footprint = std::move(*ground);
+        some->questions.emplace(tables_, *some->footprint, meter_, loops_);
+      }
+    }
+    // Parts that cannot be united are asked with the whole, whose union did succeed.
+    if (some->questions) one.questions = &*some->questions;
+  }
+  return out;
+}
+
+std::vector<std::string> facts_asked(const Rule& rule) {
+  std::vector<std::string> out;
+  for (const auto& one : {rule.when_parsed, rule.unless_parsed}) {
+    if (!one) continue;
+    const auto used = one->facts_used();
+    out.insert(out.end(), used.begin(), used.end());
+  }
+  return out;
+}
 
 const ThemeMeasure& ProjectQuestions::measure(const ThemeTable& theme) {
   const auto known = measures_.find(theme.info.id);
@@ -73,9 +149,15 @@ bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) {
   const Box box = footprint_.box.grown(metres * scale().most);
   const MultiPolygon window = {
       {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}}};
-  const PreparedPolygons prepared(window);
-  const auto met = encounter(*theme.covered, prepared);
-  return met && met->contact == Contact::inside;
+  const auto covers = [&](const MultiPolygon& ground) {
+    const PreparedPolygons prepared(ground);
+    const auto met = encounter(*theme.covered, prepared);
+    return met && met->contact == Contact::inside;
+  };
+  // The box is asked first because it is asked fast; the corners of it need not be covered.
+  if (covers(window)) return true;
+  const auto around = grown(footprint_.whole, metres * scale().most);
+  return around && covers(*around);
 }
 
 std::optional<ProjectQuestions::Nearest> ProjectQuestions::nearest(std::string_view theme) {
@@ -109,8 +191,25 @@ const Fact* PartContext::fact(std::string_view id) const {
   return found == facts_.end() || found->second.values.empty() ? nullptr : &found->second;
 }
 
+// A unit's class stands in its own column and in its code. A list's scope by class leaves open what the two
+// contradict, or what neither says; a condition that asks the class must not know it better.
+std::optional<AttributeValue> PartContext::class_of_unit() const {
+  const auto said = [&](const char* name) {
+    const AttributeValue* value = layer_->attribute(*zone_, name);
+    return value == nullptr ? std::string() : half_width(trim(to_text(*value)));
+  };
+  const std::string delivered = said("class");
+  const int named = unit_class_named(delivered);
+  const int coded = unit_class_of_code(said("code"));
+  const bool unheard_of = !delivered.empty() && named == 0;
+  if (unheard_of || (named != 0 && coded != 0 && named != coded) || (named == 0 && coded == 0))
+    return std::nullopt;
+  return std::to_string(named != 0 ? named : coded);
+}
+
 std::optional<AttributeValue> PartContext::zone_attribute(std::string_view name) const {
   if (layer_ == nullptr || zone_ == nullptr) return std::nullopt;
+  if (name == "class" && layer_->identity.theme == "control_unit") return class_of_unit();
   const AttributeValue* value = layer_->attribute(*zone_, name);
   if (value == nullptr || std::holds_alternative<std::monostate>(*value)) return std::nullopt;
   if (const auto* text = std::get_if<std::string>(value); text != nullptr && text->empty()) return std::nullopt;

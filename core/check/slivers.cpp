@@ -87,11 +87,36 @@ std::vector<MultiPolygon> pieces_but_for_rounding(const MultiPolygon& polygons) 
 // Twice the limit: the plane may differ from the ellipsoid by a little, never by half.
 bool surely_over(double planar_m2, const SliverRule& rule) { return planar_m2 >= 2.0 * rule.limit_m2(); }
 
+constexpr double kMost = 0.5 * (1.0 - 1e-9);
+
+// A polygon of the footprint that is itself hardly larger than a sliver: a mast, a well, an outfall.
+struct Plot {
+  Box box;
+  double planar_m2 = 0.0;
+};
+
+std::vector<Plot> small_plots(const MultiPolygon& ground, const SliverRule& rule) {
+  std::vector<Plot> out;
+  for (const Polygon& polygon : ground) {
+    const double area = polygon_area(polygon);
+    if (!surely_over(kMost * area, rule)) out.push_back({box_of(polygon.shell).grown(kRoundingM), area});
+  }
+  return out;
+}
+
+// Most of such a plot: it stands there, and no border of it is in doubt.
+bool is_most_of_a_plot(const std::vector<Plot>& plots, const MultiPolygon& piece) {
+  const double area = planar_area(piece);
+  const Box box = box_of(piece);
+  return std::any_of(plots.begin(), plots.end(), [&](const Plot& plot) {
+    return kMost * plot.planar_m2 <= area && plot.box.contains(box);
+  });
+}
+
 // Most of its zone, or of one polygon of it, all parts of the footprint together: what is in doubt is then no
 // border. A small zone, or a small piece of one, lies in the footprint.
 bool is_most_of_its_zone(const std::vector<Scrap>& scraps, const Scrap& scrap, const ZoneHit& hit,
                          const SliverRule& rule) {
-  constexpr double kMost = 0.5 * (1.0 - 1e-9);
   const PreparedPolygons* zone = hit.index == nullptr ? nullptr : hit.index->prepared(hit.zone);
   if (zone == nullptr) return false;
   double of_hit = 0.0;
@@ -153,13 +178,14 @@ bool is_thin(double planar_m2, double perimeter_m) {
   return perimeter_m > 0.0 && 2.0 * planar_m2 / perimeter_m < kThinWidthM;
 }
 
-Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const SliverRule& rule,
-                                    const AreaMeter& meter) {
+Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const MultiPolygon& ground,
+                                    const SliverRule& rule, const AreaMeter& meter) {
   SliverSplit split;
+  const std::vector<Plot> plots = small_plots(ground, rule);
   for (const auto& piece : pieces_but_for_rounding(polygons)) {
     const auto area = meter.area(piece);
     if (!area) return tl::unexpected(area.error());
-    if (!rule.forgives(piece, area->value)) {
+    if (!rule.forgives(piece, area->value) || is_most_of_a_plot(plots, piece)) {
       split.rest_m2 += area->value;
     } else if (area->value >= kNumericalFloorM2) {
       split.sliver_m2 += area->value;
@@ -189,7 +215,8 @@ std::vector<Box> around_small_pieces(const ThemeMeasure& measure, const SliverRu
   return out;
 }
 
-void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter& meter) {
+void mark_slivers(ThemeMeasure& measure, const MultiPolygon& ground, const SliverRule& rule,
+                  const AreaMeter& meter) {
   for (auto& hit : measure.hits) {
     double area = 0.0;
     double around = 0.0;
@@ -202,12 +229,14 @@ void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter
   measure.conflict_m2 = measure.dissolved_m2.value_or(measure.sum_m2);
   if (!may_have_slivers(measure, rule)) return;
   auto scraps = scraps_of(measure.hits);
+  const std::vector<Plot> plots = small_plots(ground, rule);
   bool any = false;
   for (std::size_t i = 0; i < scraps.size(); ++i) {
     if (scraps[i].settled || surely_over(scraps[i].planar_m2, rule)) continue;
     Cluster cluster = cluster_around(scraps, i, rule, meter);
     cluster.sliver =
-        cluster.sliver && std::none_of(cluster.members.begin(), cluster.members.end(), [&](auto member) {
+        cluster.sliver && !is_most_of_a_plot(plots, cluster.polygons) &&
+        std::none_of(cluster.members.begin(), cluster.members.end(), [&](auto member) {
           return is_most_of_its_zone(scraps, scraps[member], measure.hits[scraps[member].hit], rule);
         });
     for (const auto member : cluster.members) {

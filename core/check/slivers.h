@@ -16,7 +16,9 @@ std::vector<Box> around_small_pieces(const ThemeMeasure& measure, const SliverRu
 
 // Sets sliver and thin on the hits, and sliver_m2, slivers and conflict_m2 of the measure. When the union
 // needed to find the connected pieces fails, nothing is marked: the pieces then count as conflicts.
-void mark_slivers(ThemeMeasure& measure, const SliverRule& rule, const AreaMeter& meter);
+// `ground`: the footprint. What is most of a polygon of it, or of a zone, is none: a mast stands there, whole.
+void mark_slivers(ThemeMeasure& measure, const MultiPolygon& ground, const SliverRule& rule,
+                  const AreaMeter& meter);
 
 // The connected pieces of a dissolved area that are slivers, and the area of the others; pieces parted by
 // rounding alone are one. What is forgiven and under 1e-6 m2 is rounding of a subtraction and counts as
@@ -26,8 +28,8 @@ struct SliverSplit {
   double rest_m2 = 0.0;
   MultiPolygon slivers;
 };
-Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const SliverRule& rule,
-                                    const AreaMeter& meter);
+Expected<SliverSplit> split_slivers(const MultiPolygon& polygons, const MultiPolygon& ground,
+                                    const SliverRule& rule, const AreaMeter& meter);
 
 // Mean width 2A/P under 0.1 m, in the plane.
 bool is_thin(double planar_m2, double perimeter_m);

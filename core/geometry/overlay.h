@@ -34,8 +34,15 @@ Expected<OverlayResult> dissolve(const std::vector<const MultiPolygon*>& pieces)
 // Points: a regular 256-gon with the circle's area. Empty when the radius is not a positive number or so small
 // that the ring collapses in double precision: the caller must not read that as "no area".
 MultiPolygon disc(PlanePoint centre, double radius_m);
-// Lines: flat caps, mitre joins (limit 5); `width_m` is the whole width.
+// Lines: what lies within half the width of the axis, ends cut square; `width_m` is the whole width. A bend of
+// up to a right angle has its outer corner filled where both legs are as long as the corner reaches; any other
+// is round. The union of a rectangle along every leg, so that no bend loses ground of its own (GEOS' buffer
+// leaves out up to a hundredth of the width along noisy axes, and the carriageway of a leg shorter than half
+// the width).
 Expected<MultiPolygon> strip(const Path& line, double width_m);
+
+// Valid polygons and everything within `metres` of them, but never less: at most three hundredths of it more.
+Expected<MultiPolygon> grown(const MultiPolygon& polygons, double metres);
 
 // Exact planar distance edge to edge with its two points; 0 when interiors or borders meet. nullopt: one is
 // empty or has unusable coordinates. Cost: about the logarithm of the edges, for shapes apart.

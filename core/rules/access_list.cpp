@@ -6,8 +6,10 @@
 
 #include "core/base/hash.h"
 #include "core/rules/condition.h"
+#include "core/rules/fact_words.h"
 #include "core/rules/json_values.h"
 #include "core/rules/pack.h"
+#include "core/rules/statement.h"
 #include "core/rules/unit_code.h"
 #include "core/rules/wording.h"
 
@@ -175,12 +177,41 @@ Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, c
   return {};
 }
 
-bool confirm_suggestion(AccessEntry& entry) {
+namespace {
+
+tl::unexpected<Error> which_of_two(const EntryPlace& place, const std::string& column, const Text& title) {
+  return fail(
+      ErrorKind::bad_data, "list.which_of_two",
+      {fmt::format("the suggestion is signed, and {} beside it says otherwise", title.en),
+       fmt::format("建议已签名，但“{}”列另有内容，两者不一致", title.zh)},
+      {"Correct the suggestion itself and empty the other, or make both the same; or take the suggestion out.",
+       "请直接更正建议并清空另一列，或使两者一致；也可删去建议。"},
+      place(column, 0));
+}
+
+}  // namespace
+
+Expected<bool> confirm_suggestion(AccessEntry& entry, const EntryPlace& place) {
   const Suggestion& suggestion = entry.suggestion;
+  const std::string_view by = trim(suggestion.confirmed_by);
+  if (parse_yes_no(by)) {
+    return fail(ErrorKind::bad_data, "list.no_name",
+                {fmt::format("\"{}\" is not the name of who confirmed the suggestion", by),
+                 fmt::format("“{}”不是确认人姓名", by)},
+                {"Enter the person's name; leave the cell empty while nobody has confirmed it.",
+                 "请填写姓名；尚未确认的请留空。"},
+                place("confirmed_by", 0));
+  }
   const bool own = !trim(entry.when).empty() || !entry.codes.empty() || !entry.words.empty();
-  if (trim(suggestion.confirmed_by).empty() || own) return false;
+  if (states_nothing(by) || own) return false;  // "/" and "待定" fill a cell and are nobody
+  // An importer gives "require" where no words say more; a bar is somebody's word.
+  const bool bars = entry.effect == Effect::prohibit || entry.effect == Effect::restrict;
+  if (bars && suggestion.effect && *suggestion.effect != entry.effect)
+    return which_of_two(place, "effect", {"the effect", "管控效果"});
   if (suggestion.effect) entry.effect = *suggestion.effect;
   if (!suggestion.has_condition()) return false;
+  if (!trim(entry.unless).empty() && trim(entry.unless) != trim(suggestion.unless))
+    return which_of_two(place, "unless", {"an exception", "例外"});
   entry.when = suggestion.when;
   entry.unless = suggestion.unless;
   entry.codes = suggestion.codes;

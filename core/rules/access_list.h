@@ -19,9 +19,11 @@ using EntryPlace = std::function<Place(const std::string& column, long character
 // list.bad_code, list.bad_county, list.no_text_fact.
 Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, const EntryPlace& place);
 
-// A suggestion that somebody has confirmed becomes the entry's own condition, exception and effect, unless the
-// entry has a condition already. True when it did.
-bool confirm_suggestion(AccessEntry& entry);
+// A suggestion that somebody has confirmed becomes the entry's own condition and exception, unless the entry
+// has a condition already. True when it did. A cell that is only filled ("/", "待定": statement.h) confirms
+// nothing. Errors: list.no_name (是, 否), list.which_of_two (the entry's own bar or exception says otherwise:
+// what a person corrected is never replaced by what they corrected it from).
+Expected<bool> confirm_suggestion(AccessEntry& entry, const EntryPlace& place);
 
 // Refuses the second entry of one id. Error: list.duplicate; with `refused` every such entry goes there and is
 // left out instead.

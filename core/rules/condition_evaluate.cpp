@@ -68,7 +68,8 @@ Truth compare_value(const FactDefinition& fact, const FactValue& value, Op op, c
     const auto* number = std::get_if<Number>(&value);
     if (number == nullptr) return Truth::unknown;
     const auto factor = unit_factor(fact, number->unit);
-    return factor ? compare_number(number->value * *factor, op, limit->canonical) : Truth::unknown;
+    return factor ? compare_number(in_canonical_unit(number->value, *factor), op, limit->canonical)
+                  : Truth::unknown;
   }
   if (const auto* day = std::get_if<Day>(&literal)) {
     const auto* given = std::get_if<Day>(&value);

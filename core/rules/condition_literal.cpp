@@ -37,7 +37,7 @@ Expected<Literal> number_literal(const FactDefinition& fact, const Token& value,
   }
   const std::string name = unit == nullptr ? "" : unit->text;
   const auto factor = unit_factor(fact, name);
-  if (!factor || !std::isfinite(*number * *factor)) {
+  if (!factor || !std::isfinite(in_canonical_unit(*number, *factor))) {
     std::string known = "[" + fact.unit + "]";
     for (const auto& [other, ignored] : fact.unit_factors) known += ", [" + other + "]";
     return unit_error(unit == nullptr ? value.column : unit->column,
@@ -47,7 +47,7 @@ Expected<Literal> number_literal(const FactDefinition& fact, const Token& value,
                                  fmt::format("{} 不能用 [{}] 表示", fact.id, name)),
                       {fmt::format("Use one of: {}.", known), fmt::format("可用单位：{}。", known)});
   }
-  return Literal{NumberLiteral{*number * *factor, *number, name}};
+  return Literal{NumberLiteral{in_canonical_unit(*number, *factor), *number, name}};
 }
 
 Expected<Literal> code_literal(const FactDefinition& fact, const Token& value) {
@@ -131,7 +131,7 @@ Expected<NumberLiteral> measure_literal(bool distance, const Token& value, const
   }
   const std::string name = unit == nullptr ? "" : unit->text;
   const auto factor = distance ? metres_in(name) : square_metres_in(name);
-  if (!factor || !std::isfinite(*number * *factor)) {
+  if (!factor || !std::isfinite(in_canonical_unit(*number, *factor))) {
     const std::string known = distance ? "[m], [km]" : "[m2], [ha], [mu], [km2]";
     return unit_error(unit == nullptr ? value.column : unit->column,
                       name.empty()
@@ -139,7 +139,7 @@ Expected<NumberLiteral> measure_literal(bool distance, const Token& value, const
                           : Text(fmt::format("unknown unit [{}]", name), fmt::format("未知的单位 [{}]", name)),
                       {fmt::format("Use one of: {}.", known), fmt::format("可用单位：{}。", known)});
   }
-  return NumberLiteral{*number * *factor, *number, name};
+  return NumberLiteral{in_canonical_unit(*number, *factor), *number, name};
 }
 
 }  // namespace zonegate::condition

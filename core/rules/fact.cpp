@@ -197,7 +197,9 @@ Expected<Fact> parse_fact(const FactDefinition& definition, std::string_view tex
   if (!is_utf8(text)) {
     return bad_value(definition, "?", {"Save the file as UTF-8.", "请将文件另存为 UTF-8 编码。"});
   }
-  const bool whole = definition.type == FactType::text && !definition.several;
+  // The title of a choice may hold a comma of its own.
+  const bool whole = (definition.type == FactType::text && !definition.several) ||
+                     (definition.type == FactType::choice && find_choice(definition, trim(text)) != nullptr);
   const std::vector<std::string> pieces =
       whole ? std::vector<std::string>{std::string(text)} : split_list(text);
   for (const auto& piece : pieces) {

@@ -9,6 +9,7 @@
 #include "core/rules/condition_possible.h"
 #include "core/rules/lint_report.h"
 #include "core/rules/pack.h"
+#include "core/rules/statement.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -192,7 +193,7 @@ void lint_taken(Report& report, const AccessEntry& entry) {
   const Suggestion& one = entry.suggestion;
   const bool taken = one.has_condition() && !entry.manual && entry.when == one.when &&
                      entry.unless == one.unless && entry.codes == one.codes && entry.words == one.words;
-  if (!taken || !trim(one.confirmed_by).empty()) return;
+  if (!taken || !states_nothing(one.confirmed_by)) return;
   report.add(
       "lint.taken_unconfirmed", S::error, entry.id, "confirmed_by",
       {"the condition is the suggested one, and nobody has confirmed it", "条件即为建议条件，但尚无人确认"},

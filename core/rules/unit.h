@@ -15,6 +15,12 @@ std::optional<double> square_metres_in(std::string_view unit);  // m2, km2, ha, 
 // The factor from `unit` to the definition's canonical unit; nullopt when the fact does not take that unit.
 std::optional<double> unit_factor(const FactDefinition& definition, std::string_view unit);
 
+// `value` in the canonical unit: the double nearest to the product of the two as they are written in decimals.
+// So 7000 t/a is 0.7 [10kt/a], and "at most 0.7" holds of it, though 7000 * 0.0001 is 0.7000000000000001 in
+// doubles. A factor that no 15 digits write (a mu) is multiplied as it is. NaN stays NaN; beyond the doubles:
+// infinite.
+double in_canonical_unit(double value, double factor);
+
 // A finite number written in full, or nullopt: "12.5", "-3", "1e3". No thousands separators.
 std::optional<double> parse_number(std::string_view text);
 

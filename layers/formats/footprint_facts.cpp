@@ -29,13 +29,9 @@ Text why_unread(const FactDefinition& definition, const std::string& text, const
     return {fmt::format("\"{}\" states nothing: {} stays unknown", text, definition.title.en),
             fmt::format("“{}”没有说明内容，“{}”按未知处理", text, definition.title.zh)};
   }
-  if (error.code == "fact.unknown_code" || error.code == "fact.lost_zero") {
-    return {
-        fmt::format("{}. {} Until then {} stays unknown", error.what.en, error.remedy.en, definition.title.en),
-        fmt::format("{}。{}在此之前“{}”按未知处理", error.what.zh, error.remedy.zh, definition.title.zh)};
-  }
-  return {fmt::format("\"{}\" cannot be read as {}: that fact stays unknown", text, definition.title.en),
-          fmt::format("“{}”无法作为“{}”读取，该事实按未知处理", text, definition.title.zh)};
+  return {
+      fmt::format("{}. {} Until then {} stays unknown", error.what.en, error.remedy.en, definition.title.en),
+      fmt::format("{}。{}在此之前“{}”按未知处理", error.what.zh, error.remedy.zh, definition.title.zh)};
 }
 
 Text in_field(const std::string& field, const Text& what) {

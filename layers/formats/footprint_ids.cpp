@@ -57,6 +57,19 @@ void ProjectIds::settle() {
   hashes_ = std::move(repeated);
 }
 
+// A number that several features bear, or one that looks like the name such a feature is given: "A#2" beside
+// two A.
+bool ProjectIds::is_shared(const std::string& id) const {
+  const auto repeated = [&](const std::string& one) {
+    return std::binary_search(hashes_.begin(), hashes_.end(), hash_of_id(one));
+  };
+  if (repeated(id)) return true;
+  for (auto sign = id.find('#'); sign != std::string::npos; sign = id.find('#', sign + 1)) {
+    if (repeated(id.substr(0, sign))) return true;
+  }
+  return false;
+}
+
 std::string ProjectIds::id_of(const SourceFeature& feature, std::vector<Error>& problems) const {
   if (!has_field()) return fallback(feature);
   Place place = in_feature(file_, {}, feature.id);
@@ -66,7 +79,7 @@ std::string ProjectIds::id_of(const SourceFeature& feature, std::vector<Error>& 
   std::string id = said_by(feature);
   const bool empty = id.empty();
   if (empty) id = fallback(feature);
-  const bool shared = std::binary_search(hashes_.begin(), hashes_.end(), hash_of_id(id));
+  const bool shared = is_shared(id);
   std::string own = shared ? id + "#" + feature.id : id;
   if (empty) {
     problems.push_back({ErrorKind::bad_data,

@@ -32,6 +32,7 @@ class ProjectIds {
   std::string id_of(const SourceFeature& feature, std::vector<Error>& problems) const;
 
  private:
+  bool is_shared(const std::string& id) const;
   std::string fallback(const SourceFeature& feature) const;
 
   std::string file_;

@@ -227,6 +227,8 @@ Expected<LeftOut> look_for_left_out(const SourceFiles& files, const std::string&
     case SourceFormat::geojson:
     case SourceFormat::geojson_lines:
       return left_out::of_geojson(files, path);
+    case SourceFormat::csv:
+      return left_out::of_csv(files, path);
     default:
       return LeftOut{};
   }

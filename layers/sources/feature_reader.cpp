@@ -53,10 +53,6 @@ tl::unexpected<Error> read_failed(const OpenedSource& source, std::size_t got) {
               place);
 }
 
-std::string wkt_problem(const OpenedSource& source, const SourceFeature& feature) {
-  return source.files.format == SourceFormat::csv && feature.shape.empty() ? "（WKT）" : "";
-}
-
 SourceFeature convert(const OGRFeature& feature, OpenedSource& source, FieldPlan& plan, const ShapeRules& rules,
                       GeometryRemarks& remarks) {
   SourceFeature out;
@@ -66,7 +62,7 @@ SourceFeature convert(const OGRFeature& feature, OpenedSource& source, FieldPlan
   ReadShape read = read_shape(feature.GetGeometryRef(), rules, remarks);
   out.shape = std::move(read.shape);
   out.problem = std::move(read.problem);
-  if (!out.problem.empty() && !wkt_problem(source, out).empty()) {
+  if (!out.problem.empty() && source.files.format == SourceFormat::csv && feature.GetGeometryRef() == nullptr) {
     out.problem = {"the geometry column is empty or holds no well-formed WKT",
                    "几何列为空，或其中不是正确的 WKT"};
   }

@@ -60,6 +60,14 @@ void note_deleted(OpenedSource& source) {
                   source.announced.value_or(0) + source.deleted_records, source.deleted_records));
 }
 
+// A .csvt beside a table tells GDAL to read columns as numbers or days: 0701 becomes 701, and words become
+// empty.
+bool has_types_beside(const SourceFiles& files) {
+  if (files.format != SourceFormat::csv) return false;
+  const std::string stem = files.main.substr(0, files.main.rfind('.'));
+  return vsi_size(stem + ".csvt") || vsi_size(stem + ".CSVT");
+}
+
 // Decides encoding and announced count from the raw files, before GDAL sees them. Gives the path to open.
 Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) {
   const std::string& main = source.files.main;
@@ -88,7 +96,7 @@ Expected<std::string> prepare(OpenedSource& source, const OpenOptions& options) 
   }
   const bool transcode = text_format(source.files.format) && source.files.format != SourceFormat::dxf &&
                          source.encoding.name != "UTF-8" && source.encoding.name != "ASCII";
-  if (transcode) {
+  if (transcode || has_types_beside(source.files)) {
     auto copy = source.memory.make(source.files, source.encoding.name);
     if (!copy) return copy;
     path = std::move(*copy);

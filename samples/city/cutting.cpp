@@ -196,7 +196,23 @@ Patches widened(const Track& line, std::int64_t width_mm) {
   Path path;
   for (const Spot& s : line) path.push_back({static_cast<double>(s.x), static_cast<double>(s.y)});
   const auto area = strip(path, static_cast<double>(width_mm));
-  return area ? patches_of(*area) : Patches{};
+  Patches out = area ? patches_of(*area) : Patches{};
+  // Corners that a surveyor would not tell apart are one: rounded to millimetres, two of them could change
+  // places.
+  constexpr std::int64_t kApartMm = 500;
+  constexpr std::int64_t kLeastHole = 200'000'000;  // twice 100 m2, in mm2
+  for (Patch& patch : out) {
+    Loop kept;
+    for (const Spot& s : patch.shell) {
+      const bool near =
+          !kept.empty() && std::abs(s.x - kept.back().x) < kApartMm && std::abs(s.y - kept.back().y) < kApartMm;
+      if (!near) kept.push_back(s);
+    }
+    patch.shell = std::move(kept);
+    std::erase_if(patch.holes,
+                  [](const Loop& hole) { return hole.size() < 3 || std::abs(twice_area(hole)) < kLeastHole; });
+  }
+  return out;
 }
 
 bool holds(const Patches& patches, Spot p) {

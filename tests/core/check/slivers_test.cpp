@@ -89,7 +89,7 @@ TEST_CASE("slivers are the connected pieces under the limit, and nothing else") 
       cells.push_back(i);
     }
     measure.dissolved_m2 = measure.sum_m2;
-    mark_slivers(measure, rule, *meter);
+    mark_slivers(measure, {}, rule, *meter);
     double sliver_m2 = 0.0;
     for (std::size_t n = 0; n < cells.size(); ++n) {
       const bool sliver = areas[cells[n]] < kLimitM2;
@@ -119,11 +119,11 @@ TEST_CASE("what only rounding parts is one piece outside, too") {
   const auto parted = [&](double gap) {
     return MultiPolygon{strip_of(530000.0), strip_of(530001.5 + 2 * gap), strip_of(530000.75 + gap)};
   };
-  const auto one = split_slivers(parted(1e-9), rule, *meter);
+  const auto one = split_slivers(parted(1e-9), {}, rule, *meter);
   REQUIRE(one);
   CHECK(one->sliver_m2 == 0.0);
   CHECK(one->rest_m2 == doctest::Approx(2.25).epsilon(1e-8));
-  const auto three = split_slivers(parted(0.01), rule, *meter);
+  const auto three = split_slivers(parted(0.01), {}, rule, *meter);
   REQUIRE(three);
   CHECK(three->sliver_m2 == doctest::Approx(2.25).epsilon(1e-8));
   CHECK(three->rest_m2 == 0.0);

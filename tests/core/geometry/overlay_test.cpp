@@ -70,28 +70,6 @@ TEST_CASE("a disc has the circle's area") {
   CHECK(disc({36'512'000.0, 0}, 1e-9).empty());
 }
 
-TEST_CASE("a strip has flat caps and mitred joins") {
-  const auto straight = strip({{0, 0}, {100, 0}}, 10.0);
-  REQUIRE(straight.has_value());
-  CHECK(planar_area(*straight) == doctest::Approx(1'000.0));
-  CHECK(box_of(*straight) == Box{0, -5, 100, 5});
-  // At a right angle the mitre fills the corner: an L of two arms.
-  const auto bent = strip({{0, 0}, {100, 0}, {100, 100}}, 10.0);
-  REQUIRE(bent.has_value());
-  CHECK(planar_area(*bent) == doctest::Approx(105.0 * 10 + 95.0 * 10));
-  CHECK(box_of(*bent) == Box{0, -5, 105, 100});
-  // A sharp angle is cut at five times the half width.
-  const auto sharp = strip({{0, 0}, {100, 0}, {0, 5}}, 2.0);
-  REQUIRE(sharp.has_value());
-  CHECK(box_of(*sharp).max_x < 105.1);
-  CHECK_FALSE(strip({{0, 0}, {100, 0}}, 0.0).has_value());
-  CHECK_FALSE(strip({{0, 0}, {100, 0}}, std::nan("")).has_value());
-  CHECK_FALSE(strip({{0, 0}}, 1.0).has_value());
-  CHECK_FALSE(strip({}, 1.0).has_value());
-  CHECK_FALSE(strip({{5, 5}, {5, 5}}, 1.0).has_value());
-  CHECK_FALSE(strip({{5, 5}, {std::nan(""), 5}}, 1.0).has_value());
-}
-
 TEST_CASE("the nearest points are as far apart as GEOS says") {
   Random random(61);
   int wrong = 0;
