@@ -9,7 +9,7 @@
 namespace zonegate {
 namespace {
 
-enum class Style { dash, dotted, stop, comma, close, brackets, circled, chinese, chinese_brackets, article };
+enum class Style { dash, dotted, stop, comma, close, brackets, circled, black, chinese, chinese_brackets, article, first };
 
 struct Marker {
   Style style = Style::stop;
@@ -129,14 +129,38 @@ std::optional<Marker> numbered(const Letters& text, std::size_t i) {
   return std::nullopt;
 }
 
+// Numbers that are one character, first to last of each kind.
+struct Enclosed {
+  char32_t from;
+  char32_t to;
+  Style style;
+};
+constexpr Enclosed kEnclosed[] = {{U'①', U'⑳', Style::circled},
+                                  {U'\u2474', U'\u2487', Style::brackets},          // ⑴
+                                  {U'\u2488', U'\u249B', Style::stop},              // ⒈
+                                  {U'\u2776', U'\u277F', Style::black},             // ❶
+                                  {U'\u3220', U'\u3229', Style::chinese_brackets},  // ㈠
+                                  {U'\u2160', U'\u216B', Style::chinese}};          // Ⅰ
+
+const Enclosed* enclosed(char32_t c) {
+  for (const Enclosed& one : kEnclosed) {
+    if (c >= one.from && c <= one.to) return &one;
+  }
+  return nullptr;
+}
+
 std::optional<Marker> marker_at(const Letters& text, std::size_t i) {
   const char32_t c = text[i];
-  if (c >= U'①' && c <= U'⑳') return made(Style::circled, i, i + 1, i + 1, static_cast<int>(c - U'①') + 1);
+  if (const Enclosed* one = enclosed(c)) {
+    const std::size_t end = i + 1 + (text[i + 1] == U'、' || text[i + 1] == '.' ? 1 : 0);
+    return made(one->style, i, i + 1, end, static_cast<int>(c - one->from) + 1);
+  }
   if (c == '(') return bracketed(text, i);
   if (c == U'第') return article(text, i);
   if (is_digit(c)) return numbered(text, i);
   std::size_t k = i;
   const auto value = chinese(text, k);
+  if (value && text[k] == U'是') return made(Style::first, i, k + 1, k + 1, *value);  // 一是…；二是…
   if (!value || text[k] != U'、') return std::nullopt;
   return made(Style::chinese, i, k, k + 1, *value);
 }
@@ -273,8 +297,23 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+constexpr std::string_view kCounted[] = {"项目", "活动", "行为", "行业", "企业", "产业", "工艺", "产品"};
+
+// "本单元禁止新建的项目：1.化工；2.水泥": what the items are, and not the head of a category ("禁止类：").
+bool names_what_is_counted(std::string_view lead) {
+  const bool colon = lead.size() > 3 && (lead.back() == ':' || lead.substr(lead.size() - 3) == "：");
+  if (!colon) return false;
+  const std::string_view words = lead.substr(0, lead.size() - (lead.back() == ':' ? 1 : 3));
+  return std::any_of(std::begin(kCounted), std::end(kCounted), [&](std::string_view noun) {
+    return words.size() > noun.size() && words.substr(words.size() - noun.size()) == noun;
+  });
+}
+
 // Words in front of a list that belong to every item of it.
 bool binds_items(std::string_view lead) {
+  if (names_what_is_counted(lead) &&
+      has_any(lead, {"禁止", "严禁", "不得", "限制", "严格控制", "鼓励", "允许", "不予", "淘汰", "退出"}))
+    return true;
   return has_any(lead, {"下列", "以下", "如下"}) &&
          has_any(lead,
                  {"禁止", "严禁", "不得", "限制", "严格控制", "鼓励", "允许", "不予", "除", "淘汰", "退出"});
@@ -299,7 +338,7 @@ class Splitter {
     }
     std::string context(trim(piece(0, list.front().begin)));
     if (binds_items(context)) {
-      add("", "", 0, letters_.size(), "");
+      out_.clauses.push_back({"", "", std::string(trim(piece(0, letters_.size()))), ""});
       return std::move(out_);
     }
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -358,7 +397,30 @@ class Splitter {
            const std::string& context) {
     const std::string words(trim(piece(begin, end)));
     if (words.empty() && number.empty()) return;
+    if (out_.notes.empty() && more_numbers(begin, end) > 1) {
+      const std::string where = number.empty() ? std::string("…") : number;
+      out_.notes.push_back({"the clause " + where + " holds more numbers, which were not taken for clauses: look whether it "
+                            "must be divided",
+                            "条款 " + where + " 内还有编号，未拆分，请核对是否应拆分"});
+    }
     out_.clauses.push_back({number, lead, words, context});
+  }
+
+  // Lines within the clause that begin with a number, a letter or a figure of any kind: "a.", "1.1.1", "2 ".
+  std::size_t more_numbers(std::size_t begin, std::size_t end) const {
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      bool after_break = false;
+      if (is_space(letters_[i]) || !may_begin(letters_, begin, i, after_break) || i == begin) continue;
+      std::size_t k = i;
+      const bool letter = letters_[k] >= 'a' && letters_[k] <= 'z';
+      while (k < end && (is_digit(letters_[k]) || (letters_[k] == '.' && is_digit(letters_[k + 1])))) ++k;
+      if (letter) k = i + 1;
+      const bool number = k > i && (letters_[k] == '.' || letters_[k] == U'、' || letters_[k] == ')' ||
+                                    (after_break && letters_[k] == ' '));
+      if (number || (after_break && marker_at(letters_, i))) ++count;
+    }
+    return count;
   }
 
   std::string_view text_;
@@ -376,8 +438,8 @@ std::string plain_number(std::string_view number) {
   char sign = 0;
   for (std::size_t i = 0; i < letters.size();) {
     std::optional<int> value;
-    if (letters[i] >= U'①' && letters[i] <= U'⑳') {
-      value = static_cast<int>(letters[i++] - U'①') + 1;
+    if (const Enclosed* one = enclosed(letters[i])) {
+      value = static_cast<int>(letters[i++] - one->from) + 1;
     } else {
       value = arabic(letters, i);
       if (!value) value = chinese(letters, i);

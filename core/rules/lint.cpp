@@ -188,6 +188,31 @@ void lint_every_unit(Report& report, const AccessList& list, const AccessEntry& 
               "请填写管控单元；合并单元格另存为 CSV 后仅首行有值。"});
 }
 
+// "2026-01-03", "2026/1/3 0:00": what a spreadsheet program makes of 1-3.
+bool looks_like_a_day(std::string_view text) {
+  std::size_t at = 0;
+  const auto digits = [&](std::size_t least, std::size_t most) {
+    const std::size_t from = at;
+    while (at < text.size() && at - from < most && text[at] >= '0' && text[at] <= '9') ++at;
+    return at - from >= least;
+  };
+  if (!digits(4, 4) || at >= text.size() || (text[at] != '-' && text[at] != '/')) return false;
+  const char between = text[at++];
+  if (!digits(1, 2) || at >= text.size() || text[at++] != between || !digits(1, 2)) return false;
+  return at == text.size() || text[at] == 'T' || text[at] == ' ';
+}
+
+// A clause would be cited by it.
+void lint_day_for_number(Report& report, const AccessEntry& entry) {
+  const bool id = looks_like_a_day(entry.id);
+  if (!id && !looks_like_a_day(trim(entry.clause_no))) return;
+  const std::string day(id ? entry.id : std::string(trim(entry.clause_no)));
+  report.add("lint.day_for_number", S::warning, entry.id, id ? "id" : "clause_no",
+             {day + " is a date, where a number belongs: spreadsheet programs make dates of numbers like 1-3",
+              "此处应为编号，却是日期 " + day + "：电子表格软件会把 1-3 之类的编号变成日期"},
+             {"Format the column as text and enter the numbers again.", "请将该列设为文本格式后重新填写编号。"});
+}
+
 // A suggestion never decides unconfirmed: copied into the entry's own columns it would.
 void lint_taken(Report& report, const AccessEntry& entry) {
   const Suggestion& one = entry.suggestion;
@@ -213,6 +238,7 @@ void lint_entry(Report& report, const AccessEntry& entry, const FactDictionary& 
   lint_condition(report, entry.id, "unless", entry.unless, true, facts, note, themes.unit_values);
   lint_exception(report, entry.id, entry.effect, condition_of_entry(entry), entry.unless, facts,
                  themes.unit_values);
+  lint_day_for_number(report, entry);
   lint::names_in_entry(report, entry, facts, themes);
   lint::invisible_in_entry(report, entry);
   lint::joined_words(report, entry);

@@ -12,18 +12,64 @@ namespace {
 
 constexpr EntryChange kAll[] = {EntryChange::added,      EntryChange::removed,   EntryChange::reworded,
                                 EntryChange::renumbered, EntryChange::condition, EntryChange::effect,
-                                EntryChange::scope};
+                                EntryChange::scope,      EntryChange::dimension, EntryChange::judgement,
+                                EntryChange::basis};
 
-std::string scope_words(const EntryScope& scope) {
+std::string scope_key(const EntryScope& scope) {
   std::string classes;
   for (const int one : scope.unit_classes) classes += std::to_string(one) + ";";
   return joined(scope.unit_codes, ";") + "|" + classes + "|" + joined(scope.counties, ";");
 }
 
+// As a person reads it: "ZH45…; 类别 class 2; 区县 county 450103"; every unit: "全部 all".
+std::string scope_words(const EntryScope& scope) {
+  std::vector<std::string> parts;
+  if (!scope.unit_codes.empty()) parts.push_back(joined(scope.unit_codes, ", "));
+  if (!scope.unit_classes.empty()) {
+    std::vector<std::string> classes;
+    for (const int one : scope.unit_classes) classes.push_back(std::to_string(one));
+    parts.push_back("类别 class " + joined(classes, ", "));
+  }
+  if (!scope.counties.empty()) parts.push_back("区县 county " + joined(scope.counties, ", "));
+  return parts.empty() ? "全部单元 every unit" : joined(parts, "; ");
+}
+
+// Without the mark at its end.
+std::string wording_of(const AccessEntry& entry) {
+  static const std::vector<std::string> marks{";", "；", ".", "。", ",", "，"};
+  std::string out = folded(entry.text);
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto& mark : marks) {
+      if (out.size() < mark.size() || out.compare(out.size() - mark.size(), mark.size(), mark) != 0) continue;
+      out.resize(out.size() - mark.size());
+      more = true;
+    }
+  }
+  return out;
+}
+
 // What a clause of these units and this dimension says.
 std::string text_key(const AccessEntry& entry) {
-  return fmt::format("{}\n{}\n{}", scope_words(entry.scope), dimension_id(entry.dimension), folded(entry.text));
+  return fmt::format("{}\n{}\n{}", scope_key(entry.scope), dimension_id(entry.dimension), wording_of(entry));
 }
+
+std::string basis_words(const AccessEntry& entry) {
+  std::string out;
+  for (const auto& one : entry.basis) {
+    const std::string parts[] = {one.law, one.number, one.article, one.text};
+    std::string words;
+    for (const auto& part : parts) words += part.empty() ? "" : (words.empty() ? "" : " ") + part;
+    if (one.in_force_from) words += " " + format_day(*one.in_force_from) + "–";
+    if (one.in_force_to) words += format_day(*one.in_force_to);
+    out += (out.empty() ? "" : "; ") + words;
+  }
+  const std::string& summary = entry.summary.zh.empty() ? entry.summary.en : entry.summary.zh;
+  if (!summary.empty()) out += (out.empty() ? "" : "; ") + summary;
+  return out;
+}
+
+std::string both(const Text& text) { return text.zh.empty() || text.zh == text.en ? text.en : text.zh + " " + text.en; }
 
 std::string condition_words(const AccessEntry& entry) {
   std::string out;
@@ -44,6 +90,7 @@ class Comparison {
   ListDifference run() {
     pair_of_.assign(next_.entries.size(), nullptr);
     taken_.assign(former_.entries.size(), false);
+    tell_head();
     index();
     pair_by_id(true);
     pair_by_text();
@@ -63,6 +110,21 @@ class Comparison {
     }
   }
 
+  void tell_head() {
+    const auto changed = [&](Text what, const Text& before, const Text& after) {
+      if (before != after) out_.head.push_back({std::move(what), before, after});
+    };
+    const auto plain = [](const std::string& words) { return Text{words, words}; };
+    const auto days = [&](const Validity& validity) {
+      return plain(format_day(validity.from) + " – " + (validity.to ? format_day(*validity.to) : "…"));
+    };
+    changed({"list", "清单"}, plain(former_.id), plain(next_.id));
+    changed({"title", "名称"}, former_.title, next_.title);
+    changed({"level", "级别"}, plain(std::string(level_id(former_.level))), plain(std::string(level_id(next_.level))));
+    changed({"issuer", "发布机关"}, plain(former_.issuer), plain(next_.issuer));
+    changed({"in force", "有效期"}, days(former_.validity), days(next_.validity));
+  }
+
   void pair_up(std::size_t next, std::size_t former) {
     pair_of_[next] = &former_.entries[former];
     taken_[former] = true;
@@ -74,7 +136,7 @@ class Comparison {
       const auto found = by_id_.find(entry.id);
       if (pair_of_[i] != nullptr || found == by_id_.end() || taken_[found->second]) continue;
       const AccessEntry& old = former_.entries[found->second];
-      if (same_text && folded(entry.text) != folded(old.text)) continue;
+      if (same_text && wording_of(entry) != wording_of(old)) continue;
       pair_up(i, found->second);
     }
   }
@@ -105,14 +167,20 @@ class Comparison {
       difference.before += (difference.before.empty() ? "" : "\n") + before;
       difference.after += (difference.after.empty() ? "" : "\n") + after;
     };
-    if (folded(old->text) != folded(entry.text)) changed(EntryChange::reworded, old->text, entry.text);
+    if (wording_of(*old) != wording_of(entry)) changed(EntryChange::reworded, old->text, entry.text);
     if (old->id != entry.id || folded(old->clause_no) != folded(entry.clause_no)) {
       changed(EntryChange::renumbered, old->clause_no + " [" + old->id + "]",
               entry.clause_no + " [" + entry.id + "]");
     }
     changed(EntryChange::condition, condition_words(*old), condition_words(entry));
-    changed(EntryChange::effect, std::string(effect_id(old->effect)), std::string(effect_id(entry.effect)));
+    changed(EntryChange::effect, both(effect_name(old->effect)), both(effect_name(entry.effect)));
     changed(EntryChange::scope, scope_words(old->scope), scope_words(entry.scope));
+    changed(EntryChange::dimension, std::string(dimension_id(old->dimension)),
+            std::string(dimension_id(entry.dimension)));
+    const Text person{"judged by a person", "人工判断"};
+    const Text program{"judged by its condition", "按条件判断"};
+    changed(EntryChange::judgement, both(old->manual ? person : program), both(entry.manual ? person : program));
+    changed(EntryChange::basis, basis_words(*old), basis_words(entry));
     if (difference.changes.empty()) {
       ++out_.unchanged;
     } else {
@@ -151,6 +219,12 @@ std::string_view entry_change_id(EntryChange change) {
       return "effect";
     case EntryChange::scope:
       return "scope";
+    case EntryChange::dimension:
+      return "dimension";
+    case EntryChange::judgement:
+      return "judgement";
+    case EntryChange::basis:
+      return "basis";
   }
   return "added";
 }
@@ -171,6 +245,12 @@ Text entry_change_name(EntryChange change) {
       return {"effect changed", "效果变更"};
     case EntryChange::scope:
       return {"scope changed", "适用范围变更"};
+    case EntryChange::dimension:
+      return {"dimension changed", "管控维度变更"};
+    case EntryChange::judgement:
+      return {"way of judging changed", "判断方式变更"};
+    case EntryChange::basis:
+      return {"basis or summary changed", "依据或摘要变更"};
   }
   return {"added", "新增"};
 }
@@ -188,15 +268,22 @@ ListDifference difference_of(const AccessList& former, const AccessList& next) {
 
 Text summary_of(const ListDifference& difference) {
   Text out;
+  for (const HeadDifference& one : difference.head) {
+    out.en += fmt::format("{}{}: {} → {}", out.en.empty() ? "" : "; ", one.what.en, one.before.en, one.after.en);
+    out.zh += fmt::format("{}{}：{} → {}", out.zh.empty() ? "" : "；", one.what.zh, one.before.zh, one.after.zh);
+  }
+  if (!out.en.empty()) out = {out.en + "; ", out.zh + "；"};
+  bool first = true;
   for (const EntryChange change : kAll) {
     const std::size_t count = difference.count(change);
     if (count == 0) continue;
     const Text name = entry_change_name(change);
-    out.en += fmt::format("{}{} {}", out.en.empty() ? "" : ", ", count, name.en);
-    out.zh += fmt::format("{}{} {} 条", out.zh.empty() ? "" : "，", name.zh, count);
+    out.en += fmt::format("{}{} {}", first ? "" : ", ", count, name.en);
+    out.zh += fmt::format("{}{} {} 条", first ? "" : "，", name.zh, count);
+    first = false;
   }
-  out.en += fmt::format("{}{} unchanged", out.en.empty() ? "" : "; ", difference.unchanged);
-  out.zh += fmt::format("{}未变 {} 条", out.zh.empty() ? "" : "；", difference.unchanged);
+  out.en += fmt::format("{}{} unchanged", first ? "" : "; ", difference.unchanged);
+  out.zh += fmt::format("{}未变 {} 条", first ? "" : "；", difference.unchanged);
   return out;
 }
 

@@ -2,9 +2,10 @@
 // it.
 //
 // Entries are paired by id with the same text; then, within the same units and dimension, by the same text
-// (renumbered); then by id alone (reworded). What is left was added or removed. Of a pair whose text stands, a
-// change of effect, condition, exception, codes, words or scope is told as such. Texts are compared without
-// regard to width and runs of space. Deterministic: in the order of the new edition, removed ones last, in the
+// (renumbered); then by id alone (reworded). What is left was added or removed. Of a pair, a change of effect,
+// condition, exception, codes, words, scope, dimension, judgement by a person, basis or summary is told as such; of the
+// lists themselves a change of level, title, issuer or validity. Texts are compared without regard to width, runs of
+// space and the mark that ends them (a clause that is no longer the last ends with a semicolon). Deterministic: in the order of the new edition, removed ones last, in the
 // order of the old. Cost: n log n. Thread rule: pure function.
 #pragma once
 
@@ -16,7 +17,7 @@
 
 namespace zonegate {
 
-enum class EntryChange { added, removed, reworded, renumbered, condition, effect, scope };
+enum class EntryChange { added, removed, reworded, renumbered, condition, effect, scope, dimension, judgement, basis };
 std::string_view entry_change_id(EntryChange change);
 Text entry_change_name(EntryChange change);
 
@@ -29,7 +30,15 @@ struct EntryDifference {
   std::string after;
 };
 
+// Of the list itself: "level", "城市级" → "自治区级".
+struct HeadDifference {
+  Text what;
+  Text before;
+  Text after;
+};
+
 struct ListDifference {
+  std::vector<HeadDifference> head;
   std::vector<EntryDifference> entries;
   std::size_t unchanged = 0;
   std::size_t count(EntryChange change) const;

@@ -134,6 +134,7 @@ class Maker {
         out_.effect = effect;
         because_effect_ = "“" + word + "”→" + std::string(effect_id(*effect));
       }
+      if (in_head(words, hit.at) && own) heads_.insert(*effect);
       if (behind.substr(0, 3) == "类" || in_head(words, hit.at)) continue;
       if (own && *effect <= Effect::restrict) ++bars_;
       said_.insert(*effect);
@@ -168,6 +169,10 @@ class Maker {
       for (const auto& one : split_list(pattern.gives)) add_once(natures_, one);
       because(pattern.word, joined(split_list(pattern.gives), ", "), false);
     } else if (pattern.kind == "outside" && parses(pattern.gives)) {
+      if (std::string_view(text_).substr(hit.at + pattern.word.size(), 3) == "围") return;  // around it, not outside
+      if (!outside_.empty()) not_sure("多处“园区外”，各及于何者不明");
+      const bool behind = !items_.empty() && suggestion::has_sign(text_, items_.back().end, hit.at);
+      if (behind) not_sure(suggestion::phrase_around(text_, hit.at));
       add_once(exceptions_, pattern.gives);
       outside_.push_back(pattern.word);
       because(pattern.word, pattern.gives, true);
@@ -237,8 +242,23 @@ class Maker {
     });
   }
 
+  // "化工（…的除外）、水泥": the exception belongs to what stands in front of it.
+  bool excepts_one_of_several() const {
+    return std::any_of(spans_.begin(), spans_.end(), [this](const suggestion::Span& span) {
+      const bool before = std::any_of(items_.begin(), items_.end(), [&](const Item& item) { return item.end <= span.begin; });
+      return before && std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
+               return item.begin >= span.end && suggestion::in_parenthesis_before(text_, span, item.begin);
+             });
+    });
+  }
+
   void take_phrases() {
     const suggestion::Phrases phrases = suggestion::phrases_in(text_);
+    std::vector<std::size_t> named;
+    for (const Item& item : items_) named.push_back(item.end);
+    for (const auto& one : suggestion::not_understood(text_, spans_, outside_, named)) not_sure(one);
+    if (excepts_one_of_several()) not_sure("除外只及于其前一项");
+    if (heads_.size() > 1) not_sure("多个类别并列");
     for (const auto& one : phrases.existing) not_sure(one);
     for (const auto& one : phrases.permitted) not_sure(one);
     for (const auto& one : phrases.other) {
@@ -417,6 +437,7 @@ class Maker {
   std::vector<std::string> reasons_;
   std::vector<std::string> doubts_;
   std::set<Effect> said_;
+  std::set<Effect> heads_;  // of the categories that the text itself bears
   std::size_t bars_ = 0;
   bool sure_ = true;
   std::string because_effect_;

@@ -1,6 +1,7 @@
 #include "core/rules/suggest_spans.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <set>
 
@@ -35,11 +36,86 @@ std::size_t next_sign(std::string_view text, std::size_t at, Words signs) {
 
 }  // namespace
 
+namespace {
+
+// 除 within another word: 除尘, 拆除.
+bool is_of_a_word(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 14> kBefore{"拆", "消", "去", "清", "解", "删", "免",
+                                                     "扫", "脱", "排", "铲", "根", "剔", "废"};
+  constexpr std::array<std::string_view, 13> kBehind{"尘", "臭", "磷", "氮", "湿", "雪", "草",
+                                                     "虫", "险", "渣", "油", "锈", "硫"};
+  const std::string_view before = at >= 3 ? text.substr(at - 3, 3) : std::string_view{};
+  const std::string_view behind = text.substr(at + 3, 3);
+  return std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end() ||
+         std::find(kBehind.begin(), kBehind.end(), behind) != kBehind.end();
+}
+
+bool is_numeral(std::string_view character) {
+  constexpr std::string_view kNumerals = "一二两三四五六七八九十百千半";
+  return character.size() == 3 && kNumerals.find(character) != std::string_view::npos;
+}
+
+// "一公里": a distance in words. Not "一平方公里".
+void add_numerals(std::string_view text, std::vector<std::size_t>& found) {
+  for (const std::string_view unit : {"公里", "千米", "米", "里范围"}) {
+    for (std::size_t at = text.find(unit); at != std::string_view::npos; at = text.find(unit, at + unit.size())) {
+      if (at >= 3 && is_numeral(text.substr(at - 3, 3))) found.push_back(at);
+    }
+  }
+}
+
+// "X以外的项目", "1公里范围以外": what is barred lies outside of what is named.
+void add_outsides(std::string_view text, const std::vector<Span>& spans, const std::vector<std::string>& understood,
+                  const std::vector<std::size_t>& named, std::vector<std::size_t>& found) {
+  for (const std::string_view word : {"范围以外", "范围之外", "公里以外", "范围外", "公里外", "以外", "之外", "米外"}) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+      const std::size_t outside = at + word.size() - 3;
+      const bool excepts = std::any_of(spans.begin(), spans.end(),
+                                       [&](const Span& span) { return span.end == outside || span.end == at; });
+      const bool known = std::any_of(understood.begin(), understood.end(), [&](const std::string& one) {
+        return at + word.size() >= one.size() && text.substr(at + word.size() - one.size(), one.size()) == one;
+      });
+      // Of a thing that no table names ("PVC之外的化工项目") what follows is what is barred.
+      const bool of_named = word.size() > 6 || std::any_of(named.begin(), named.end(), [&](std::size_t end) {
+        return end <= at && !has_sign(text, end, at);
+      });
+      if (!excepts && !known && of_named) found.push_back(at);
+    }
+  }
+}
+
+// "2619类": a class that no table of words holds.
+void add_class_numbers(std::string_view text, std::vector<std::size_t>& found) {
+  for (std::size_t at = text.find("类"); at != std::string_view::npos; at = text.find("类", at + 3)) {
+    if (at >= 2 && text[at - 1] >= '0' && text[at - 1] <= '9' && text[at - 2] >= '0' && text[at - 2] <= '9')
+      found.push_back(at);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> not_understood(std::string_view text, const std::vector<Span>& spans,
+                                        const std::vector<std::string>& understood,
+                                        const std::vector<std::size_t>& named) {
+  std::vector<std::size_t> found;
+  add_numerals(text, found);
+  add_outsides(text, spans, understood, named, found);
+  add_class_numbers(text, found);
+  for (std::size_t at = text.find("外围"); at != std::string_view::npos; at = text.find("外围", at + 6)) found.push_back(at);
+  std::vector<std::string> out;
+  for (const std::size_t at : found) {
+    std::string phrase = phrase_around(text, at);
+    if (std::find(out.begin(), out.end(), phrase) == out.end()) out.push_back(std::move(phrase));
+  }
+  return out;
+}
+
 std::vector<Span> excepted_spans(std::string_view text) {
   constexpr std::string_view kExcept = "除";
   constexpr std::string_view kOutside = "外";
   std::vector<Span> out;
   for (std::size_t at = text.find(kExcept); at != std::string_view::npos; at = text.find(kExcept, at + 3)) {
+    if (is_of_a_word(text, at)) continue;
     if (text.substr(at + 3, 3) == kOutside) {
       out.push_back({behind_sign(text, at), at});
       continue;
@@ -73,6 +149,10 @@ bool is_denied(std::string_view text, std::size_t at) {
 
 bool is_enumerated(std::string_view text, std::size_t from, std::size_t to) {
   return has_word(text.substr(from, to - from), {"、", "和", "与", "及", "或", ",", ";", "/"});
+}
+
+bool has_sign(std::string_view text, std::size_t from, std::size_t to) {
+  return from < to && has_word(text.substr(from, to - from), {",", "。", ";"});
 }
 
 bool has_verb(std::string_view text, std::size_t from, std::size_t to) {
@@ -126,7 +206,12 @@ double distance_in(std::string_view text, std::string& shown, std::size_t& count
   std::set<double> seen;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t k = i;
-    while (k < text.size() && ((text[k] >= '0' && text[k] <= '9') || (text[k] == '.' && k > i))) ++k;
+    const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    // "1,500": three digits behind a comma, and no more.
+    const auto thousands = [&](std::size_t at) {
+      return at > i && text[at] == ',' && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
+    };
+    while (k < text.size() && (digit(k) || (text[k] == '.' && k > i) || thousands(k))) ++k;
     if (k == i) {
       i += code_point_at(text, i).length;
       continue;
@@ -136,7 +221,9 @@ double distance_in(std::string_view text, std::string& shown, std::size_t& count
       const std::string_view after = text.substr(std::min(text.size(), k + unit.size()), 9);
       const bool within =
           after.substr(0, 6) == "范围" || after.substr(0, 6) == "以内" || after.substr(0, 3) == "内";
-      const auto number = parse_number(text.substr(i, k - i));
+      std::string digits(text.substr(i, k - i));
+      digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
+      const auto number = parse_number(digits);
       const auto factor = metres_in(unit);
       if (!within || !number || !factor || *number <= 0.0 || *number > 1e5) break;
       const double metres = *number * *factor;
@@ -160,6 +247,13 @@ std::string phrase_around(std::string_view text, std::size_t at) {
   return std::string(trim(text.substr(begin, std::min(stop, end) - begin))) + (stop < end ? "…" : "");
 }
 
+bool in_parenthesis_before(std::string_view text, const Span& span, std::size_t at) {
+  const std::size_t open = text.rfind('(', span.begin);
+  if (open == std::string_view::npos || text.substr(open, span.begin - open).find(')') != std::string_view::npos) return false;
+  const std::size_t close = text.find(')', span.begin);
+  return close != std::string_view::npos && close < at;
+}
+
 Phrases phrases_in(std::string_view text) {
   Phrases out;
   const auto gather = [&](std::vector<std::string>& into, Words words) {
@@ -173,7 +267,8 @@ Phrases phrases_in(std::string_view text) {
   };
   gather(out.permitted, {"允许", "准许", "可以"});
   gather(out.existing, {"现有", "已建", "既有", "原有", "已有"});
-  gather(out.other, {"《", "不符合", "未", "以下", "以上", "达不到", "之外", "名录", "目录", "上述", "规划外"});
+  gather(out.other, {"《", "不符合", "未", "以下", "以上", "达不到", "之外", "名录", "目录", "上述", "规划外", "小于",
+                     "大于", "不足", "低于", "高于", "超过", "两高", "高耗能", "高排放", "园区外"});
   return out;
 }
 

@@ -25,6 +25,8 @@ bool is_qualified(std::string_view excepted);
 bool is_denied(std::string_view text, std::size_t at);
 // "、", "和", "以及", … between two words: they are counted up, the one does not describe the other.
 bool is_enumerated(std::string_view text, std::size_t from, std::size_t to);
+// A comma or stop between two places: another sentence begins.
+bool has_sign(std::string_view text, std::size_t from, std::size_t to);
 // "使用", "排放", … between two words: another predicate, of which the words in front of the first may not
 // speak.
 bool has_verb(std::string_view text, std::size_t from, std::size_t to);
@@ -49,5 +51,12 @@ struct Phrases {
 };
 Phrases phrases_in(std::string_view text);
 std::string phrase_around(std::string_view text, std::size_t at);
+// Phrases that turn the bar round or give it a measure that is not read: "X以外的项目" (but not "除X以外", nor one of
+// the words in `understood`; X: what ends at one of `named`), "范围外", "一公里", "外围", "2619类".
+std::vector<std::string> not_understood(std::string_view text, const std::vector<Span>& spans,
+                                        const std::vector<std::string>& understood,
+                                        const std::vector<std::size_t>& named);
+// Whether `span` stands in a parenthesis that is closed before `at`.
+bool in_parenthesis_before(std::string_view text, const Span& span, std::size_t at);
 
 }  // namespace zonegate::suggestion

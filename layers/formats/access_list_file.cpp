@@ -100,16 +100,28 @@ Expected<void> check_whole(const std::string& bytes, const std::string& path) {
 }
 
 // What a person does not see when the sheet is open may be meant to be gone: it is read, and told.
-void tell_hidden(const Sheet& sheet, const std::string& file, std::vector<LintFinding>& findings) {
-  if (sheet.hidden == 0) return;
+void tell(const char* code, const std::string& file, long line, Text what, Text remedy,
+          std::vector<LintFinding>& findings) {
   LintFinding one;
-  one.code = "sheet.hidden_rows";
+  one.code = code;
   one.severity = LintSeverity::warning;
   one.place = in_file(file);
-  one.place.line = sheet.first_hidden;
-  one.what = hidden_rows_words(sheet.hidden);
-  one.remedy = {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"};
+  one.place.line = line;
+  one.what = std::move(what);
+  one.remedy = std::move(remedy);
   findings.push_back(std::move(one));
+}
+
+void tell_hidden(const Sheet& sheet, const std::string& file, std::vector<LintFinding>& findings) {
+  if (sheet.hidden > 0) {
+    tell("sheet.hidden_rows", file, sheet.first_hidden, hidden_rows_words(sheet.hidden),
+         {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"}, findings);
+  }
+  if (sheet.struck > 0) {
+    tell("sheet.struck_out", file, sheet.first_struck, struck_words(sheet.struck),
+         {"Delete what no longer counts; take the line off what does.", "不适用的请删除；仍适用的请去掉删除线。"},
+         findings);
+  }
 }
 
 // Whoever chose a sheet by its name knows of the others.

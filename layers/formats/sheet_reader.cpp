@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <pugixml.hpp>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "core/rules/csv.h"
 #include "layers/formats/sheet_dates.h"
 #include "layers/formats/sheet_text.h"
+#include "layers/formats/sheet_xml.h"
 #include "layers/formats/text_encoding.h"
 #include "layers/sources/place.h"
 
@@ -60,7 +62,16 @@ bool parse_reference(std::string_view words, std::size_t& column, long& row) {
   return good;
 }
 
-bool is_xml_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_struck(const pugi::xml_node& font) {
+  const auto strike = font.child("strike");
+  return strike && strike.attribute("val").as_bool(true);
+}
+
+// Words that somebody struck out, in part or whole: only a person knows whether they still count.
+bool has_struck_run(const pugi::xml_node& item) {
+  const auto runs = item.children("r");
+  return std::any_of(runs.begin(), runs.end(), [](const auto& run) { return is_struck(run.child("rPr")); });
+}
 
 // The text of a string item: its runs, without the phonetic guides of East Asian names.
 std::string item_text(const pugi::xml_node& item) {
@@ -69,83 +80,13 @@ std::string item_text(const pugi::xml_node& item) {
   return out;
 }
 
-// "4545", not "4545.0" or "4.545E3": what a person typed, as far as a double tells.
-std::string number_text(const std::string& stored) {
-  double value = 0.0;
-  const auto read = std::from_chars(stored.data(), stored.data() + stored.size(), value);
-  if (read.ec != std::errc() || read.ptr != stored.data() + stored.size() || !std::isfinite(value))
-    return stored;
-  constexpr double kExact = 9007199254740992.0;  // 2^53
-  if (value == std::floor(value) && std::abs(value) < kExact) return fmt::format("{:.0f}", value);
-  return fmt::format("{}", value);
-}
-
-// Where the children of one name lie in a part of a workbook that is nothing but them: each is parsed alone,
-// because a tree of the whole part takes ten times its text. False: the part is written in a way that only a
-// parser can tell apart (comments, a document type, another prefix).
-struct Children {
-  std::size_t open = 0;   // of the parent's content
-  std::size_t close = 0;  // behind it
-  std::vector<std::pair<std::size_t, std::size_t>> each;
-};
-
-// Behind the '>' of the tag that begins at `at`; npos: none. `empty`: it closes itself.
-std::size_t tag_end(std::string_view text, std::size_t at, bool& empty) {
-  char quote = 0;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '>') {
-      empty = text[at - 1] == '/';
-      return at + 1;
-    }
+// r:id, whatever prefix the program gave it.
+std::string relation_of(const pugi::xml_node& sheet) {
+  for (const auto& attribute : sheet.attributes()) {
+    const std::string_view name = attribute.name();
+    if (name.size() > 3 && name.substr(name.size() - 3) == ":id") return attribute.value();
   }
-  return std::string_view::npos;
-}
-
-bool begins_tag(std::string_view text, std::size_t at, std::string_view name) {
-  if (text.compare(at, name.size() + 1, std::string("<").append(name)) != 0) return false;
-  const std::size_t behind = at + name.size() + 1;
-  return behind < text.size() && (text[behind] == '>' || text[behind] == '/' || is_xml_space(text[behind]));
-}
-
-// The pieces do not repeat what encoding the whole is in.
-bool says_utf8(std::string_view text) {
-  constexpr std::string_view kWord = "encoding=";
-  const std::string_view head = text.substr(0, text.find("?>"));
-  const auto at = head.find(kWord);
-  if (at == std::string_view::npos) return true;
-  const std::string_view name = head.substr(at + kWord.size() + 1, 5);
-  return name == "UTF-8" || name == "utf-8";
-}
-
-std::optional<Children> children_of(std::string_view text, std::string_view parent, std::string_view child) {
-  if (text.find("<!") != std::string_view::npos || !says_utf8(text)) return std::nullopt;
-  Children out;
-  std::size_t at = text.find("<" + std::string(parent));
-  bool empty = false;
-  if (at == std::string_view::npos || !begins_tag(text, at, parent)) return std::nullopt;
-  at = out.open = tag_end(text, at, empty);
-  out.close = text.rfind("</" + std::string(parent) + ">");
-  if (at == std::string_view::npos || empty || out.close == std::string_view::npos) return std::nullopt;
-  const std::string end = "</" + std::string(child) + ">";
-  while (true) {
-    while (at < out.close && is_xml_space(text[at])) ++at;
-    if (at == out.close) return out;
-    if (at > out.close || !begins_tag(text, at, child)) return std::nullopt;
-    std::size_t behind = tag_end(text, at, empty);
-    if (behind == std::string_view::npos) return std::nullopt;
-    if (!empty) {
-      behind = text.find(end, behind);
-      if (behind == std::string_view::npos) return std::nullopt;
-      behind += end.size();
-    }
-    out.each.emplace_back(at, behind);
-    at = behind;
-  }
+  return {};
 }
 
 class Workbook {
@@ -186,7 +127,7 @@ class Workbook {
       return damaged(path_, name);
     if (static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<')) > kMostTags)
       return too_large(path_);
-    return bytes;
+    return without_prefix(std::move(bytes));
   }
 
   Expected<void> load(const std::string& name, pugi::xml_document& xml) {
@@ -250,12 +191,12 @@ class Workbook {
       names += (names.empty() ? "" : ", ") + name;
       if (found || (wanted.empty() ? any_shown && !shown(sheet) : name != wanted)) {
         out_.others.push_back(name);
-        if (shown(sheet)) seen_.emplace_back(name, sheet.attribute("r:id").value());
+        if (shown(sheet)) seen_.emplace_back(name, relation_of(sheet));
         continue;
       }
       found = true;
       out_.name = name;
-      id = sheet.attribute("r:id").value();
+      id = relation_of(sheet);
     }
     if (found) return part_of(id);
     return fail(ErrorKind::bad_data, "sheet.no_such_sheet",
@@ -291,19 +232,31 @@ class Workbook {
     pugi::xml_document xml;
     for (const auto& [begin, end] : items ? items->each : decltype(items->each){}) {
       if (auto one = parse(std::string_view(*bytes).substr(begin, end - begin), name, xml); !one) return one;
-      strings_.push_back(item_text(xml.child("si")));
+      take_string(xml.child("si"));
     }
     if (items) bytes->erase(items->open, items->close - items->open);
     if (auto whole = parse(*bytes, name, xml); !whole) return whole;
-    for (const auto& item : xml.child("sst").children("si")) strings_.push_back(item_text(item));
+    for (const auto& item : xml.child("sst").children("si")) take_string(item);
     return {};
+  }
+
+  void take_string(const pugi::xml_node& item) {
+    if (has_struck_run(item)) struck_strings_.insert(strings_.size());
+    strings_.push_back(item_text(item));
   }
 
   Expected<void> read_styles() {
     if (zip_name_locate(archive_.get(), "xl/styles.xml", 0) < 0) return {};  // then no cell is a date
     pugi::xml_document xml;
     if (auto loaded = load("xl/styles.xml", xml); !loaded) return loaded;
-    dates_ = SheetDates(xml.child("styleSheet"), from_1904_);
+    const auto sheet = xml.child("styleSheet");
+    dates_ = SheetDates(sheet, from_1904_);
+    std::vector<bool> fonts;
+    for (const auto& font : sheet.child("fonts").children("font")) fonts.push_back(is_struck(font));
+    for (const auto& style : sheet.child("cellXfs").children("xf")) {
+      const unsigned font = style.attribute("fontId").as_uint();
+      style_is_struck_.push_back(font < fonts.size() && fonts[font]);
+    }
     return {};
   }
 
@@ -318,10 +271,19 @@ class Workbook {
       if (read.ec != std::errc() || at >= strings_.size()) return std::nullopt;
       return strings_[at];
     }
+    if (type == "d") return sheet_day(value);
     if (type == "b") return std::string(value == "1" ? "true" : "false");
     if (!type.empty() && type != "n") return sheet_unescaped(value);
     if (auto day = dates_.text(cell.attribute("s").as_uint(), value)) return day;
-    return number_text(value);
+    return sheet_number(value);
+  }
+
+  bool is_struck_cell(const pugi::xml_node& cell) const {
+    const std::size_t style = cell.attribute("s").as_uint();
+    if (style < style_is_struck_.size() && style_is_struck_[style]) return true;
+    if (has_struck_run(cell.child("is"))) return true;
+    return std::string_view(cell.attribute("t").value()) == "s" &&
+           struck_strings_.count(cell.child("v").text().as_uint()) != 0;
   }
 
   Expected<void> read_row(const pugi::xml_node& row) {
@@ -335,13 +297,14 @@ class Workbook {
       long in_row = number_;
       const std::string_view reference = cell.attribute("r").value();
       if (!reference.empty() && !parse_reference(reference, column, in_row)) return damaged(path_, out_.name);
-      if (cell.child("f") && !cell.child("v") && !cell.child("is")) return uncalculated(number_, column);
+      if (is_uncalculated(cell)) return uncalculated(number_, column);
       auto text = text_of(cell);
       if (!text || column >= kMostColumns || in_row != number_) return damaged(path_, out_.name);
       if (std::string_view(cell.attribute("t").value()) == "e") return error_value(number_, column, *text);
       if (!fits(column >= out.cells.size() ? column + 1 - out.cells.size() : 0, text->size()))
         return too_large(path_);
       if (out.cells.size() <= column) out.cells.resize(column + 1);
+      if (!text->empty() && is_struck_cell(cell) && out_.struck++ == 0) out_.first_struck = number_;
       out.cells[column].text = std::move(*text);
       next = column + 1;
     }
@@ -355,6 +318,13 @@ class Workbook {
     cells_ += cells;
     bytes_ += bytes;
     return cells_ <= kMostCells && bytes_ <= kMostText;
+  }
+
+  // Some write an empty <v/> beside the formula; a formula whose result is the empty text says t="str".
+  static bool is_uncalculated(const pugi::xml_node& cell) {
+    if (!cell.child("f") || cell.child("is")) return false;
+    const bool says_empty = std::string_view(cell.attribute("t").value()) == "str" && cell.child("v");
+    return !says_empty && *cell.child("v").text().get() == '\0';
   }
 
   // Programs that write formulas without working them out leave no value: an empty cell would be a wrong one.
@@ -428,6 +398,8 @@ class Workbook {
   std::string path_;
   std::unique_ptr<zip_t, Close> archive_;
   std::vector<std::string> strings_;
+  std::set<std::size_t> struck_strings_;
+  std::vector<bool> style_is_struck_;
   bool from_1904_ = false;
   SheetDates dates_;
   Sheet out_;
@@ -473,6 +445,16 @@ Text hidden_rows_words(std::size_t hidden) {
       hidden == 1 ? "one row is hidden and was read all the same"
                   : fmt::format("{} rows are hidden and were read all the same; this is the first", hidden),
       hidden == 1 ? "有 1 行被隐藏，仍已读入" : fmt::format("有 {} 行被隐藏，仍已读入；此为第一行", hidden)};
+}
+
+Text struck_words(std::size_t struck) {
+  return {struck == 1 ? "one cell holds words that are struck out; they were read all the same: take them out if they no "
+                        "longer hold"
+                      : fmt::format("{} cells hold words that are struck out; they were read all the same: take them out "
+                                    "if they no longer hold; this is the first",
+                                    struck),
+          struck == 1 ? "有 1 个单元格含删除线文字，仍已读入；如已作废请删去"
+                      : fmt::format("有 {} 个单元格含删除线文字，仍已读入；如已作废请删去；此为第一个", struck)};
 }
 
 Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet) {

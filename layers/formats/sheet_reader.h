@@ -8,7 +8,7 @@
 // or, when the bytes are none, GB18030. Not read: .xls, encrypted files (refused), times of day (a number),
 // styles. Errors: those of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256
 // MiB unpacked, 16 million cells or 512 MiB of text, merged blocks filled), sheet.not_calculated (a formula
-// without a value, with its cell), sheet.error_value (a cell that says #N/A, #REF! or the like, with its
+// without a value or with an empty one that is no text, with its cell), sheet.error_value (a cell that says #N/A, #REF! or the like, with its
 // place), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear; a workbook's rows are parsed one
 // after the other. Thread rule: free functions.
 #pragma once
@@ -38,11 +38,14 @@ struct Sheet {
   std::vector<SheetRow> rows;
   std::size_t hidden = 0;  // so many of the rows are hidden or filtered out
   long first_hidden = 0;   // the first of them
+  std::size_t struck = 0;  // so many cells hold words that are struck out, in part or whole
+  long first_struck = 0;   // the row of the first
   bool open_end = false;   // CSV whose last row has no line end: whole, or broken off
 };
 
 // "3 rows are hidden and were read all the same; this is the first": for whoever points at the first of them.
 Text hidden_rows_words(std::size_t hidden);
+Text struck_words(std::size_t struck);
 
 // `sheet`: the sheet's name; "" = the first one. Told apart by the bytes, not by the ending.
 Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet = {});

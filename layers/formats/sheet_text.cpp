@@ -1,8 +1,12 @@
 #include "layers/formats/sheet_text.h"
 
+#include <fmt/format.h>
+
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <system_error>
@@ -84,6 +88,27 @@ bool has_cell_values(std::string_view xml) {
                                                      "<is ", ":is ", "<f>", ":f>", "<f ",  ":f "};
   return std::any_of(kBegins.begin(), kBegins.end(),
                      [xml](std::string_view begin) { return xml.find(begin) != std::string_view::npos; });
+}
+
+// A day as ISO 8601 has it: midnight is no time of day.
+std::string sheet_day(const std::string& stored) {
+  for (const char* midnight : {"T00:00:00Z", "T00:00:00.000Z", "T00:00:00.000", "T00:00:00", "T00:00"}) {
+    const std::string_view end = midnight;
+    if (stored.size() > end.size() && stored.compare(stored.size() - end.size(), end.size(), end) == 0)
+      return stored.substr(0, stored.size() - end.size());
+  }
+  return stored;
+}
+
+// "4545", not "4545.0" or "4.545E3": what a person typed, as far as a double tells.
+std::string sheet_number(const std::string& stored) {
+  double value = 0.0;
+  const auto read = std::from_chars(stored.data(), stored.data() + stored.size(), value);
+  if (read.ec != std::errc() || read.ptr != stored.data() + stored.size() || !std::isfinite(value))
+    return stored;
+  constexpr double kExact = 9007199254740992.0;  // 2^53
+  if (value == std::floor(value) && std::abs(value) < kExact) return fmt::format("{:.0f}", value);
+  return fmt::format("{}", value);
 }
 
 }  // namespace zonegate

@@ -111,6 +111,13 @@ class TableReader {
       place.line = sheet_.first_hidden;
       out_.notes.push_back({place, hidden_rows_words(sheet_.hidden)});
     }
+    if (sheet_.struck > 0) {
+      Place place = in_sheet();
+      place.line = sheet_.first_struck;
+      out_.notes.push_back({place, struck_words(sheet_.struck)});
+    }
+    if (auto once = check_once(best, below); !once) return tl::unexpected(once.error());
+    note_unread(best, below);
     for (std::size_t i = below; i < sheet_.rows.size(); ++i) take(sheet_.rows[i]);
     return std::move(out_);
   }
@@ -213,9 +220,64 @@ class TableReader {
                 {"Name them with --map space=HEADING and so on.", "请用 --map space=表头 等指定。"}, place);
   }
 
-  // "注：…" across the table, or in one cell alone.
-  static bool is_remark(const SheetRow& row, const std::string& code) {
+  // A second column of one dimension, with clauses of its own, would be lost.
+  Expected<void> check_once(std::size_t best, std::size_t below) const {
+    for (std::size_t heading = best > 0 ? best - 1 : 0; heading < below; ++heading) {
+      const SheetRow& row = sheet_.rows[heading];
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const auto role = role_of(row.cells[c].text, map_);
+        if (!role || *role < kSpace || !columns_.at(*role) || *columns_.at(*role) == c) continue;
+        const bool taken = std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(c)) != columns_.end();
+        if (taken || !says_more(c, *columns_.at(*role), below)) continue;
+        Place place = in_sheet();
+        place.line = row.row;
+        place.column = static_cast<long>(c) + 1;
+        const std::string& first = headings_.at(*role);
+        return fail(ErrorKind::bad_data, "unitlist.two_columns",
+                    {fmt::format("two columns hold clauses of one dimension: \"{}\" and \"{}\"", first, row.cells[c].text),
+                     fmt::format("同一维度的条款分在两列：“{}”与“{}”", first, row.cells[c].text)},
+                    {fmt::format("Join them into one, or choose one with --map {}=HEADING.", kRoleNames.at(*role)),
+                     fmt::format("请并为一列，或用 --map {}=表头 指定其一。", kRoleNames.at(*role))},
+                    place);
+      }
+    }
+    return {};
+  }
+
+  bool says_more(std::size_t column, std::size_t than, std::size_t below) const {
+    return std::any_of(sheet_.rows.begin() + static_cast<std::ptrdiff_t>(below), sheet_.rows.end(),
+                       [&](const SheetRow& row) {
+                         const std::string_view said = trim(row.text(column));
+                         return !said.empty() && said != trim(row.text(than));
+                       });
+  }
+
+  // Columns that hold sentences and of which nothing is made: 其他管控要求. Names of counties are none.
+  void note_unread(std::size_t best, std::size_t below) {
+    constexpr std::size_t kLongName = 45;  // bytes: 15 characters
+    std::string names;
+    const SheetRow& heading = sheet_.rows[best];
+    for (std::size_t c = 0; c < heading.cells.size(); ++c) {
+      const bool taken = std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(c)) != columns_.end();
+      if (taken || trim(heading.cells[c].text).empty() || role_of(heading.cells[c].text, map_)) continue;
+      const bool filled = std::any_of(sheet_.rows.begin() + static_cast<std::ptrdiff_t>(below), sheet_.rows.end(),
+                                      [&](const SheetRow& row) { return trim(row.text(c)).size() > kLongName; });
+      if (filled) names += (names.empty() ? "" : ", ") + std::string(trim(heading.cells[c].text));
+    }
+    if (names.empty()) return;
+    Place place = in_sheet();
+    place.line = heading.row;
+    out_.notes.push_back({place, {"columns with sentences that are not read: " + names, "未读取的文字列：" + names}});
+  }
+
+  // "注：…" across the table, or in one cell alone; but a text under a dimension is a clause whose code is missing.
+  bool is_remark(const SheetRow& row, const std::string& code) const {
     if (is_unit_code(half_width(trim(code)))) return false;
+    for (std::size_t role = kSpace; role < kRoles; ++role) {
+      if (!columns_.at(role) || *columns_.at(role) >= row.cells.size()) continue;
+      const SheetCell& cell = row.cells[*columns_.at(role)];
+      if (!cell.merged && !trim(cell.text).empty() && !begins_remark(cell.text)) return false;
+    }
     std::string words;
     for (const SheetCell& cell : row.cells) {
       if (cell.text.empty()) continue;
@@ -223,6 +285,12 @@ class TableReader {
       words = cell.text;
     }
     return true;
+  }
+
+  static bool begins_remark(std::string_view text) {
+    const std::string_view words = trim(text);
+    constexpr std::array<std::string_view, 6> kBegins{"注", "备注", "说明", "填表", "资料来源", "附注"};
+    return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view one) { return words.substr(0, one.size()) == one; });
   }
 
   std::string text(const SheetRow& row, Role role) const {
@@ -272,6 +340,25 @@ class TableReader {
   std::array<std::string, kRoles> headings_;
   UnitTable out_;
 };
+
+// A text field of a .dbf holds 254 bytes at most, in GBK two a character, in UTF-8 three; a cut may leave the last
+// character out.
+bool fills_a_field(std::string_view text) {
+  constexpr std::size_t kMost = 254;
+  std::size_t gbk = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint one = code_point_at(text, at);
+    gbk += one.value < 0x80 ? 1 : 2;
+    at += one.length;
+  }
+  return (gbk + 1 >= kMost && gbk <= kMost) || (text.size() + 2 >= kMost && text.size() <= kMost);
+}
+
+std::string last_characters(std::string_view text) {
+  std::size_t from = text.size() > 36 ? text.size() - 36 : 0;
+  while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) ++from;
+  return std::string(text.substr(from));
+}
 
 }  // namespace
 
@@ -324,7 +411,16 @@ Expected<UnitTable> unit_table_of(const ZoneLayer& layer) {
     unit.unit_class = text(zone, "class");
     unit.place = place;
     unit.place.feature = zone.id;
-    for (std::size_t d = 0; d < 4; ++d) unit.texts.at(d) = text(zone, kFields.at(kSpace + d));
+    for (std::size_t d = 0; d < 4; ++d) {
+      unit.texts.at(d) = text(zone, kFields.at(kSpace + d));
+      if (!fills_a_field(unit.texts.at(d))) continue;
+      out.notes.push_back(
+          {unit.place,
+           {fmt::format("{}, {}: the text is as long as a field of a shapefile can be, and may be cut off: \"…{}\"",
+                        unit.code, kRoleNames.at(kSpace + d), last_characters(unit.texts.at(d))),
+            fmt::format("{}，{}：文字已达 shapefile 字段的长度上限，可能被截断：“…{}”", unit.code,
+                        kRoleNames.at(kSpace + d), last_characters(unit.texts.at(d)))}});
+    }
     out.rows.push_back(std::move(unit));
   }
   return out;
