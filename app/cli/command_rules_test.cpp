@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "layers/formats/result_words.h"
 #include "layers/formats/rule_cases_file.h"
+#include "layers/sources/place.h"
 
 namespace zonegate::cli {
 namespace {
@@ -50,6 +51,11 @@ Expected<std::vector<std::string>> case_files(const RulesTestOptions& options) {
 Expected<Tested> run_file(const RulesTestOptions& options, const std::string& file) {
   auto read = read_rule_cases(file);
   if (!read) return tl::unexpected(read.error());
+  if (read->cases.empty()) {
+    return fail(ErrorKind::bad_data, "cases.empty",
+                {"the file holds no case: nothing would be tested", "文件中没有用例，无从检验"},
+                {"Write cases, or leave the file out.", "请填写用例，或不要指定该文件。"}, in_file(file));
+  }
   std::vector<std::string> with = read->with;
   for (const auto& one : options.files) {
     if (!holds_cases(one)) with.push_back(one);

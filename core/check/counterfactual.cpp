@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/counted.h"
 #include "core/check/tables.h"
 #include "core/rules/code_table.h"
 #include "core/rules/condition.h"
@@ -326,16 +327,20 @@ bool same_but_for_the_last_value(const Counterfactual& a, const Counterfactual& 
 
 Text last_values(const std::vector<const Counterfactual*>& alike, const FactDefinition& definition) {
   constexpr std::size_t shown = 4;
-  Text out;
-  for (std::size_t i = 0; i < std::min(alike.size(), shown); ++i) {
-    const Text one = values_of(definition, alike[i]->changes.back().after);
-    out.en += (i == 0 ? "" : " or ") + one.en;
-    out.zh += (i == 0 ? "" : "、") + one.zh;
+  std::vector<Text> values;  // that the nearest change and a search find alike is said once
+  for (const Counterfactual* one : alike) {
+    Text words = values_of(definition, one->changes.back().after);
+    if (std::find(values.begin(), values.end(), words) == values.end()) values.push_back(std::move(words));
   }
-  if (alike.size() > shown) {
-    out.en += fmt::format(" or {} others", alike.size() - shown);
-    out.zh += fmt::format("等 {} 种之一", alike.size());
-  } else if (alike.size() > 1) {
+  Text out;
+  for (std::size_t i = 0; i < std::min(values.size(), shown); ++i) {
+    out.en += (i == 0 ? "" : " or ") + values[i].en;
+    out.zh += (i == 0 ? "" : "、") + values[i].zh;
+  }
+  if (values.size() > shown) {
+    out.en += " or " + counted(values.size() - shown, "other");
+    out.zh += fmt::format("等 {} 种之一", values.size());
+  } else if (values.size() > 1) {
     out.zh += "之一";
   }
   return out;

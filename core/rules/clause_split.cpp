@@ -9,7 +9,20 @@
 namespace zonegate {
 namespace {
 
-enum class Style { dash, dotted, stop, comma, close, brackets, circled, black, chinese, chinese_brackets, article, first };
+enum class Style {
+  dash,
+  dotted,
+  stop,
+  comma,
+  close,
+  brackets,
+  circled,
+  black,
+  chinese,
+  chinese_brackets,
+  article,
+  first
+};
 
 struct Marker {
   Style style = Style::stop;
@@ -399,8 +412,9 @@ class Splitter {
     if (words.empty() && number.empty()) return;
     if (out_.notes.empty() && more_numbers(begin, end) > 1) {
       const std::string where = number.empty() ? std::string("…") : number;
-      out_.notes.push_back({"the clause " + where + " holds more numbers, which were not taken for clauses: look whether it "
-                            "must be divided",
+      out_.notes.push_back({"the clause " + where +
+                                " holds more numbers, which were not taken for clauses: look whether it "
+                                "must be divided",
                             "条款 " + where + " 内还有编号，未拆分，请核对是否应拆分"});
     }
     out_.clauses.push_back({number, lead, words, context});

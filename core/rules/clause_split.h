@@ -9,7 +9,8 @@
 // taken is noted, and so are lines within a clause that begin with numbers of another kind.
 // Of a heading without a predicate
 // ("一、禁止类：") the next level is split too; where the words in front of the list belong to every item
-// ("禁止新建下列项目：1.…2.…", "禁止新建的项目：1.…") the text stays whole, because an item alone would mean something else.
+// ("禁止新建下列项目：1.…2.…", "禁止新建的项目：1.…") the text stays whole, because an item alone would mean
+// something else.
 //
 // Words in front of a list ("执行以下要求：1.…") go with its first clause. For every text, the pieces (number,
 // lead and words, in order) are the text again but for white space and the stops behind numbers: nothing is

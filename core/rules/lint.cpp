@@ -207,10 +207,11 @@ void lint_day_for_number(Report& report, const AccessEntry& entry) {
   const bool id = looks_like_a_day(entry.id);
   if (!id && !looks_like_a_day(trim(entry.clause_no))) return;
   const std::string day(id ? entry.id : std::string(trim(entry.clause_no)));
-  report.add("lint.day_for_number", S::warning, entry.id, id ? "id" : "clause_no",
-             {day + " is a date, where a number belongs: spreadsheet programs make dates of numbers like 1-3",
-              "此处应为编号，却是日期 " + day + "：电子表格软件会把 1-3 之类的编号变成日期"},
-             {"Format the column as text and enter the numbers again.", "请将该列设为文本格式后重新填写编号。"});
+  report.add(
+      "lint.day_for_number", S::warning, entry.id, id ? "id" : "clause_no",
+      {day + " is a date, where a number belongs: spreadsheet programs make dates of numbers like 1-3",
+       "此处应为编号，却是日期 " + day + "：电子表格软件会把 1-3 之类的编号变成日期"},
+      {"Format the column as text and enter the numbers again.", "请将该列设为文本格式后重新填写编号。"});
 }
 
 // A suggestion never decides unconfirmed: copied into the entry's own columns it would.

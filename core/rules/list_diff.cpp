@@ -69,7 +69,9 @@ std::string basis_words(const AccessEntry& entry) {
   return out;
 }
 
-std::string both(const Text& text) { return text.zh.empty() || text.zh == text.en ? text.en : text.zh + " " + text.en; }
+std::string both(const Text& text) {
+  return text.zh.empty() || text.zh == text.en ? text.en : text.zh + " " + text.en;
+}
 
 std::string condition_words(const AccessEntry& entry) {
   std::string out;
@@ -120,7 +122,8 @@ class Comparison {
     };
     changed({"list", "清单"}, plain(former_.id), plain(next_.id));
     changed({"title", "名称"}, former_.title, next_.title);
-    changed({"level", "级别"}, plain(std::string(level_id(former_.level))), plain(std::string(level_id(next_.level))));
+    changed({"level", "级别"}, plain(std::string(level_id(former_.level))),
+            plain(std::string(level_id(next_.level))));
     changed({"issuer", "发布机关"}, plain(former_.issuer), plain(next_.issuer));
     changed({"in force", "有效期"}, days(former_.validity), days(next_.validity));
   }
@@ -179,7 +182,8 @@ class Comparison {
             std::string(dimension_id(entry.dimension)));
     const Text person{"judged by a person", "人工判断"};
     const Text program{"judged by its condition", "按条件判断"};
-    changed(EntryChange::judgement, both(old->manual ? person : program), both(entry.manual ? person : program));
+    changed(EntryChange::judgement, both(old->manual ? person : program),
+            both(entry.manual ? person : program));
     changed(EntryChange::basis, basis_words(*old), basis_words(entry));
     if (difference.changes.empty()) {
       ++out_.unchanged;
@@ -269,8 +273,10 @@ ListDifference difference_of(const AccessList& former, const AccessList& next) {
 Text summary_of(const ListDifference& difference) {
   Text out;
   for (const HeadDifference& one : difference.head) {
-    out.en += fmt::format("{}{}: {} → {}", out.en.empty() ? "" : "; ", one.what.en, one.before.en, one.after.en);
-    out.zh += fmt::format("{}{}：{} → {}", out.zh.empty() ? "" : "；", one.what.zh, one.before.zh, one.after.zh);
+    out.en +=
+        fmt::format("{}{}: {} → {}", out.en.empty() ? "" : "; ", one.what.en, one.before.en, one.after.en);
+    out.zh +=
+        fmt::format("{}{}：{} → {}", out.zh.empty() ? "" : "；", one.what.zh, one.before.zh, one.after.zh);
   }
   if (!out.en.empty()) out = {out.en + "; ", out.zh + "；"};
   bool first = true;

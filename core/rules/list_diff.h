@@ -3,10 +3,11 @@
 //
 // Entries are paired by id with the same text; then, within the same units and dimension, by the same text
 // (renumbered); then by id alone (reworded). What is left was added or removed. Of a pair, a change of effect,
-// condition, exception, codes, words, scope, dimension, judgement by a person, basis or summary is told as such; of the
-// lists themselves a change of level, title, issuer or validity. Texts are compared without regard to width, runs of
-// space and the mark that ends them (a clause that is no longer the last ends with a semicolon). Deterministic: in the order of the new edition, removed ones last, in the
-// order of the old. Cost: n log n. Thread rule: pure function.
+// condition, exception, codes, words, scope, dimension, judgement by a person, basis or summary is told as
+// such; of the lists themselves a change of level, title, issuer or validity. Texts are compared without regard
+// to width, runs of space and the mark that ends them (a clause that is no longer the last ends with a
+// semicolon). Deterministic: in the order of the new edition, removed ones last, in the order of the old. Cost:
+// n log n. Thread rule: pure function.
 #pragma once
 
 #include <string>
@@ -17,7 +18,18 @@
 
 namespace zonegate {
 
-enum class EntryChange { added, removed, reworded, renumbered, condition, effect, scope, dimension, judgement, basis };
+enum class EntryChange {
+  added,
+  removed,
+  reworded,
+  renumbered,
+  condition,
+  effect,
+  scope,
+  dimension,
+  judgement,
+  basis
+};
 std::string_view entry_change_id(EntryChange change);
 Text entry_change_name(EntryChange change);
 

@@ -169,7 +169,8 @@ class Maker {
       for (const auto& one : split_list(pattern.gives)) add_once(natures_, one);
       because(pattern.word, joined(split_list(pattern.gives), ", "), false);
     } else if (pattern.kind == "outside" && parses(pattern.gives)) {
-      if (std::string_view(text_).substr(hit.at + pattern.word.size(), 3) == "围") return;  // around it, not outside
+      if (std::string_view(text_).substr(hit.at + pattern.word.size(), 3) == "围")
+        return;  // around it, not outside
       if (!outside_.empty()) not_sure("多处“园区外”，各及于何者不明");
       const bool behind = !items_.empty() && suggestion::has_sign(text_, items_.back().end, hit.at);
       if (behind) not_sure(suggestion::phrase_around(text_, hit.at));
@@ -245,7 +246,8 @@ class Maker {
   // "化工（…的除外）、水泥": the exception belongs to what stands in front of it.
   bool excepts_one_of_several() const {
     return std::any_of(spans_.begin(), spans_.end(), [this](const suggestion::Span& span) {
-      const bool before = std::any_of(items_.begin(), items_.end(), [&](const Item& item) { return item.end <= span.begin; });
+      const bool before =
+          std::any_of(items_.begin(), items_.end(), [&](const Item& item) { return item.end <= span.begin; });
       return before && std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
                return item.begin >= span.end && suggestion::in_parenthesis_before(text_, span, item.begin);
              });

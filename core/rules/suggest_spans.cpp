@@ -58,17 +58,21 @@ bool is_numeral(std::string_view character) {
 // "一公里": a distance in words. Not "一平方公里".
 void add_numerals(std::string_view text, std::vector<std::size_t>& found) {
   for (const std::string_view unit : {"公里", "千米", "米", "里范围"}) {
-    for (std::size_t at = text.find(unit); at != std::string_view::npos; at = text.find(unit, at + unit.size())) {
+    for (std::size_t at = text.find(unit); at != std::string_view::npos;
+         at = text.find(unit, at + unit.size())) {
       if (at >= 3 && is_numeral(text.substr(at - 3, 3))) found.push_back(at);
     }
   }
 }
 
 // "X以外的项目", "1公里范围以外": what is barred lies outside of what is named.
-void add_outsides(std::string_view text, const std::vector<Span>& spans, const std::vector<std::string>& understood,
-                  const std::vector<std::size_t>& named, std::vector<std::size_t>& found) {
-  for (const std::string_view word : {"范围以外", "范围之外", "公里以外", "范围外", "公里外", "以外", "之外", "米外"}) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+void add_outsides(std::string_view text, const std::vector<Span>& spans,
+                  const std::vector<std::string>& understood, const std::vector<std::size_t>& named,
+                  std::vector<std::size_t>& found) {
+  for (const std::string_view word :
+       {"范围以外", "范围之外", "公里以外", "范围外", "公里外", "以外", "之外", "米外"}) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + word.size())) {
       const std::size_t outside = at + word.size() - 3;
       const bool excepts = std::any_of(spans.begin(), spans.end(),
                                        [&](const Span& span) { return span.end == outside || span.end == at; });
@@ -77,8 +81,8 @@ void add_outsides(std::string_view text, const std::vector<Span>& spans, const s
       });
       // Of a thing that no table names ("PVC之外的化工项目") what follows is what is barred.
       const bool of_named = word.size() > 6 || std::any_of(named.begin(), named.end(), [&](std::size_t end) {
-        return end <= at && !has_sign(text, end, at);
-      });
+                              return end <= at && !has_sign(text, end, at);
+                            });
       if (!excepts && !known && of_named) found.push_back(at);
     }
   }
@@ -101,7 +105,8 @@ std::vector<std::string> not_understood(std::string_view text, const std::vector
   add_numerals(text, found);
   add_outsides(text, spans, understood, named, found);
   add_class_numbers(text, found);
-  for (std::size_t at = text.find("外围"); at != std::string_view::npos; at = text.find("外围", at + 6)) found.push_back(at);
+  for (std::size_t at = text.find("外围"); at != std::string_view::npos; at = text.find("外围", at + 6))
+    found.push_back(at);
   std::vector<std::string> out;
   for (const std::size_t at : found) {
     std::string phrase = phrase_around(text, at);
@@ -249,7 +254,9 @@ std::string phrase_around(std::string_view text, std::size_t at) {
 
 bool in_parenthesis_before(std::string_view text, const Span& span, std::size_t at) {
   const std::size_t open = text.rfind('(', span.begin);
-  if (open == std::string_view::npos || text.substr(open, span.begin - open).find(')') != std::string_view::npos) return false;
+  if (open == std::string_view::npos ||
+      text.substr(open, span.begin - open).find(')') != std::string_view::npos)
+    return false;
   const std::size_t close = text.find(')', span.begin);
   return close != std::string_view::npos && close < at;
 }
@@ -267,8 +274,9 @@ Phrases phrases_in(std::string_view text) {
   };
   gather(out.permitted, {"允许", "准许", "可以"});
   gather(out.existing, {"现有", "已建", "既有", "原有", "已有"});
-  gather(out.other, {"《", "不符合", "未", "以下", "以上", "达不到", "之外", "名录", "目录", "上述", "规划外", "小于",
-                     "大于", "不足", "低于", "高于", "超过", "两高", "高耗能", "高排放", "园区外"});
+  gather(out.other,
+         {"《",   "不符合", "未",   "以下", "以上", "达不到", "之外", "名录",   "目录",   "上述",  "规划外",
+          "小于", "大于",   "不足", "低于", "高于", "超过",   "两高", "高耗能", "高排放", "园区外"});
   return out;
 }
 

@@ -51,8 +51,8 @@ struct Phrases {
 };
 Phrases phrases_in(std::string_view text);
 std::string phrase_around(std::string_view text, std::size_t at);
-// Phrases that turn the bar round or give it a measure that is not read: "X以外的项目" (but not "除X以外", nor one of
-// the words in `understood`; X: what ends at one of `named`), "范围外", "一公里", "外围", "2619类".
+// Phrases that turn the bar round or give it a measure that is not read: "X以外的项目" (but not "除X以外", nor
+// one of the words in `understood`; X: what ends at one of `named`), "范围外", "一公里", "外围", "2619类".
 std::vector<std::string> not_understood(std::string_view text, const std::vector<Span>& spans,
                                         const std::vector<std::string>& understood,
                                         const std::vector<std::size_t>& named);

@@ -61,11 +61,12 @@ class Builder {
   Expected<void> add_unit(const UnitRow& unit) {
     const std::string code = half_width(trim(unit.code));
     if (code.empty()) {
-      return fail(ErrorKind::bad_data, "unitlist.no_code",
-                  {"the row has clauses and no control-unit code", "该行有条款，却没有管控单元编码"},
-                  {"Enter the code of its unit; a merged cell saved as CSV has its value in its first row only.",
-                   "请填写所属单元编码；合并单元格另存为 CSV 后仅首行有值。"},
-                  unit.place);
+      return fail(
+          ErrorKind::bad_data, "unitlist.no_code",
+          {"the row has clauses and no control-unit code", "该行有条款，却没有管控单元编码"},
+          {"Enter the code of its unit; a merged cell saved as CSV has its value in its first row only.",
+           "请填写所属单元编码；合并单元格另存为 CSV 后仅首行有值。"},
+          unit.place);
     }
     if (!is_unit_code(code)) {
       const Text problem = unit_code_problem(code);

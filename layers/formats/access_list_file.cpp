@@ -115,11 +115,13 @@ void tell(const char* code, const std::string& file, long line, Text what, Text 
 void tell_hidden(const Sheet& sheet, const std::string& file, std::vector<LintFinding>& findings) {
   if (sheet.hidden > 0) {
     tell("sheet.hidden_rows", file, sheet.first_hidden, hidden_rows_words(sheet.hidden),
-         {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"}, findings);
+         {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"},
+         findings);
   }
   if (sheet.struck > 0) {
     tell("sheet.struck_out", file, sheet.first_struck, struck_words(sheet.struck),
-         {"Delete what no longer counts; take the line off what does.", "不适用的请删除；仍适用的请去掉删除线。"},
+         {"Delete what no longer counts; take the line off what does.",
+          "不适用的请删除；仍适用的请去掉删除线。"},
          findings);
   }
 }

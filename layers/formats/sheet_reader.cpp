@@ -448,13 +448,15 @@ Text hidden_rows_words(std::size_t hidden) {
 }
 
 Text struck_words(std::size_t struck) {
-  return {struck == 1 ? "one cell holds words that are struck out; they were read all the same: take them out if they no "
-                        "longer hold"
-                      : fmt::format("{} cells hold words that are struck out; they were read all the same: take them out "
-                                    "if they no longer hold; this is the first",
-                                    struck),
-          struck == 1 ? "有 1 个单元格含删除线文字，仍已读入；如已作废请删去"
-                      : fmt::format("有 {} 个单元格含删除线文字，仍已读入；如已作废请删去；此为第一个", struck)};
+  return {
+      struck == 1
+          ? "one cell holds words that are struck out; they were read all the same: take them out if they no "
+            "longer hold"
+          : fmt::format("{} cells hold words that are struck out; they were read all the same: take them out "
+                        "if they no longer hold; this is the first",
+                        struck),
+      struck == 1 ? "有 1 个单元格含删除线文字，仍已读入；如已作废请删去"
+                  : fmt::format("有 {} 个单元格含删除线文字，仍已读入；如已作废请删去；此为第一个", struck)};
 }
 
 Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet) {

@@ -8,9 +8,9 @@
 // or, when the bytes are none, GB18030. Not read: .xls, encrypted files (refused), times of day (a number),
 // styles. Errors: those of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256
 // MiB unpacked, 16 million cells or 512 MiB of text, merged blocks filled), sheet.not_calculated (a formula
-// without a value or with an empty one that is no text, with its cell), sheet.error_value (a cell that says #N/A, #REF! or the like, with its
-// place), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear; a workbook's rows are parsed one
-// after the other. Thread rule: free functions.
+// without a value or with an empty one that is no text, with its cell), sheet.error_value (a cell that says
+// #N/A, #REF! or the like, with its place), sheet.no_such_sheet, csv.bad_quote, text.bad_bytes. Cost: linear; a
+// workbook's rows are parsed one after the other. Thread rule: free functions.
 #pragma once
 
 #include <string>

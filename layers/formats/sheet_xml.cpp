@@ -40,7 +40,8 @@ bool says_utf8(std::string_view text) {
 
 }  // namespace
 
-std::optional<SheetChildren> children_of(std::string_view text, std::string_view parent, std::string_view child) {
+std::optional<SheetChildren> children_of(std::string_view text, std::string_view parent,
+                                         std::string_view child) {
   if (text.find("<!") != std::string_view::npos || !says_utf8(text)) return std::nullopt;
   SheetChildren out;
   std::size_t at = text.find("<" + std::string(parent));

@@ -1,6 +1,6 @@
-// Purpose: the XML of a workbook's parts before it is parsed: where the rows of a sheet lie, so that each is parsed
-// alone, and names without the prefix that some programs write ("x:row"). UTF-8. Cost: one pass. Errors: none; what
-// cannot be told apart without a parser is left to it. Thread rule: free functions.
+// Purpose: the XML of a workbook's parts before it is parsed: where the rows of a sheet lie, so that each is
+// parsed alone, and names without the prefix that some programs write ("x:row"). UTF-8. Cost: one pass. Errors:
+// none; what cannot be told apart without a parser is left to it. Thread rule: free functions.
 #pragma once
 
 #include <cstddef>
@@ -21,9 +21,11 @@ struct SheetChildren {
   std::vector<std::pair<std::size_t, std::size_t>> each;
 };
 
-std::optional<SheetChildren> children_of(std::string_view text, std::string_view parent, std::string_view child);
+std::optional<SheetChildren> children_of(std::string_view text, std::string_view parent,
+                                         std::string_view child);
 
-// The same part with the root's prefix taken off every tag: programs may write <x:worksheet> as well as <worksheet>.
+// The same part with the root's prefix taken off every tag: programs may write <x:worksheet> as well as
+// <worksheet>.
 std::string without_prefix(std::string text);
 
 }  // namespace zonegate

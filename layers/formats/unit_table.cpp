@@ -227,18 +227,21 @@ class TableReader {
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const auto role = role_of(row.cells[c].text, map_);
         if (!role || *role < kSpace || !columns_.at(*role) || *columns_.at(*role) == c) continue;
-        const bool taken = std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(c)) != columns_.end();
+        const bool taken =
+            std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(c)) != columns_.end();
         if (taken || !says_more(c, *columns_.at(*role), below)) continue;
         Place place = in_sheet();
         place.line = row.row;
         place.column = static_cast<long>(c) + 1;
         const std::string& first = headings_.at(*role);
-        return fail(ErrorKind::bad_data, "unitlist.two_columns",
-                    {fmt::format("two columns hold clauses of one dimension: \"{}\" and \"{}\"", first, row.cells[c].text),
-                     fmt::format("同一维度的条款分在两列：“{}”与“{}”", first, row.cells[c].text)},
-                    {fmt::format("Join them into one, or choose one with --map {}=HEADING.", kRoleNames.at(*role)),
-                     fmt::format("请并为一列，或用 --map {}=表头 指定其一。", kRoleNames.at(*role))},
-                    place);
+        return fail(
+            ErrorKind::bad_data, "unitlist.two_columns",
+            {fmt::format("two columns hold clauses of one dimension: \"{}\" and \"{}\"", first,
+                         row.cells[c].text),
+             fmt::format("同一维度的条款分在两列：“{}”与“{}”", first, row.cells[c].text)},
+            {fmt::format("Join them into one, or choose one with --map {}=HEADING.", kRoleNames.at(*role)),
+             fmt::format("请并为一列，或用 --map {}=表头 指定其一。", kRoleNames.at(*role))},
+            place);
       }
     }
     return {};
@@ -258,19 +261,23 @@ class TableReader {
     std::string names;
     const SheetRow& heading = sheet_.rows[best];
     for (std::size_t c = 0; c < heading.cells.size(); ++c) {
-      const bool taken = std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(c)) != columns_.end();
+      const bool taken =
+          std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(c)) != columns_.end();
       if (taken || trim(heading.cells[c].text).empty() || role_of(heading.cells[c].text, map_)) continue;
-      const bool filled = std::any_of(sheet_.rows.begin() + static_cast<std::ptrdiff_t>(below), sheet_.rows.end(),
-                                      [&](const SheetRow& row) { return trim(row.text(c)).size() > kLongName; });
+      const bool filled =
+          std::any_of(sheet_.rows.begin() + static_cast<std::ptrdiff_t>(below), sheet_.rows.end(),
+                      [&](const SheetRow& row) { return trim(row.text(c)).size() > kLongName; });
       if (filled) names += (names.empty() ? "" : ", ") + std::string(trim(heading.cells[c].text));
     }
     if (names.empty()) return;
     Place place = in_sheet();
     place.line = heading.row;
-    out_.notes.push_back({place, {"columns with sentences that are not read: " + names, "未读取的文字列：" + names}});
+    out_.notes.push_back(
+        {place, {"columns with sentences that are not read: " + names, "未读取的文字列：" + names}});
   }
 
-  // "注：…" across the table, or in one cell alone; but a text under a dimension is a clause whose code is missing.
+  // "注：…" across the table, or in one cell alone; but a text under a dimension is a clause whose code is
+  // missing.
   bool is_remark(const SheetRow& row, const std::string& code) const {
     if (is_unit_code(half_width(trim(code)))) return false;
     for (std::size_t role = kSpace; role < kRoles; ++role) {
@@ -290,7 +297,8 @@ class TableReader {
   static bool begins_remark(std::string_view text) {
     const std::string_view words = trim(text);
     constexpr std::array<std::string_view, 6> kBegins{"注", "备注", "说明", "填表", "资料来源", "附注"};
-    return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view one) { return words.substr(0, one.size()) == one; });
+    return std::any_of(kBegins.begin(), kBegins.end(),
+                       [&](std::string_view one) { return words.substr(0, one.size()) == one; });
   }
 
   std::string text(const SheetRow& row, Role role) const {
@@ -341,8 +349,8 @@ class TableReader {
   UnitTable out_;
 };
 
-// A text field of a .dbf holds 254 bytes at most, in GBK two a character, in UTF-8 three; a cut may leave the last
-// character out.
+// A text field of a .dbf holds 254 bytes at most, in GBK two a character, in UTF-8 three; a cut may leave the
+// last character out.
 bool fills_a_field(std::string_view text) {
   constexpr std::size_t kMost = 254;
   std::size_t gbk = 0;
@@ -416,8 +424,9 @@ Expected<UnitTable> unit_table_of(const ZoneLayer& layer) {
       if (!fills_a_field(unit.texts.at(d))) continue;
       out.notes.push_back(
           {unit.place,
-           {fmt::format("{}, {}: the text is as long as a field of a shapefile can be, and may be cut off: \"…{}\"",
-                        unit.code, kRoleNames.at(kSpace + d), last_characters(unit.texts.at(d))),
+           {fmt::format(
+                "{}, {}: the text is as long as a field of a shapefile can be, and may be cut off: \"…{}\"",
+                unit.code, kRoleNames.at(kSpace + d), last_characters(unit.texts.at(d))),
             fmt::format("{}，{}：文字已达 shapefile 字段的长度上限，可能被截断：“…{}”", unit.code,
                         kRoleNames.at(kSpace + d), last_characters(unit.texts.at(d)))}});
     }

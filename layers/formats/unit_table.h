@@ -5,11 +5,11 @@
 // it has two; columns are known by the names and aliases of the control-unit theme and of several provinces,
 // without regard to width, case and space, or by `map` (code, name, class, space, emission, risk, resource =
 // heading). Rows under a merged code cell are one unit; a text that a merged cell repeats is taken once. A row
-// that is one remark across the table is left out and said, but not a text that stands alone under a dimension: it is a
-// clause whose code is missing. Columns with sentences that are not read are named. Errors: those of read_sheet;
-// unitlist.no_code_column (no heading, wrong sheet), unitlist.no_texts, unitlist.no_such_column (of `map`), unitlist.two_columns (of one
-// dimension),
-// unitlist.cut_short (a CSV that breaks off in its last row). Cost: linear. Thread rule: free functions.
+// that is one remark across the table is left out and said, but not a text that stands alone under a dimension:
+// it is a clause whose code is missing. Columns with sentences that are not read are named. Errors: those of
+// read_sheet; unitlist.no_code_column (no heading, wrong sheet), unitlist.no_texts, unitlist.no_such_column (of
+// `map`), unitlist.two_columns (of one dimension), unitlist.cut_short (a CSV that breaks off in its last row).
+// Cost: linear. Thread rule: free functions.
 #pragma once
 
 #include <map>

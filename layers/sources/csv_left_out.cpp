@@ -1,6 +1,7 @@
-// GDAL takes any quote in a CSV for the beginning or the end of a quoted cell: one in the middle of a text joins
-// the rows up to the next one, and their zones are gone. It drops the cells of a row beyond its heading, and what
-// follows the first geometry of a cell. RFC 4180 says what a table must be; what is otherwise is refused by line.
+// GDAL takes any quote in a CSV for the beginning or the end of a quoted cell: one in the middle of a text
+// joins the rows up to the next one, and their zones are gone. It drops the cells of a row beyond its heading,
+// and what follows the first geometry of a cell. RFC 4180 says what a table must be; what is otherwise is
+// refused by line.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -150,8 +151,9 @@ class Table {
                                               "其几何单元格中，图形之后还有内容，会被漏读"});
       }
     } else if (!trim(cell_).empty()) {
-      break_at(row_line_, {fmt::format("the row has more cells than the heading, which has {}", geometry_.size()),
-                           fmt::format("该行的单元格多于表头（表头 {} 列）", geometry_.size())});
+      break_at(row_line_,
+               {fmt::format("the row has more cells than the heading, which has {}", geometry_.size()),
+                fmt::format("该行的单元格多于表头（表头 {} 列）", geometry_.size())});
     }
     ++columns_;
     cell_.clear();
@@ -199,11 +201,12 @@ Expected<LeftOut> left_out::of_csv(const SourceFiles& files, const std::string& 
   Table table;
   if (!vsi_each_block(path, [&](std::string_view block) { table.take(block); })) return cannot_look(files);
   if (table.finish()) return table.take_result();
-  return refuse(files, table.problem(),
-                {"Save the table as CSV from a spreadsheet program, which puts cells with commas and quotes in quotes "
-                 "and doubles quotes inside them",
-                 "请用电子表格软件另存为 CSV：含逗号、引号的单元格会加引号，其中的引号会成对"},
-                table.line());
+  return refuse(
+      files, table.problem(),
+      {"Save the table as CSV from a spreadsheet program, which puts cells with commas and quotes in quotes "
+       "and doubles quotes inside them",
+       "请用电子表格软件另存为 CSV：含逗号、引号的单元格会加引号，其中的引号会成对"},
+      table.line());
 }
 
 }  // namespace zonegate

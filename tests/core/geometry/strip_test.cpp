@@ -1,4 +1,5 @@
-// The ground along a line: every leg's rectangle is in it whole, and nothing farther than half the width but corners.
+// The ground along a line: every leg's rectangle is in it whole, and nothing farther than half the width but
+// corners.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -22,10 +23,12 @@ double outside_of(const MultiPolygon& inner, const MultiPolygon& outer) {
 MultiPolygon rectangle_along(PlanePoint a, PlanePoint b, double half) {
   const double length = std::hypot(b.x - a.x, b.y - a.y);
   const PlanePoint n{-(b.y - a.y) / length * half, (b.x - a.x) / length * half};
-  return {{{{a.x + n.x, a.y + n.y}, {a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}}, {}}};
+  return {
+      {{{a.x + n.x, a.y + n.y}, {a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}}, {}}};
 }
 
-// Legs from a hundredth of the width to a hundred times, with turns of every size; some come back to their start.
+// Legs from a hundredth of the width to a hundred times, with turns of every size; some come back to their
+// start.
 Path any_axis(Random& random, double half) {
   Path line{{uniform(random, 0, 100) + 540'000.0, uniform(random, 0, 100) + 2'502'000.0}};
   double heading = uniform(random, 0, 6.28);

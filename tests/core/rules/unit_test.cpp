@@ -1,4 +1,5 @@
-// Numbers in another unit are compared as a person writes them: the limit itself is on the side its clause says.
+// Numbers in another unit are compared as a person writes them: the limit itself is on the side its clause
+// says.
 #include "core/rules/unit.h"
 
 #include <doctest/doctest.h>

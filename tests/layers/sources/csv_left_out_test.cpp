@@ -1,4 +1,5 @@
-// A CSV of which GDAL would read a part is refused by line, or leaves its row open; one that only looks unusual is read.
+// A CSV of which GDAL would read a part is refused by line, or leaves its row open; one that only looks unusual
+// is read.
 #include <doctest/doctest.h>
 
 #include "tests/layers/sources/reading_support.h"
@@ -68,7 +69,8 @@ TEST_CASE("text behind a geometry leaves its row open, and only that") {
                                square("108.2") + " garbage", square("108.2") + ")"};
   for (const auto& cell : cases) {
     CAPTURE(cell);
-    const auto read = read_table(folder, "name,WKT\nA," + quoted(square("108.1")) + "\nB," + quoted(cell) + "\n");
+    const auto read =
+        read_table(folder, "name,WKT\nA," + quoted(square("108.1")) + "\nB," + quoted(cell) + "\n");
     REQUIRE(read);
     REQUIRE(read->layer.zones.size() == 2);
     CHECK(read->layer.zones[0].unreadable.empty());
@@ -112,7 +114,9 @@ TEST_CASE("types in a .csvt change no value") {
 TEST_CASE("a surface that is no polygon is told as what it is") {
   const TemporaryFolder folder;
   const auto read = read_table(
-      folder, "name,WKT\nA,\"POLYHEDRALSURFACE Z (((108.1 22.8 0,108.2 22.8 0,108.2 22.9 0,108.1 22.8 0)))\"\nB," + quoted(square("108.3")) + "\n");
+      folder,
+      "name,WKT\nA,\"POLYHEDRALSURFACE Z (((108.1 22.8 0,108.2 22.8 0,108.2 22.9 0,108.1 22.8 0)))\"\nB," +
+          quoted(square("108.3")) + "\n");
   REQUIRE_MESSAGE(read, (read ? "" : read.error().what.en));
   REQUIRE(read->layer.zones.size() == 2);
   CHECK(read->layer.zones[0].unreadable.find("well-formed") == std::string::npos);
