@@ -89,12 +89,17 @@ std::string ProjectIds::id_of(const SourceFeature& feature, std::vector<Error>& 
                         remedy,
                         place});
   } else if (shared) {
-    problems.push_back({ErrorKind::bad_data,
-                        "footprint.repeated_id",
-                        {"several features bear the number " + id + "; this one is called " + own,
-                         "多个要素的编号均为 " + id + "，该要素记为 " + own},
-                        remedy,
-                        place});
+    const bool repeated = std::binary_search(hashes_.begin(), hashes_.end(), hash_of_id(id));
+    problems.push_back({ErrorKind::bad_data, "footprint.repeated_id",
+                        repeated
+                            ? Text{"several features bear the number " + id + "; this one is called " + own,
+                                   "多个要素的编号均为 " + id + "，该要素记为 " + own}
+                            : Text{"the number " + id +
+                                       " looks like the name of a feature whose number is repeated; "
+                                       "this one is called " +
+                                       own,
+                                   "编号 " + id + " 与重复编号要素的记名方式相同，该要素记为 " + own},
+                        remedy, place});
   }
   return own;
 }

@@ -22,6 +22,14 @@ inline int cases(int full) {
 // False in a run by shares: what is tried at the size of a limit (millions of points) is left to the full run.
 inline bool full_size() { return cases(100) == 100; }
 
+// Whether the n-th of a fixed set of cases is tried in a run by shares, where `more` times the share is:
+// evenly, but never in step with the set, whose parts divide every regular step.
+inline bool in_share(std::uint64_t n, int more = 1) {
+  constexpr int kWhole = 1000;
+  const int share = cases(kWhole);
+  return share == kWhole || static_cast<int>(((n * 0x9E3779B97F4A7C15ULL) >> 40U) % kWhole) < more * share;
+}
+
 // The seed a test names, moved to other shapes by ZONEGATE_SEED.
 inline std::uint64_t seed_of(std::uint64_t own) {
   const char* hunt = std::getenv("ZONEGATE_SEED");

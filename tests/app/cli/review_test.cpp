@@ -101,7 +101,36 @@ TEST_CASE("what cannot be a decision is refused, and nothing is recorded") {
   CHECK(run_zonegate({"decide", review.workspace, "last", review.finding, "--verdict", "met", "--by", "",
                       "--reason", "y"})
             .status == 64);
+  for (const char* nothing : {" ", "/", "待定"}) {
+    CAPTURE(nothing);
+    CHECK(run_zonegate({"decide", review.workspace, "last", review.finding, "--verdict", "met", "--by", nothing,
+                        "--reason", "y"})
+              .status == 64);
+    CHECK(run_zonegate({"decide", review.workspace, "last", review.finding, "--verdict", "met", "--by", "x",
+                        "--reason", nothing})
+              .status == 64);
+    CHECK(run_zonegate({"answer", review.workspace, "P10", "nature=new", "--by", nothing}).status == 64);
+  }
   CHECK(review.state().at("state") == "open");
+}
+
+TEST_CASE("answers of one command are taken together, and contradictory ones refused") {
+  const Review review;
+  const auto facts = [&] {
+    const Ran ran = run_zonegate({"projects", review.workspace});
+    return ran.out;
+  };
+  const Ran both = run_zonegate(
+      {"answer", review.workspace, "P10", "industry=C2614", "industry=C3011", "nature=new", "--by", "李四"});
+  REQUIRE_MESSAGE(both.status == 0, both.err);
+  CHECK(both.out.find("2 answers") != std::string::npos);
+  const std::string said = facts();
+  CHECK_MESSAGE(said.find("C2614; C3011") != std::string::npos, said);
+  const Ran contradictory =
+      run_zonegate({"answer", review.workspace, "P10", "nature=new", "nature=expand", "--by", "李四"});
+  CHECK(contradictory.status != 0);
+  CHECK_FALSE(contradictory.err.empty());
+  CHECK(facts() == said);
 }
 
 TEST_CASE("what waits for a fact asks its question") {

@@ -9,6 +9,7 @@
 
 #include "core/rules/condition.h"
 #include "tests/core/check/theme_cases.h"
+#include "tests/support/cases.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -155,8 +156,10 @@ TEST_CASE("two facts where one does not help; and the numbers just within a limi
 TEST_CASE("every finding of every theme: answers are proved, silence by an enumeration of our own") {
   std::size_t answers = 0;
   std::size_t silent = 0;
+  std::size_t count = 0;
   for (const auto& file : theme_files()) {
     for (const auto& kind : file.at("kinds")) {
+      if (!in_share(++count)) continue;
       const CheckCase one = theme_case(file, kind.value("situation", "inside"), kind);
       CAPTURE(one.title);
       const ProjectResult result = check(one.setup, one.project);
@@ -196,6 +199,7 @@ TEST_CASE("every finding of every theme: answers are proved, silence by an enume
     }
   }
   MESSAGE(answers << " answers, " << silent << " findings without one");
+  if (!full_size()) return;  // of a share either may be few
   CHECK(answers > 100);
   CHECK(silent > 50);
 }

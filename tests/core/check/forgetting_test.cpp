@@ -88,14 +88,42 @@ struct Asked {
 // The worse, the higher; a clause that says nothing is as mild as one that passes.
 int rank(const std::optional<Outcome>& outcome) { return outcome ? static_cast<int>(*outcome) : 0; }
 
-// Whether the combination that was counted last is looked at: each, or the share of cases() taken evenly, but
-// never in step with the values, whose numbers divide every regular step.
+// Whether the combination that was counted last is looked at: each, or a share of them.
 bool is_looked_at(std::size_t counted) {
-  constexpr int kWhole = 1000;
-  static const int share = cases(kWhole);
-  if (share == kWhole || counted < kWhole) return true;
-  const std::uint64_t mixed = counted * 0x9E3779B97F4A7C15ULL;
-  return static_cast<int>((mixed >> 40) % kWhole) < share;
+  constexpr std::size_t kAlways = 200;
+  return counted < kAlways || in_share(counted);
+}
+
+// One combination, and what it becomes without each of its facts; how many were compared.
+template <class Judge>
+std::size_t forget_each(const Asked& asked, const std::vector<std::size_t>& at, Judge judge_in) {
+  MapContext context(default_pack().facts);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const Subject& subject = asked.subjects[i];
+    const std::string& value = subject.values[at[i]];
+    if (value.empty()) continue;
+    if (subject.zone) {
+      context.zone[subject.id] = value;
+    } else {
+      context.set(subject.id, value);
+    }
+  }
+  const auto before = judge_in(context);
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < at.size() && rank(before) > 0; ++i) {
+    if (at[i] == 0) continue;
+    MapContext less = context;
+    less.zone.erase(asked.subjects[i].zone ? asked.subjects[i].id : "");
+    if (!asked.subjects[i].zone) less.facts.erase(asked.subjects[i].id);
+    const auto after = judge_in(less);
+    ++compared;
+    const bool kept = after == Outcome::undetermined || rank(after) >= rank(before);
+    if (!kept) {
+      FAIL_CHECK("without ", asked.subjects[i].id, " ", outcome_id(*before), " became ",
+                 after ? outcome_id(*after) : "nothing");
+    }
+  }
+  return compared;
 }
 
 template <class Judge>
@@ -104,32 +132,7 @@ std::size_t forget_all(const Asked& asked, Judge judge_in) {
   std::vector<std::size_t> at(asked.subjects.size(), 0);
   std::size_t counted = 0;
   for (bool more = true; more;) {
-    const bool looked_at = is_looked_at(counted++);
-    MapContext context(default_pack().facts);
-    for (std::size_t i = 0; i < at.size() && looked_at; ++i) {
-      const Subject& subject = asked.subjects[i];
-      const std::string& value = subject.values[at[i]];
-      if (value.empty()) continue;
-      if (subject.zone) {
-        context.zone[subject.id] = value;
-      } else {
-        context.set(subject.id, value);
-      }
-    }
-    const auto before = looked_at ? judge_in(context) : std::nullopt;
-    for (std::size_t i = 0; i < at.size() && rank(before) > 0; ++i) {
-      if (at[i] == 0) continue;
-      MapContext less = context;
-      less.zone.erase(asked.subjects[i].zone ? asked.subjects[i].id : "");
-      if (!asked.subjects[i].zone) less.facts.erase(asked.subjects[i].id);
-      const auto after = judge_in(less);
-      ++compared;
-      const bool kept = after == Outcome::undetermined || rank(after) >= rank(before);
-      if (!kept) {
-        FAIL_CHECK("without ", asked.subjects[i].id, " ", outcome_id(*before), " became ",
-                   after ? outcome_id(*after) : "nothing");
-      }
-    }
+    if (is_looked_at(counted++)) compared += forget_each(asked, at, judge_in);
     more = false;
     for (std::size_t i = 0; i < at.size() && !more; ++i) {
       at[i] = at[i] + 1 < asked.subjects[i].values.size() ? at[i] + 1 : 0;

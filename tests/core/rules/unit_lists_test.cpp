@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "core/rules/access_list.h"
@@ -150,6 +151,71 @@ TEST_CASE("a confirmed suggestion that does not parse is refused at its own colu
   REQUIRE(!read.has_value());
   CHECK(read.error().place.field == "suggested_when");
   CHECK(read.error().place.line == 2);
+}
+
+TEST_CASE("only a name signs, and a signature replaces nothing that a person wrote") {
+  const AccessList unsigned_list = made({unit("ZH45990120001", "1.禁止新建化工项目。")}).list;
+  const auto read = [&](const std::function<void(AccessEntry&)>& change) {
+    AccessList list = unsigned_list;
+    change(list.entries[0]);
+    return read_access_list(write_access_list_csv(list), "l.csv", default_pack().facts);
+  };
+  for (const char* nobody : {"/", "待定", " ", "—"}) {
+    CAPTURE(nobody);
+    const auto list = read([&](AccessEntry& entry) { entry.suggestion.confirmed_by = nobody; });
+    REQUIRE(list.has_value());
+    CHECK(list->entries[0].manual);
+    CHECK(list->entries[0].codes.empty());
+  }
+  for (const char* no_name : {"否", "是", "yes"}) {
+    CAPTURE(no_name);
+    const auto list = read([&](AccessEntry& entry) { entry.suggestion.confirmed_by = no_name; });
+    REQUIRE_FALSE(list.has_value());
+    CHECK(list.error().code == "list.no_name");
+    CHECK(list.error().place.field == "confirmed_by");
+  }
+  const auto exception = read([](AccessEntry& entry) {
+    entry.suggestion.confirmed_by = "张三";
+    entry.unless = "in_compliant_park";
+  });
+  REQUIRE_FALSE(exception.has_value());
+  CHECK(exception.error().code == "list.which_of_two");
+  CHECK(exception.error().place.field == "unless");
+  const auto bar = read([](AccessEntry& entry) {
+    entry.suggestion.confirmed_by = "张三";
+    entry.suggestion.effect = Effect::require;
+  });
+  REQUIRE_FALSE(bar.has_value());
+  CHECK(bar.error().place.field == "effect");
+  // The importer's own "require" is nobody's word.
+  const auto neutral = read([](AccessEntry& entry) {
+    entry.suggestion.confirmed_by = "张三";
+    entry.effect = Effect::require;
+  });
+  REQUIRE(neutral.has_value());
+  CHECK(neutral->entries[0].effect == Effect::prohibit);
+}
+
+TEST_CASE("an edition that judges otherwise, rests on another basis or is another list is told") {
+  const AccessList former = made({unit("ZH45990120001", "1.禁止甲；2.限制乙。")}).list;
+  AccessList next = former;
+  next.level = ListLevel::city;
+  next.entries[0].manual = false;
+  next.entries[0].summary = {"no A", "不得甲"};
+  next.entries[1].dimension = Dimension::risk;
+  const ListDifference difference = difference_of(former, next);
+  CHECK(difference.count(EntryChange::judgement) == 1);
+  CHECK(difference.count(EntryChange::basis) == 1);
+  CHECK(difference.count(EntryChange::dimension) == 1);
+  REQUIRE(difference.head.size() == 1);
+  CHECK(difference.head[0].what.en == "level");
+  CHECK(summary_of(difference).en.find("level: unit → city") != std::string::npos);
+  // A clause that is now the last one ends with another mark: it moved, and was not reworded.
+  const AccessList moved = made({unit("ZH45990120001", "1.限制乙；2.禁止甲。")}).list;
+  const ListDifference order = difference_of(former, moved);
+  CHECK(order.count(EntryChange::reworded) == 0);
+  CHECK(order.count(EntryChange::added) == 0);
+  CHECK(order.count(EntryChange::renumbered) == 2);
 }
 
 TEST_CASE("an entry's own condition stands whatever is suggested and confirmed") {

@@ -324,3 +324,62 @@ TEST_CASE("days are days: own and built-in formats, both calendars, the day that
                                                  "46082"});
   CHECK(texts(cell(1, "44620") + cell(1, "0"), true) == std::vector<std::string>{"2026-03-01", "1904-01-01"});
 }
+
+TEST_CASE("a formula with an empty value that is no text was not worked out") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  const auto row = [](const std::string& cell) {
+    return R"(<sheetData><row r="1"><c r="A1"><v>1</v></c>)" + cell + "</row></sheetData>";
+  };
+  for (const char* cell : {R"(<c r="B1"><f>A1</f><v/></c>)", R"(<c r="B1"><f>A1</f><v></v></c>)",
+                           R"(<c r="B1" t="n"><f>A1</f><v/></c>)", R"(<c r="B1" t="str"><f>A1</f></c>)"}) {
+    CAPTURE(cell);
+    write_archive(path, book_with(row(cell), ""));
+    const auto read = read_sheet(path);
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().code == "sheet.not_calculated");
+    CHECK(read.error().place.column == 2);
+  }
+  write_archive(path, book_with(row(R"(<c r="B1" t="str"><f>A1</f><v></v></c>)"), ""));
+  const auto empty = read_sheet(path);
+  REQUIRE(empty.has_value());
+  CHECK(empty->rows.at(0).text(1).empty());
+}
+
+TEST_CASE("a workbook whose tags bear a prefix is the same workbook") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  write_archive(
+      path,
+      {{"xl/workbook.xml",
+        R"(<?xml version="1.0"?><x:workbook xmlns:d3p1="r"><x:sheets><x:sheet name="甲" sheetId="1" d3p1:id="rId7"/></x:sheets></x:workbook>)"},
+       {"xl/_rels/workbook.xml.rels",
+        R"(<Relationships><Relationship Id="rId7" Target="/xl/worksheets/one.xml"/></Relationships>)"},
+       {"xl/worksheets/one.xml",
+        R"(<x:worksheet><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c><x:c r="B1"><x:v>4545</x:v></x:c></x:row></x:sheetData></x:worksheet>)"},
+       {"xl/sharedStrings.xml", "<x:sst><x:si><x:t>a &lt;x:b</x:t></x:si></x:sst>"}});
+  const auto read = read_sheet(path);
+  REQUIRE_MESSAGE(read, (read ? "" : read.error().what.en));
+  CHECK(read->name == "甲");
+  CHECK(read->rows.at(0).text(0) == "a <x:b");
+  CHECK(read->rows.at(0).text(1) == "4545");
+}
+
+TEST_CASE("a day at midnight is a day; words that are struck out are read and counted") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.xlsx";
+  auto parts = book_with(
+      R"(<sheetData><row r="1"><c r="A1" t="d"><v>2026-01-01T00:00:00</v></c><c r="B1" t="d"><v>2026-01-01T08:30:00</v></c></row>)"
+      R"(<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1" t="s"><v>1</v></c><c r="C2" t="s"><v>1</v></c></row></sheetData>)",
+      "<si><r><t>禁止</t></r><r><rPr><strike/></rPr><t>新建</t></r></si><si><t>甲</t></si>");
+  parts["xl/styles.xml"] =
+      R"(<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>)";
+  write_archive(path, parts);
+  const auto read = read_sheet(path);
+  REQUIRE(read.has_value());
+  CHECK(read->rows.at(0).text(0) == "2026-01-01");
+  CHECK(read->rows.at(0).text(1) == "2026-01-01T08:30:00");
+  CHECK(read->rows.at(1).text(0) == "禁止新建");
+  CHECK(read->struck == 2);
+  CHECK(read->first_struck == 2);
+}

@@ -203,3 +203,60 @@ TEST_CASE("a heading of two rows: merged over both, groups above, or names divid
   CHECK(data->rows.size() == 2);
   CHECK_FALSE(list_of_units(head(), data->rows, facts()).has_value());
 }
+
+TEST_CASE("no clause is lost: two columns of a dimension, a text without a code, a text that was cut off") {
+  const TemporaryFolder folder;
+  const auto two = read_csv_text(folder, "单元编码,空间布局约束,区域布局管控\nZH45990120001,1.甲,1.禁止水泥\n");
+  REQUIRE_FALSE(two.has_value());
+  CHECK(two.error().code == "unitlist.two_columns");
+  CHECK(two.error().place.column == 3);
+  const auto chosen =
+      read_csv_text(folder, "单元编码,空间布局约束,区域布局管控\nZH45990120001,1.甲,1.禁止水泥\n",
+                    {{"space", "区域布局管控"}});
+  REQUIRE(chosen.has_value());
+  CHECK(chosen->rows.at(0).texts[0] == "1.禁止水泥");
+  // The second repeats the first, or is empty: nothing is lost.
+  CHECK(read_csv_text(folder,
+                      "单元编码,空间布局约束,区域布局管控\nZH45990120001,1.甲,1.甲\nZH45990120002,1.乙,\n")
+            .has_value());
+
+  const auto no_code =
+      read_csv_text(folder, "单元编码,空间布局约束\nZH45990120001,1.禁止甲\n,2.禁止新建水泥项目；\n");
+  REQUIRE(no_code.has_value());
+  REQUIRE(no_code->rows.size() == 2);
+  const auto list = list_of_units(head(), no_code->rows, facts());
+  REQUIRE_FALSE(list.has_value());
+  CHECK(list.error().code == "unitlist.no_code");
+  CHECK(list.error().place.line == 3);
+
+  const auto other = read_csv_text(folder,
+                                   "单元编码,市,空间布局约束,其他管控要求\nZH45990120001,岚江市,1.甲,1."
+                                   "禁止新建、扩建一切水泥项目和平板玻璃项目\n");
+  REQUIRE(other.has_value());
+  REQUIRE(other->notes.size() == 1);
+  CHECK(other->notes[0].what.en.find("其他管控要求") != std::string::npos);
+  CHECK(other->notes[0].what.en.find("市") == std::string::npos);
+}
+
+TEST_CASE("a text of a layer that is as long as a field of a shapefile can be is pointed at") {
+  ZoneLayer layer;
+  layer.identity.layer = "units";
+  layer.fields = {{"code", "code"}, {"space_text", "KJBJYS"}};
+  const auto zone = [&](const std::string& code, const std::string& text) {
+    Zone one;
+    one.id = code;
+    one.attributes = {code, text};
+    layer.zones.push_back(std::move(one));
+  };
+  std::string gbk;  // 127 characters are 254 bytes of GBK
+  for (int i = 0; i < 127; ++i) gbk += "禁";
+  zone("ZH45990120001", gbk);
+  zone("ZH45990120002", "1.禁止甲。");
+  zone("ZH45990120003", gbk + gbk);
+  zone("ZH45990120004", std::string(254, 'a'));
+  const auto table = unit_table_of(layer);
+  REQUIRE(table.has_value());
+  REQUIRE(table->notes.size() == 2);
+  CHECK(table->notes[0].place.feature == "ZH45990120001");
+  CHECK(table->notes[1].place.feature == "ZH45990120004");
+}
