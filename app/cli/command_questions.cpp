@@ -193,7 +193,7 @@ Expected<void> take_answer(const std::string& said, const FactDictionary& facts,
 }
 
 // The answer is about the project as a whole: what a part said otherwise is taken back, and told.
-std::vector<Text> put_answers(Project& project, const FactDictionary& facts, Facts answers) {
+std::vector<Text> put_answers(Project& project, const FactDictionary& facts, Facts& answers) {
   std::vector<Text> taken_back;
   for (auto& [id, fact] : answers) {
     const FactDefinition& definition = facts.at(id);
@@ -247,7 +247,7 @@ int answer(const Cli& cli, const AnswerOptions& options) {
       return report(cli, taken.error());
   }
   const std::size_t count = answers.size();
-  for (const Text& said : put_answers(*project, rules->dictionary, std::move(answers))) complain(cli.say(said));
+  for (const Text& said : put_answers(*project, rules->dictionary, answers)) complain(cli.say(said));
   const auto put = workspace->put_projects({*project}, cli.work());
   if (!put) return report(cli, put.error());
   print(cli.say({fmt::format("project {}: revision {} with {} by {}", project->id, put->front(),
