@@ -112,7 +112,8 @@ int import_rule_pack(const Cli& cli, const ImportTextOptions& options) {
   const auto added = workspace->add_rule_pack(read->text, *pack);
   if (!added) return report(cli, added.error());
   print(
-      cli.say({fmt::format("rule pack {} {} imported, {} rules", pack->id, pack->version, pack->rules.size()),
+      cli.say({fmt::format("rule pack {} {} imported, {}", pack->id, pack->version,
+                           counted(pack->rules.size(), "rule")),
                fmt::format("已导入规则包 {} {}，共 {} 条规则", pack->id, pack->version, pack->rules.size())}));
   print_text_import(cli, *added);
   return kOk;

@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "core/base/counted.h"
 #include "core/base/resource.h"
 #include "core/check/result_names.h"
 #include "core/rules/pack.h"
@@ -30,7 +31,8 @@ int init(const Cli& cli, const InitOptions& options) {
   if (!pack) return report(cli, pack.error());
   if (const auto added = workspace->add_rule_pack(text, *pack); !added) return report(cli, added.error());
   print(
-      cli.say({fmt::format("rule pack {} {} imported, {} rules", pack->id, pack->version, pack->rules.size()),
+      cli.say({fmt::format("rule pack {} {} imported, {}", pack->id, pack->version,
+                           counted(pack->rules.size(), "rule")),
                fmt::format("已导入规则包 {} {}，共 {} 条规则", pack->id, pack->version, pack->rules.size())}));
   return kOk;
 }

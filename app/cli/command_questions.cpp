@@ -9,6 +9,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/loading.h"
+#include "app/session/arguments.h"
 #include "core/base/counted.h"
 #include "core/check/sensitive_areas.h"
 #include "core/rules/fact_words.h"
@@ -117,7 +118,7 @@ void print_questions(const Cli& cli, const Questions& questions) {
                  "环评分类管理名录（2021年版）第三条环境敏感区，供确定环评类别参考："}));
   for (const auto& group : sensitive_groups(questions.result))
     print("    " + cli.say(sensitive_words(group, theme_words)));
-  print(cli.say({fmt::format("{} questions; outcome so far: {}", questions.asked.size(), outcome),
+  print(cli.say({fmt::format("{}; outcome so far: {}", counted(questions.asked.size(), "question"), outcome),
                  fmt::format("待回答 {} 个；目前结论：{}", questions.asked.size(), outcome)}));
 }
 
@@ -234,6 +235,7 @@ int questions(const Cli& cli, const QuestionsOptions& options) {
 }
 
 int answer(const Cli& cli, const AnswerOptions& options) {
+  if (auto words = session::check_words(options.by, "--by"); !words) return report(cli, words.error());
   auto workspace = Workspace::open(options.workspace, OpenMode::read_write);
   if (!workspace) return report(cli, workspace.error());
   const auto rules = load_packs(*workspace);

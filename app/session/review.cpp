@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/session/arguments.h"
 #include "core/rules/statement.h"
 #include "layers/formats/result_json.h"
 #include "layers/formats/result_words.h"
@@ -183,6 +184,7 @@ Expected<Decision> make_decision(const Context& context, const DecideOptions& op
                 {"Write both in words; \"/\" says nothing.", "请填写文字；“/”不算内容。"},
                 option_place(options.finding));
   }
+  if (auto words = check_words(options.by, "--by"); !words) return tl::unexpected(words.error());
   const auto run = resolve_run(workspace, options.run);
   if (!run) return tl::unexpected(run.error());
   const auto json = workspace.run_json(*run);

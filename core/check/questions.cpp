@@ -21,22 +21,35 @@ ProjectQuestions::ProjectQuestions(const CheckTables& tables, const Footprint& f
     : tables_(tables), footprint_(footprint), meter_(meter), loops_(loops) {}
 ProjectQuestions::~ProjectQuestions() = default;
 
+namespace {
+
+// Most clauses measure nothing: then it does not matter of whose ground they ask.
+bool measures(const std::shared_ptr<const Condition>& when, const std::shared_ptr<const Condition>& unless) {
+  return (when && !when->themes_used().empty()) || (unless && !unless->themes_used().empty());
+}
+
+}  // namespace
+
 ProjectQuestions& ProjectQuestions::of_part(std::size_t part, const Rule& rule) {
-  return footprint_.parts.size() == 1 ? *this : of_part(part, facts_asked(rule));
+  const bool whole = footprint_.parts.size() == 1 || !measures(rule.when_parsed, rule.unless_parsed);
+  return whole ? *this : of_part(part, facts_asked(rule));
 }
 
 ProjectQuestions& ProjectQuestions::of_part(std::size_t part, const AccessEntry& entry) {
-  return footprint_.parts.size() == 1 ? *this : of_part(part, facts_used(entry));
+  const bool whole = footprint_.parts.size() == 1 || !measures(entry.when_parsed, entry.unless_parsed);
+  return whole ? *this : of_part(part, facts_used(entry));
 }
 
 ProjectQuestions& ProjectQuestions::of_part(std::size_t part, const std::vector<std::string>& facts) {
   for (const Alike& one : alike(facts)) {
-    if (std::find(one.parts.begin(), one.parts.end(), part) != one.parts.end()) return *one.questions;
+    if (std::binary_search(one.parts.begin(), one.parts.end(), part)) return *one.questions;
   }
   return *this;
 }
 
-std::vector<ProjectQuestions::Alike> ProjectQuestions::alike(const std::vector<std::string>& facts) {
+const std::vector<ProjectQuestions::Alike>& ProjectQuestions::alike(const std::vector<std::string>& facts) {
+  const auto asked = alike_.find(facts);
+  if (asked != alike_.end()) return asked->second;
   const auto& parts = footprint_.parts;
   const auto same = [&](std::size_t a, std::size_t b) {
     return std::all_of(facts.begin(), facts.end(), [&](const std::string& id) {
@@ -63,15 +76,14 @@ std::vector<ProjectQuestions::Alike> ProjectQuestions::alike(const std::vector<s
     auto& some = some_[one.parts];
     if (!some) {
       some = std::make_unique<Some>();
-      if (auto ground = some_parts(footprint_, one.parts, meter_)) {
-        some->footprint = std::move(*ground);
-        some->questions.emplace(tables_, *some->footprint, meter_, loops_);
-      }
+      auto ground = some_parts(footprint_, one.parts, meter_);
+      if (ground) some->footprint = std::move(*ground);
+      some->questions.emplace(tables_, ground ? *some->footprint : footprint_, meter_, loops_);
+      if (!ground) some->questions->blind_ = ground.error();
     }
-    // Parts that cannot be united are asked with the whole, whose union did succeed.
-    if (some->questions) one.questions = &*some->questions;
+    one.questions = &*some->questions;
   }
-  return out;
+  return alike_.emplace(facts, std::move(out)).first->second;
 }
 
 std::vector<std::string> facts_asked(const Rule& rule) {
@@ -97,7 +109,7 @@ ThemeMeasure ProjectQuestions::measure_announced(const ThemeTable& theme) const 
 
 std::optional<double> ProjectQuestions::overlap_m2(std::string_view theme) {
   const ThemeTable* table = tables_.theme(theme);
-  if (table == nullptr || table->in_force.empty()) return std::nullopt;
+  if (blind_ || table == nullptr || table->in_force.empty()) return std::nullopt;
   const ThemeMeasure& measured = measure(*table);
   if (!measured.complete) return std::nullopt;
   return measured.dissolved_m2;
@@ -107,7 +119,8 @@ std::optional<double> ProjectQuestions::distance_m(std::string_view theme) {
   const auto known = distances_.find(theme);
   if (known != distances_.end()) return known->second;
   const ThemeTable* table = tables_.theme(theme);
-  const auto distance = table == nullptr || table->in_force.empty() ? std::nullopt : nearest_zone(*table);
+  const bool nothing = blind_ || table == nullptr || table->in_force.empty();
+  const auto distance = nothing ? std::nullopt : nearest_zone(*table);
   distances_.emplace(theme, distance);
   return distance;
 }
@@ -133,6 +146,7 @@ Box ProjectQuestions::box_around(double metres) {
 }
 
 Expected<Proximity> ProjectQuestions::zone_distance(const ZoneIndex& index, std::uint32_t zone) {
+  if (blind_) return tl::unexpected(*blind_);
   auto out = proximity(footprint_, index, zone, meter_);
   if (!out || out->distance_m == 0.0 || !scale().by_direction) return out;
   return fail(
@@ -145,7 +159,7 @@ Expected<Proximity> ProjectQuestions::zone_distance(const ZoneIndex& index, std:
 }
 
 bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) {
-  if (!theme.covered || !theme.coverage_known) return false;
+  if (blind_ || !theme.covered || !theme.coverage_known) return false;
   const Box box = footprint_.box.grown(metres * scale().most);
   const MultiPolygon window = {
       {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}}};

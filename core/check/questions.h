@@ -63,7 +63,7 @@ class ProjectQuestions {
   };
   // Every part is in one; a single one is the whole project. Cost: where there are several, their ground is
   // united and measured once for each set of parts.
-  std::vector<Alike> alike(const std::vector<std::string>& facts);
+  const std::vector<Alike>& alike(const std::vector<std::string>& facts);
   // About the parts that state what this one does of all that the rule or entry asks.
   ProjectQuestions& of_part(std::size_t part, const Rule& rule);
   ProjectQuestions& of_part(std::size_t part, const AccessEntry& entry);
@@ -79,12 +79,14 @@ class ProjectQuestions {
   const Footprint& footprint_;
   const AreaMeter& meter_;
   CommonLoops& loops_;
+  std::optional<Error> blind_;       // why nothing of this ground can be measured
   std::optional<PlaneScale> scale_;  // once somebody asks
   std::map<std::string, ThemeMeasure, std::less<>> measures_;
   std::map<std::string, std::optional<double>, std::less<>> distances_;
   std::map<std::string, Nearest, std::less<>> nearest_;  // of the distances that are finite
   std::map<std::pair<const ZoneIndex*, std::uint32_t>, std::vector<AxisMeasure>> axes_;
   std::map<std::vector<std::size_t>, std::unique_ptr<Some>> some_;
+  std::map<std::vector<std::string>, std::vector<Alike>> alike_;  // by the facts asked
 };
 
 // The facts that the rule's condition and exception ask, for alike().

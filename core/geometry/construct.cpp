@@ -35,6 +35,7 @@ std::vector<Leg> legs_of(const Path& line, double half_width) {
     Leg leg{line[i - 1], line[i], std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y), {}};
     if (!(leg.length > 0.0)) continue;
     const double scale = half_width / leg.length;
+    if (!std::isfinite(scale)) continue;  // no longer than what a double can hardly tell from nothing
     leg.left = {-(leg.to.y - leg.from.y) * scale, (leg.to.x - leg.from.x) * scale};
     legs.push_back(leg);
   }
@@ -109,6 +110,7 @@ class StripPieces {
   // The circle about the bend, from one border to the other.
   void add_sector(PlanePoint at, PlanePoint in, PlanePoint out, double side) {
     const double angle = std::atan2(cross_of(in, out), dot_of(in, out));
+    if (!std::isfinite(angle)) return;
     const auto steps = static_cast<int>(std::ceil(std::abs(angle) / kTurn));
     Ring ring{at, plus(at, in, side)};
     for (int step = 1; step < steps; ++step) {

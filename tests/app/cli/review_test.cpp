@@ -111,6 +111,7 @@ TEST_CASE("what cannot be a decision is refused, and nothing is recorded") {
               .status == 64);
     CHECK(run_zonegate({"answer", review.workspace, "P10", "nature=new", "--by", nothing}).status == 64);
   }
+  CHECK(run_zonegate({"answer", review.workspace, "P10", "nature=new", "--by", "a\n\x1b[31mb"}).status == 64);
   CHECK(review.state().at("state") == "open");
 }
 
