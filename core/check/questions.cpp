@@ -158,20 +158,42 @@ Expected<Proximity> ProjectQuestions::zone_distance(const ZoneIndex& index, std:
        "涉及距离的规则，请改用高斯-克吕格投影带（如 EPSG:4545）的工作空间。"});
 }
 
+// The box is asked first because it is asked fast; its corners need not be covered.
+struct ProjectQuestions::Around {
+  MultiPolygon box;
+  std::optional<PreparedPolygons> box_prepared;
+  std::optional<MultiPolygon> ground;  // once the box was not enough
+  std::optional<PreparedPolygons> ground_prepared;
+};
+
+ProjectQuestions::Around& ProjectQuestions::around(double plane_m) {
+  auto& out = around_[plane_m];
+  if (out) return *out;
+  out = std::make_unique<Around>();
+  const Box box = footprint_.box.grown(plane_m);
+  out->box = {
+      {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}}};
+  out->box_prepared.emplace(out->box);
+  return *out;
+}
+
 bool ProjectQuestions::covered_around(const ThemeTable& theme, double metres) {
   if (blind_ || !theme.covered || !theme.coverage_known) return false;
-  const Box box = footprint_.box.grown(metres * scale().most);
-  const MultiPolygon window = {
-      {{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}}, {}}};
-  const auto covers = [&](const MultiPolygon& ground) {
-    const PreparedPolygons prepared(ground);
-    const auto met = encounter(*theme.covered, prepared);
+  const double plane_m = metres * scale().most;
+  const auto covers = [&](const PreparedPolygons& ground) {
+    const auto met = encounter(*theme.covered, ground);
     return met && met->contact == Contact::inside;
   };
-  // The box is asked first because it is asked fast; the corners of it need not be covered.
-  if (covers(window)) return true;
-  const auto around = grown(footprint_.whole, metres * scale().most);
-  return around && covers(*around);
+  const auto [answer, is_new] = covered_.emplace(std::make_pair(&*theme.covered, plane_m), false);
+  if (!is_new) return answer->second;
+  Around& looked = around(plane_m);
+  if (covers(*looked.box_prepared)) return answer->second = true;
+  if (!looked.ground) {
+    auto made = grown(footprint_.whole, plane_m);
+    looked.ground = made ? std::move(*made) : MultiPolygon{};
+    looked.ground_prepared.emplace(*looked.ground);
+  }
+  return answer->second = !looked.ground->empty() && covers(*looked.ground_prepared);
 }
 
 std::optional<ProjectQuestions::Nearest> ProjectQuestions::nearest(std::string_view theme) {

@@ -85,6 +85,10 @@ class ProjectQuestions {
   std::map<std::string, std::optional<double>, std::less<>> distances_;
   std::map<std::string, Nearest, std::less<>> nearest_;  // of the distances that are finite
   std::map<std::pair<const ZoneIndex*, std::uint32_t>, std::vector<AxisMeasure>> axes_;
+  struct Around;  // the ground around the footprint, as far as somebody looked
+  Around& around(double plane_m);
+  std::map<double, std::unique_ptr<Around>> around_;
+  std::map<std::pair<const PreparedPolygons*, double>, bool> covered_;  // coverage and distance
   std::map<std::vector<std::size_t>, std::unique_ptr<Some>> some_;
   std::map<std::vector<std::string>, std::vector<Alike>> alike_;  // by the facts asked
 };
