@@ -52,8 +52,13 @@ int run(int argc, char** argv) {
       options.network = true;
     } else if (word == "--profile" && i + 1 < argc) {
       options.profile = QString::fromLocal8Bit(argv[++i]);
+    } else if (word == "--scratch" && i + 1 < argc) {
+      qputenv("TMPDIR", argv[++i]);  // our caller takes it away when we have ended, however that was
     } else {
-      std::fputs("usage: zonegate-mapengine [--profile FOLDER] [--network]   (started by zonegate)\n", stderr);
+      std::fputs(
+          "usage: zonegate-mapengine [--profile FOLDER] [--scratch FOLDER] [--network]   "
+          "(started by zonegate)\n",
+          stderr);
       return 64;
     }
   }

@@ -49,6 +49,16 @@ fs::path folder_of(const std::string& target) {
   return folder.empty() ? fs::path(".") : folder;
 }
 
+// Enough of a name to be known by, cut between two characters: half of one is no name that QGIS could open.
+std::string beginning_of(std::string stem) {
+  constexpr std::size_t kMost = 100;  // bytes
+  if (stem.size() <= kMost) return stem;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(stem[end]) & 0xC0U) == 0x80U) --end;
+  stem.resize(end);
+  return stem;
+}
+
 bool first_look(const fs::path& folder) {
   static std::mutex mutex;
   static std::set<fs::path> seen;
@@ -61,7 +71,7 @@ bool first_look(const fs::path& folder) {
 std::string temporary_name(const std::string& target) {
   std::random_device device;
   const fs::path path(target);
-  return (path.parent_path() / fmt::format(".{}.{}-{}-{:08x}.tmp{}", path.stem().string().substr(0, 100),
+  return (path.parent_path() / fmt::format(".{}.{}-{}-{:08x}.tmp{}", beginning_of(path.stem().string()),
                                            host_word(), ::getpid(), device(), path.extension().string()))
       .string();
 }
@@ -76,11 +86,11 @@ void remove_abandoned(const std::string& target) {
        file.increment(ignored)) {
     const long process = writer_of(file->path().filename().string(), host);
     std::error_code unknown;
-    if (process > 0 && !alive(process) && fs::is_regular_file(file->symlink_status(unknown))) {
-      abandoned.insert(file->path());
-    }
+    const fs::file_status status = file->symlink_status(unknown);
+    const bool of_ours = fs::is_regular_file(status) || fs::is_directory(status);
+    if (process > 0 && !alive(process) && of_ours) abandoned.insert(file->path());
   }
-  for (const auto& file : abandoned) fs::remove(file, ignored);
+  for (const auto& path : abandoned) fs::remove_all(path, ignored);
 }
 
 }  // namespace zonegate

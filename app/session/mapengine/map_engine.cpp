@@ -10,6 +10,7 @@
 
 #include "app/session/mapengine/child.h"
 #include "app/session/mapengine/messages.h"
+#include "layers/formats/scratch_folder.h"
 
 namespace zonegate::session {
 namespace {
@@ -77,6 +78,7 @@ struct MapEngine::State {
   }
 
   MapEngineSettings settings;
+  ScratchFolder scratch;  // what QGIS leaves when it is ended; declared before the child, which goes first
   std::optional<Child> child;
   MapEngineAbout about;
   long long last_id = 0;
@@ -87,6 +89,7 @@ struct MapEngine::State {
   Text give_up() {
     Text how = child ? child->end() : Text{};
     child.reset();
+    scratch = {};
     ++failures;
     if (failures > 1) {
       auto rest = settings.limits.rest;
@@ -109,9 +112,11 @@ struct MapEngine::State {
                                 static_cast<double>(left) / 1000.0)});
     }
     std::error_code ignored;
-    fs::create_directories(settings.profile, ignored);
+    fs::create_directories(fs::path(settings.profile) / "scratch", ignored);
     std::vector<std::string> arguments = {"--profile", settings.profile};
     if (settings.network) arguments.emplace_back("--network");
+    scratch = ScratchFolder(settings.profile + "/scratch/engine");
+    if (!scratch.path().empty()) arguments.insert(arguments.end(), {"--scratch", scratch.path()});
     const MapEngineLimits& limits = settings.limits;
     auto started =
         Child::start(settings.program, arguments, {limits.memory_bytes, limits.file_bytes, limits.line_bytes});
@@ -167,6 +172,7 @@ struct MapEngine::State {
       }
       if (asked_to_stop && Clock::now() >= deadline) {
         child.reset();
+        scratch = {};
         return stopped();
       }
       if (asked_to_stop && heard == Child::Heard::nothing) continue;

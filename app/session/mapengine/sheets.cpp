@@ -7,34 +7,12 @@
 
 #include "layers/formats/atomic_file.h"
 #include "layers/formats/qgis/result_qgz.h"
+#include "layers/formats/scratch_folder.h"
 
 namespace zonegate::session {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Goes with all that is in it.
-class Workshop {
- public:
-  static Expected<Workshop> beside(const std::string& output) {
-    std::error_code code;
-    const fs::path folder = fs::absolute(output, code).lexically_normal().parent_path();
-    std::string name = (folder / ".zonegate-sheets-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) return tl::unexpected(write_error(output, errno));
-    return Workshop(name);
-  }
-  Workshop(Workshop&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
-  Workshop& operator=(Workshop&&) = delete;
-  ~Workshop() {
-    std::error_code ignored;
-    if (!folder_.empty()) fs::remove_all(folder_, ignored);
-  }
-  std::string operator/(const std::string& name) const { return (folder_ / name).string(); }
-
- private:
-  explicit Workshop(fs::path folder) : folder_(std::move(folder)) {}
-  fs::path folder_;
-};
 
 Expected<std::string> whole_path(const std::string& file) {
   std::error_code code;
@@ -86,17 +64,17 @@ Expected<SheetsDone> print_sheets(MapEngine& engine, StoredReport& source, const
   }
   // Before the work: without QGIS there is none.
   if (auto there = engine.about(work); !there) return tl::unexpected(there.error());
-  const auto workshop = Workshop::beside(output);
-  if (!workshop) return tl::unexpected(workshop.error());
-  request.file = *workshop / "sheets.qgz";
+  std::error_code code;
+  const ScratchFolder workshop(fs::absolute(output, code).lexically_normal().string());
+  if (workshop.path().empty()) return tl::unexpected(write_error(output, workshop.error()));
+  request.file = workshop.path() + "/sheets.qgz";
   const auto zones_of = [&source](const LayerIdentity& layer) { return source.zones_of(layer); };
   auto exported =
       write_result_qgz(request.file, source.run(), source, zones_of, {settings.language, settings.mark}, work);
   if (!exported) return tl::unexpected(exported.error());
   SheetsDone done;
   done.troubles = std::move(exported->troubles);
-  std::error_code code;
-  const std::string folder = *workshop / "sheets";
+  const std::string folder = workshop.path() + "/sheets";
   fs::create_directory(folder, code);
   request.output = folder + "/sheets." + settings.format;
   auto printed = engine.print(request, work);

@@ -2,6 +2,7 @@
 
 #include <cpl_conv.h>
 #include <fmt/format.h>
+#include <gdal_priv.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -234,6 +235,23 @@ class Describer {
   int count_ = 0;
 };
 
+// The person named the project file, not this one: what is no result of ours is not ours to replace.
+Expected<void> check_data_is_ours(const std::string& data_path, const std::string& project_path) {
+  std::error_code code;
+  if (!fs::exists(data_path, code)) return {};
+  const GDALDatasetUniquePtr old(GDALDataset::Open(data_path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  const auto has = [&old](const char* table) { return old->GetLayerByName(table) != nullptr; };
+  if (old && has("findings") && has("projects") && has("run")) return {};
+  Place place;
+  place.file = data_path;
+  return fail(ErrorKind::cannot_write, "qgis.data_taken",
+              {"the project's data would go here, and the file that is there is no result of Zonegate",
+               "工程的数据将写入此文件，但此处已有的文件不是 Zonegate 的结果"},
+              {"Move that file, or give the project another name than " + project_path + ".",
+               "请移走该文件，或为工程另取名称（现为 " + project_path + "）。"},
+              place);
+}
+
 }  // namespace
 
 std::string sheet_layout_name(SheetSize size, Language language) {
@@ -253,6 +271,7 @@ Expected<QgzDone> write_result_qgz(const std::string& path, const RunRecord& run
   ensure_gdal();
   const std::string data_path = qgz_data_path(path);
   if (auto free = result_gpkg_is_free(data_path); !free) return tl::unexpected(free.error());
+  if (auto ours = check_data_is_ours(data_path, path); !ours) return tl::unexpected(ours.error());
   const auto beside = temporary_beside(data_path);
   if (!beside) return tl::unexpected(beside.error());
   const Temporary temporary(*beside);

@@ -6,7 +6,8 @@
 // zones near the footprints, whole, as they were checked; personal fields are left out. A zone that cannot be
 // looked at is the box it claims, marked. Projects whose footprint the workspace no longer has are in the
 // tables without one, and in `troubles`. The same run gives the same bytes. Memory: the boxes of all projects,
-// one project, one zone. Errors: those of ResultPackage and of the source; cannot_write qgis.data_failed.
+// one project, one zone. Errors: those of ResultPackage and of the source; cannot_write qgis.data_failed,
+// qgis.data_taken (NAME-data.gpkg is there and is no result).
 // Thread rule: free function.
 #pragma once
 

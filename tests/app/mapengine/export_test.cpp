@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -174,6 +175,23 @@ TEST_CASE("its data never takes the place of the workspace") {
   const Ran ran = run_zonegate({"report", folder / "x-data.gpkg", "last", "-o", folder / "x.qgz"});
   CHECK(ran.status == 64);
   CHECK(read_file(folder / "x-data.gpkg") == before);
+}
+
+TEST_CASE("its data never takes the place of a file that is no result") {
+  const TemporaryFolder folder;
+  for (const bool layer : {false, true}) {
+    if (layer) {
+      fs::copy(workspace(), folder / "x-data.gpkg", fs::copy_options::overwrite_existing);
+    } else {
+      std::ofstream(folder / "x-data.gpkg") << "a bureau's own";
+    }
+    const std::string before = read_file(folder / "x-data.gpkg");
+    const Ran ran = run_zonegate({"report", workspace(), "last", "--project", "P01", "-o", folder / "x.qgz"});
+    CHECK(ran.status == 73);
+    CHECK(ran.err.find("x-data.gpkg") != std::string::npos);
+    CHECK(read_file(folder / "x-data.gpkg") == before);
+    CHECK_FALSE(fs::exists(folder / "x.qgz"));
+  }
 }
 
 TEST_CASE("a sheet for each project, at a round scale that its pixels keep") {

@@ -7,7 +7,9 @@
 
 #include <atomic>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "app/session/mapengine/map_engine.h"
@@ -22,8 +24,14 @@ const std::string kScratch = ZONEGATE_SCRATCH;
 MapEngineSettings settings_of() {
   MapEngineSettings out;
   out.program = ZONEGATE_ENGINE;
-  out.profile = kScratch + "/profile";
+  out.profile = kScratch + "/profile-qgis";
   return out;
+}
+
+// What engines keep while they run.
+std::ptrdiff_t folders_of_engines() {
+  const std::filesystem::directory_iterator folders(kScratch + "/profile-qgis/scratch");
+  return std::distance(begin(folders), end(folders));
 }
 
 // A square of 100 m in the middle of what is asked for.
@@ -152,6 +160,22 @@ TEST_CASE("a layer of the network is fetched only by an engine that may: else th
     CHECK((pixel(*picture, 100, 100) >> 24U) != 0xff);
     CHECK((listener.visits() > 0) == network);
   }
+}
+
+TEST_CASE("what QGIS keeps for a while goes with its engine, however that ends") {
+  {
+    MapEngine engine(settings_of());
+    REQUIRE(engine.about().has_value());
+    REQUIRE(folders_of_engines() == 1);
+    const std::filesystem::directory_iterator folders(kScratch + "/profile-qgis/scratch");
+    CHECK_FALSE(std::filesystem::is_empty(folders->path()));  // QGIS does keep something there
+    ::kill(static_cast<pid_t>(engine.process()), SIGKILL);
+    CHECK_FALSE(engine.open(kScratch + "/absent.qgz").has_value());
+    CHECK(folders_of_engines() == 0);
+    REQUIRE(engine.about().has_value());
+    CHECK(folders_of_engines() == 1);
+  }
+  CHECK(folders_of_engines() == 0);
 }
 
 TEST_CASE("killed in between, it is started again for the next map") {

@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/rules/wording.h"
+#include "layers/formats/scratch_folder.h"
 #include "layers/formats/temporary_name.h"
 #include "tests/layers/formats/support.h"
 
@@ -128,13 +130,15 @@ TEST_CASE("what a killed program left is taken away; what a living one writes is
   if (child == 0) {
     const auto file = AtomicFile::create(path);
     std::ofstream(temporary_name(path) + "-journal") << "x";
+    const zonegate::ScratchFolder made((folder / "work").string());
+    std::ofstream(made.path() + "/half") << "x";
     _exit(file ? 0 : 1);
   }
   int status = 0;
   REQUIRE(waitpid(child, &status, 0) == child);
   REQUIRE(WIFEXITED(status));
   REQUIRE(WEXITSTATUS(status) == 0);
-  CHECK(files_in(folder.path()) == 2);
+  CHECK(files_in(folder.path()) == 3);
   const std::string living = temporary_name(path);
   const std::string foreign = (folder / ".结果.00000000-1-0a1b2c3d.tmp.gpkg").string();
   const std::string own = (folder / ".notes.tmp.txt").string();
@@ -144,4 +148,32 @@ TEST_CASE("what a killed program left is taken away; what a living one writes is
   CHECK(std::filesystem::exists(foreign));
   CHECK(std::filesystem::exists(own));
   CHECK(files_in(folder.path()) == 4);  // these three and the result
+}
+
+TEST_CASE("a long name is cut between two characters, wherever they begin") {
+  for (std::size_t lead = 0; lead < 4; ++lead) {
+    std::string stem(lead, 'a');
+    for (int i = 0; i < 45; ++i) stem += "册";
+    const std::string name = std::filesystem::path(temporary_name("/tmp/" + stem + ".pdf")).filename().string();
+    CAPTURE(name);
+    CHECK(is_utf8(name));
+    CHECK(name.size() < 150);
+    CHECK(name.find(stem.substr(0, lead + 90)) == 1);
+  }
+}
+
+TEST_CASE("a scratch folder goes with its owner, and one that cannot be made says why") {
+  const TemporaryFolder folder;
+  {
+    zonegate::ScratchFolder made((folder / "work").string());
+    REQUIRE_FALSE(made.path().empty());
+    std::ofstream(made.path() + "/half") << "x";
+    const zonegate::ScratchFolder moved(std::move(made));
+    CHECK(std::filesystem::exists(moved.path() + "/half"));
+    CHECK(files_in(folder.path()) == 1);
+  }
+  CHECK(files_in(folder.path()) == 0);
+  const zonegate::ScratchFolder none((folder / "absent" / "work").string());
+  CHECK(none.path().empty());
+  CHECK(none.error() == ENOENT);
 }
