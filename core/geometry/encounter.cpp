@@ -21,12 +21,21 @@ bool believable(double area, const Index& zone, const Index& footprint, const Me
   return std::abs(area - measured.area_m2) <= gap && area <= std::min(zone.area, footprint.area) + gap;
 }
 
+// No more than either side has: which side of a border is inside can be wrong where a ring crosses itself.
+bool no_more_than_either(double area, const Index& zone, const Index& footprint) {
+  constexpr double kRounding = 1e-9;
+  constexpr double kRounding_m2 = 1e-3;
+  return area <= std::min(zone.area, footprint.area) * (1.0 + kRounding) + kRounding_m2;
+}
+
 // What was carved, when the sum that takes no topological decision agrees with it.
 std::optional<Encounter> witnessed(const Index& zone, const Index& footprint, Carving carved) {
   if (carved.needs_witness) {
     const std::optional<Measured> measured = measure_common(zone, footprint);
     if (!measured || !believable(planar_area(carved.piece), zone, footprint, *measured, 0.0))
       return std::nullopt;
+  } else if (!no_more_than_either(planar_area(carved.piece), zone, footprint)) {
+    return std::nullopt;
   }
   Encounter answer;
   answer.contact = carved.contact;

@@ -67,10 +67,11 @@ struct Encounter {
 
 // What zone and footprint have in common. `apart` and `touches` are told apart exactly; two equal sets answer
 // `inside`. Every piece cut by GEOS is checked: valid, and its area equal, to max(1e-9 of it, 1e-4
-// m2), to a sum over the original edges that takes no topological decision. Pieces are canonical (canonical.h).
-// An empty set is apart from everything. Errors: geometry.overlay_failed when no rung gave a trusted answer:
-// the caller must make that undetermined, never 0; geometry.invalid_input for unusable coordinates, rings of
-// fewer than three points, shells without area. Cost: the edges of each inside the other's box.
+// m2), to a sum over the original edges that takes no topological decision; no piece has more than either side,
+// but for rounding. Pieces are canonical (canonical.h). An empty set is apart from everything. Errors:
+// geometry.overlay_failed when no rung gave a trusted answer: the caller must make that undetermined, never 0;
+// geometry.invalid_input for unusable coordinates, rings of fewer than three points, shells without area. Cost:
+// the edges of each inside the other's box.
 Expected<Encounter> encounter(const PreparedPolygons& zone, const PreparedPolygons& footprint);
 
 }  // namespace zonegate
