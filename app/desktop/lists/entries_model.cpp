@@ -1,10 +1,13 @@
 #include "app/desktop/lists/entries_model.h"
 
 #include <QFont>
+#include <QStringList>
 
 #include <algorithm>
 
 #include "app/desktop/words.h"
+#include "core/check/result_names.h"
+#include "core/rules/access_list.h"
 
 namespace zonegate::desktop {
 namespace {
@@ -48,7 +51,7 @@ int EntriesModel::columnCount(const QModelIndex& parent) const { return parent.i
 QString EntriesModel::judged_words(const AccessList& list, const AccessEntry& entry) const {
   if (drafts_.changed({list.id, list.version}, entry.id)) return tr("changed, not saved");
   if (!entry.manual) return tr("condition");
-  const bool suggested = entry.suggestion.has_condition() && entry.suggestion.confirmed_by.empty();
+  const bool suggested = entry.suggestion.has_condition() && !is_signed(entry.suggestion);
   return suggested ? tr("a person; suggested") : tr("a person");
 }
 
@@ -56,6 +59,10 @@ QString EntriesModel::cell(const AccessList& list, const AccessEntry& entry, int
   switch (column) {
     case kList:
       return qstring(list.id);
+    case kLevel:
+      return title(level_name(list.level));
+    case kUnits:
+      return scope_words(entry.scope);
     case kEntry:
       return qstring(entry.id);
     case kClause:
@@ -78,6 +85,11 @@ QVariant EntriesModel::data(const QModelIndex& at, int role) const {
   const AccessEntry& entry = catalog_->entry(*one);
   if (role == Qt::DisplayRole) return cell(list, entry, at.column());
   if (role == Qt::ToolTipRole && at.column() == kText) return qstring(entry.text);
+  if (role == Qt::ToolTipRole && at.column() == kUnits) {
+    QStringList all;
+    for (const auto& code : entry.scope.unit_codes) all << qstring(code);
+    return all.join("\n");
+  }
   if (role == Qt::ToolTipRole && at.column() == kList)
     return qstring(list.title.in(language())) + " " + qstring(list.version);
   if (role == Qt::FontRole && drafts_.changed({list.id, list.version}, entry.id)) {
@@ -94,6 +106,10 @@ QVariant EntriesModel::headerData(int section, Qt::Orientation orientation, int 
   switch (section) {
     case kList:
       return tr("List");
+    case kLevel:
+      return tr("Level");
+    case kUnits:
+      return tr("Units");
     case kEntry:
       return tr("Entry");
     case kClause:
@@ -107,6 +123,26 @@ QVariant EntriesModel::headerData(int section, Qt::Orientation orientation, int 
     default:
       return tr("Text");
   }
+}
+
+QString scope_words(const EntryScope& scope) {
+  QStringList parts;
+  if (!scope.unit_codes.empty()) {
+    const QString first = qstring(scope.unit_codes.front());
+    const int others = static_cast<int>(scope.unit_codes.size()) - 1;
+    parts << (others == 0 ? first : EntriesModel::tr("%1 and %2 more").arg(first).arg(others));
+  }
+  if (!scope.unit_classes.empty()) {
+    QStringList classes;
+    for (const int one : scope.unit_classes) classes << QString::number(one);
+    parts << EntriesModel::tr("class %1").arg(classes.join(", "));
+  }
+  if (!scope.counties.empty()) {
+    QStringList counties;
+    for (const auto& one : scope.counties) counties << qstring(one);
+    parts << EntriesModel::tr("county %1").arg(counties.join(", "));
+  }
+  return parts.isEmpty() ? EntriesModel::tr("every unit") : parts.join("; ");
 }
 
 QString dimension_words(Dimension dimension) {

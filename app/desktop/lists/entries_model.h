@@ -15,7 +15,7 @@ namespace zonegate::desktop {
 class EntriesModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { kList, kEntry, kClause, kDimension, kEffect, kJudged, kText, kColumns };
+  enum Column { kList, kLevel, kUnits, kEntry, kClause, kDimension, kEffect, kJudged, kText, kColumns };
 
   explicit EntriesModel(const session::EntryDrafts& drafts, QObject* parent = nullptr);
 
@@ -40,5 +40,7 @@ class EntriesModel : public QAbstractTableModel {
 };
 
 QString dimension_words(Dimension dimension);
+// Of which units an entry speaks: "ZH45010320001 and 2 more", "class 1, 3", "every unit".
+QString scope_words(const EntryScope& scope);
 
 }  // namespace zonegate::desktop

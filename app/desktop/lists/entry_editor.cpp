@@ -13,6 +13,7 @@
 #include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include "core/rules/access_list.h"
 
 #include <array>
 
@@ -241,9 +242,8 @@ void EntryEditor::show_suggestion() {
   add(tr("unless"), one.unless);
   add(tr("codes"), items(one.codes));
   add(tr("words"), items(one.words));
-  const QString state = one.confirmed_by.empty()
-                            ? tr("Suggested, not confirmed; it decides nothing:")
-                            : tr("Suggested; confirmed by %1:").arg(qstring(one.confirmed_by));
+  const QString state = !is_signed(one) ? tr("Suggested, not confirmed; it decides nothing:")
+                                        : tr("Suggested; confirmed by %1:").arg(qstring(one.confirmed_by));
   suggestion_->setText(state + " " + parts.join(" · ") +
                        (one.why.empty() ? QString() : "\n" + tr("Because: %1").arg(qstring(one.why))));
 }
@@ -280,7 +280,7 @@ void EntryEditor::show_doubts(bool when_never, bool unless_never, const std::vec
       continue;
     doubts << title(mistake.what) + (language() == Language::chinese ? "。" : ". ") + say(mistake.remedy);
   }
-  const bool suggested = stored_->suggestion.has_condition() && stored_->suggestion.confirmed_by.empty();
+  const bool suggested = stored_->suggestion.has_condition() && !is_signed(stored_->suggestion);
   if (suggested && !manual_->isChecked() && confirmed_by_->text().trimmed().isEmpty() &&
       drafts_.changed(edition_, stored_->id))
     doubts << tr("The suggestion stays marked as not confirmed until a name stands in “Confirmed by”.");

@@ -100,9 +100,9 @@ void ListsDialog::make_body() {
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setStretchLastSection(true);
-  const std::array widths{104, 168, 56, 100, 92, 112};
+  const std::array widths{92, 58, 116, 124, 54, 88, 88, 88};
   for (std::size_t i = 0; i < widths.size(); ++i) table_->setColumnWidth(static_cast<int>(i), widths.at(i));
-  for (const int column : {EntriesModel::kList, EntriesModel::kEntry})
+  for (const int column : {EntriesModel::kList, EntriesModel::kUnits, EntriesModel::kEntry})
     table_->setItemDelegateForColumn(column, new MiddleElided(table_));
   auto* filters = new QHBoxLayout;
   filters->addWidget(words_, 3);
@@ -116,7 +116,7 @@ void ListsDialog::make_body() {
   halves_->setStretchFactor(0, 3);
   halves_->setStretchFactor(1, 2);
   halves_->setChildrenCollapsible(false);
-  halves_->setSizes({860, 520});
+  halves_->setSizes({900, 480});
   status_->setWordWrap(true);
   save_->setObjectName("primary");
   save_->setAutoDefault(false);

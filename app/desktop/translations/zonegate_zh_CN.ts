@@ -2029,6 +2029,30 @@ The server learns which places you look at. Nothing else is fetched from the net
         <translation>清单</translation>
     </message>
     <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>适用单元</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另 %2 个</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>分类 %1</translation>
+    </message>
+    <message>
+        <source>county %1</source>
+        <translation>行政区 %1</translation>
+    </message>
+    <message>
+        <source>every unit</source>
+        <translation>全部单元</translation>
+    </message>
+    <message>
         <source>Entry</source>
         <translation>条目</translation>
     </message>

@@ -82,7 +82,9 @@ TEST_CASE("entries are found by words, unit, industry, dimension and kind while 
   CHECK(lists->found_text() == QString("%1 of %1 entries").arg(all));
   type_text(lists->unit(), "ZH45990120004");
   REQUIRE(wait_until([&] { return !lists->searching() && lists->model().rowCount() < all; }));
-  row_of(*lists, "ZH45990120004/SPACE/2", lists->model());
+  const int found = row_of(*lists, "ZH45990120004/SPACE/2", lists->model());
+  CHECK(lists->model().index(found, EntriesModel::kUnits).data().toString() == "ZH45990120004");
+  CHECK(lists->model().index(found, EntriesModel::kLevel).data().toString() == "Unit");
   lists->dimension().setCurrentIndex(lists->dimension().findData(static_cast<int>(Dimension::emission)));
   REQUIRE(wait_until([&] { return !lists->searching() && lists->model().rowCount() == 1; }));
   CHECK(lists->model().index(0, EntriesModel::kEntry).data().toString() == "ZH45990120004/EMISSION/1");
@@ -99,6 +101,13 @@ TEST_CASE("entries are found by words, unit, industry, dimension and kind while 
   lists->industry().setText(QStringLiteral("C336  金属表面处理及热处理加工"));
   REQUIRE(wait_until([&] { return !lists->searching() && lists->model().rowCount() > 0; }));
   row_of(*lists, "ZH45990120004/SPACE/2", lists->model());
+}
+
+TEST_CASE("of which units an entry speaks, in few words") {
+  CHECK(scope_words({}) == "every unit");
+  CHECK(scope_words({{"ZH45990120004"}, {}, {}}) == "ZH45990120004");
+  CHECK(scope_words({{"ZH45990120004", "ZH45990110001", "ZH45990130*"}, {}, {}}) == "ZH45990120004 and 2 more");
+  CHECK(scope_words({{}, {1, 3}, {"459901"}}) == "class 1, 3; county 459901");
 }
 
 TEST_CASE("a condition is written with what is offered, its mistake shown at its place, its catch counted") {
