@@ -100,7 +100,8 @@ Expected<Linted> lint_pack_file(const std::string& text, const std::string& file
   out.id = pack->id;
   out.version = pack->version;
   out.items = pack->rules.size();
-  add_all(out.findings, refused, lint_rule_pack(*pack, file, as_of, places_in_json(text, file)));
+  add_all(out.findings, refused,
+          lint_rule_pack(*pack, file, as_of, places_in_json(text, file), session::theme_attributes()));
   return out;
 }
 

@@ -44,6 +44,17 @@ const ListThemes& list_themes() {
   return all;
 }
 
+const ThemeAttributes& theme_attributes() {
+  static const ThemeAttributes all = [] {
+    ThemeAttributes out;
+    for (const Theme& theme : themes()) {
+      for (const ThemeField& field : theme.fields) out[theme.id].push_back(field.name);
+    }
+    return out;
+  }();
+  return all;
+}
+
 tl::unexpected<Error> cancelled_reading() {
   return fail(ErrorKind::cancelled, "lists.cancelled", {"cancelled", "已取消"}, {});
 }
@@ -108,7 +119,7 @@ Expected<PackReading> read_pack_for(const std::string& path) {
   auto pack = read_rule_pack(*text, path, theme_ids());
   if (!pack) return tl::unexpected(pack.error());
   PackReading out;
-  out.findings = lint_rule_pack(*pack, path, today_in_china(), places_in_json(*text, path));
+  out.findings = lint_rule_pack(*pack, path, today_in_china(), places_in_json(*text, path), theme_attributes());
   out.pack = std::move(*pack);
   out.text = std::move(*text);
   return out;

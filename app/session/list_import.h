@@ -28,6 +28,8 @@ std::vector<std::string> codes_in(const std::vector<UnitVersion>& versions);
 Expected<std::vector<std::string>> unit_codes(const Workspace& workspace, const Work& work);
 // What the conditions of a list may name, for lint.
 const ListThemes& list_themes();
+// What rules may ask of the zones of each theme.
+const ThemeAttributes& theme_attributes();
 Error lint_error(const LintFinding& finding);
 std::optional<Error> first_mistake(const std::vector<LintFinding>& findings);
 

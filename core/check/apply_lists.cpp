@@ -181,7 +181,7 @@ std::vector<std::string> stated_facts(const ProjectCheck& check, const AccessEnt
 // An encouragement bars nothing whichever way a person judges it, and keeps no project waiting. Where its
 // effect is only what somebody's words suggested, it may be a bar as well.
 bool is_manual_note(const AccessEntry& entry) {
-  const bool suggested = !entry.suggestion.empty() && entry.suggestion.confirmed_by.empty();
+  const bool suggested = !entry.suggestion.empty() && !is_signed(entry.suggestion);
   return only_notes(entry.effect) && !suggested;
 }
 

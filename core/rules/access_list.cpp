@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/base/hash.h"
@@ -164,6 +165,10 @@ Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, c
     return fail(ErrorKind::bad_data, "list.no_id", {"the entry has no id", "条目没有编号"},
                 {"Give each entry its own id.", "请为每个条目填写编号。"}, place("id", 0));
   }
+  // What fills a cell ("/", 无) is no key word: found nowhere, it would clear every project of the clause.
+  std::erase_if(entry.words, [](const std::string& word) {
+    return states_nothing(word) || parse_yes_no(trim(word)).has_value();
+  });
   if (auto ok = scope_ok(entry, place); !ok) return ok;
   if (auto ok = codes_ok(entry, facts, place); !ok) return ok;
   if (auto ok = words_ok(entry, facts, place); !ok) return ok;
@@ -177,41 +182,40 @@ Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, c
   return {};
 }
 
-namespace {
-
-tl::unexpected<Error> which_of_two(const EntryPlace& place, const std::string& column, const Text& title) {
-  return fail(
-      ErrorKind::bad_data, "list.which_of_two",
-      {fmt::format("the suggestion is signed, and {} beside it says otherwise", title.en),
-       fmt::format("建议已签名，但“{}”列另有内容，两者不一致", title.zh)},
-      {"Correct the suggestion itself and empty the other, or make both the same; or take the suggestion out.",
-       "请直接更正建议并清空另一列，或使两者一致；也可删去建议。"},
-      place(column, 0));
+bool is_no_name(std::string_view written) {
+  constexpr std::array<std::string_view, 28> kNotYet{
+      "未确", "未审", "未签", "未核", "未定",   "未经", "未同意", "待确", "待审",   "待签",
+      "待核", "待定", "待办", "待补", "不同意", "不予", "不确",   "不认", "不通过", "否决",
+      "拒绝", "驳回", "退回", "有误", "存疑",   "暂无", "暂不",   "暂缓"};
+  constexpr std::array<std::string_view, 9> kAlone{
+      "x", "尚未", "none", "pending", "rejected", "refused", "unconfirmed", "not confirmed", "unsigned"};
+  if (states_nothing(written) || parse_yes_no(trim(written))) return true;
+  const std::string words = folded(written);
+  return std::find(kAlone.begin(), kAlone.end(), words) != kAlone.end() ||
+         std::any_of(kNotYet.begin(), kNotYet.end(),
+                     [&](std::string_view one) { return words.find(one) != std::string::npos; });
 }
 
-}  // namespace
+bool is_signed(const Suggestion& suggestion) { return !is_no_name(suggestion.confirmed_by); }
 
-Expected<bool> confirm_suggestion(AccessEntry& entry, const EntryPlace& place) {
+std::optional<std::string> contradicts_signed(const AccessEntry& entry) {
   const Suggestion& suggestion = entry.suggestion;
-  const std::string_view by = trim(suggestion.confirmed_by);
-  if (parse_yes_no(by)) {
-    return fail(ErrorKind::bad_data, "list.no_name",
-                {fmt::format("\"{}\" is not the name of who confirmed the suggestion", by),
-                 fmt::format("“{}”不是确认人姓名", by)},
-                {"Enter the person's name; leave the cell empty while nobody has confirmed it.",
-                 "请填写姓名；尚未确认的请留空。"},
-                place("confirmed_by", 0));
-  }
   const bool own = !trim(entry.when).empty() || !entry.codes.empty() || !entry.words.empty();
-  if (states_nothing(by) || own) return false;  // "/" and "待定" fill a cell and are nobody
+  if (own || !is_signed(suggestion)) return std::nullopt;
   // An importer gives "require" where no words say more; a bar is somebody's word.
   const bool bars = entry.effect == Effect::prohibit || entry.effect == Effect::restrict;
-  if (bars && suggestion.effect && *suggestion.effect != entry.effect)
-    return which_of_two(place, "effect", {"the effect", "管控效果"});
+  if (bars && suggestion.effect && *suggestion.effect != entry.effect) return "effect";
+  const bool excepts = suggestion.has_condition() && !trim(entry.unless).empty();
+  if (excepts && trim(entry.unless) != trim(suggestion.unless)) return "unless";
+  return std::nullopt;
+}
+
+bool confirm_suggestion(AccessEntry& entry) {
+  const Suggestion& suggestion = entry.suggestion;
+  const bool own = !trim(entry.when).empty() || !entry.codes.empty() || !entry.words.empty();
+  if (own || !is_signed(suggestion) || contradicts_signed(entry)) return false;
   if (suggestion.effect) entry.effect = *suggestion.effect;
   if (!suggestion.has_condition()) return false;
-  if (!trim(entry.unless).empty() && trim(entry.unless) != trim(suggestion.unless))
-    return which_of_two(place, "unless", {"an exception", "例外"});
   entry.when = suggestion.when;
   entry.unless = suggestion.unless;
   entry.codes = suggestion.codes;

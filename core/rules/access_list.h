@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,18 @@ using EntryPlace = std::function<Place(const std::string& column, long character
 // list.bad_code, list.bad_county, list.no_text_fact.
 Expected<void> complete_entry(AccessEntry& entry, const FactDictionary& facts, const EntryPlace& place);
 
-// A suggestion that somebody has confirmed becomes the entry's own condition and exception, unless the entry
-// has a condition already. True when it did. A cell that is only filled ("/", "待定": statement.h) confirms
-// nothing. Errors: list.no_name (是, 否), list.which_of_two (the entry's own bar or exception says otherwise:
-// what a person corrected is never replaced by what they corrected it from).
-Expected<bool> confirm_suggestion(AccessEntry& entry, const EntryPlace& place);
+// Whether a person's name stands under a suggestion: "/" and "待定" fill a cell (statement.h), 是 and 否 name
+// nobody.
+bool is_signed(const Suggestion& suggestion);
+// What stands there and is not the name of who confirmed: "/", 待定, 否, 未确认, 不同意, pending.
+bool is_no_name(std::string_view written);
+// The member ("effect", "unless") in which an entry without a condition says otherwise than its signed
+// suggestion: what a person corrected is never replaced by what they corrected it from. Lint makes it an error,
+// which import refuses.
+std::optional<std::string> contradicts_signed(const AccessEntry& entry);
+// A signed suggestion becomes the entry's own condition, exception and effect, unless the entry has a condition
+// already or contradicts it: a person then judges the clause. True when it did.
+bool confirm_suggestion(AccessEntry& entry);
 
 // Refuses the second entry of one id. Error: list.duplicate; with `refused` every such entry goes there and is
 // left out instead.

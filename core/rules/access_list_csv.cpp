@@ -260,15 +260,13 @@ class ListReader {
     if (auto ok = read_scope(entry); !ok) return tl::unexpected(ok.error());
     if (auto ok = read_manual(entry); !ok) return tl::unexpected(ok.error());
     if (auto ok = read_suggestion(entry); !ok) return tl::unexpected(ok.error());
-    const auto taken =
-        confirm_suggestion(entry, [&](const std::string& column, long) { return place(column, 0); });
-    if (!taken) return tl::unexpected(taken.error());
+    const bool taken = confirm_suggestion(entry);
     auto basis = parse_basis_cell(cell("basis"), place("basis", 0));
     if (!basis) return tl::unexpected(basis.error());
     entry.basis = std::move(*basis);
     const auto where = [&](const std::string& column, long character) {
       const bool suggested =
-          *taken && (column == "when" || column == "unless" || column == "codes" || column == "words");
+          taken && (column == "when" || column == "unless" || column == "codes" || column == "words");
       return place(suggested ? "suggested_" + column : column, character);
     };
     if (auto done = complete_entry(entry, facts_, where); !done) return tl::unexpected(done.error());

@@ -37,20 +37,14 @@ Expected<AccessEntry> read_entry(const JsonSource& source, const nlohmann::json&
     entry.suggestion.why = json_word(*suggested, "why");
   }
   entry.suggestion.confirmed_by = json_word(item, "confirmed_by");
-  const auto place_of = [&](const std::string& member, long) {
-    Place found = source.json.place(pointer + "/" + member, source.file);
-    found.feature = entry.id;
-    return found;
-  };
-  const auto taken = confirm_suggestion(entry, place_of);
-  if (!taken) return tl::unexpected(taken.error());
+  const bool taken = confirm_suggestion(entry);
   auto basis = json_basis(source, item, pointer);
   if (!basis) return tl::unexpected(basis.error());
   entry.basis = std::move(*basis);
   const auto place = [&](const std::string& member, long character) {
     const bool in_scope_part = member == "unit_codes" || member == "unit_classes" || member == "counties";
     const bool suggested =
-        *taken && (member == "when" || member == "unless" || member == "codes" || member == "words");
+        taken && (member == "when" || member == "unless" || member == "codes" || member == "words");
     const std::string at = pointer + (in_scope_part ? "/scope/" : suggested ? "/suggested/" : "/") + member;
     Place found = character > 0 ? source.json.place_inside(at, character, source.file)
                                 : source.json.place(at, source.file);

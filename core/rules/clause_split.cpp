@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "core/rules/wording.h"
@@ -332,10 +333,28 @@ bool binds_items(std::string_view lead) {
                  {"禁止", "严禁", "不得", "限制", "严格控制", "鼓励", "允许", "不予", "除", "淘汰", "退出"});
 }
 
+// "禁止新建化工项目" says what is barred: as a heading it would be no clause any more. "禁止：" says nothing
+// alone.
+bool bars_by_itself(std::string_view lead) {
+  constexpr std::array<std::string_view, 14> kBars{"禁止", "严禁", "不得", "不准", "不予", "限制", "严格控制",
+                                                   "严控", "淘汰", "退出", "取缔", "关停", "停止", "搬迁"};
+  constexpr std::array<std::string_view, 8> kTitles{"类",   "要求", "规定", "事项",
+                                                    "准入", "管控", "清单", "措施"};
+  if (lead.size() > 3 && lead.substr(lead.size() - 3) == "：") lead.remove_suffix(3);
+  if (!lead.empty() && lead.back() == ':') lead.remove_suffix(1);
+  const auto has = [lead](std::string_view word) {
+    return lead.find(word) != std::string_view::npos && lead != word;
+  };
+  const auto ends = [lead](std::string_view word) {
+    return lead.size() >= word.size() && lead.substr(lead.size() - word.size()) == word;
+  };
+  return std::any_of(kBars.begin(), kBars.end(), has) && std::none_of(kTitles.begin(), kTitles.end(), ends);
+}
+
 // "禁止类：", "禁止开发建设活动要求": a title, not a sentence.
 bool is_heading(std::string_view lead) {
   constexpr std::size_t longest = 60;  // bytes: 20 characters
-  return !lead.empty() && lead.size() <= longest && !binds_items(lead) &&
+  return !bars_by_itself(lead) && !lead.empty() && lead.size() <= longest && !binds_items(lead) &&
          !has_any(lead, {"下列", "以下", "如下"}) && !has_any(lead, {"。", "；", "，"});
 }
 

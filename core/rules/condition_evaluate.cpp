@@ -1,10 +1,13 @@
 #include "core/rules/condition_evaluate.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 #include "core/rules/condition_describe.h"
+#include "core/rules/statement.h"
 #include "core/rules/unit.h"
 #include "core/rules/wording.h"
 
@@ -236,10 +239,36 @@ class Evaluator {
 
 }  // namespace
 
+namespace {
+
+// Signs that are written around a word and are no part of it; + % # - are ("C++").
+bool stands_around(char32_t given) {
+  const char32_t sign = half_width(given);
+  if (sign >= 0x80) return !is_word_character(sign);
+  return std::u32string_view(U"*\"'()[]{}<>.,;:!?/\\|_~` ").find(sign) != std::u32string_view::npos;
+}
+
+// “电镀”, （电镀） and 电镀* are the word between: nobody writes a process so. A word of signs alone stays.
+std::string_view without_signs(std::string_view word) {
+  std::size_t begin = word.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint one = code_point_at(word, at);
+    if (!one.valid || !stands_around(one.value)) {
+      begin = std::min(begin, at);
+      end = at + one.length;
+    }
+    at += one.length;
+  }
+  return begin < end ? word.substr(begin, end - begin) : word;
+}
+
+}  // namespace
+
 std::string matched_word(const std::vector<std::string>& words, std::string_view text) {
   const std::string haystack = searched(text);
   for (const auto& word : words) {
-    if (haystack.find(searched(word)) != std::string::npos) return word;
+    if (haystack.find(searched(without_signs(word))) != std::string::npos) return word;
   }
   return {};
 }

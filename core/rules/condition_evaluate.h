@@ -9,7 +9,8 @@ namespace zonegate::condition {
 Truth truth_of_tree(const Node& node, const ConditionContext& context);  // without the trace
 Evaluation evaluate_tree(const Node& node, const ConditionContext& context);
 
-// Do the words occur in the text, in the form of `searched` (wording.h)? Returns the first that does, or "".
+// Do the words occur in the text, in the form of `searched` (wording.h), without the signs around them (“电镀”,
+// 电镀*)? Returns the first that does, as it is written, or "".
 std::string matched_word(const std::vector<std::string>& words, std::string_view text);
 
 }  // namespace zonegate::condition

@@ -204,9 +204,32 @@ class Search {
 
 }  // namespace
 
-std::optional<bool> can_hold(const Node& node) {
-  const auto wheels = wheels_of(node);
+namespace {
+
+NodePtr at_most_zero(bool distance, const std::string& theme) {
+  return std::make_shared<const Node>(Node{Measure{distance, theme, Op::le, {}}});
+}
+
+// What lies in a zone is at no distance from it: with that demanded of every theme of which both are asked.
+Node as_the_ground_allows(const Node& node, const std::vector<Wheel>& wheels) {
+  std::vector<NodePtr> demands = {std::make_shared<const Node>(node)};
+  for (const Wheel& one : wheels) {
+    const auto same = [&one](const Wheel& other) {
+      return other.kind == Wheel::overlap && other.name == one.name;
+    };
+    if (one.kind != Wheel::distance || std::none_of(wheels.begin(), wheels.end(), same)) continue;
+    demands.push_back(std::make_shared<const Node>(
+        Node{Junction{false, {at_most_zero(true, one.name), at_most_zero(false, one.name)}}}));
+  }
+  return demands.size() == 1 ? node : Node{Junction{true, std::move(demands)}};
+}
+
+}  // namespace
+
+std::optional<bool> can_hold(const Node& asked) {
+  const auto wheels = wheels_of(asked);
   if (!wheels) return std::nullopt;
+  const Node node = as_the_ground_allows(asked, *wheels);
   for (const auto& wheel : *wheels) {
     if (wheel.size() == 0) return std::nullopt;
   }

@@ -304,16 +304,16 @@ std::optional<std::vector<Wheel>> wheels_of(const Node& node) {
     wheels.push_back(zone_wheel(name, literals, subjects.zone_known.at(name)));
     if (subjects.asked_known.count("zone." + name) != 0) wheels.back().attributes.emplace_back(std::nullopt);
   }
-  for (const auto& [theme, limits] : subjects.distances) {
-    Wheel wheel{Wheel::distance, theme, {}, {}, around(limits), true};
-    std::erase_if(wheel.measures, [](double value) { return value < 0; });
-    wheels.push_back(std::move(wheel));
-  }
-  for (const auto& [theme, limits] : subjects.overlaps) {
-    Wheel wheel{Wheel::overlap, theme, {}, {}, around(limits), true};
-    std::erase_if(wheel.measures, [](double value) { return value < 0; });
-    wheels.push_back(std::move(wheel));
-  }
+  const auto add_measures = [&wheels](Wheel::Kind kind, const auto& limits_of) {
+    for (auto [theme, limits] : limits_of) {
+      limits.insert(0.0);
+      Wheel wheel{kind, theme, {}, {}, around(limits), true};
+      std::erase_if(wheel.measures, [](double value) { return value < 0; });
+      wheels.push_back(std::move(wheel));
+    }
+  };
+  add_measures(Wheel::distance, subjects.distances);
+  add_measures(Wheel::overlap, subjects.overlaps);
   return wheels;
 }
 

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "core/rules/access_list.h"
 #include "core/rules/condition.h"
 #include "core/rules/condition_parser.h"
 #include "core/rules/condition_possible.h"
+#include "core/rules/fact_words.h"
 #include "core/rules/lint_report.h"
 #include "core/rules/pack.h"
 #include "core/rules/statement.h"
@@ -58,6 +61,28 @@ void lint_condition(Report& report, const std::string& id, const char* field, co
       exception ? "lint.exception_never_true" : "lint.never_true", S::error, id, field,
       {fmt::format("the condition can never hold: {}", text), fmt::format("条件永远不可能成立：{}", text)},
       {"Look for two demands that exclude each other.", "请检查互相排斥的要求。"});
+}
+
+// A condition that asks for a class of unit which the entry's scope leaves out.
+void lint_class(Report& report, const AccessEntry& entry, const char* field, const std::string& text,
+                bool exception, const FactDictionary& facts, const ZoneValues& unit_values) {
+  const auto& classes = entry.scope.unit_classes;
+  const bool note = entry.effect == Effect::inform;
+  if (classes.empty() || folded(text).find("zone") == std::string::npos) return;
+  const auto alone = condition::parse_tree(text, facts, note, unit_values);
+  if (!alone || condition::can_hold(**alone) != std::optional<bool>(true)) return;
+  std::string either;
+  for (const int one : classes) {
+    const std::string_view name = one == 1 ? "priority" : one == 2 ? "key" : "general";
+    either += fmt::format("{}{}, {}", either.empty() ? "" : ", ", one, name);
+  }
+  const auto both =
+      condition::parse_tree("(" + text + ") and zone.class in (" + either + ")", facts, note, unit_values);
+  if (!both || condition::can_hold(**both) != std::optional<bool>(false)) return;
+  report.add(exception ? "lint.exception_never_true" : "lint.never_true", S::error, entry.id, field,
+             {fmt::format("the condition can never hold in the classes of unit that the entry names: {}", text),
+              fmt::format("条件在该条目所列管控单元分类内永远不可能成立：{}", text)},
+             {"Correct the condition or the entry's unit classes.", "请更正条件，或更正“管控单元分类”。"});
 }
 
 // Where the exception holds whenever the condition does, the clause bars nobody, whatever it says.
@@ -214,16 +239,61 @@ void lint_day_for_number(Report& report, const AccessEntry& entry) {
       {"Format the column as text and enter the numbers again.", "请将该列设为文本格式后重新填写编号。"});
 }
 
+// "1.9" → {"1.", 9}; {"", 0}: it does not end so.
+std::pair<std::string_view, long> last_number(std::string_view text) {
+  const std::size_t point = text.rfind('.');
+  if (point == std::string_view::npos) return {};
+  long number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data() + point + 1, end, number);
+  if (error != std::errc() || rest != end) return {};
+  return {text.substr(0, point + 1), number};
+}
+
+// 1.10 in a cell for numbers is 1.1: behind 1.9 it is plain what was meant.
+void lint_cut_number(Report& report, const AccessEntry& former, const AccessEntry& entry) {
+  const std::string_view own = trim(entry.clause_no);
+  const auto [stem, number] = last_number(own);
+  const auto [former_stem, former_number] = last_number(trim(former.clause_no));
+  if (stem.empty() || stem != former_stem || number == 0 || former_number != number * 10 - 1) return;
+  report.add("lint.cut_number", S::warning, entry.id, "clause_no",
+             {fmt::format("{0} stands behind {1}{2}; if {0}0 is meant, a cell for numbers lost its zero", own,
+                          stem, former_number),
+              fmt::format("{0} 位于 {1}{2} 之后；若应为 {0}0，则末尾的零因单元格为数值格式而丢失", own, stem,
+                          former_number)},
+             {"Format the column as text and enter the number again.", "请将该列设为文本格式后重新填写编号。"});
+}
+
 // A suggestion never decides unconfirmed: copied into the entry's own columns it would.
 void lint_taken(Report& report, const AccessEntry& entry) {
   const Suggestion& one = entry.suggestion;
   const bool taken = one.has_condition() && !entry.manual && entry.when == one.when &&
                      entry.unless == one.unless && entry.codes == one.codes && entry.words == one.words;
-  if (!taken || !states_nothing(one.confirmed_by)) return;
+  if (!taken || is_signed(one)) return;
   report.add(
       "lint.taken_unconfirmed", S::error, entry.id, "confirmed_by",
       {"the condition is the suggested one, and nobody has confirmed it", "条件即为建议条件，但尚无人确认"},
       {"Enter who confirmed it, or leave the entry to a person.", "请填写确认人，或保留人工判断。"});
+}
+
+// Who signed, and what: neither is for the program to guess.
+void lint_signature(Report& report, const AccessEntry& entry) {
+  const std::string& by = entry.suggestion.confirmed_by;
+  if (!states_nothing(by) && is_no_name(by)) {  // a filler is an empty cell
+    report.add("lint.no_name", S::error, entry.id, "confirmed_by",
+               {"\"" + by + "\" is not the name of who confirmed the suggestion", "“" + by + "”不是确认人姓名"},
+               {"Enter the person's name; leave the cell empty while nobody has confirmed it.",
+                "请填写姓名；尚未确认的请留空。"});
+  }
+  const auto member = contradicts_signed(entry);
+  if (!member) return;
+  const Text title = *member == "effect" ? Text{"the effect", "管控效果"} : Text{"an exception", "例外条件"};
+  report.add(
+      "lint.which_of_two", S::error, entry.id, member->c_str(),
+      {"the suggestion is signed, and " + title.en + " beside it says otherwise",
+       "建议已签名，但“" + title.zh + "”列另有内容，两者不一致"},
+      {"Correct the suggestion itself and empty the other, or make both the same; or take the suggestion out.",
+       "请直接更正建议并清空另一列，或使两者一致；也可删去建议。"});
 }
 
 // The codes of an entry without words and condition are its condition.
@@ -237,6 +307,8 @@ void lint_entry(Report& report, const AccessEntry& entry, const FactDictionary& 
   const bool note = entry.effect == Effect::inform;
   lint_condition(report, entry.id, "when", entry.when, false, facts, note, themes.unit_values);
   lint_condition(report, entry.id, "unless", entry.unless, true, facts, note, themes.unit_values);
+  lint_class(report, entry, "when", entry.when, false, facts, themes.unit_values);
+  lint_class(report, entry, "unless", entry.unless, true, facts, themes.unit_values);
   lint_exception(report, entry.id, entry.effect, condition_of_entry(entry), entry.unless, facts,
                  themes.unit_values);
   lint_day_for_number(report, entry);
@@ -244,6 +316,7 @@ void lint_entry(Report& report, const AccessEntry& entry, const FactDictionary& 
   lint::invisible_in_entry(report, entry);
   lint::joined_words(report, entry);
   lint_taken(report, entry);
+  lint_signature(report, entry);
   lint_scope(report, entry, unit_codes);
   lint::codes_of_entry(report, entry, facts);
   lint_basis(report, entry.id, entry.basis, as_of);
@@ -285,10 +358,13 @@ LintFinding lint_finding(const Error& error) {
 }
 
 std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string& file, Day as_of,
-                                        const LintPlaces& places) {
+                                        const LintPlaces& places, const ThemeAttributes& attributes) {
   Report report(file, places);
   lint_days(report, pack.id, pack.validity, as_of, S::error, load_the_present());
-  for (const auto& rule : pack.rules) lint_one_rule(report, pack, rule, as_of);
+  for (const auto& rule : pack.rules) {
+    lint_one_rule(report, pack, rule, as_of);
+    lint::names_in_rule(report, rule, attributes);
+  }
   lint::pairs_of_rules(report, pack);
   return report.take();
 }
@@ -315,8 +391,10 @@ std::vector<LintFinding> lint_access_list(const AccessList& list, const std::str
                   {"looking for mistakes in the list", "正在检查清单"});
     lint_entry(report, list.entries[i], facts, sorted, as_of, themes);
     lint_every_unit(report, list, list.entries[i]);
+    if (i > 0) lint_cut_number(report, list.entries[i - 1], list.entries[i]);
   }
   lint_unconfirmed(report, list);
+  if (!work.stopped()) lint::repeated_entries(report, list);
   if (!work.stopped()) lint::pairs_of_entries(report, list, facts, work);
   if (work.stopped()) {
     report.add("lint.cancelled", S::error, list.id, "",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,16 +24,15 @@ Text lint_severity_name(LintSeverity severity);
 // (also when the one case lies within the other), lint.unknown_unit (in no layer), lint.empty_scope (its parts
 // exclude each other), lint.taken_unconfirmed (the entry's condition is its suggestion, and nobody confirmed
 // it), lint.invisible_character (in what is compared; in a clause's text or number a warning); warning
-// lint.every_unit (an entry of a list of units without scope), lint.unknown_attribute (zone.… that no control
-// unit has by its theme), lint.never_bars (the exception holds whenever the condition does),
-// lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule,
-// lint.joined_words ("电镀/制革" as one key word), lint.lost_zero (a bare 131 may have been 0131),
-// lint.unlisted_code (the code table has no such class) and lint.old_code (of an edition before), both an error
-// where the code bars, since whoever was meant would pass, and lint.unlisted_code a note where our table is
-// incomplete; note
-// lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that nobody confirmed), lint.too_many_pairs,
-// lint.not_examined (a condition of which nobody can say whether it can hold: too many combinations, or it only
-// asks what is known).
+// lint.every_unit (an entry of a list of units without scope), lint.unknown_attribute (zone.… that the theme's
+// zones do not have), lint.never_bars (the exception holds whenever the condition does),
+// lint.no_law_that_day, lint.no_exception, lint.no_requirement, lint.no_basis, lint.same_rule, lint.same_entry,
+// lint.cut_number (1.1 behind 1.9), lint.joined_words ("电镀/制革" as one key word), lint.lost_zero (a bare 131
+// may have been 0131), lint.unlisted_code (the code table has no such class) and lint.old_code (of an edition
+// before), both an error where the code bars, since whoever was meant would pass, and lint.unlisted_code a note
+// where our table is incomplete; note lint.not_yet, lint.no_clause, lint.unconfirmed (suggestions that nobody
+// confirmed), lint.too_many_pairs, lint.not_examined (a condition of which nobody can say whether it can hold:
+// too many combinations, or it only asks what is known).
 struct LintFinding {
   std::string code;
   LintSeverity severity = LintSeverity::warning;
@@ -46,8 +46,11 @@ struct LintFinding {
 // one: places without row and column.
 using LintPlaces = std::function<Place(const std::string& feature, const std::string& field)>;
 
+// What the zones of each theme have. Themes that are not in it are not looked at.
+using ThemeAttributes = std::map<std::string, std::vector<std::string>>;
+
 std::vector<LintFinding> lint_rule_pack(const RulePack& pack, const std::string& file, Day as_of,
-                                        const LintPlaces& places = {});
+                                        const LintPlaces& places = {}, const ThemeAttributes& attributes = {});
 
 // What conditions of lists may name: themes, and attributes of control units with their values. Without themes
 // none of it is looked at.

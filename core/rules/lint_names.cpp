@@ -1,5 +1,5 @@
-// What the conditions of a list name and nothing has: as in a pack, a theme that does not exist could never be
-// measured, and a value that no unit has never holds.
+// What the conditions of lists and packs name and nothing has: a theme that does not exist could never be
+// measured, and a value that no unit has never holds (both refuse a pack when it is read).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +13,22 @@ namespace {
 
 bool is_among(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Without a column of that name in the layer the answer is never known: safe, and of no use.
+void unknown_attributes(Report& report, const std::string& id, const char* field, const Condition& condition,
+                        const std::string& theme, const std::vector<std::string>& attributes) {
+  for (const auto& attribute : condition.zone_attributes_used()) {
+    if (is_among(attributes, attribute)) continue;
+    report.add(
+        "lint.unknown_attribute", LintSeverity::warning, id, field,
+        {fmt::format("zones of the theme {} have no attribute \"{}\": unless their layer has a column of "
+                     "that name, the answer is never known",
+                     theme, attribute),
+         fmt::format("专题 {} 没有属性“{}”：除非图层中有同名列，否则无法判定", theme, attribute)},
+        {fmt::format("Use one of: {}.", joined(attributes, ", ")),
+         fmt::format("可用的属性：{}。", joined(attributes, "、"))});
+  }
 }
 
 void names_in(Report& report, const AccessEntry& entry, const char* field, const std::string& text,
@@ -33,16 +49,7 @@ void names_in(Report& report, const AccessEntry& entry, const char* field, const
                {fmt::format("unknown theme \"{}\"", theme), fmt::format("未知的专题“{}”", theme)},
                {"Use a theme id as `zonegate themes` lists them.", "请使用 zonegate themes 列出的专题编号。"});
   }
-  for (const auto& attribute : (*condition)->zone_attributes_used()) {
-    if (is_among(themes.unit_attributes, attribute)) continue;
-    report.add("lint.unknown_attribute", LintSeverity::warning, entry.id, field,
-               {fmt::format("control units have no attribute \"{}\" of their theme: unless their layer has a "
-                            "column of that name, the answer is never known",
-                            attribute),
-                fmt::format("管控单元专题没有属性“{}”：除非图层中有同名列，否则无法判定", attribute)},
-               {fmt::format("Use one of: {}.", joined(themes.unit_attributes, ", ")),
-                fmt::format("可用的属性：{}。", joined(themes.unit_attributes, "、"))});
-  }
+  unknown_attributes(report, entry.id, field, **condition, "control_unit", themes.unit_attributes);
 }
 
 }  // namespace
@@ -54,6 +61,15 @@ void names_in_entry(Report& report, const AccessEntry& entry, const FactDictiona
   names_in(report, entry, "unless", entry.unless, facts, themes);
   names_in(report, entry, "suggested_when", entry.suggestion.when, facts, themes);
   names_in(report, entry, "suggested_unless", entry.suggestion.unless, facts, themes);
+}
+
+void names_in_rule(Report& report, const Rule& rule, const ThemeAttributes& attributes) {
+  const auto known = attributes.find(rule.theme);
+  if (known == attributes.end()) return;
+  if (rule.when_parsed)
+    unknown_attributes(report, rule.id, "when", *rule.when_parsed, rule.theme, known->second);
+  if (rule.unless_parsed)
+    unknown_attributes(report, rule.id, "unless", *rule.unless_parsed, rule.theme, known->second);
 }
 
 }  // namespace zonegate::lint

@@ -2,12 +2,16 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <unordered_map>
+#include <utility>
 
 #include "core/rules/condition.h"
 #include "core/rules/condition_parser.h"
 #include "core/rules/condition_possible.h"
 #include "core/rules/lint_report.h"
+#include "core/rules/wording.h"
 
 namespace zonegate::lint {
 namespace {
@@ -181,7 +185,53 @@ void tell_opposite(Report& report, const AccessEntry& a, const AccessEntry& b, C
              {"Keep one, or tell their scopes apart.", "请保留其一，或区分适用范围。"});
 }
 
+// What an entry says, and of which units: its clause if it has one, else its condition.
+std::size_t said_by(const AccessEntry& entry) {
+  std::size_t hash = 0;
+  const auto add = [&hash](std::string_view word) {
+    hash = hash * 1099511628211U + std::hash<std::string_view>{}(word) + 1;
+  };
+  const auto add_all = [&](const std::vector<std::string>& words) {
+    for (const auto& word : words) add(word);
+    add("|");
+  };
+  add_all(entry.scope.unit_codes);
+  for (const int one : entry.scope.unit_classes) add(std::to_string(one));
+  add_all(entry.scope.counties);
+  add_all(entry.codes);
+  add_all(entry.words);
+  add(std::to_string(static_cast<int>(entry.dimension)) + std::to_string(static_cast<int>(entry.effect)));
+  add(canonical(entry.when_parsed));
+  add(canonical(entry.unless_parsed));
+  add(trim(entry.text));
+  return hash;
+}
+
+bool say_the_same(const AccessEntry& a, const AccessEntry& b) {
+  return a.scope.unit_codes == b.scope.unit_codes && a.scope.unit_classes == b.scope.unit_classes &&
+         a.scope.counties == b.scope.counties && a.codes == b.codes && a.words == b.words &&
+         a.dimension == b.dimension && a.effect == b.effect && a.manual == b.manual &&
+         canonical(a.when_parsed) == canonical(b.when_parsed) &&
+         canonical(a.unless_parsed) == canonical(b.unless_parsed) && trim(a.text) == trim(b.text);
+}
+
 }  // namespace
+
+// A row pasted twice: it harms no verdict, but the one may be corrected and the other forgotten.
+void repeated_entries(Report& report, const AccessList& list) {
+  std::unordered_map<std::size_t, std::size_t> seen;  // the last that says it
+  for (std::size_t i = 0; i < list.entries.size(); ++i) {
+    const AccessEntry& entry = list.entries[i];
+    const auto [found, first] = seen.emplace(said_by(entry), i);
+    if (first) continue;
+    const AccessEntry& former = list.entries[std::exchange(found->second, i)];
+    if (!say_the_same(former, entry)) continue;
+    report.add(
+        "lint.same_entry", S::warning, entry.id, trim(entry.text).empty() ? "when" : "text",
+        {fmt::format("{} repeats {}", entry.id, former.id), fmt::format("{} 与 {} 重复", entry.id, former.id)},
+        {"Keep one of them.", "请只保留一条。"});
+  }
+}
 
 void pairs_of_rules(Report& report, const RulePack& pack) {
   Cases cases(pack.facts, true);

@@ -40,6 +40,7 @@ bool scope_possible(const EntryScope& scope);
 // Rules and entries that contradict or repeat each other.
 void pairs_of_rules(Report& report, const RulePack& pack);
 void pairs_of_entries(Report& report, const AccessList& list, const FactDictionary& facts, const Work& work);
+void repeated_entries(Report& report, const AccessList& list);
 
 // Classes that the code tables do not list, or list under another code now.
 void codes_of_rule(Report& report, const RulePack& pack, const Rule& rule);
@@ -53,6 +54,8 @@ void invisible_in_rule(Report& report, const Rule& rule);
 // Themes, attributes and values that the conditions of an entry name and nothing has.
 void names_in_entry(Report& report, const AccessEntry& entry, const FactDictionary& facts,
                     const ListThemes& themes);
+// Attributes that a rule's conditions name and its theme's zones do not have.
+void names_in_rule(Report& report, const Rule& rule, const ThemeAttributes& attributes);
 
 // Key words that are several in one.
 void joined_words(Report& report, const AccessEntry& entry);

@@ -20,18 +20,6 @@ constexpr std::array<std::string_view, 36> kEmptyWords = {
     "待补",     "待补充", "待确定", "待明确", "待核实",   "缺",       "空",     "同上",    "见附件",
     "详见附件", "n/a",    "n.a.",   "#n/a",   "tbd",      "tbc",      "null",   "unknown", "not known"};
 
-// A letter or a digit of any script; everything below is a sign of ASCII or of general and Chinese punctuation.
-bool is_word_character(char32_t value) {
-  if (value < 0x80) {
-    return (value >= '0' && value <= '9') || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
-  }
-  const bool latin_sign = value <= 0xBF || value == 0xD7 || value == 0xF7;  // no-break space, ·, ×, ÷
-  const bool punctuation = (value >= 0x2000 && value <= 0x206F) || (value >= 0x3000 && value <= 0x3004) ||
-                           (value >= 0x3008 && value <= 0x3020);
-  const bool drawn = (value >= 0x2190 && value <= 0x2BFF);  // arrows, dashes of tables, squares
-  return !latin_sign && !punctuation && !drawn;
-}
-
 // The table's code for one of its scheme, when the change names no other edition.
 const CodeChange* change_into_current(const Code& code) {
   for (const auto& change : code_changes()) {
@@ -49,6 +37,18 @@ std::string_view year_of(std::string_view scheme) {
 }
 
 }  // namespace
+
+// A letter or a digit of any script; everything below is a sign of ASCII or of general and Chinese punctuation.
+bool is_word_character(char32_t value) {
+  if (value < 0x80) {
+    return (value >= '0' && value <= '9') || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
+  }
+  const bool latin_sign = value <= 0xBF || value == 0xD7 || value == 0xF7;  // no-break space, ·, ×, ÷
+  const bool punctuation = (value >= 0x2000 && value <= 0x206F) || (value >= 0x3000 && value <= 0x3004) ||
+                           (value >= 0x3008 && value <= 0x3020);
+  const bool drawn = (value >= 0x2190 && value <= 0x2BFF);  // arrows, dashes of tables, squares
+  return !latin_sign && !punctuation && !drawn;
+}
 
 bool states_nothing(std::string_view text) {
   const std::string word = folded(text);

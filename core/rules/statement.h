@@ -16,6 +16,7 @@ namespace zonegate {
 
 // "/", "—", "待定", "暂无", "N/A": signs alone, or one of the words that stand for an empty cell.
 bool states_nothing(std::string_view text);
+bool is_word_character(char32_t value);  // a letter or a digit of any script, no sign
 
 // A code that no class of its scheme has.
 bool is_no_class(const Code& code);

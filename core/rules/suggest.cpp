@@ -179,6 +179,8 @@ class Maker {
       because(pattern.word, pattern.gives, true);
     } else if (pattern.kind == "excepted" && negated && parses(pattern.gives)) {
       excepted_[span].push_back({hit.at, hit.at + pattern.word.size(), pattern.word, {}, pattern.gives});
+    } else if (pattern.kind == "unclear") {
+      not_sure(pattern.word);  // its classes are nowhere written, and those of a word within it are too few
     } else if (pattern.kind == "place" && !negated) {
       places_.emplace_back(pattern.word, pattern.gives);
     }

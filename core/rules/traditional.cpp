@@ -1,5 +1,6 @@
 #include "core/rules/traditional.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
@@ -36,9 +37,21 @@ std::vector<char16_t> read_twins() {
   return twins;
 }
 
+// A radical or a compatibility character, as PDF files have them (⼯ U+2F2F), as the character it looks like.
+char32_t looks_like(char32_t value) {
+  const bool radical = value >= 0x2E80 && value <= 0x2FDF;
+  if (!radical && (value < 0xF900 || value > 0xFAFF)) return value;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* same = icu::Normalizer2::getNFKCInstance(status);
+  icu::UnicodeString out;
+  if (U_FAILURE(status) != 0 || !same->getDecomposition(static_cast<UChar32>(value), out)) return value;
+  return out.countChar32() == 1 ? static_cast<char32_t>(out.char32At(0)) : value;
+}
+
 }  // namespace
 
-char32_t simplified(char32_t value) {
+char32_t simplified(char32_t given) {
+  const char32_t value = looks_like(given);
   if (value < kFirstHan || value > kLastHan) return value;
   static const std::vector<char16_t> twins = read_twins();
   return twins[value - kFirstHan];

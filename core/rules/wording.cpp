@@ -14,8 +14,9 @@ unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsi
 
 // Ideographs of the first plane, and the signs that Chinese is written with.
 bool written_chinese(char32_t value) {
-  return (value >= 0x3000 && value <= 0x303F) || (value >= 0x3400 && value <= 0x9FFF) ||
-         (value >= 0xF900 && value <= 0xFAFF) || (value >= 0x20000 && value <= 0x3FFFF);
+  return (value >= 0x2E80 && value <= 0x2FDF) || (value >= 0x3000 && value <= 0x303F) ||
+         (value >= 0x3400 && value <= 0x9FFF) || (value >= 0xF900 && value <= 0xFAFF) ||
+         (value >= 0x20000 && value <= 0x3FFFF);
 }
 
 std::size_t sequence_length(unsigned lead) {

@@ -141,6 +141,44 @@ void tell_unread(const Sheet& sheet, const std::string& path, std::vector<LintFi
   findings.push_back(std::move(one));
 }
 
+// Where a cell repeats a value of another column.
+struct Spread {
+  std::size_t row = 0;
+  std::size_t column = 0;
+};
+
+std::vector<Spread> spread_sideways(const std::vector<SheetRow>& rows) {
+  std::vector<Spread> out;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < rows[r].cells.size(); ++c) {
+      const SheetCell& cell = rows[r].cells[c];
+      if (cell.sideways && !trim(cell.text).empty()) out.push_back({r, c});
+    }
+  }
+  return out;
+}
+
+// Codes merged over the column of key words as well would be key words too: whose they are is not for us to
+// say.
+Expected<void> check_spread(const std::vector<Spread>& spread, const std::vector<CsvRow>& rows,
+                            std::size_t heading, const std::string& file) {
+  for (const Spread& one : spread) {
+    if (one.row <= heading || one.row >= rows.size() || one.column >= rows[heading].cells.size()) continue;
+    const std::string& title = rows[heading].cells[one.column];
+    if (list_columns_named({1, {title}}) == 0) continue;
+    Place place = in_file(file);
+    place.line = rows[one.row].line;
+    place.column = static_cast<long>(one.column) + 1;
+    return fail(
+        ErrorKind::bad_data, "list.merged_columns",
+        {"the cell under \"" + title + "\" is merged with one of another column",
+         "“" + title + "”下的单元格与其他列合并，无法确定其内容属于哪一列"},
+        {"Take the merge apart and enter what belongs to each column.", "请取消合并，并在各列分别填写。"},
+        place);
+  }
+  return {};
+}
+
 Expected<AccessListTable> workbook_table(const std::string& path, const std::string& wanted) {
   auto sheet = read_sheet(path, wanted);
   if (!sheet) return tl::unexpected(sheet.error());
@@ -151,13 +189,16 @@ Expected<AccessListTable> workbook_table(const std::string& path, const std::str
   out.form = AccessListTable::Form::workbook;
   out.sheet = sheet->name;
   out.rows.reserve(sheet->rows.size());
+  const std::vector<Spread> spread = spread_sideways(sheet->rows);
   for (SheetRow& row : sheet->rows) out.rows.push_back(to_csv(std::move(row)));
   auto top = static_cast<std::ptrdiff_t>(find_list_heading(out.rows));
   if (top == 0) top = plain;  // none is sure: the first that is no title
+  const std::string file = in_sheet(path, out.sheet);
+  if (auto one = check_spread(spread, out.rows, static_cast<std::size_t>(top), file); !one)
+    return tl::unexpected(one.error());
   out.rows.erase(out.rows.begin(), out.rows.begin() + top);
   if (auto list = check_is_list(*sheet, out.rows.empty() ? nullptr : &out.rows.front(), path); !list)
     return tl::unexpected(list.error());
-  const std::string file = in_sheet(path, out.sheet);
   out.places = places_in_rows(out.rows, file);
   tell_hidden(*sheet, file, out.findings);
   if (wanted.empty()) tell_unread(*sheet, path, out.findings);

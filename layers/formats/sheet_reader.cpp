@@ -375,7 +375,7 @@ class Workbook {
       if (row->cells.size() < wide) row->cells.resize(wide);
       for (std::size_t column = left; column <= right; ++column) {
         if (row == first && column == left) continue;
-        row->cells[column] = {value, true};
+        row->cells[column] = {value, true, column > left};
       }
     }
     return true;

@@ -22,7 +22,8 @@ namespace zonegate {
 
 struct SheetCell {
   std::string text;
-  bool merged = false;  // repeats the value of the block's first cell
+  bool merged = false;    // repeats the value of the block's first cell
+  bool sideways = false;  // and that cell is in another column
 };
 
 struct SheetRow {

@@ -41,8 +41,10 @@ std::optional<SourceFormat> format_of(std::string_view name) {
 }
 
 const Text give_a_dataset = {
-    "Give a .shp, .gpkg, .gdb, .geojson, .kml, .dxf, .fgb, .csv or a .zip with one of them",
-    "请给出 .shp、.gpkg、.gdb、.geojson、.kml、.dxf、.fgb、.csv 文件，或包含其一的 .zip"};
+    "Give a .shp, .gpkg, .gdb, .geojson (.json), .geojsonl, .kml, .kmz, .dxf, .fgb, .csv or a .zip with one of "
+    "them; projects may also come as a .txt of boundary points",
+    "请给出 .shp、.gpkg、.gdb、.geojson（.json）、.geojsonl、.kml、.kmz、.dxf、.fgb、.csv 文件，或包含其一的 "
+    ".zip；项目范围还可用界址点 .txt"};
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;

@@ -69,7 +69,7 @@ bool is_kind(const AccessEntry& entry, EntryKind kind) {
     case EntryKind::manual:
       return entry.manual;
     case EntryKind::suggested:
-      return !entry.suggestion.empty() && entry.suggestion.confirmed_by.empty();
+      return !entry.suggestion.empty() && !is_signed(entry.suggestion);
     case EntryKind::with_condition:
       return !entry.manual;
   }

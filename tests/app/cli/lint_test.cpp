@@ -8,6 +8,7 @@
 
 #include "layers/formats/list_sheet.h"
 #include "tests/app/cli/program.h"
+#include "tests/support/source_dir.h"
 
 using namespace zonegate;
 using namespace zonegate::test;
@@ -82,6 +83,14 @@ TEST_CASE("the exit status tells mistakes, doubts and neither apart") {
   CHECK(status("nature = new and nature = expand") == 1);
   REQUIRE(write_list_sheet(sheet, list_of({entry("a", "nature = new")})));
   CHECK(run_zonegate({"rules", "lint", sheet, "--as-of", "2025-11-01"}).status == 0);  // a note
+}
+
+TEST_CASE("the shipped pack asks only for attributes that its themes' zones have") {
+  const Ran ran = run_zonegate({"rules", "lint", source_dir() + "/resources/packs/zonegate-default.json",
+                                "--json", "--as-of", "2026-11-01"});
+  CAPTURE(ran.out);
+  CHECK(ran.status == 0);
+  CHECK(json::parse(ran.out).at("findings").empty());
 }
 
 TEST_CASE("a file that is no list at all is a finding, not a crash or a clean bill") {

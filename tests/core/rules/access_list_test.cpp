@@ -88,6 +88,39 @@ TEST_CASE("the project's name is looked at too, and not having one proves nothin
   CHECK(evaluate_entry(entry, context).truth == Truth::yes);
 }
 
+TEST_CASE("what fills a cell is no key word: the clause is left to a person") {
+  for (const char* filler : {"/", "—", "-", "无", "暂无", "待定", "N/A", "/；—"}) {
+    CAPTURE(filler);
+    const AccessEntry entry = entry_of("e,space,prohibit,,,,," + std::string(filler) + ",禁止建设住宅项目。");
+    CHECK(entry.words.empty());
+    CHECK(entry.manual);
+  }
+  CHECK(entry_of("e,space,prohibit,,,,,电镀；/,x").words == std::vector<std::string>{"电镀"});
+}
+
+TEST_CASE("signs around a key word are no part of it, those of a name are") {
+  struct Case {
+    const char* word;
+    const char* process;
+    Truth found;
+  };
+  const std::vector<Case> cases = {{"电镀*", "电镀", Truth::yes},    {"*电镀*", "电镀", Truth::yes},
+                                   {"“电镀”", "电镀", Truth::yes},   {"（电镀）", "电镀", Truth::yes},
+                                   {"【电镀】", "电镀", Truth::yes}, {"电镀。", "电镀", Truth::yes},
+                                   {"（电镀）", "印刷", Truth::no},  {"C++", "C 语言", Truth::no},
+                                   {"化工", "化⼯", Truth::yes},     {"A/O", "A/O 工艺", Truth::yes}};
+  for (const Case& one : cases) {
+    CAPTURE(one.word);
+    const AccessEntry entry = entry_of("e,space,prohibit,,,,," + std::string(one.word) + ",x");
+    MapContext context(facts());
+    context.set("name", "某项目");
+    context.set("product", "某产品");
+    context.set("process", one.process);
+    CHECK(evaluate_entry(entry, context).truth == one.found);
+    CHECK(entry.words == std::vector<std::string>{one.word});  // kept as written
+  }
+}
+
 TEST_CASE("an entry needs its condition as well as its codes") {
   const AccessEntry entry = entry_of("e,space,prohibit,,,nature = new,C26*,,x");
   MapContext context(facts());
@@ -107,6 +140,17 @@ TEST_CASE("an entry without a condition is manual and never decided by the machi
   CHECK(evaluate_entry(entry, context).truth == Truth::unknown);
   CHECK(evaluate_entry(entry, context).missing_facts.empty());
   CHECK(evaluate_unless(entry, context).truth == Truth::no);
+}
+
+TEST_CASE("a condition beside manual only says when a person is asked; the machine decides nothing by it") {
+  AccessEntry entry = entry_of("e,space,prohibit,,,nature = new,,,x");
+  CHECK_FALSE(entry.manual);
+  entry.manual = true;
+  MapContext context(facts());
+  context.set("nature", "new");
+  CHECK(evaluate_entry(entry, context).truth == Truth::unknown);
+  context.set("nature", "expand");
+  CHECK(evaluate_entry(entry, context).truth == Truth::no);
 }
 
 TEST_CASE("scopes select units by code, class and county; malformed codes never match") {

@@ -144,6 +144,13 @@ TEST_CASE("keywords are found whatever the width and case, and unknown facts sta
   CHECK(truth(text, context) == Truth::unknown);
   context.set("process", "印刷；模切");
   CHECK(truth(text, context) == Truth::no);
+  // Nobody writes the signs around a word into a process.
+  context.set("process", "电镀");
+  for (const char* written : {"电镀*", "（电镀）", "【电镀】。", "“电镀”"}) {
+    CAPTURE(written);
+    CHECK(truth("keyword(\"" + std::string(written) + "\") in (process)", context) == Truth::yes);
+  }
+  CHECK(truth("keyword(\"电镀+\") in (process)", context) == Truth::no);
 }
 
 TEST_CASE("zone attributes: empty, absent or not among the known values is unknown") {

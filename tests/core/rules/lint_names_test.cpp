@@ -68,6 +68,56 @@ TEST_CASE("conditions of lists name themes, attributes and values that there are
   }
 }
 
+TEST_CASE("a class of unit that the entry's scope leaves out") {
+  struct Case {
+    const char* classes;
+    const char* when;
+    bool never;
+  };
+  const std::vector<Case> cases = {{"1", "zone.class = 2", true},
+                                   {"2", "zone.class = 2", false},
+                                   {"1、3", "zone.class = 2", true},
+                                   {"1、3", "zone.class = 3 and nature = new", false},
+                                   {"1", "zone.class = priority", false},
+                                   {"1", "zone.class in (key, 3)", true},
+                                   {"1", "zone.class != 1 and zone.class != priority", true},
+                                   {"", "zone.class = 2", false}};
+  ListThemes themes = some_themes();
+  themes.unit_values["class"] = {"1", "2", "3", "priority", "key", "general"};
+  for (const Case& one : cases) {
+    CAPTURE(one.classes);
+    CAPTURE(one.when);
+    const std::string text =
+        "list_id,list_version,list_level,list_valid_from,id,dimension,effect,text,when,unit_classes\r\n"
+        "L,1,city,2026-01-01,a,space,prohibit,x,\"" +
+        std::string(one.when) + "\"," + one.classes + "\r\n";
+    const auto list = read_access_list(text, "l.csv", default_pack().facts);
+    REQUIRE_MESSAGE(list.has_value(), (list ? "" : format_error(list.error(), Language::english)));
+    const auto findings =
+        lint_access_list(*list, "l.csv", default_pack().facts, {}, {2026, 6, 1}, {}, {}, themes);
+    REQUIRE(findings.size() == (one.never ? 1 : 0));
+    if (one.never) CHECK(findings[0].code == "lint.never_true");
+  }
+}
+
+TEST_CASE("rules ask for attributes that the zones of their theme have") {
+  RulePack pack = default_pack();
+  const auto lint = [&pack](const ThemeAttributes& attributes) {
+    return codes(lint_rule_pack(pack, "p", {2026, 11, 23}, {}, attributes));
+  };
+  pack.rules.resize(1);
+  Rule& rule = pack.rules[0];
+  rule.id = "r";
+  rule.effect = Effect::prohibit;
+  rule.when = "zone.nosuch = 1 or zone.class = 1";
+  rule.when_parsed = *Condition::parse(rule.when, pack.facts, false, {});
+  CHECK(lint({}).empty());
+  CHECK(lint({{"another_theme", {"code"}}}).empty());
+  CHECK(lint({{rule.theme, {"class", "nosuch"}}}).empty());
+  CHECK(lint({{rule.theme, {"class"}}}) == std::vector<std::string>{"r lint.unknown_attribute"});
+  CHECK(lint({{rule.theme, {}}}).size() == 2);
+}
+
 TEST_CASE("an exception that holds whenever the condition does is a bar that bars nobody") {
   struct Case {
     const char* effect;

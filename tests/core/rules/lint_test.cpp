@@ -38,16 +38,27 @@ TEST_CASE("the shipped pack has no lint") {
 }
 
 TEST_CASE("conditions that can hold, and that cannot") {
-  for (const char* text :
-       {"waste_facility", "not waste_facility", "industry in (C25*, C26* except C2625)",
-        "industry = C26 and industry = C30", "capacity > 1 [10kt/a] and capacity < 1.0001 [10kt/a]",
-        "nature = new and not nature = expand",
-        "distance(river_main) > 5 [m] and distance(river_main) <= 10 [m]", "keyword(\"a\", \"b\") in (name)",
-        "keyword(\"a\") in (name) and not keyword(\"b\") in (name)",
-        "pollutants = vocs and pollutants = nox and not pollutants in (so2, ammonia)", "industry in (C)",
-        "industry in (2* except 26, 25)", "zone.code in (45* except 45)", "zone.n > 3 and zone.n < 4",
-        "land_use != 07", "name != x", "park_name = a or park_name = b",
-        "overlap(ecological_red_line) >= 0 [m2]"}) {
+  for (const char* text : {"waste_facility",
+                           "not waste_facility",
+                           "industry in (C25*, C26* except C2625)",
+                           "industry = C26 and industry = C30",
+                           "capacity > 1 [10kt/a] and capacity < 1.0001 [10kt/a]",
+                           "nature = new and not nature = expand",
+                           "distance(river_main) > 5 [m] and distance(river_main) <= 10 [m]",
+                           "keyword(\"a\", \"b\") in (name)",
+                           "keyword(\"a\") in (name) and not keyword(\"b\") in (name)",
+                           "pollutants = vocs and pollutants = nox and not pollutants in (so2, ammonia)",
+                           "industry in (C)",
+                           "industry in (2* except 26, 25)",
+                           "zone.code in (45* except 45)",
+                           "zone.n > 3 and zone.n < 4",
+                           "land_use != 07",
+                           "name != x",
+                           "park_name = a or park_name = b",
+                           "overlap(ecological_red_line) >= 0 [m2]",
+                           "overlap(ecological_red_line) > 1 [m2] and distance(river_main) > 5 [m]",
+                           "overlap(ecological_red_line) > 1 [m2] and distance(ecological_red_line) <= 5 [m]",
+                           "overlap(ecological_red_line) > 1 [m2] or distance(ecological_red_line) > 5 [m]"}) {
     CAPTURE(std::string(text));
     CHECK(possible(text) == std::optional<bool>(true));
   }
@@ -57,6 +68,7 @@ TEST_CASE("conditions that can hold, and that cannot") {
         "capacity >= 10 [kt/a] and capacity < 10000 [t/a]", "distance(river_main) < 0 [m]",
         "overlap(ecological_red_line) > 5 [ha] and overlap(ecological_red_line) < 5 [mu]",
         "zone.status = listed and zone.status = removed", "name = a and name = b",
+        "overlap(ecological_red_line) > 1 [m2] and distance(ecological_red_line) > 5 [m]",
         "discharge not in (none, sewer, direct)", "keyword(\"a\") in (park_name) and park_name = b"}) {
     CAPTURE(std::string(text));
     CHECK(possible(text) == std::optional<bool>(false));
@@ -107,6 +119,48 @@ TEST_CASE("two rules that say the opposite in the same case") {
         std::vector<std::string>{"second lint.opposite_effects"});
 }
 
+TEST_CASE("1.1 behind 1.9 was 1.10") {
+  const auto found = [](const std::vector<std::string>& numbers) {
+    std::string entries;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const std::string id(1, static_cast<char>('a' + i));
+      if (i > 0) entries += ",";
+      entries.append(R"({"id": ")")
+          .append(id)
+          .append(R"(", "dimension": "space", "effect": "prohibit", "text": ")");
+      entries.append(id).append(R"(", "manual": true, "clause_no": ")").append(numbers[i]).append(R"("})");
+    }
+    return codes_joined(
+        codes(lint_access_list(list_of(entries), "l", default_pack().facts, {}, {2026, 11, 1})));
+  };
+  CHECK(found({"1.8", "1.9", "1.1"}) == "c lint.cut_number; ");
+  CHECK(found({"1.2.19", "1.2.2", "1.2.21"}) == "b lint.cut_number; ");
+  for (const auto& numbers : std::vector<std::vector<std::string>>{{"1.9", "1.10"},
+                                                                   {"1.9", "2.1"},
+                                                                   {"9", "1"},
+                                                                   {"1.1", "1.2"},
+                                                                   {"", ""},
+                                                                   {"1.-1", "1.0"},
+                                                                   {"1.9", "1.1a"}}) {
+    CAPTURE(numbers.back());
+    CHECK(found(numbers).empty());
+  }
+}
+
+TEST_CASE("an entry that is there twice; not one of another unit, dimension, effect or wording") {
+  const AccessList list = list_of(R"(
+    {"id": "a", "dimension": "space", "effect": "prohibit", "text": "禁止电镀。", "words": ["电镀"], "scope": {"unit_classes": [1]}},
+    {"id": "b", "dimension": "space", "effect": "prohibit", "text": "禁止电镀。", "words": ["电镀"], "scope": {"unit_classes": [2]}},
+    {"id": "c", "dimension": "risk", "effect": "prohibit", "text": "禁止电镀。", "words": ["电镀"], "scope": {"unit_classes": [1]}},
+    {"id": "d", "dimension": "space", "effect": "restrict", "text": "禁止电镀。", "words": ["电镀"], "scope": {"unit_classes": [1]}},
+    {"id": "e", "dimension": "space", "effect": "prohibit", "text": "禁止 电镀。", "words": ["电镀"], "scope": {"unit_classes": [1]}},
+    {"id": "f", "dimension": "space", "effect": "prohibit", "text": " 禁止电镀。", "words": ["电镀"], "scope": {"unit_classes": [1]}},
+    {"id": "g", "dimension": "space", "effect": "prohibit", "text": "禁止电镀。", "words": ["电镀"], "scope": {"unit_classes": [1]}})");
+  const auto findings = lint_access_list(list, "l", default_pack().facts, {}, {2026, 11, 1});
+  REQUIRE(codes(findings) == std::vector<std::string>{"f lint.same_entry", "g lint.same_entry"});
+  CHECK(findings[1].what.en == "g repeats f");
+}
+
 TEST_CASE("lint of access lists") {
   const AccessList list = list_of(R"(
     {"id": "a", "dimension": "space", "effect": "prohibit", "text": "x", "codes": ["C26*"], "scope": {"unit_codes": ["ZH450103*"]}},
@@ -149,7 +203,7 @@ TEST_CASE("codes that no table lists, law of another day, suggestions nobody con
     {"id": "c", "dimension": "space", "effect": "prohibit", "text": "x", "when": "nature = new",
      "basis": [{"law": "法", "grade": "unverified", "in_force_to": "2026-08-14"}]},
     {"id": "d", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}},
-    {"id": "e", "dimension": "space", "effect": "prohibit", "text": "x", "suggested": {"when": "nature = new", "why": "新建"}},
+    {"id": "e", "dimension": "space", "effect": "prohibit", "text": "y", "suggested": {"when": "nature = new", "why": "新建"}},
     {"id": "f", "dimension": "space", "effect": "encourage", "text": "x", "codes": ["C2520"]},
     {"id": "g", "dimension": "space", "effect": "prohibit", "text": "x", "when": "nature = new", "unless": "industry in (C2520)"})x");
   std::vector<std::string> said;
@@ -313,11 +367,11 @@ TEST_CASE("lint that is cancelled says so as a mistake: what was not looked at i
   list.level = ListLevel::city;
   list.validity.from = {2026, 1, 1};
   AccessEntry entry;
-  entry.text = "文";
   entry.effect = Effect::require;
   entry.manual = true;
   for (int i = 0; i < 2000; ++i) {
     entry.id = "L/" + std::to_string(i);
+    entry.text = "文" + std::to_string(i);
     list.entries.push_back(entry);
   }
   const auto codes_of = [&](const Work& work) {

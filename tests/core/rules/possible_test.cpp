@@ -25,6 +25,15 @@ struct Oracle {
   bool asked = false;  // else there are too many combinations to go through
 };
 
+// Nothing lies in a zone and away from it.
+bool can_be_drawn(const std::vector<condition::Wheel>& wheels, const condition::WheelContext& context) {
+  return std::none_of(wheels.begin(), wheels.end(), [&context](const auto& wheel) {
+    const auto overlap = context.overlap_m2(wheel.name);
+    const auto distance = context.distance_m(wheel.name);
+    return overlap && distance && *overlap > 0.0 && *distance > 0.0;
+  });
+}
+
 // Obvious and slow: the whole tree over every combination.
 Oracle brute_force(const condition::Node& node) {
   const auto wheels = condition::wheels_of(node);
@@ -42,7 +51,8 @@ Oracle brute_force(const condition::Node& node) {
       context.turn(i, rest % (*wheels)[i].size());
       rest /= (*wheels)[i].size();
     }
-    if (condition::truth_of_tree(node, context) == Truth::yes) return {true, true};
+    if (can_be_drawn(*wheels, context) && condition::truth_of_tree(node, context) == Truth::yes)
+      return {true, true};
   }
   const bool complete =
       std::all_of(wheels->begin(), wheels->end(), [](const auto& wheel) { return wheel.complete; });
@@ -85,6 +95,8 @@ std::string random_condition(Dice& dice, int depth) {
                                                   "zone.n <= 3",
                                                   "distance(river_main) < 500 [m]",
                                                   "distance(river_main) >= 0 [m]",
+                                                  "overlap(river_main) >= 1 [m2]",
+                                                  "distance(ecological_red_line) > 2 [m]",
                                                   "overlap(ecological_red_line) > 1 [m2]"};
   if (depth == 0 || dice.below(5) == 0) return leaves[dice.below(leaves.size())];
   const std::string left = "(" + random_condition(dice, depth - 1) + ")";

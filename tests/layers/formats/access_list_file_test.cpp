@@ -95,6 +95,22 @@ TEST_CASE("a workbook with a title, a merged unit code and a date cell") {
   CHECK(again->sha256 == list.sha256);
 }
 
+TEST_CASE("a value merged over two of the list's columns is whose? it is refused by its cell") {
+  Book book;
+  book.heading();
+  book.text(0, 10, "行业代码");
+  book.text(0, 11, "关键词");
+  book.first();
+  book.entry(1, "a", "");
+  worksheet_merge_range(book.sheet, 1, 10, 1, 11, "C2614", nullptr);
+  const auto read = book.read();
+  REQUIRE_FALSE(read.has_value());
+  CHECK(read.error().code == "list.merged_columns");
+  CHECK(read.error().place.line == 2);
+  CHECK(read.error().place.column == 12);
+  CHECK(read.error().what.zh.find("关键词") != std::string::npos);
+}
+
 TEST_CASE("names of groups of columns, merged over several, stand above the heading") {
   Book book;
   worksheet_merge_range(book.sheet, 0, 0, 0, 3, "清单信息", nullptr);

@@ -80,6 +80,9 @@ TEST_CASE("a workbook of libxlsxwriter: texts, codes typed as numbers, merged bl
   CHECK(read->rows[2].text(0) == "并");
   CHECK(!read->rows[2].cells[0].merged);
   CHECK(read->rows[2].text(1) == "并");
+  CHECK(read->rows[2].cells[1].sideways);
+  CHECK_FALSE(read->rows[3].cells[0].sideways);
+  CHECK(read->rows[3].cells[1].sideways);
   CHECK(read->rows[3].cells[0].merged);
   CHECK(read->rows[3].text(1) == "并");
   CHECK(read->rows[3].text(2) == "旁");
