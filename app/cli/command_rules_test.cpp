@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -32,14 +33,27 @@ struct Tested {
 
 bool holds_cases(const std::string& file) { return file.find(".cases.") != std::string::npos; }
 
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code none;
+  return a == b || std::filesystem::equivalent(a, b, none);
+}
+
+// Once, however often it is named.
+void add_file(std::vector<std::string>& to, const std::string& file) {
+  const bool there =
+      std::any_of(to.begin(), to.end(), [&](const std::string& one) { return same_file(one, file); });
+  if (!there) to.push_back(file);
+}
+
 Expected<std::vector<std::string>> case_files(const RulesTestOptions& options) {
-  std::vector<std::string> out = options.cases;
+  std::vector<std::string> out;
+  for (const auto& file : options.cases) add_file(out, file);
   for (const auto& file : options.files) {
     if (holds_cases(file)) {
-      out.push_back(file);
+      add_file(out, file);
       continue;
     }
-    for (const auto& beside : cases_beside(file)) out.push_back(beside);
+    for (const auto& beside : cases_beside(file)) add_file(out, beside);
   }
   if (!out.empty()) return out;
   return fail(ErrorKind::no_input, "cases.none", {"there are no cases beside the file", "文件旁没有用例"},
@@ -58,7 +72,7 @@ Expected<Tested> run_file(const RulesTestOptions& options, const std::string& fi
   }
   std::vector<std::string> with = read->with;
   for (const auto& one : options.files) {
-    if (!holds_cases(one)) with.push_back(one);
+    if (!holds_cases(one)) add_file(with, one);
   }
   auto ground = case_ground(with);
   if (!ground) return tl::unexpected(ground.error());

@@ -9,6 +9,7 @@
 #include "core/check/tables.h"
 #include "core/rules/condition.h"
 #include "core/rules/fact_words.h"
+#include "core/rules/list_diff.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
@@ -89,9 +90,11 @@ std::string rule_hash(const Rule& rule) {
 
 std::string entry_hash(const AccessEntry& entry) {
   Sha256 hash;
-  for (const auto* text : {&entry.id, &entry.clause_no, &entry.text, &entry.summary.en, &entry.summary.zh,
-                           &entry.when, &entry.unless})
+  for (const auto* text : {&entry.id, &entry.summary.en, &entry.summary.zh, &entry.when, &entry.unless})
     hash.add(*text);
+  // As editions are compared: what they call unchanged keeps what a person decided.
+  hash.add(folded(entry.clause_no));
+  hash.add(wording_of(entry));
   hash.add_int(static_cast<int>(entry.dimension));
   hash.add_int(static_cast<int>(entry.effect));
   hash.add_int(entry.manual ? 1 : 0);

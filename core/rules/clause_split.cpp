@@ -79,21 +79,27 @@ std::optional<int> arabic(const Letters& text, std::size_t& i) {
   return value;
 }
 
-// 一 to 九十九.
+// 一 to 九百九十九.
 std::optional<int> chinese(const Letters& text, std::size_t& i) {
   std::size_t k = i;
-  int value = chinese_digit(text[k]);
-  if (value > 0) ++k;
+  int value = 0;
+  if (chinese_digit(text[k]) > 0 && text[k + 1] == U'百') {
+    value = chinese_digit(text[k]) * 100;
+    k += 2;
+    if (text[k] == U'零') ++k;
+  }
+  int tens = chinese_digit(text[k]);
+  if (tens > 0) ++k;
   if (text[k] == U'十') {
-    value = (value == 0 ? 1 : value) * 10;
+    tens = (tens == 0 ? 1 : tens) * 10;
     ++k;
     const int unit = chinese_digit(text[k]);
     if (unit > 0) ++k;
-    value += unit;
+    tens += unit;
   }
   if (k == i) return std::nullopt;
   i = k;
-  return value;
+  return value + tens;
 }
 
 bool is_dash(char32_t c) { return c == '-' || c == U'—' || c == U'–' || c == U'‐' || c == U'－'; }
@@ -117,9 +123,18 @@ std::optional<Marker> article(const Letters& text, std::size_t i) {
   auto value = chinese(text, k);
   if (!value) value = arabic(text, k);
   if (!value || text[k] != U'条') return std::nullopt;
-  std::size_t end = k + 1;
+  ++k;
+  int inserted = 0;  // 第二条之一
+  if (text[k] == U'之') {
+    std::size_t behind = k + 1;
+    if (const auto which = chinese(text, behind)) {
+      inserted = *which;
+      k = behind;
+    }
+  }
+  std::size_t end = k;
   if (text[end] == ' ' || text[end] == ':') ++end;
-  return made(Style::article, i, k + 1, end, *value);
+  return made(Style::article, i, k, end, inserted, *value);
 }
 
 std::optional<Marker> numbered(const Letters& text, std::size_t i) {
@@ -241,13 +256,22 @@ std::vector<Marker> markers_in(const Letters& text, std::size_t begin, std::size
   return out;
 }
 
-bool two_level(Style style) { return style == Style::dash || style == Style::dotted; }
+// Articles count as two levels, because one may be inserted behind another: 第二条之一.
+bool two_level(Style style) {
+  return style == Style::dash || style == Style::dotted || style == Style::article;
+}
 
 // May `next` follow `last`? `gap`: with a number left out or given twice, which is accepted on a line of its
 // own.
 bool follows(const Marker& last, const Marker& next, bool& gap) {
   gap = false;
   if (next.style != last.style) return false;
+  if (next.style == Style::article) {
+    if (next.major == last.major && next.minor == last.minor + 1) return true;
+    if (next.major == last.major + 1 && next.minor == 0) return true;
+    gap = next.major >= last.major && next.major <= last.major + 3;
+    return gap && next.after_break;
+  }
   if (two_level(next.style)) {
     if (next.major == last.major && next.minor == last.minor + 1) return true;
     if (next.major == last.major + 1 && next.minor <= 1) return true;
@@ -257,6 +281,14 @@ bool follows(const Marker& last, const Marker& next, bool& gap) {
   if (next.minor == last.minor + 1) return true;
   gap = next.minor >= last.minor && next.minor <= last.minor + 3;
   return gap && next.after_break;
+}
+
+// Whether a number that was not taken may be one all the same. A dotted number within a line is a decimal, a comma
+// within a sentence an enumeration.
+bool is_doubtful(const Marker& last, const Marker& next) {
+  if (next.inside) return next.style == Style::stop && next.minor == last.minor + 1;
+  if (two_level(next.style)) return next.after_break || next.style == Style::dash;
+  return next.minor >= last.minor;
 }
 
 // Whether the number inside a sentence is the list's next: the words behind it begin a clause, and it does not
@@ -282,17 +314,15 @@ std::vector<Marker> sequence_of(const std::vector<Marker>& all, const Letters& l
   for (const Marker& one : all) {
     if (out.empty()) {
       // "1.5倍" opens a text as "1.1" does: a list begins with 1 (or 0), or alone on its line.
-      const bool begins = one.minor <= 1 || (one.after_break && one.style != Style::dotted);
+      const int first = one.style == Style::article ? one.major : one.minor;
+      const bool begins = first <= 1 || (one.after_break && one.style != Style::dotted);
       if (begins && !one.inside) out.push_back(one);
       continue;
     }
     bool gap = false;
     const bool next = follows(out.back(), one, gap) && (!one.inside || (!gap && next_inside(all, one)));
     if (!next) {
-      // A dotted number out of sequence is a decimal, a comma within a sentence an enumeration.
-      const bool doubtful = one.inside ? one.style == Style::stop && one.minor == out.back().minor + 1
-                                       : one.minor > out.back().minor;
-      if (one.style == out.back().style && !two_level(one.style) && doubtful) not_taken(one);
+      if (one.style == out.back().style && is_doubtful(out.back(), one)) not_taken(one);
       continue;
     }
     if (gap) {

@@ -16,11 +16,29 @@ bool is_chinese(char32_t value) {
 bool joins(char32_t before, char32_t sign, char32_t after) {
   sign = half_width(sign);
   if (sign == U',' || sign == U';' || sign == U'、' || sign == U'\n' || sign == U'\r') return true;
-  const bool stroke = sign == U'/' || sign == U'\\' || sign == U'|' || sign == U'+' || sign == U'&';
+  const bool stroke = sign == U'/' || sign == U'\\' || sign == U'|' || sign == U'+' || sign == U'&' ||
+                      sign == U'·' || sign == U'•' || sign == U'・';
   return (stroke || is_space(sign)) && is_chinese(before) && is_chinese(after);
 }
 
+// "电镀等", "电镀和制革": between Chinese characters, and on both sides two of them ("和田玉", "调和油" are
+// names).
+bool joins_words(std::string_view word) {
+  constexpr std::size_t kTwo = 6;  // bytes
+  constexpr std::string_view kAndSoOn = "等";
+  if (word.size() > kAndSoOn.size() && word.substr(word.size() - kAndSoOn.size()) == kAndSoOn) return true;
+  for (const std::string_view sign : {"以及", "和", "与", "及", "或"}) {
+    const std::size_t at = word.find(sign);
+    if (at == std::string_view::npos || at < kTwo || word.size() < at + sign.size() + kTwo) continue;
+    const bool chinese = is_chinese(code_point_at(word, at - 3).value) &&
+                         is_chinese(code_point_at(word, at + sign.size()).value);
+    if (chinese) return true;
+  }
+  return false;
+}
+
 bool is_several(std::string_view word) {
+  if (joins_words(word)) return true;
   char32_t before = 0;
   for (std::size_t i = 0; i < word.size();) {
     const CodePoint sign = code_point_at(word, i);

@@ -34,21 +34,6 @@ std::string scope_words(const EntryScope& scope) {
   return parts.empty() ? "全部单元 every unit" : joined(parts, "; ");
 }
 
-// Without the mark at its end.
-std::string wording_of(const AccessEntry& entry) {
-  static const std::vector<std::string> marks{";", "；", ".", "。", ",", "，"};
-  std::string out = folded(entry.text);
-  for (bool more = true; more;) {
-    more = false;
-    for (const auto& mark : marks) {
-      if (out.size() < mark.size() || out.compare(out.size() - mark.size(), mark.size(), mark) != 0) continue;
-      out.resize(out.size() - mark.size());
-      more = true;
-    }
-  }
-  return out;
-}
-
 // What a clause of these units and this dimension says.
 std::string text_key(const AccessEntry& entry) {
   return fmt::format("{}\n{}\n{}", scope_key(entry.scope), dimension_id(entry.dimension), wording_of(entry));
@@ -206,6 +191,20 @@ class Comparison {
 };
 
 }  // namespace
+
+std::string wording_of(const AccessEntry& entry) {
+  static const std::vector<std::string> marks{";", "；", ".", "。", ",", "，"};
+  std::string out = folded(entry.text);
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto& mark : marks) {
+      if (out.size() < mark.size() || out.compare(out.size() - mark.size(), mark.size(), mark) != 0) continue;
+      out.resize(out.size() - mark.size());
+      more = true;
+    }
+  }
+  return out;
+}
 
 std::string_view entry_change_id(EntryChange change) {
   switch (change) {

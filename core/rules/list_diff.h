@@ -56,6 +56,9 @@ struct ListDifference {
   std::size_t count(EntryChange change) const;
 };
 
+// The words of an entry as editions are compared: folded, without the marks at their end.
+std::string wording_of(const AccessEntry& entry);
+
 ListDifference difference_of(const AccessList& former, const AccessList& next);
 
 // "12 added, 3 removed, 5 reworded, …; 640 unchanged".

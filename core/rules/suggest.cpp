@@ -6,77 +6,18 @@
 #include <set>
 #include <utility>
 
-#include "core/rules/code_table.h"
+#include "core/rules/clause_words.h"
 #include "core/rules/condition.h"
 #include "core/rules/json_values.h"
+#include "core/rules/suggest_rest.h"
 #include "core/rules/suggest_spans.h"
 #include "core/rules/wording.h"
 
 namespace zonegate {
 namespace {
 
-struct Pattern {
-  std::string kind;
-  std::string word;
-  std::string gives;
-};
-
-// Words by their first code point, the longest first: one look a place of the text.
-class Patterns {
- public:
-  Patterns() {
-    const CodeTable* table = find_code_table("clause-words");
-    for (std::size_t i = 0; table != nullptr && i < table->rows.size(); ++i) {
-      add({table->cell(i, "kind"), folded(table->cell(i, "word")), table->cell(i, "gives")});
-    }
-    // Class names of four characters and more: shorter ones are common words.
-    for (const auto& one : classes_of("GBT4754-2017")) {
-      if (one.body.size() >= 3 && one.name.size() >= 12) {
-        add({"industry", one.name, format_code({"GBT4754-2017", one.body}, "GBT4754-2017")});
-      }
-    }
-    for (auto& [first, list] : by_first_) {
-      std::stable_sort(list.begin(), list.end(),
-                       [](const Pattern& a, const Pattern& b) { return a.word.size() > b.word.size(); });
-    }
-  }
-
-  const Pattern* at(std::string_view text, std::size_t i) const {
-    const auto found = by_first_.find(code_point_at(text, i).value);
-    if (found == by_first_.end()) return nullptr;
-    for (const Pattern& one : found->second) {
-      if (text.substr(i, one.word.size()) == one.word) return &one;
-    }
-    return nullptr;
-  }
-
- private:
-  void add(Pattern pattern) {
-    if (!pattern.word.empty()) by_first_[code_point_at(pattern.word, 0).value].push_back(std::move(pattern));
-  }
-
-  std::map<char32_t, std::vector<Pattern>> by_first_;
-};
-
-const Patterns& patterns() {
-  static const Patterns all;
-  return all;
-}
-
-struct Hit {
-  const Pattern* pattern = nullptr;
-  std::size_t at = 0;
-};
-
-std::vector<Hit> hits_in(std::string_view text) {
-  std::vector<Hit> out;
-  for (std::size_t i = 0; i < text.size();) {
-    const Pattern* found = patterns().at(text, i);
-    if (found != nullptr) out.push_back({found, i});
-    i += found != nullptr ? found->word.size() : code_point_at(text, i).length;
-  }
-  return out;
-}
+using suggestion::WordHit;
+using suggestion::words_in;
 
 void add_once(std::vector<std::string>& list, const std::string& word) {
   if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
@@ -97,20 +38,22 @@ std::string fact_of(const std::string& condition) { return condition.substr(0, c
 class Maker {
  public:
   Maker(std::string_view text, std::string_view context, const FactDictionary& facts)
-      : text_(folded(text)),
-        context_(folded(context)),
+      : text_(suggestion::clause_text(text)),
+        context_(suggestion::clause_text(context)),
         facts_(facts),
+        hits_(words_in(text_)),
         spans_(suggestion::excepted_spans(text_)),
         excepted_(spans_.size()) {}
 
   Suggestion run() {
     take_effects(context_, false);
     take_effects(text_, true);
-    for (const Hit& hit : hits_in(text_)) take(hit);
+    for (const WordHit& hit : hits_) take(hit);
     take_places();
     take_exceptions();
     take_phrases();
-    take_unknown_pieces();
+    take_rest();
+    take_turns();
     finish();
     return std::move(out_);
   }
@@ -118,13 +61,13 @@ class Maker {
  private:
   // The word that weighs most gives the effect. Heads of groups ("禁止类") say no more than the words below.
   void take_effects(std::string_view words, bool own) {
-    for (const Hit& hit : hits_in(words)) {
-      const std::string& word = hit.pattern->word;
+    for (const WordHit& hit : words_in(words)) {
+      const std::string& word = hit.word->word;
       const std::string_view behind = words.substr(hit.at + word.size());
-      if (hit.pattern->kind != "effect" || (own && suggestion::span_of(spans_, hit.at) < spans_.size()))
+      if (hit.word->kind != "effect" || (own && suggestion::span_of(spans_, hit.at) < spans_.size()))
         continue;
       if (word == "优先" && behind.substr(0, 6) == "保护") continue;
-      const auto effect = find_effect(hit.pattern->gives);
+      const auto effect = find_effect(hit.word->gives);
       if (!effect) continue;
       if (suggestion::is_denied(words, hit.at)) {
         not_sure(suggestion::phrase_around(words, hit.at));
@@ -148,8 +91,8 @@ class Maker {
     return open != std::string_view::npos && (close == std::string_view::npos || close < open);
   }
 
-  void take(const Hit& hit) {
-    const Pattern& pattern = *hit.pattern;
+  void take(const WordHit& hit) {
+    const suggestion::ClauseWord& pattern = *hit.word;
     const std::size_t span = suggestion::span_of(spans_, hit.at);
     const bool negated = span < spans_.size();
     if (pattern.kind == "industry" || pattern.kind == "condition") {
@@ -192,6 +135,7 @@ class Maker {
     std::string shown;
     std::size_t count = 0;
     const double metres = suggestion::distance_in(text_, shown, count);
+    for (const auto& one : suggestion::unknown_places(text_)) not_sure(one);
     std::vector<std::string> kinds;
     for (const auto& [word, theme] : places_) {
       if (metres <= 0.0) {
@@ -217,13 +161,17 @@ class Maker {
       const auto& named = excepted_[i];
       const bool takes_away =
           std::any_of(named.begin(), named.end(), [this](const Item& item) { return is_barred(item); });
-      if (named.empty() || takes_away || suggestion::is_qualified(words)) {
+      // An industry would free whoever does it beside what is barred.
+      const bool industry =
+          std::any_of(named.begin(), named.end(), [](const Item& item) { return item.industry(); });
+      const bool whole = suggestion::is_whole(words, words_in(words));
+      if (named.empty() || takes_away || industry || !whole || suggestion::is_qualified(words)) {
         if (!trim(words).empty()) add_once(doubts_, "除外：" + std::string(trim(words)));
         continue;
       }
       std::vector<std::string> parts;
       for (const Item& item : named) {
-        add_once(parts, item.industry() ? "industry in (" + joined(item.codes, ", ") + ")" : item.condition);
+        add_once(parts, item.condition);
         because(item.word, parts.back(), true);
       }
       const bool any = suggestion::is_enumerated(text_, named.front().begin, named.back().end);
@@ -279,26 +227,38 @@ class Maker {
     if (!out_.effect && !items_.empty()) not_sure("管控效果");
   }
 
-  // What is counted up beside an industry and is none that the tables know is looked for by its own word; what
-  // is no word leaves the clause to a person, because without it less would be barred than the clause says.
-  void take_unknown_pieces() {
+  // What else is barred and no table knows is looked for by its own word; what is no word leaves the clause to a
+  // person, because without it less would be barred than the clause says.
+  void take_rest() {
     if (items_.empty()) return;
-    const auto first = std::min_element(items_.begin(), items_.end(),
-                                        [](const Item& a, const Item& b) { return a.begin < b.begin; });
     const bool industries =
         std::any_of(items_.begin(), items_.end(), [](const Item& item) { return item.industry(); });
-    for (const suggestion::Span& piece : suggestion::pieces_from(text_, first->begin)) {
-      const std::string_view words = std::string_view(text_).substr(piece.begin, piece.end - piece.begin);
-      if (suggestion::span_of(spans_, piece.begin) < spans_.size() || !hits_in(words).empty()) continue;
-      const std::string word = suggestion::name_in(words);
-      if (word.empty() || !industries) {
-        not_sure(std::string(trim(words)));
-      } else {
-        add_once(further_words_, word);
-        add_once(doubts_, "仅按关键词：" + word);
+    const suggestion::Rest rest = suggestion::rest_of(text_, spans_, hits_);
+    for (const auto& one : rest.told) add_once(doubts_, one);
+    for (const auto& one : rest.unclear) not_sure(one);
+    for (const auto& name : rest.names) {
+      if (!industries) {
+        not_sure(name);
+        continue;
       }
+      add_once(further_words_, name);
+      add_once(doubts_, "仅按关键词：" + name);
     }
+    const auto first = std::min_element(items_.begin(), items_.end(),
+                                        [](const Item& a, const Item& b) { return a.begin < b.begin; });
     if (suggestion::is_open_ended(text_, first->begin)) add_once(doubts_, "“等”所指其他");
+  }
+
+  // "应停止", "优先淘汰", "不属于禁止类": the word of the effect does not say what it says alone.
+  void take_turns() {
+    for (const WordHit& hit : hits_) {
+      if (!hit.is("turns") || suggestion::span_of(spans_, hit.at) < spans_.size()) continue;
+      if (std::string_view(text_).substr(hit.end(), 3) == "类") continue;
+      not_sure(suggestion::phrase_around(text_, hit.at));
+      if (hit.word->gives == "weaker" && out_.effect == Effect::prohibit) continue;
+      out_.effect.reset();
+      because_effect_.clear();
+    }
   }
 
   // Nothing of the condition is suggested then: a person judges the clause.
@@ -428,6 +388,7 @@ class Maker {
   std::string text_;
   std::string context_;
   const FactDictionary& facts_;
+  std::vector<WordHit> hits_;
   std::vector<suggestion::Span> spans_;
   std::vector<std::vector<Item>> excepted_;  // by span
   std::vector<Item> items_;

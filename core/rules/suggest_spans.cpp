@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <optional>
 #include <set>
 
 #include "core/rules/unit.h"
@@ -165,24 +166,6 @@ bool has_verb(std::string_view text, std::size_t from, std::size_t to) {
                   {"使用", "排放", "产生", "从事", "涉及", "涉", "利用", "生产", "以及", "，", ",", ";", "的"});
 }
 
-std::vector<Span> pieces_from(std::string_view text, std::size_t at) {
-  const std::size_t end = next_sign(text, at, {"(", ",", "。", ";", ":", "\n"});
-  std::vector<Span> out;
-  for (std::size_t begin = at; begin < end;) {
-    std::size_t stop = end;
-    std::size_t behind = end;
-    for (const std::string_view sign : {"、", "以及", "及", "和", "或", "/"}) {
-      const std::size_t found = text.find(sign, begin);
-      if (found >= stop) continue;
-      stop = found;
-      behind = found + sign.size();
-    }
-    if (begin > at && stop > begin) out.push_back({begin, stop});
-    begin = behind;
-  }
-  return out;
-}
-
 bool is_open_ended(std::string_view text, std::size_t at) {
   const std::size_t found = text.substr(0, next_sign(text, at, {"。", ";"})).find("等", at);
   return found != std::string_view::npos && text.substr(found, 6) != "等量" && text.substr(found, 6) != "等级";
@@ -192,10 +175,10 @@ std::string name_in(std::string_view piece) {
   constexpr std::size_t kShortest = 6;  // bytes: two characters
   constexpr std::size_t kLongest = 30;
   piece = piece.substr(0, piece.find("等"));
-  for (const std::string_view head : {"生产", "各类", "从事"}) {
+  for (const std::string_view head : {"对于", "对", "涉及", "涉", "包括", "含", "如", "及", "生产", "各类", "从事"}) {
     if (piece.size() > head.size() && piece.substr(0, head.size()) == head) piece.remove_prefix(head.size());
   }
-  for (const std::string_view tail : {"项目", "企业", "行业", "产能", "建设", "的"}) {
+  for (const std::string_view tail : {"项目", "企业", "行业", "产业", "产能", "建设", "的"}) {
     if (piece.size() > tail.size() && piece.substr(piece.size() - tail.size()) == tail)
       piece.remove_suffix(tail.size());
   }
@@ -206,41 +189,80 @@ std::string name_in(std::string_view piece) {
   return name ? std::string(piece) : std::string{};
 }
 
-double distance_in(std::string_view text, std::string& shown, std::size_t& count) {
-  double farthest = 0.0;
-  std::set<double> seen;
+namespace {
+
+struct Distance {
+  std::size_t at = 0;
+  std::size_t end = 0;
+  double metres = 0.0;
+  bool within = false;  // 范围, 以内, 内 behind it; else it is counted up with others
+};
+
+// "1,500", "0.5": the end of the number at `at`. A comma counts before three digits and no more.
+std::size_t number_end(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  std::size_t k = at;
+  const auto thousands = [&] {
+    return k > at && text[k] == ',' && digit(k + 1) && digit(k + 2) && digit(k + 3) && !digit(k + 4);
+  };
+  while (k < text.size() && (digit(k) || (text[k] == '.' && k > at) || thousands())) ++k;
+  return k;
+}
+
+std::optional<Distance> distance_at(std::string_view text, std::size_t at, std::size_t number) {
+  constexpr std::array<std::string_view, 3> kWithin{"范围", "以内", "内"};
+  constexpr std::array<std::string_view, 6> kCounted{"、", "和", "及", "以及", "或", "与"};
+  for (const std::string_view unit : {"公里", "千米", "km", "米", "m"}) {
+    if (text.substr(number, unit.size()) != unit) continue;
+    const std::string_view behind = text.substr(number + unit.size());
+    const auto stands = [behind](std::string_view word) { return behind.substr(0, word.size()) == word; };
+    const bool within = std::any_of(kWithin.begin(), kWithin.end(), stands);
+    if (!within && std::none_of(kCounted.begin(), kCounted.end(), stands)) return std::nullopt;
+    std::string digits(text.substr(at, number - at));
+    digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
+    const auto value = parse_number(digits);
+    const auto factor = metres_in(unit);
+    if (!value || !factor || *value <= 0.0 || *value > 1e5) return std::nullopt;
+    return Distance{at, number + unit.size(), *value * *factor, within};
+  }
+  return std::nullopt;
+}
+
+// None unless one of them is a distance within which something lies.
+std::vector<Distance> distances_in(std::string_view text) {
+  std::vector<Distance> out;
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t k = i;
-    const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
-    // "1,500": three digits behind a comma, and no more.
-    const auto thousands = [&](std::size_t at) {
-      return at > i && text[at] == ',' && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
-    };
-    while (k < text.size() && (digit(k) || (text[k] == '.' && k > i) || thousands(k))) ++k;
-    if (k == i) {
+    const std::size_t end = number_end(text, i);
+    if (end == i) {
       i += code_point_at(text, i).length;
       continue;
     }
-    for (const std::string_view unit : {"公里", "千米", "km", "米", "m"}) {
-      if (text.substr(k, unit.size()) != unit) continue;
-      const std::string_view after = text.substr(std::min(text.size(), k + unit.size()), 9);
-      const bool within =
-          after.substr(0, 6) == "范围" || after.substr(0, 6) == "以内" || after.substr(0, 3) == "内";
-      std::string digits(text.substr(i, k - i));
-      digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
-      const auto number = parse_number(digits);
-      const auto factor = metres_in(unit);
-      if (!within || !number || !factor || *number <= 0.0 || *number > 1e5) break;
-      const double metres = *number * *factor;
-      seen.insert(metres);
-      if (metres > farthest) shown = std::string(text.substr(i, k + unit.size() - i));
-      farthest = std::max(farthest, metres);
-      break;
-    }
-    i = k;
+    if (const auto one = distance_at(text, i, end)) out.push_back(*one);
+    i = end;
+  }
+  const bool any = std::any_of(out.begin(), out.end(), [](const Distance& one) { return one.within; });
+  if (!any) out.clear();
+  return out;
+}
+
+}  // namespace
+
+double distance_in(std::string_view text, std::string& shown, std::size_t& count) {
+  double farthest = 0.0;
+  std::set<double> seen;
+  for (const Distance& one : distances_in(text)) {
+    seen.insert(one.metres);
+    if (one.metres > farthest) shown = std::string(text.substr(one.at, one.end - one.at));
+    farthest = std::max(farthest, one.metres);
   }
   count = seen.size();
   return farthest;
+}
+
+std::vector<Span> distance_phrases(std::string_view text) {
+  std::vector<Span> out;
+  for (const Distance& one : distances_in(text)) out.push_back({behind_sign(text, one.at), one.at});
+  return out;
 }
 
 std::string phrase_around(std::string_view text, std::size_t at) {

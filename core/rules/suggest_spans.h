@@ -31,17 +31,16 @@ bool has_sign(std::string_view text, std::size_t from, std::size_t to);
 // speak.
 bool has_verb(std::string_view text, std::size_t from, std::size_t to);
 
-// What is counted up from `at` to the end of its phrase: the pieces between "、", "和", "以及", … but the
-// first.
-std::vector<Span> pieces_from(std::string_view text, std::size_t at);
 // "漂染" of "漂染等项目", "线路板" of "生产线路板项目"; "" when the piece is more than a name.
 std::string name_in(std::string_view piece);
 // "…等项目": the clause names examples.
 bool is_open_ended(std::string_view text, std::size_t at);
 
-// "1公里范围内", "500米以内": the farthest, in metres, 0 when there is none; `shown`: as written; `count`: how
-// many different ones.
+// "1公里范围内", "500米以内", and those counted up with them ("干流1公里、支流500米范围内"): the farthest, in
+// metres, 0 when there is none; `shown`: as written; `count`: how many different ones.
 double distance_in(std::string_view text, std::string& shown, std::size_t& count);
+// The phrases that say from what these distances count: from the last sign to the number.
+std::vector<Span> distance_phrases(std::string_view text);
 
 // Permissions, works that stand already, amounts, conditions and lists of others: the phrase from sign to sign.
 struct Phrases {

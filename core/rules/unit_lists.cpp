@@ -19,13 +19,6 @@ namespace {
 constexpr std::array<Dimension, 4> kDimensions{Dimension::space, Dimension::emission, Dimension::risk,
                                                Dimension::resource};
 
-// "/", "无", "—": what people put into a cell to say that there is nothing.
-bool says_nothing(std::string_view text) {
-  static const std::set<std::string, std::less<>> words{"",   "/",  "\\",   "-",    "--",  "—",
-                                                        "——", "无", "无。", "暂无", "null"};
-  return words.count(folded(text)) != 0;
-}
-
 class Builder {
  public:
   Builder(const AccessList& head, const FactDictionary& facts) : facts_(facts) {
@@ -51,8 +44,8 @@ class Builder {
  private:
   static void append(UnitRow& unit, const UnitRow& more) {
     for (std::size_t d = 0; d < unit.texts.size(); ++d) {
-      if (says_nothing(more.texts[d])) continue;
-      if (says_nothing(unit.texts[d])) unit.texts[d].clear();
+      if (is_no_clause(more.texts[d])) continue;
+      if (is_no_clause(unit.texts[d])) unit.texts[d].clear();
       if (!unit.texts[d].empty()) unit.texts[d] += '\n';
       unit.texts[d] += more.texts[d];
     }
@@ -101,7 +94,7 @@ class Builder {
   Expected<void> add_text(const UnitRow& unit, const std::string& code, Dimension dimension) {
     const auto d = static_cast<std::size_t>(dimension);
     const std::string& text = unit.texts.at(d);
-    if (says_nothing(text)) {
+    if (is_no_clause(text)) {
       ++out_.empty.at(d);
       return {};
     }
@@ -159,6 +152,12 @@ class Builder {
 };
 
 }  // namespace
+
+bool is_no_clause(std::string_view text) {
+  static const std::set<std::string, std::less<>> words{"",   "/",  "\\",   "-",    "--",  "—",
+                                                        "——", "无", "无。", "暂无", "null"};
+  return words.count(folded(text)) != 0;
+}
 
 Expected<UnitList> list_of_units(const AccessList& head, const std::vector<UnitRow>& rows,
                                  const FactDictionary& facts) {

@@ -43,6 +43,9 @@ struct UnitList {
   std::vector<UnitListNote> notes;
 };
 
+// "/", "无", "—": what people put into a cell to say that there is nothing.
+bool is_no_clause(std::string_view text);
+
 // `head`: id, version, title, level, issuer and validity of the list; its entries are ignored.
 Expected<UnitList> list_of_units(const AccessList& head, const std::vector<UnitRow>& rows,
                                  const FactDictionary& facts);

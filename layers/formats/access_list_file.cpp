@@ -112,7 +112,14 @@ void tell(const char* code, const std::string& file, long line, Text what, Text 
   findings.push_back(std::move(one));
 }
 
-void tell_hidden(const Sheet& sheet, const std::string& file, std::vector<LintFinding>& findings) {
+void tell_hidden(const Sheet& sheet, const std::string& file, const CsvRow* heading,
+                 std::vector<LintFinding>& findings) {
+  if (!sheet.hidden_columns.empty() && heading != nullptr) {
+    tell("sheet.hidden_columns", file, heading->line,
+         hidden_columns_words(sheet.hidden_columns, heading->cells),
+         {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"},
+         findings);
+  }
   if (sheet.hidden > 0) {
     tell("sheet.hidden_rows", file, sheet.first_hidden, hidden_rows_words(sheet.hidden),
          {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"},
@@ -200,7 +207,7 @@ Expected<AccessListTable> workbook_table(const std::string& path, const std::str
   if (auto list = check_is_list(*sheet, out.rows.empty() ? nullptr : &out.rows.front(), path); !list)
     return tl::unexpected(list.error());
   out.places = places_in_rows(out.rows, file);
-  tell_hidden(*sheet, file, out.findings);
+  tell_hidden(*sheet, file, out.rows.empty() ? nullptr : &out.rows.front(), out.findings);
   if (wanted.empty()) tell_unread(*sheet, path, out.findings);
   return out;
 }

@@ -159,6 +159,7 @@ class Workbook {
     for (const auto& row : sheet.child("sheetData").children("row")) {
       if (auto read = read_row(row); !read) return read;
     }
+    note_hidden_columns(sheet.child("cols"));
     for (const auto& merge : sheet.child("mergeCells").children("mergeCell")) {
       if (!fill(merge.attribute("ref").value())) return too_large(path_);
     }
@@ -191,7 +192,7 @@ class Workbook {
       names += (names.empty() ? "" : ", ") + name;
       if (found || (wanted.empty() ? any_shown && !shown(sheet) : name != wanted)) {
         out_.others.push_back(name);
-        if (shown(sheet)) seen_.emplace_back(name, relation_of(sheet));
+        seen_.emplace_back(name, relation_of(sheet));
         continue;
       }
       found = true;
@@ -313,6 +314,21 @@ class Workbook {
     return {};
   }
 
+  // Of those that say something.
+  void note_hidden_columns(const pugi::xml_node& columns) {
+    for (const auto& some : columns.children("col")) {
+      if (!some.attribute("hidden").as_bool()) continue;
+      const std::size_t first = std::max(1U, some.attribute("min").as_uint());
+      const std::size_t last = std::min<std::size_t>(some.attribute("max").as_uint(), kMostColumns);
+      for (std::size_t column = first; column <= last; ++column) {
+        const bool says = std::any_of(out_.rows.begin(), out_.rows.end(), [column](const SheetRow& row) {
+          return !row.text(column - 1).empty();
+        });
+        if (says) out_.hidden_columns.push_back(column - 1);
+      }
+    }
+  }
+
   // Counts what is about to be kept; false: no more is.
   bool fits(std::size_t cells, std::size_t bytes) {
     cells_ += cells;
@@ -403,7 +419,7 @@ class Workbook {
   bool from_1904_ = false;
   SheetDates dates_;
   Sheet out_;
-  std::vector<std::pair<std::string, std::string>> seen_;  // other sheets that are not hidden: name, id
+  std::vector<std::pair<std::string, std::string>> seen_;  // other sheets: name, id
   long number_ = 0;                                        // of the row read last
   std::vector<long> hidden_;                               // rows
   std::size_t cells_ = 0;
@@ -438,25 +454,6 @@ Expected<Sheet> read_csv_sheet(const std::string& path, const std::string& bytes
 const std::string& SheetRow::text(std::size_t column) const {
   static const std::string nothing;
   return column < cells.size() ? cells[column].text : nothing;
-}
-
-Text hidden_rows_words(std::size_t hidden) {
-  return {
-      hidden == 1 ? "one row is hidden and was read all the same"
-                  : fmt::format("{} rows are hidden and were read all the same; this is the first", hidden),
-      hidden == 1 ? "有 1 行被隐藏，仍已读入" : fmt::format("有 {} 行被隐藏，仍已读入；此为第一行", hidden)};
-}
-
-Text struck_words(std::size_t struck) {
-  return {
-      struck == 1
-          ? "one cell holds words that are struck out; they were read all the same: take them out if they no "
-            "longer hold"
-          : fmt::format("{} cells hold words that are struck out; they were read all the same: take them out "
-                        "if they no longer hold; this is the first",
-                        struck),
-      struck == 1 ? "有 1 个单元格含删除线文字，仍已读入；如已作废请删去"
-                  : fmt::format("有 {} 个单元格含删除线文字，仍已读入；如已作废请删去；此为第一个", struck)};
 }
 
 Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet) {

@@ -4,7 +4,7 @@
 // Cells are text as it was entered: numbers without exponent or trailing zeros where that is exact (a code 4545
 // is "4545"), days as 2026-03-01 (sheet_dates.h), true/false, the last value of a formula.
 // Every cell of a merged block has the block's value and says so. Rows without any text are left out; hidden
-// ones are read, counted and told. Of a workbook the first sheet is the first that is not hidden. CSV: UTF-8
+// ones, and hidden columns, are read, counted and told. Of a workbook the first sheet is the first that is not hidden. CSV: UTF-8
 // or, when the bytes are none, GB18030. Not read: .xls, encrypted files (refused), times of day (a number),
 // styles. Errors: those of opening a file; bad_data sheet.not_a_workbook, sheet.damaged, sheet.too_large (256
 // MiB unpacked, 16 million cells or 512 MiB of text, merged blocks filled), sheet.not_calculated (a formula
@@ -35,18 +35,21 @@ struct SheetRow {
 struct Sheet {
   std::string name;
   std::vector<std::string> others;  // sheets of the same workbook that were not read
-  std::vector<std::string> unread;  // of them those that a person sees and that are not empty
+  std::vector<std::string> unread;  // of them those that are not empty
   std::vector<SheetRow> rows;
   std::size_t hidden = 0;  // so many of the rows are hidden or filtered out
   long first_hidden = 0;   // the first of them
   std::size_t struck = 0;  // so many cells hold words that are struck out, in part or whole
   long first_struck = 0;   // the row of the first
+  std::vector<std::size_t> hidden_columns;  // from 0; those that say something
   bool open_end = false;   // CSV whose last row has no line end: whole, or broken off
 };
 
 // "3 rows are hidden and were read all the same; this is the first": for whoever points at the first of them.
 Text hidden_rows_words(std::size_t hidden);
 Text struck_words(std::size_t struck);
+// Named by their heading, else by their number from 1.
+Text hidden_columns_words(const std::vector<std::size_t>& columns, const std::vector<std::string>& heading);
 
 // `sheet`: the sheet's name; "" = the first one. Told apart by the bytes, not by the ending.
 Expected<Sheet> read_sheet(const std::string& path, const std::string& sheet = {});

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "core/rules/access_list.h"
+#include "core/rules/suggest.h"
+#include "core/rules/unit_lists.h"
 #include "core/rules/wording.h"
 #include "layers/formats/sheet_reader.h"
 #include "layers/sources/place.h"
@@ -116,7 +118,15 @@ class TableReader {
       place.line = sheet_.first_struck;
       out_.notes.push_back({place, struck_words(sheet_.struck)});
     }
+    if (!sheet_.hidden_columns.empty()) {
+      Place place = in_sheet();
+      place.line = out_.heading;
+      std::vector<std::string> heads;
+      for (const SheetCell& cell : sheet_.rows[best].cells) heads.push_back(cell.text);
+      out_.notes.push_back({place, hidden_columns_words(sheet_.hidden_columns, heads)});
+    }
     if (auto once = check_once(best, below); !once) return tl::unexpected(once.error());
+    if (auto own = check_own(below); !own) return tl::unexpected(own.error());
     note_unread(best, below);
     for (std::size_t i = below; i < sheet_.rows.size(); ++i) take(sheet_.rows[i]);
     return std::move(out_);
@@ -255,7 +265,35 @@ class TableReader {
                        });
   }
 
-  // Columns that hold sentences and of which nothing is made: 其他管控要求. Names of counties are none.
+  // A text merged over two dimensions would be two clauses: of which, is not for us to say.
+  Expected<void> check_own(std::size_t below) const {
+    for (std::size_t i = below; i < sheet_.rows.size(); ++i) {
+      const SheetRow& row = sheet_.rows[i];
+      if (!is_unit_code(half_width(trim(text(row, kCode))))) continue;
+      for (std::size_t role = kSpace; role < kRoles; ++role) {
+        const auto column = columns_.at(role);
+        if (!column || *column >= row.cells.size()) continue;
+        const SheetCell& cell = row.cells[*column];
+        if (!cell.sideways || is_no_clause(cell.text)) continue;
+        return fail(ErrorKind::bad_data, "unitlist.merged_columns",
+                    {fmt::format("the text under \"{}\" is merged with a cell of another column", headings_.at(role)),
+                     fmt::format("“{}”下的文字与其他列的单元格合并，无法确定其属于哪一维度", headings_.at(role))},
+                    {"Take the merge apart and enter the text under the dimension that it belongs to.",
+                     "请取消合并，并在所属维度下填写。"},
+                    at(row, static_cast<Role>(role)));
+      }
+    }
+    return {};
+  }
+
+  // Words such as clauses have, in however few characters; a county's name (应城市) has none of them.
+  static bool reads_as_clause(const std::string& words) {
+    const Suggestion said = suggest(words, "", FactDictionary{});
+    return said.effect && *said.effect != Effect::require;
+  }
+
+  // Columns that hold clauses and of which nothing is made: 其他管控要求, or a 备注 that bars. Names of counties
+  // are none.
   void note_unread(std::size_t best, std::size_t below) {
     constexpr std::size_t kLongName = 45;  // bytes: 15 characters
     std::string names;
@@ -266,7 +304,9 @@ class TableReader {
       if (taken || trim(heading.cells[c].text).empty() || role_of(heading.cells[c].text, map_)) continue;
       const bool filled =
           std::any_of(sheet_.rows.begin() + static_cast<std::ptrdiff_t>(below), sheet_.rows.end(),
-                      [&](const SheetRow& row) { return trim(row.text(c)).size() > kLongName; });
+                      [&](const SheetRow& row) {
+                        return trim(row.text(c)).size() > kLongName || reads_as_clause(row.text(c));
+                      });
       if (filled) names += (names.empty() ? "" : ", ") + std::string(trim(heading.cells[c].text));
     }
     if (names.empty()) return;

@@ -122,6 +122,9 @@ TEST_CASE("cases beside a list are run; a mismatch says what was expected, what 
   const Ran good = run_zonegate({"rules", "test", sheet});
   CHECK_MESSAGE(good.status == 0, good.err);
   CHECK(good.out.find("1 cases, 1 as expected, 0 not") != std::string::npos);
+  const json once =
+      json::parse(run_zonegate({"rules", "test", sheet, "--cases", folder / "l.cases.csv", "--json"}).out);
+  CHECK(once.size() == 1);  // named twice, run once
   cases("不涉及");
   const Ran bad = run_zonegate({"rules", "test", sheet});
   CHECK(bad.status == 1);

@@ -126,7 +126,7 @@ TEST_CASE("each input that changes makes the decision lapse, and is named") {
           const auto& facts = d.setup.packs.front().facts;
           d.project.facts["discharge"] = parse_fact(facts.at("discharge"), "sewer").value();
         }) == "discharge: sewer instead of not stated; ");
-  CHECK(after([](Desk& d) { d.setup.lists.front().entries.front().text += "。"; }) ==
+  CHECK(after([](Desk& d) { d.setup.lists.front().entries.front().text += "等"; }) ==
         "the clause was changed; ");
   CHECK(after([](Desk& d) { d.setup.lists.front().entries.front().effect = Effect::require; }) ==
         "the clause was changed; ");
@@ -158,6 +158,9 @@ TEST_CASE("what was not looked at changes nothing: another zone, another clause,
   CHECK(desk.lapsed_by(decision).empty());
   desk.setup.lists.front().version = "2";
   desk.setup.lists.front().sha256 = "other";
+  CHECK(desk.lapsed_by(decision).empty());
+  // What the comparison of editions calls unchanged.
+  desk.setup.lists.front().entries.front().text += "。 ";
   CHECK(desk.lapsed_by(decision).empty());
 }
 

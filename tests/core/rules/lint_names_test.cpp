@@ -164,6 +164,11 @@ TEST_CASE("key words are cut at commas and line ends, and several in one are poi
       {"电镀／制革", {"电镀／制革"}, true},
       {"电镀 制革", {"电镀 制革"}, true},
       {"电镀　制革", {"电镀　制革"}, true},
+      {"电镀·制革", {"电镀·制革"}, true},
+      {"电镀和制革", {"电镀和制革"}, true},
+      {"电镀以及制革", {"电镀以及制革"}, true},
+      {"电镀等", {"电镀等"}, true},
+      {"调和油", {"调和油"}, false},
       {"A/O 工艺", {"A/O 工艺"}, false},
       {"PCB board", {"PCB board"}, false},
   };

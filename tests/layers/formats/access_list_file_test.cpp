@@ -229,7 +229,7 @@ TEST_CASE("JSON and CSV are kept byte for byte") {
   CHECK(read->list.id == "L");
 }
 
-TEST_CASE("sheets that a person sees and nobody read are named, unless the sheet was chosen") {
+TEST_CASE("sheets that nobody read are named, hidden ones too, unless the sheet was chosen") {
   Book book;
   book.heading();
   book.first();
@@ -247,8 +247,8 @@ TEST_CASE("sheets that a person sees and nobody read are named, unless the sheet
   REQUIRE(read->findings.size() == 1);
   CHECK(read->findings[0].code == "sheet.unread_sheets");
   CHECK(read->findings[0].severity == LintSeverity::warning);
-  CHECK(read->findings[0].what.en == "only the sheet \"甲\" was read; not read: 乙, 数");
-  CHECK(read->findings[0].what.zh == "仅读取了工作表“甲”；未读取：乙, 数");
+  CHECK(read->findings[0].what.en == "only the sheet \"甲\" was read; not read: 乙, 藏, 数");
+  CHECK(read->findings[0].what.zh == "仅读取了工作表“甲”；未读取：乙, 藏, 数");
   std::ifstream in(book.path, std::ios::binary);
   const auto chosen = read_access_list_file({std::istreambuf_iterator<char>(in), {}}, book.path, facts(), "甲");
   REQUIRE(chosen.has_value());

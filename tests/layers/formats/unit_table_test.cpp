@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <xlsxwriter.h>
+#include <array>
 
 #include <fstream>
 
@@ -113,6 +114,40 @@ TEST_CASE("a merged code cell joins rows, a merged text is taken once") {
   CHECK(read->list.entries[1].text == "限制乙。");
   CHECK(read->list.entries[2].text == "应丙。");
   CHECK(!read_unit_table(path, "乙", {}).has_value());
+}
+
+TEST_CASE("a text merged over two dimensions belongs to neither, hidden columns and short unread ones are told") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "units.xlsx";
+  const auto written = [&](bool merged, const char* text) {
+    lxw_workbook* book = workbook_new(path.c_str());
+    lxw_worksheet* sheet = workbook_add_worksheet(book, "甲");
+    const std::array<const char*, 5> heads{"单元编码", "空间布局约束", "环境风险防控", "备注", "区县"};
+    for (lxw_col_t column = 0; column < heads.size(); ++column)
+      worksheet_write_string(sheet, 0, column, heads.at(column), nullptr);
+    worksheet_write_string(sheet, 1, 0, "ZH45990120001", nullptr);
+    if (merged) worksheet_merge_range(sheet, 1, 1, 1, 2, text, nullptr);
+    if (!merged) worksheet_write_string(sheet, 1, 1, text, nullptr);
+    worksheet_write_string(sheet, 1, 3, "禁止化工", nullptr);
+    worksheet_write_string(sheet, 1, 4, "应城市", nullptr);
+    lxw_row_col_options hidden{};
+    hidden.hidden = 1;
+    worksheet_set_column_opt(sheet, 1, 1, 9, nullptr, &hidden);
+    REQUIRE(workbook_close(book) == LXW_NO_ERROR);
+    return read_unit_table(path, "", {});
+  };
+  const auto both = written(true, "1.禁止甲。");
+  REQUIRE_FALSE(both.has_value());
+  CHECK(both.error().code == "unitlist.merged_columns");
+  CHECK(both.error().place.line == 2);
+  CHECK(both.error().place.column == 3);
+  CHECK(written(true, "无").has_value());
+  const auto table = written(false, "1.禁止甲。");
+  REQUIRE(table.has_value());
+  std::string notes;
+  for (const auto& note : table->notes) notes += note.what.en + "\n";
+  CHECK(notes == "hidden columns were read all the same: 空间布局约束\n"
+                 "columns with sentences that are not read: 备注\n");
 }
 
 TEST_CASE("import, export and import again are the same, by CSV and by workbook") {
