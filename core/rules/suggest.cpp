@@ -23,6 +23,9 @@ void add_once(std::vector<std::string>& list, const std::string& word) {
   if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
 }
 
+// Longer texts are whole chapters: no condition says what they say. (Pieces are compared with each other.)
+constexpr std::size_t kLongest = 12'000;  // bytes: 4,000 characters
+
 // An industry or a condition that the clause names, where it stands.
 struct Item {
   std::size_t begin = 0;
@@ -42,12 +45,17 @@ class Maker {
         context_(suggestion::clause_text(context)),
         facts_(facts),
         hits_(words_in(text_)),
-        spans_(suggestion::excepted_spans(text_)),
+        spans_(text_.size() > kLongest ? std::vector<suggestion::Span>{} : suggestion::excepted_spans(text_)),
         excepted_(spans_.size()) {}
 
   Suggestion run() {
     take_effects(context_, false);
     take_effects(text_, true);
+    if (text_.size() > kLongest) {
+      not_sure("条款过长");
+      finish();
+      return std::move(out_);
+    }
     for (const WordHit& hit : hits_) take(hit);
     take_places();
     take_exceptions();
@@ -85,9 +93,11 @@ class Maker {
   }
 
   // "【产业/鼓励引导类】".
-  static bool in_head(std::string_view words, std::size_t at) {
-    const std::size_t open = words.rfind("【", at);
-    const std::size_t close = words.rfind("】", at);
+  static bool in_head(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongestHead = 300;  // bytes
+    const std::string_view words = text.substr(at > kLongestHead ? at - kLongestHead : 0, std::min(at, kLongestHead));
+    const std::size_t open = words.rfind("【");
+    const std::size_t close = words.rfind("】");
     return open != std::string_view::npos && (close == std::string_view::npos || close < open);
   }
 

@@ -175,7 +175,7 @@ std::string name_in(std::string_view piece) {
   constexpr std::size_t kShortest = 6;  // bytes: two characters
   constexpr std::size_t kLongest = 30;
   piece = piece.substr(0, piece.find("等"));
-  for (const std::string_view head : {"对于", "对", "涉及", "涉", "包括", "含", "如", "及", "生产", "各类", "从事"}) {
+  for (const std::string_view head : {"范围内", "区域内", "内", "对于", "对", "涉及", "涉", "包括", "含", "如", "及", "生产", "各类", "从事"}) {
     if (piece.size() > head.size() && piece.substr(0, head.size()) == head) piece.remove_prefix(head.size());
   }
   for (const std::string_view tail : {"项目", "企业", "行业", "产业", "产能", "建设", "的"}) {
