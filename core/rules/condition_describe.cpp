@@ -6,6 +6,7 @@
 
 #include "core/rules/condition_evaluate.h"
 #include "core/rules/fact_words.h"
+#include "core/rules/unit.h"
 #include "core/rules/wording.h"
 
 namespace zonegate::condition {
@@ -73,8 +74,9 @@ Text described_literal(const FactDefinition& fact, const Literal& literal) {
   if (const auto* word = std::get_if<WordLiteral>(&literal)) return describe_value(fact, word->text);
   if (const auto* answer = std::get_if<bool>(&literal)) return describe_value(fact, *answer);
   if (const auto* number = std::get_if<NumberLiteral>(&literal)) {
-    return same_text(number->unit.empty() ? fmt::format("{}", number->written)
-                                          : fmt::format("{} {}", number->written, number->unit));
+    if (number->unit.empty()) return same_text(fmt::format("{}", number->written));
+    return {fmt::format("{} {}", number->written, number->unit),
+            fmt::format("{} {}", number->written, chinese_unit(fact, number->unit))};
   }
   return same_text(literal_text(literal));
 }

@@ -188,6 +188,10 @@ Text describe_value(const FactDefinition& definition, const FactValue& value) {
   if (definition.type == FactType::choice && std::holds_alternative<std::string>(value)) {
     if (const auto* choice = find_choice(definition, std::get<std::string>(value))) return choice->second;
   }
+  const auto* number = std::get_if<Number>(&value);
+  if (number != nullptr && !number->unit.empty())
+    return {format_value(definition, value),
+            fmt::format("{} {}", number->value, chinese_unit(definition, number->unit))};
   if (const auto* text = std::get_if<std::string>(&value)) return {"\"" + *text + "\"", "“" + *text + "”"};
   return same_text(format_value(definition, value));
 }

@@ -1,5 +1,6 @@
 #include "core/rules/unit.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -94,6 +95,16 @@ std::optional<double> unit_factor(const FactDefinition& definition, std::string_
     if (half_width(known) == name) return factor;
   }
   return std::nullopt;
+}
+
+std::string chinese_unit(const FactDefinition& definition, const std::string& unit) {
+  const auto factor = unit_factor(definition, unit);
+  if (!factor) return unit;
+  for (const auto& [name, other] : definition.unit_factors) {
+    const bool latin = std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= 'z'; });
+    if (other == *factor && !latin) return name;
+  }
+  return unit;
 }
 
 std::optional<double> parse_number(std::string_view text) {

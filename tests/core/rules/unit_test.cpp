@@ -10,6 +10,7 @@
 #include <string>
 
 #include "core/rules/condition.h"
+#include "core/rules/fact_words.h"
 #include "tests/core/rules/support.h"
 
 using namespace zonegate;
@@ -66,4 +67,13 @@ TEST_CASE("at the limit itself, in every unit of the fact: at least and at most 
     }
   }
   CHECK(compared >= 600);
+}
+
+TEST_CASE("units are told in Chinese by a name of the same size, or as they are") {
+  const FactDefinition& capacity = default_pack().facts.at("capacity");
+  CHECK(chinese_unit(capacity, "10kt/a") == "万吨/年");
+  CHECK(chinese_unit(capacity, "t/a") == "吨/年");
+  CHECK(chinese_unit(capacity, "Mt/a") == "Mt/a");
+  CHECK(chinese_unit(capacity, "km") == "km");
+  CHECK(describe_value(capacity, Number{120.0, "10kt/a"}) == Text{"120 10kt/a", "120 万吨/年"});
 }
