@@ -3,9 +3,12 @@
 #include <QCommandLineParser>
 #include <QIcon>
 
+#include <cstdlib>
+
 #include "app/desktop/appearance.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/words.h"
+#include "app/session/backdrop/tile_fetcher.h"
 #include "core/base/version.h"
 
 int main(int argc, char** argv) {
@@ -23,8 +26,13 @@ int main(int argc, char** argv) {
   arguments.addVersionOption();
   arguments.addPositionalArgument("workspace", QApplication::translate("main", "The workspace to open."));
   arguments.process(program);
-  desktop::MainWindow window;
-  window.show();
-  if (!arguments.positionalArguments().isEmpty()) window.open(arguments.positionalArguments().front());
-  return QApplication::exec();
+  int code = 0;
+  {
+    desktop::MainWindow window;
+    window.show();
+    if (!arguments.positionalArguments().isEmpty()) window.open(arguments.positionalArguments().front());
+    code = QApplication::exec();
+  }
+  if (session::TileFetcher::left_behind() > 0) std::_Exit(code);  // a server of map tiles has not answered yet
+  return code;
 }

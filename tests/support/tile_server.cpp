@@ -11,8 +11,8 @@
 
 namespace zonegate::test {
 
-TileServer::TileServer(std::string picture, int status)
-    : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+TileServer::TileServer(std::string picture, int status, bool silent)
+    : silent_(silent), socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   const std::string body = status == 200 ? std::move(picture) : std::string();
   answer_ = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: image/png\r\nConnection: close\r\n" +
             "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
@@ -31,6 +31,7 @@ TileServer::TileServer(std::string picture, int status)
 TileServer::~TileServer() {
   ::shutdown(socket_, SHUT_RDWR);
   host_.join();
+  for (const int guest : waiting_) ::close(guest);
   ::close(socket_);
 }
 
@@ -39,6 +40,10 @@ std::string TileServer::address() const { return "http://127.0.0.1:" + std::to_s
 void TileServer::serve() {
   for (int guest = 0; (guest = ::accept(socket_, nullptr, nullptr)) >= 0;) {
     ++visits_;
+    if (silent_) {
+      waiting_.push_back(guest);
+      continue;
+    }
     std::array<char, 8192> request{};
     if (::recv(guest, request.data(), request.size(), 0) > 0) {
       for (std::size_t sent = 0; sent < answer_.size();) {

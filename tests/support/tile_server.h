@@ -5,13 +5,14 @@
 #include <atomic>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace zonegate::test {
 
 class TileServer {
  public:
-  // `status` 200: the picture; anything else without one.
-  explicit TileServer(std::string picture, int status = 200);
+  // `status` 200: the picture; anything else without one. `silent`: it takes every visit and never answers.
+  explicit TileServer(std::string picture, int status = 200, bool silent = false);
   ~TileServer();
   TileServer(const TileServer&) = delete;
   TileServer& operator=(const TileServer&) = delete;
@@ -23,6 +24,8 @@ class TileServer {
   void serve();
 
   std::string answer_;
+  bool silent_;
+  std::vector<int> waiting_;  // guests of a silent server
   int socket_;
   int port_ = 0;
   std::atomic<int> visits_{0};

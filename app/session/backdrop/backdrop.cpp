@@ -7,19 +7,11 @@
 
 #include "app/session/backdrop/tile_service.h"
 #include "core/base/offline.h"
-#include "layers/sources/open_source.h"
 
 namespace zonegate::session {
 namespace {
 
 namespace fs = std::filesystem;
-
-// When the file was changed last; 0 for what is no file.
-std::int64_t stamp_of(const std::string& place) {
-  std::error_code code;
-  const auto time = fs::last_write_time(place, code);
-  return code ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
-}
 
 Expected<std::string> existing(const std::string& place) {
   std::error_code code;
@@ -35,22 +27,6 @@ Expected<std::string> existing(const std::string& place) {
 std::string for_qgis(const ReferenceSystem& crs) {
   if (!crs.authority_code.empty()) return crs.authority_code;
   return (crs.definition.find('[') != std::string::npos ? "WKT:" : "PROJ:") + crs.definition;
-}
-
-// Straight alpha to multiplied, red first to blue first.
-std::vector<std::uint8_t> premultiplied(std::vector<std::uint8_t> pixels) {
-  const auto part = [](unsigned colour, unsigned alpha) {
-    return static_cast<std::uint8_t>((colour * alpha + 127U) / 255U);
-  };
-  for (std::size_t i = 0; i + 3 < pixels.size(); i += 4) {
-    const unsigned alpha = pixels[i + 3];
-    const std::uint32_t red = part(pixels[i], alpha);
-    const std::uint32_t green = part(pixels[i + 1], alpha);
-    const std::uint32_t blue = part(pixels[i + 2], alpha);
-    const std::uint32_t word = (alpha << 24U) | (red << 16U) | (green << 8U) | blue;
-    std::copy_n(static_cast<const std::uint8_t*>(static_cast<const void*>(&word)), 4, &pixels[i]);
-  }
-  return pixels;
 }
 
 bool nothing_in(const std::vector<std::uint8_t>& pixels) {
@@ -76,7 +52,7 @@ Expected<BackdropSource> backdrop_source(const std::string& place) {
 }
 
 BackdropPainter::BackdropPainter(MapEngineSettings engine, std::string tile_folder)
-    : engine_(std::move(engine)), tile_folder_(std::move(tile_folder)) {}
+    : engine_(std::move(engine)), tiles_(std::move(tile_folder)) {}
 
 bool BackdropPainter::offline() {
   if (!offline_) offline_ = refuse_network();
@@ -84,56 +60,32 @@ bool BackdropPainter::offline() {
 }
 
 Expected<BackdropPicture> BackdropPainter::draw(const BackdropWish& wish, const Work& work) {
-  if (wish.source.kind == BackdropKind::project) return draw_project(wish, work);
+  switch (wish.source.kind) {
+    case BackdropKind::project:
+      return draw_project(wish, work);
+    case BackdropKind::tiles:
+      return tiles_.draw(wish, work);
+    case BackdropKind::raster:
+      break;
+  }
   return draw_raster(wish, work);
 }
 
 Expected<BackdropPicture> BackdropPainter::draw_raster(const BackdropWish& wish, const Work& work) {
-  const bool tiles = wish.source.kind == BackdropKind::tiles;
-  if (!tiles && !offline()) {
+  if (!offline()) {
     return fail(ErrorKind::internal, "backdrop.not_offline",
                 {"the kernel does not let the program promise that the backdrop stays off the network",
                  "内核无法保证底图不访问网络"},
                 {"Run it on Linux with seccomp filters allowed; all else works without a backdrop.",
                  "请在允许 seccomp 的 Linux 上运行；其余功能不受影响。"});
   }
-  if (!tiles) {
-    if (auto there = existing(wish.source.place); !there) return tl::unexpected(there.error());
-  }
-  // What libraries may wait for a server; local files ask none.
-  const ThreadOption patience("GDAL_HTTP_TIMEOUT", "10");
-  const std::int64_t stamp = stamp_of(wish.source.place);
-  if (!raster_ || opened_ != wish.source || opened_crs_ != wish.crs.definition || opened_stamp_ != stamp) {
-    raster_.reset();
-    std::string definition = wish.source.place;
-    if (tiles) {
-      definition = is_tile_template(definition) ? tile_service(definition, tile_folder_) : "WMTS:" + definition;
-    }
-    auto opened = RasterView::open(definition, wish.crs);
-    if (!opened) return tl::unexpected(opened.error());
-    raster_.emplace(std::move(*opened));
-    opened_ = wish.source;
-    opened_crs_ = wish.crs.definition;
-    opened_stamp_ = stamp;
-  }
-  auto drawn = raster_->picture(wish.window, wish.width, wish.height, work);
-  if (!drawn) {
-    if (drawn.error().kind != ErrorKind::cancelled) raster_.reset();  // opened anew at the next look
-    return tl::unexpected(drawn.error());
-  }
-  BackdropPicture out;
-  out.width = drawn->width;
-  out.height = drawn->height;
-  out.stride = static_cast<std::size_t>(drawn->width) * 4;
-  out.blank = drawn->blank;
-  out.pixels = premultiplied(std::move(drawn->pixels));
-  out.remarks = raster_->remarks();
-  return out;
+  if (auto there = existing(wish.source.place); !there) return tl::unexpected(there.error());
+  return raster_.draw(wish, work);
 }
 
 Expected<BackdropPicture> BackdropPainter::draw_project(const BackdropWish& wish, const Work& work) {
   if (auto there = existing(wish.source.place); !there) return tl::unexpected(there.error());
-  raster_.reset();
+  raster_.close();
   MapRequest request;
   request.file = wish.source.place;
   request.crs = for_qgis(wish.crs);

@@ -15,6 +15,7 @@
 #include <set>
 
 #include "app/session/mapengine/map_engine.h"
+#include "layers/workspace/workspace.h"
 #include "tests/app/cli/printed.h"
 #include "tests/app/cli/program.h"
 
@@ -85,6 +86,37 @@ std::map<std::string, Wanted> conflicts(const json& results) {
   return out;
 }
 
+// The box of every footprint as drawn, and grown by what a line's width or a point's radius may add to it.
+struct Drawn {
+  Box least;
+  Box most;
+};
+Drawn drawn_footprints() {
+  const auto opened = Workspace::open(workspace(), OpenMode::read_only);
+  REQUIRE(opened.has_value());
+  const auto projects = opened->projects();
+  REQUIRE(projects.has_value());
+  Drawn out;
+  for (const Project& project : *projects) {
+    for (const ProjectPart& part : project.parts) {
+      const Box box = box_of(part.drawn);
+      if (box.empty()) continue;
+      const double more = std::max(part.width_m / 2.0, part.radius_m);
+      out.least.add(PlanePoint{box.min_x, box.min_y});
+      out.least.add(PlanePoint{box.max_x, box.max_y});
+      out.most.add(PlanePoint{box.min_x - more, box.min_y - more});
+      out.most.add(PlanePoint{box.max_x + more, box.max_y + more});
+    }
+  }
+  return out;
+}
+
+bool holds(const Box& outer, const Box& inner) {
+  constexpr double kPrinted = 1e-6;
+  return outer.min_x <= inner.min_x + kPrinted && outer.min_y <= inner.min_y + kPrinted &&
+         outer.max_x >= inner.max_x - kPrinted && outer.max_y >= inner.max_y - kPrinted;
+}
+
 }  // namespace
 
 TEST_CASE("the QGIS project that the demo leaves opens with every layer where the results have it") {
@@ -109,6 +141,10 @@ TEST_CASE("the QGIS project that the demo leaves opens with every layer where th
   // Every project, and the footprints where the results have the whole area.
   REQUIRE(of_name.contains("Footprints"));
   CHECK(of_name["Footprints"]->features == static_cast<long>(results["projects"].size()));
+  const Drawn drawn = drawn_footprints();
+  REQUIRE(of_name["Footprints"]->extent.has_value());
+  CHECK(holds(*of_name["Footprints"]->extent, drawn.least));
+  CHECK(holds(drawn.most, *of_name["Footprints"]->extent));
   // A zone layer for every version that the run used and that lies near a project; none beside.
   std::set<std::string> used;
   for (const json& layer : results["run"]["layers"])

@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 #include <gdal_priv.h>
 
+#include <chrono>
 #include <cstring>
 #include <fstream>
+#include <memory>
+#include <stop_token>
 #include <thread>
 
 #include "app/session/backdrop/backdrop.h"
@@ -104,6 +107,32 @@ TEST_CASE("a service that has no tile is blank, one that fails or is not there i
   const auto nobody = draw_apart(wish_of("http://127.0.0.1:9/{z}/{x}/{y}.png"), folder / "c");
   REQUIRE_FALSE(nobody.has_value());
   CHECK(nobody.error().code == "raster.unreadable");
+}
+
+TEST_CASE("tiles of a server that does not answer are given up when they are not needed any more") {
+  const TemporaryFolder folder;
+  const TileServer quick(tile(200, 100, 50));
+  auto silent = std::make_unique<TileServer>("", 200, true);
+  BackdropPainter painter({}, folder / "tiles");
+  std::stop_source stop;
+  Work work;
+  work.stop = stop.get_token();
+  std::thread person([&] {
+    while (silent->visits() == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    stop.request_stop();
+  });
+  const auto given_up = painter.draw(wish_of(silent->address() + "/{z}/{x}/{y}.png"), work);
+  person.join();
+  REQUIRE_FALSE(given_up.has_value());
+  CHECK(given_up.error().kind == ErrorKind::cancelled);
+  CHECK(TileFetcher::left_behind() == 1);
+  // The next picture does not wait for the former.
+  const auto next = painter.draw(wish_of(quick.address() + "/{z}/{x}/{y}.png"), {});
+  REQUIRE_MESSAGE(next.has_value(), (next ? "" : next.error().what.en));
+  CHECK(middle_of(*next) == 0xffc86432U);
+  CHECK(TileFetcher::left_behind() == 1);
+  silent.reset();  // its guests are turned away, and the thread ends
+  while (TileFetcher::left_behind() > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }
 
 TEST_CASE("a local file that names a server is not allowed to ask it") {
