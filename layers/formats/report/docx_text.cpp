@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/rules/wording.h"
 #include "layers/formats/page/html.h"
 
 namespace zonegate::report {
@@ -34,23 +35,67 @@ std::string cell_text(const std::string& words, bool number, bool head) {
                      number ? "<w:jc w:val=\"right\"/>" : "", docx_runs(words));
 }
 
-// How wide a column wants to be: by its longest cell, within reason.
+// In twentieths of a point, cells being set in 8 points: a Chinese character and the percent sign, a capital, other
+// Latin characters, and a cell's margins.
+constexpr double kWide = 160.0;
+constexpr double kCapital = 112.0;
+constexpr double kNarrow = 86.0;
+constexpr double kMargins = 230.0;
+constexpr double kTextWidth = 9640.0;  // 170 mm
+
+// How wide a cell's words are on one line, and the widest of them that cannot be broken: a number, a code.
+struct Extent {
+  double whole = 0.0;
+  double unbroken = 0.0;
+};
+
+Extent extent_of(std::string_view words) {
+  Extent out;
+  double word = 0.0;
+  for (std::size_t i = 0; i < words.size();) {
+    const CodePoint point = code_point_at(words, i);
+    i += point.length;
+    const bool latin = point.value < 0x2E80;
+    const bool capital = point.value >= U'A' && point.value <= U'Z';
+    const double wide = !latin || point.value == U'%' ? kWide : capital ? kCapital : kNarrow;
+    out.whole += wide;
+    word = latin && point.value != U' ' && point.value != U'-' && point.value != U'\n' ? word + wide : 0.0;
+    out.unbroken = std::max(out.unbroken, word);
+  }
+  return out;
+}
+
+// Every column gets what its numbers and codes need, and three characters; what is left goes to those whose words
+// would take more lines.
 std::vector<int> widths(const std::vector<std::string>& titles,
                         const std::vector<std::vector<std::string>>& rows) {
-  constexpr std::size_t kLeast = 12;
-  constexpr std::size_t kMost = 60;
-  constexpr double kTextWidth = 9640.0;  // twentieths of a point: 170 mm
-  std::vector<double> wanted;
-  double sum = 0.0;
+  constexpr double kLeast = 3.0 * kWide + kMargins;
+  constexpr double kLongestWord = 20.0 * kNarrow + kMargins;
+  constexpr double kMost = 40.0 * kWide;
+  constexpr double kAir = 0.15;  // a table of numbers alone is spread evenly
+  std::vector<double> least;
+  std::vector<double> more;
+  double sum_least = 0.0;
+  double sum_more = 0.0;
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    std::size_t most = titles[i].size();
-    for (const auto& row : rows) most = std::max(most, i < row.size() ? row[i].size() : 0);
-    wanted.push_back(static_cast<double>(std::clamp(most, kLeast, kMost)));
-    sum += wanted.back();
+    Extent most = extent_of(titles[i]);
+    for (const auto& row : rows) {
+      const Extent one = i < row.size() ? extent_of(row[i]) : Extent{};
+      most.whole = std::max(most.whole, one.whole);
+      most.unbroken = std::max(most.unbroken, one.unbroken);
+    }
+    least.push_back(std::clamp(most.unbroken + kMargins, kLeast, kLongestWord));
+    more.push_back(std::max(kAir * least.back(), std::min(most.whole, kMost) + kMargins - least.back()));
+    sum_least += least.back();
+    sum_more += more.back();
   }
+  const double left = std::max(0.0, kTextWidth - sum_least);
+  const double shrink = std::min(1.0, kTextWidth / sum_least);
   std::vector<int> out;
-  out.reserve(wanted.size());
-  for (const double one : wanted) out.push_back(static_cast<int>(kTextWidth * one / sum));
+  out.reserve(least.size());
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    out.push_back(static_cast<int>(least[i] * shrink + left * more[i] / sum_more));
+  }
   return out;
 }
 

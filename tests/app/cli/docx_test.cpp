@@ -131,3 +131,40 @@ TEST_CASE("two languages in one text keep each picture its own, and twice writte
   CHECK(document.find("分区准入符合性核查报告") != std::string::npos);
   CHECK(document.find("Zoning compliance report") != std::string::npos);
 }
+
+TEST_CASE("no number is broken over two lines: its column is as wide as it needs") {
+  const TemporaryFolder folder;
+  REQUIRE(run_zonegate({"--lang", "zh", "report", demo() / "demo/city.gpkg", "last", "--project", "P05",
+                        "--sheets", "none", "-o", folder / "a.docx"})
+              .status == 0);
+  const std::string document_xml = parts_of(folder / "a.docx").at("word/document.xml");
+  pugi::xml_document document;
+  REQUIRE(document.load_buffer(document_xml.data(), document_xml.size()));
+  constexpr int kDigit = 80;     // a digit of 8 points in the Chinese font, in twentieths of a point
+  constexpr int kMargins = 216;  // what Word and LibreOffice leave on both sides
+  constexpr int kTextWidth = 9640;
+  std::size_t numbers = 0;
+  for (const auto& found : document.select_nodes("//w:tbl")) {
+    std::vector<int> wide;
+    int sum = 0;
+    for (const auto& column : found.node().child("w:tblGrid").children("w:gridCol")) {
+      wide.push_back(column.attribute("w:w").as_int());
+      sum += wide.back();
+    }
+    CHECK(sum <= kTextWidth);
+    for (const auto& row : found.node().children("w:tr")) {
+      std::size_t at = 0;
+      for (const auto& cell : row.children("w:tc")) {
+        const std::string text = cell.child("w:p").child("w:r").child("w:t").text().get();
+        const bool number = !text.empty() && text.find_first_not_of("0123456789.%") == std::string::npos;
+        if (number && at < wide.size()) {
+          ++numbers;
+          CAPTURE(text);
+          CHECK(static_cast<int>(text.size()) * kDigit + kMargins <= wide[at]);
+        }
+        ++at;
+      }
+    }
+  }
+  CHECK(numbers > 50);
+}
