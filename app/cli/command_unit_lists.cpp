@@ -86,12 +86,13 @@ void print_table(const Cli& cli, const UnitTable& table) {
   for (const auto& [role, heading] : table.columns)
     columns += fmt::format("{}{} ← {}", columns.empty() ? "" : ", ", role, heading);
   print(cli.say({"  columns: ", "  列："}) + columns);
-  for (const auto* needed : {"space", "emission", "risk", "resource"}) {
+  for (const Dimension needed : {Dimension::space, Dimension::emission, Dimension::risk, Dimension::resource}) {
     const bool there = std::any_of(table.columns.begin(), table.columns.end(),
-                                   [&](const auto& one) { return one.first == needed; });
+                                   [&](const auto& one) { return one.first == dimension_id(needed); });
     if (!there) {
-      warning(cli, {fmt::format("there is no column for {}: no clause of that dimension is imported", needed),
-                    fmt::format("没有对应 {} 的列：该维度不导入条款", needed)});
+      const Text name = dimension_name(needed);
+      warning(cli, {fmt::format("there is no column for {}: no clause of that dimension is imported", name.en),
+                    fmt::format("没有“{}”列：该维度不导入条款", name.zh)});
     }
   }
 }

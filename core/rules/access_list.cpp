@@ -187,10 +187,16 @@ bool is_no_name(std::string_view written) {
       "未确", "未审", "未签", "未核", "未定",   "未经", "未同意", "待确", "待审",   "待签",
       "待核", "待定", "待办", "待补", "不同意", "不予", "不确",   "不认", "不通过", "否决",
       "拒绝", "驳回", "退回", "有误", "存疑",   "暂无", "暂不",   "暂缓"};
-  constexpr std::array<std::string_view, 9> kAlone{
-      "x", "尚未", "none", "pending", "rejected", "refused", "unconfirmed", "not confirmed", "unsigned"};
+  // What says that somebody did, and not who.
+  constexpr std::array<std::string_view, 30> kAlone{
+      "x",        "尚未", "none", "pending",  "rejected", "refused", "unconfirmed", "not confirmed",
+      "unsigned", "ok",   "yes",  "done",     "ai",       "auto",    "system",      "不是",
+      "未",       "无人", "同意", "确认",     "已确认",   "已确定",  "已审核",      "审核",
+      "已核",     "系统", "自动", "人工智能", "人工",     "通过"};
   if (states_nothing(written) || parse_yes_no(trim(written))) return true;
   const std::string words = folded(written);
+  const bool number = std::all_of(words.begin(), words.end(), [](char c) { return c >= ' ' && c <= '@'; });
+  if (number || words.find('?') != std::string::npos) return true;
   return std::find(kAlone.begin(), kAlone.end(), words) != kAlone.end() ||
          std::any_of(kNotYet.begin(), kNotYet.end(),
                      [&](std::string_view one) { return words.find(one) != std::string::npos; });

@@ -194,6 +194,12 @@ std::optional<Marker> marker_at(const Letters& text, std::size_t i) {
   return made(Style::chinese, i, k, k + 1, *value);
 }
 
+// ● ◆ ■ ▪ • and their like.
+bool is_bullet(char32_t c) {
+  static constexpr std::u32string_view bullets = U"●○◆◇■□▪▫•◦‣★☆▲△►➢";
+  return bullets.find(c) != std::u32string_view::npos;
+}
+
 bool breaks_line(char32_t c) { return c == '\n' || c == '\r'; }
 
 // Can a clause begin at `i`? `after_break`: on a line of its own.
@@ -283,12 +289,11 @@ bool follows(const Marker& last, const Marker& next, bool& gap) {
   return gap && next.after_break;
 }
 
-// Whether a number that was not taken may be one all the same. A dotted number within a line is a decimal, a comma
-// within a sentence an enumeration.
+// Whether a number that was not taken may be one all the same. A dotted number within a line is a decimal, a
+// comma within a sentence an enumeration.
 bool is_doubtful(const Marker& last, const Marker& next) {
   if (next.inside) return next.style == Style::stop && next.minor == last.minor + 1;
-  if (two_level(next.style)) return next.after_break || next.style == Style::dash;
-  return next.minor >= last.minor;
+  return !two_level(next.style) || next.after_break || next.style == Style::dash;
 }
 
 // Whether the number inside a sentence is the list's next: the words behind it begin a clause, and it does not
@@ -477,6 +482,7 @@ class Splitter {
       if (is_space(letters_[i]) || !may_begin(letters_, begin, i, after_break) || i == begin) continue;
       std::size_t k = i;
       const bool letter = letters_[k] >= 'a' && letters_[k] <= 'z';
+      if (is_bullet(letters_[k])) ++count;
       while (k < end && (is_digit(letters_[k]) || (letters_[k] == '.' && is_digit(letters_[k + 1])))) ++k;
       if (letter) k = i + 1;
       const bool number = k > i && (letters_[k] == '.' || letters_[k] == U'、' || letters_[k] == ')' ||

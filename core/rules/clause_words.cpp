@@ -40,9 +40,8 @@ class WordIndex {
 
   void sort() {
     for (auto& [first, list] : by_first_) {
-      std::stable_sort(list.begin(), list.end(), [](const ClauseWord& a, const ClauseWord& b) {
-        return a.word.size() > b.word.size();
-      });
+      std::stable_sort(list.begin(), list.end(),
+                       [](const ClauseWord& a, const ClauseWord& b) { return a.word.size() > b.word.size(); });
     }
   }
 
@@ -117,6 +116,11 @@ std::vector<WordHit> words_in(std::string_view text) {
 std::size_t plain_word_at(std::string_view text, std::size_t at) {
   const ClauseWord* found = all_words().plain.at(text, at);
   return found == nullptr ? 0 : found->word.size();
+}
+
+bool is_thing_at(std::string_view text, std::size_t at) {
+  const ClauseWord* found = all_words().plain.at(text, at);
+  return found != nullptr && found->gives == "thing";
 }
 
 }  // namespace zonegate::suggestion

@@ -32,5 +32,7 @@ std::vector<WordHit> words_in(std::string_view text);
 // How many bytes of `text` a plain word at `at` takes: one that adds nothing to an industry named beside it
 // (项目, 企业, 生产, …). 0: none.
 std::size_t plain_word_at(std::string_view text, std::size_t at);
+// Whether the plain word there names a thing: 建设活动 alone is all of it, 大型 or 范围内 is none.
+bool is_thing_at(std::string_view text, std::size_t at);
 
 }  // namespace zonegate::suggestion

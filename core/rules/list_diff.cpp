@@ -42,15 +42,16 @@ std::string text_key(const AccessEntry& entry) {
 std::string basis_words(const AccessEntry& entry) {
   std::string out;
   for (const auto& one : entry.basis) {
-    const std::string parts[] = {one.law, one.number, one.article, one.text};
+    const std::string parts[] = {one.law, one.number, one.article, one.text, std::string(grade_id(one.grade))};
     std::string words;
     for (const auto& part : parts) words += part.empty() ? "" : (words.empty() ? "" : " ") + part;
     if (one.in_force_from) words += " " + format_day(*one.in_force_from) + "–";
     if (one.in_force_to) words += format_day(*one.in_force_to);
     out += (out.empty() ? "" : "; ") + words;
   }
-  const std::string& summary = entry.summary.zh.empty() ? entry.summary.en : entry.summary.zh;
-  if (!summary.empty()) out += (out.empty() ? "" : "; ") + summary;
+  for (const std::string& summary : {entry.summary.zh, entry.summary.en}) {
+    if (!summary.empty()) out += (out.empty() ? "" : "; ") + summary;
+  }
   return out;
 }
 
@@ -58,10 +59,11 @@ std::string both(const Text& text) {
   return text.zh.empty() || text.zh == text.en ? text.en : text.zh + " " + text.en;
 }
 
-std::string condition_words(const AccessEntry& entry) {
-  std::string out;
+// Members of a condition, each with its name: what did not change need not be shown.
+std::vector<std::pair<std::string, std::string>> condition_parts(const AccessEntry& entry) {
+  std::vector<std::pair<std::string, std::string>> out;
   const auto part = [&](const char* name, const std::string& words) {
-    if (!trim(words).empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", name, trim(words));
+    out.emplace_back(name, trim(words).empty() ? std::string{} : fmt::format("{}: {}", name, trim(words)));
   };
   part("when", entry.when);
   part("unless", entry.unless);
@@ -151,7 +153,8 @@ class Comparison {
     if (old->id != entry.id) difference.former_id = old->id;
     const auto changed = [&](EntryChange change, const std::string& before, const std::string& after) {
       if (before == after) return;
-      difference.changes.push_back(change);
+      if (difference.changes.empty() || difference.changes.back() != change)
+        difference.changes.push_back(change);
       difference.before += (difference.before.empty() ? "" : "\n") + before;
       difference.after += (difference.after.empty() ? "" : "\n") + after;
     };
@@ -160,7 +163,10 @@ class Comparison {
       changed(EntryChange::renumbered, old->clause_no + " [" + old->id + "]",
               entry.clause_no + " [" + entry.id + "]");
     }
-    changed(EntryChange::condition, condition_words(*old), condition_words(entry));
+    const auto were = condition_parts(*old);
+    const auto are = condition_parts(entry);
+    for (std::size_t i = 0; i < were.size(); ++i)
+      changed(EntryChange::condition, were[i].second, are[i].second);
     changed(EntryChange::effect, both(effect_name(old->effect)), both(effect_name(entry.effect)));
     changed(EntryChange::scope, scope_words(old->scope), scope_words(entry.scope));
     changed(EntryChange::dimension, std::string(dimension_id(old->dimension)),

@@ -24,7 +24,7 @@ void add_once(std::vector<std::string>& list, const std::string& word) {
 }
 
 // Longer texts are whole chapters: no condition says what they say. (Pieces are compared with each other.)
-constexpr std::size_t kLongest = 12'000;  // bytes: 4,000 characters
+constexpr std::size_t kLongest = 3'000;  // bytes: 1,000 characters
 
 // An industry or a condition that the clause names, where it stands.
 struct Item {
@@ -72,8 +72,7 @@ class Maker {
     for (const WordHit& hit : words_in(words)) {
       const std::string& word = hit.word->word;
       const std::string_view behind = words.substr(hit.at + word.size());
-      if (hit.word->kind != "effect" || (own && suggestion::span_of(spans_, hit.at) < spans_.size()))
-        continue;
+      if (hit.word->kind != "effect" || (own && suggestion::span_of(spans_, hit.at) < spans_.size())) continue;
       if (word == "优先" && behind.substr(0, 6) == "保护") continue;
       const auto effect = find_effect(hit.word->gives);
       if (!effect) continue;
@@ -95,7 +94,8 @@ class Maker {
   // "【产业/鼓励引导类】".
   static bool in_head(std::string_view text, std::size_t at) {
     constexpr std::size_t kLongestHead = 300;  // bytes
-    const std::string_view words = text.substr(at > kLongestHead ? at - kLongestHead : 0, std::min(at, kLongestHead));
+    const std::string_view words =
+        text.substr(at > kLongestHead ? at - kLongestHead : 0, std::min(at, kLongestHead));
     const std::size_t open = words.rfind("【");
     const std::size_t close = words.rfind("】");
     return open != std::string_view::npos && (close == std::string_view::npos || close < open);
@@ -118,6 +118,7 @@ class Maker {
         items_.push_back(std::move(item));
       }
     } else if (pattern.kind == "nature" && !negated) {
+      if (suggestion::is_denied(text_, hit.at)) not_sure(suggestion::phrase_around(text_, hit.at));
       if (natures_.empty()) first_nature_ = hit.at;
       for (const auto& one : split_list(pattern.gives)) add_once(natures_, one);
       because(pattern.word, joined(split_list(pattern.gives), ", "), false);
@@ -146,10 +147,11 @@ class Maker {
     std::size_t count = 0;
     const double metres = suggestion::distance_in(text_, shown, count);
     for (const auto& one : suggestion::unknown_places(text_)) not_sure(one);
+    for (const auto& one : suggestion::places_as_things(text_, hits_)) not_sure(one);
     std::vector<std::string> kinds;
     for (const auto& [word, theme] : places_) {
       if (metres <= 0.0) {
-        add_once(doubts_, word);
+        add_once(doubts_, word);  // where the bar holds, left out
         continue;
       }
       const std::string condition = fmt::format("distance({}) <= {:g} [m]", theme, metres);
@@ -208,9 +210,31 @@ class Maker {
     return std::any_of(spans_.begin(), spans_.end(), [this](const suggestion::Span& span) {
       const bool before =
           std::any_of(items_.begin(), items_.end(), [&](const Item& item) { return item.end <= span.begin; });
-      return before && std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
-               return item.begin >= span.end && suggestion::in_parenthesis_before(text_, span, item.begin);
-             });
+      const bool behind =
+          before && std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
+            return item.begin >= span.end && suggestion::in_parenthesis_before(text_, span, item.begin);
+          });
+      return behind || ends_a_list(span);
+    });
+  }
+
+  // "水泥、化工（…除外）": of several in front of the parenthesis it may speak of the last.
+  bool ends_a_list(const suggestion::Span& span) const {
+    if (!suggestion::in_parenthesis_before(text_, span, text_.size())) return false;
+    const auto before =
+        std::count_if(items_.begin(), items_.end(), [&](const Item& item) { return item.end <= span.begin; });
+    return before > 1;
+  }
+
+  // "园区外新建甲和在园区内新建乙": works between the items divide the clause, and what is excepted belongs to
+  // one part.
+  bool excepts_within_one_part() const {
+    if (items_.size() < 2 || (outside_.empty() && spans_.empty())) return false;
+    const std::size_t from = items_.front().end;
+    const std::size_t to = items_.back().begin;
+    return std::any_of(hits_.begin(), hits_.end(), [&](const WordHit& hit) {
+      return hit.at >= from && hit.at < to && (hit.is("nature") || hit.is("effect")) &&
+             suggestion::span_of(spans_, hit.at) == spans_.size();
     });
   }
 
@@ -220,6 +244,7 @@ class Maker {
     for (const Item& item : items_) named.push_back(item.end);
     for (const auto& one : suggestion::not_understood(text_, spans_, outside_, named)) not_sure(one);
     if (excepts_one_of_several()) not_sure("除外只及于其前一项");
+    if (excepts_within_one_part()) not_sure("除外或“园区外”只及于其所在部分");
     if (heads_.size() > 1) not_sure("多个类别并列");
     for (const auto& one : phrases.existing) not_sure(one);
     for (const auto& one : phrases.permitted) not_sure(one);
@@ -237,23 +262,12 @@ class Maker {
     if (!out_.effect && !items_.empty()) not_sure("管控效果");
   }
 
-  // What else is barred and no table knows is looked for by its own word; what is no word leaves the clause to a
-  // person, because without it less would be barred than the clause says.
+  // What else the clause says: without it less would be barred.
   void take_rest() {
     if (items_.empty()) return;
-    const bool industries =
-        std::any_of(items_.begin(), items_.end(), [](const Item& item) { return item.industry(); });
     const suggestion::Rest rest = suggestion::rest_of(text_, spans_, hits_);
     for (const auto& one : rest.told) add_once(doubts_, one);
     for (const auto& one : rest.unclear) not_sure(one);
-    for (const auto& name : rest.names) {
-      if (!industries) {
-        not_sure(name);
-        continue;
-      }
-      add_once(further_words_, name);
-      add_once(doubts_, "仅按关键词：" + name);
-    }
     const auto first = std::min_element(items_.begin(), items_.end(),
                                         [](const Item& a, const Item& b) { return a.begin < b.begin; });
     if (suggestion::is_open_ended(text_, first->begin)) add_once(doubts_, "“等”所指其他");
@@ -266,9 +280,30 @@ class Maker {
       if (std::string_view(text_).substr(hit.end(), 3) == "类") continue;
       not_sure(suggestion::phrase_around(text_, hit.at));
       if (hit.word->gives == "weaker" && out_.effect == Effect::prohibit) continue;
-      out_.effect.reset();
-      because_effect_.clear();
+      take_effect_back();
     }
+    take_denials();
+  }
+
+  // "不新建…，支持…": a 不 that no word of an effect holds may be the bar; what is weaker is not the clause's
+  // effect.
+  void take_denials() {
+    if (!out_.effect || *out_.effect == Effect::prohibit) return;
+    constexpr std::string_view kNot = "不";
+    for (std::size_t at = text_.find(kNot); at != std::string::npos; at = text_.find(kNot, at + kNot.size())) {
+      if (suggestion::span_of(spans_, at) < spans_.size()) continue;
+      const bool read = std::any_of(hits_.begin(), hits_.end(),
+                                    [at](const WordHit& hit) { return hit.at <= at && at < hit.end(); });
+      if (read) continue;
+      not_sure(suggestion::phrase_around(text_, at));
+      take_effect_back();
+      return;
+    }
+  }
+
+  void take_effect_back() {
+    out_.effect.reset();
+    because_effect_.clear();
   }
 
   // Nothing of the condition is suggested then: a person judges the clause.
@@ -299,9 +334,6 @@ class Maker {
       if (!item.industry()) continue;
       for (const auto& code : item.codes) add_once(codes, code);
       add_once(words, "\"" + item.word + "\"");
-    }
-    for (const auto& word : further_words_) {
-      if (!codes.empty()) add_once(words, "\"" + word + "\"");
     }
     if (!codes.empty()) {
       parts.push_back("industry in (" + joined(codes, ", ") + ")");
@@ -368,7 +400,6 @@ class Maker {
       for (const auto& code : item.codes) add_once(out_.codes, code);
       add_once(out_.words, item.word);
     }
-    for (const auto& word : further_words_) add_once(out_.words, word);
     const bool amid =
         !items_.empty() && items_.front().begin < first_nature_ && first_nature_ < items_.back().begin;
     if (amid) doubts_.push_back("“" + items_.front().word + "”是否限于建设性质");
@@ -408,7 +439,6 @@ class Maker {
   std::string place_;
   std::vector<std::string> exceptions_;
   std::vector<std::string> outside_;
-  std::vector<std::string> further_words_;
   std::vector<std::string> reasons_;
   std::vector<std::string> doubts_;
   std::set<Effect> said_;

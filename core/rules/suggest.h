@@ -8,7 +8,7 @@
 // beside encouragements, permissions and works that stand already suggest no condition and leave the clause to
 // a person. What was not understood is named in `why` (未识别). A suggestion is never used in a verdict before
 // a person has confirmed it: it lives beside the entry's own condition (Suggestion in rule.h). `why` names
-// every word that led to it. Of texts above 4,000 characters only the effect is suggested. Cost: linear in the
+// every word that led to it. Of texts above 1,000 characters only the effect is suggested. Cost: linear in the
 // text but for the pieces of such a text. Cannot fail. Thread rule: constant data, pure function.
 #pragma once
 

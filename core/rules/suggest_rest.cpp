@@ -17,7 +17,7 @@ bool begins(std::string_view text, std::size_t at, std::string_view word) {
 
 // The length of the sign at `at`: what ends a piece. 0: none.
 std::size_t sign_at(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 16> kSigns{"(",  ")",  ",",  "。", ";",  ":",  "【", "】",
+  constexpr std::array<std::string_view, 16> kSigns{"(",  ")",    ",",  "。", ";",  ":", "【", "】",
                                                     "、", "以及", "及", "和", "或", "/", "与", " "};
   for (const std::string_view sign : kSigns) {
     if (begins(text, at, sign)) return sign.size();
@@ -42,21 +42,26 @@ class Known {
   }
   bool at(std::size_t i) const { return known_[i]; }
 
-  // What is neither known nor plain within [begin, end): from its first character to its last.
+  // The words within [begin, end), if any of them is neither known nor plain; else "".
   std::string rest(std::size_t begin, std::size_t end) const {
-    std::size_t first = end;
-    std::size_t last = begin;
     for (std::size_t i = begin; i < end;) {
       std::size_t length = known_[i] || is_amount(text_, i) ? 1 : plain_word_at(text_, i);
       if (length == 0) {
+        if (sign_at(text_, i) == 0) return std::string(trim(text_.substr(begin, end - begin)));
         length = code_point_at(text_, i).length;
-        const bool seen = sign_at(text_, i) == 0 && text_[i] != '\n';
-        if (seen) first = std::min(first, i);
-        if (seen) last = i + length;
       }
       i += length;
     }
-    return first < last ? std::string(trim(text_.substr(first, last - first))) : std::string{};
+    return {};
+  }
+
+  // Whether a plain word within [begin, end) names a thing.
+  bool has_thing(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end;) {
+      if (!known_[i] && is_thing_at(text_, i)) return true;
+      i += known_[i] ? 1 : std::max(plain_word_at(text_, i), code_point_at(text_, i).length);
+    }
+    return false;
   }
 
  private:
@@ -90,6 +95,8 @@ struct Piece {
   std::size_t end = 0;
   std::size_t sentence = 0;
   bool behind_comma = false;
+  bool in_list = false;  // counted up with what stands before or behind it
+  bool heads = false;    // a colon follows: what is counted up behind it
   std::vector<const WordHit*> hits;
 
   bool has(std::string_view kind) const {
@@ -130,20 +137,24 @@ class Reading {
     Piece piece;
     std::size_t sentence = 0;
     bool comma = false;
-    const auto finish = [&](std::size_t end, std::size_t next) {
+    bool counted = false;
+    const auto finish = [&](std::size_t end, std::size_t next, bool list) {
       piece.end = end;
       if (!trim(text_.substr(piece.begin, end - piece.begin)).empty()) {
         piece.sentence = sentence;
         piece.behind_comma = comma;
+        piece.in_list = counted || list;
         pieces_.push_back(piece);
       }
       piece = {};
       piece.begin = next;
+      counted = list;
     };
     std::size_t next_hit = 0;
     for (std::size_t i = 0; i < text_.size();) {
       if (const std::size_t behind = behind_apart(i); behind > i) {
-        finish(i, behind);
+        finish(i, behind, false);
+        comma = false;
         i = behind;
         continue;
       }
@@ -159,16 +170,35 @@ class Reading {
         i += plain > 0 ? plain : code_point_at(text_, i).length;
         continue;
       }
-      finish(i, i + sign);
+      const bool stop = begins(text_, i, "。") || (begins(text_, i, ";") && has_predicate(i + sign));
+      const bool list = !stop && !is_break(i);
+      const std::size_t made = pieces_.size();
+      finish(i, i + sign, list);
+      if (pieces_.size() > made) pieces_.back().heads = begins(text_, i, ":");
       comma = begins(text_, i, ",");
-      if (begins(text_, i, "。") || begins(text_, i, ";")) ++sentence;
+      if (stop) ++sentence;
       i += sign;
     }
-    finish(text_.size(), text_.size());
+    finish(text_.size(), text_.size(), false);
+  }
+
+  // "、", "和", …, and ";" between members of a list; brackets, commas and colons are none.
+  bool is_break(std::size_t at) const {
+    constexpr std::array<std::string_view, 7> kBreaks{"(", ")", ",", ":", "【", "】", " "};
+    return std::any_of(kBreaks.begin(), kBreaks.end(), [&](auto sign) { return begins(text_, at, sign); });
+  }
+
+  // Whether what follows up to the next stop says of itself what is barred or done: "化工;皮革" is one list.
+  bool has_predicate(std::size_t from) const {
+    const std::size_t end = std::min(text_.find("。", from), text_.find(";", from));
+    return std::any_of(hits_.begin(), hits_.end(), [&](const WordHit& hit) {
+      return hit.at >= from && hit.at < end && (hit.is("effect") || hit.is("nature") || hit.is("turns"));
+    });
   }
 
   // The first place in the sentence where one of the kinds stands.
-  std::optional<std::size_t> first_of(std::size_t sentence, std::initializer_list<std::string_view> kinds) const {
+  std::optional<std::size_t> first_of(std::size_t sentence,
+                                      std::initializer_list<std::string_view> kinds) const {
     for (const Piece& piece : pieces_) {
       if (piece.sentence != sentence) continue;
       for (const WordHit* hit : piece.hits) {
@@ -178,16 +208,11 @@ class Reading {
     return std::nullopt;
   }
 
-  // Whether works are named behind the piece, in front of the next item.
-  bool before_works(const Piece& of) const {
-    for (const Piece& piece : pieces_) {
-      if (piece.sentence != of.sentence || piece.begin <= of.begin) continue;
-      for (const WordHit* hit : piece.hits) {
-        if (hit->is("nature")) return true;
-        if (hit->is("industry") || hit->is("condition")) return false;
-      }
-    }
-    return false;
+  bool item_before(const Piece& of) const {
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+      return piece.sentence == of.sentence && piece.begin < of.begin &&
+             (piece.has("industry") || piece.has("condition"));
+    });
   }
 
   void add(std::vector<std::string>& list, const std::string& what) {
@@ -211,8 +236,10 @@ class Reading {
     const auto first = std::find_if(piece.hits.begin(), piece.hits.end(),
                                     [](const WordHit* hit) { return hit->is("industry"); });
     std::size_t begin = piece.begin;
+    std::size_t predicate_end = piece.begin;
     for (auto hit = piece.hits.begin(); hit != first; ++hit) {
       if (!(*hit)->is("condition")) begin = (*hit)->end();
+      if ((*hit)->is("effect") || (*hit)->is("nature")) predicate_end = (*hit)->end();
     }
     std::size_t end = piece.end;
     for (auto hit = first; hit != piece.hits.end(); ++hit) {
@@ -222,10 +249,14 @@ class Reading {
     const std::string_view front = text_.substr(begin, (*first)->at - begin);
     const std::size_t of = front.rfind(kOf);
     if (of != std::string_view::npos) begin += of + kOf.size();
-    add(out_.told, known_.rest(piece.begin, begin));
+    add(in_running_list(piece) ? out_.unclear : out_.told, known_.rest(piece.begin, predicate_end));
+    add(out_.told, known_.rest(predicate_end, begin));
     add(out_.unclear, known_.rest(begin, end));
     add(out_.told, known_.rest(end, piece.end));
   }
+
+  // A list of things has begun in front of the piece, and it is its next member.
+  bool in_running_list(const Piece& piece) const { return !piece.behind_comma && item_before(piece); }
 
   // A piece without an item: a place, an intention, works alone, or a further thing that is barred.
   void take_other(const Piece& piece) {
@@ -233,50 +264,40 @@ class Reading {
     for (const WordHit* hit : piece.hits) begin = std::max(begin, hit->end());
     const std::string before = known_.rest(piece.begin, begin);
     const std::string rest = known_.rest(begin, piece.end);
-    add(out_.told, before);
-    if (rest.empty()) return;
     const auto bar = first_of(piece.sentence, {"effect", "nature"});
     const auto item = first_of(piece.sentence, {"industry", "condition"});
+    add(in_running_list(piece) ? out_.unclear : out_.told, before);
+    // "其他项目应达标": a sentence of its own that speaks of no item.
     if (!item) {
       const bool bars = first_of(piece.sentence, {"effect"}).has_value();
-      add(bars ? out_.unclear : out_.told, rest);
+      add(bars ? out_.unclear : out_.told, bars ? whole(piece) : rest);
+      return;
+    }
+    if (rest.empty()) {
+      if (is_everything(piece, begin, bar)) add(out_.unclear, whole(piece));
       return;
     }
     const bool preface = bar && piece.end <= *bar && *bar < *item;
-    if (preface || (is_place(piece) && bar && *bar >= piece.begin)) {
-      add(out_.told, rest);
-      return;
-    }
-    // "新建、复产水泥": 复产 is works, not a thing.
-    const std::string name = before_works(piece) || is_predicate(rest) ? std::string{} : name_in(text_.substr(begin, piece.end - begin));
-    const bool named = !name.empty() && (!piece.behind_comma || names_works(piece));
-    if (named) {
-      add(out_.names, name);
-    } else {
-      add(out_.unclear, rest);
-    }
+    const bool place = is_place(piece) && bar && *bar >= piece.begin && !item_before(piece);
+    add(preface || place ? out_.told : out_.unclear, rest);
+  }
+
+  // "一切建设活动", "落后产能项目", "新建项目": plain words alone name everything of their kind, where they are
+  // a member of a list, or what a bar speaks of that stands in front of the items.
+  bool is_everything(const Piece& piece, std::size_t begin, const std::optional<std::size_t>& bar) const {
+    if (piece.heads || !known_.has_thing(begin, piece.end)) return false;
+    if (piece.in_list) return true;
+    return bar && *bar >= piece.begin && *bar < piece.end && !item_before(piece);
+  }
+
+  std::string whole(const Piece& piece) const {
+    return std::string(trim(text_.substr(piece.begin, piece.end - piece.begin)));
   }
 
   // "在城市建成区".
   bool is_place(const Piece& piece) const {
-    const std::string_view words = trim(text_.substr(piece.begin, piece.end - piece.begin));
+    const std::string words = whole(piece);
     return begins(words, 0, "在") || begins(words, 0, "位于") || begins(words, 0, "沿");
-  }
-
-  static bool is_predicate(std::string_view rest) {
-    constexpr std::array<std::string_view, 16> kPredicates{"加强", "推进", "推动", "落实", "执行", "完善", "实施", "应",
-                                                           "按",   "依法", "必须", "开展", "确保", "提高", "符合", "达到"};
-    return std::any_of(kPredicates.begin(), kPredicates.end(),
-                       [&](auto word) { return rest.find(word) != std::string_view::npos; });
-  }
-
-  // Behind a comma a thing says that it is one: "…，电解铝项目".
-  bool names_works(const Piece& piece) const {
-    constexpr std::array<std::string_view, 5> kTails{"项目", "企业", "行业", "产业", "产能"};
-    const std::string_view words = trim(text_.substr(piece.begin, piece.end - piece.begin));
-    return std::any_of(kTails.begin(), kTails.end(), [&](auto tail) {
-      return words.size() > tail.size() && words.substr(words.size() - tail.size()) == tail;
-    });
   }
 
   std::string_view text_;
@@ -287,11 +308,12 @@ class Reading {
   Rest out_;
 };
 
-// What stands in front of the place at the end of its phrase may only narrow it ("长江干流"), what stands behind
-// it must be plain ("干流两侧"): 水库 beside 河道 is a place that no theme holds.
+// What stands in front of the place at the end of its phrase may only narrow it ("长江干流"), what stands
+// behind it must be plain ("干流两侧"): 水库 beside 河道 is a place that no theme holds.
 bool names_places(std::string_view piece) {
   const std::vector<WordHit> hits = words_in(piece);
-  const auto last = std::find_if(hits.rbegin(), hits.rend(), [](const WordHit& hit) { return hit.is("place"); });
+  const auto last =
+      std::find_if(hits.rbegin(), hits.rend(), [](const WordHit& hit) { return hit.is("place"); });
   const Known known(piece, hits);
   return known.rest(last == hits.rend() ? 0 : last->end(), piece.size()).empty();
 }
@@ -303,9 +325,9 @@ Rest rest_of(std::string_view text, const std::vector<Span>& spans, const std::v
 }
 
 bool is_whole(std::string_view excepted, const std::vector<WordHit>& hits_in_it) {
-  const bool read = std::all_of(hits_in_it.begin(), hits_in_it.end(), [](const WordHit& hit) {
-    return hit.is("excepted") || hit.is("condition");
-  });
+  // A fuel or a pollutant would free whoever has it beside another.
+  const bool read =
+      std::all_of(hits_in_it.begin(), hits_in_it.end(), [](const WordHit& hit) { return hit.is("excepted"); });
   return read && Known(excepted, hits_in_it).rest(0, excepted.size()).empty();
 }
 
@@ -325,6 +347,28 @@ std::vector<std::string> unknown_places(std::string_view text) {
       if (!names_places(piece)) out.emplace_back(trim(piece));
       begin = end + (end < phrase.end ? sign_at(text, end) : 0);
     }
+  }
+  return out;
+}
+
+std::vector<std::string> places_as_things(std::string_view text, const std::vector<WordHit>& hits) {
+  constexpr std::array<std::string_view, 14> kWithin{"内",   "范围", "周边", "附近", "区域", "上游", "两岸",
+                                                     "两侧", "沿线", "以内", "周围", "一级", "二级", "和"};
+  constexpr std::array<std::string_view, 4> kAt{"在", "于", "沿", "距"};
+  std::size_t distance = std::string_view::npos;
+  for (const Span& phrase : distance_phrases(text)) distance = std::min(distance, phrase.begin);
+  std::vector<std::string> out;
+  std::size_t behind_bar = std::string_view::npos;  // the end of the last bar or works before the place
+  for (const WordHit& hit : hits) {
+    if (hit.is("effect") || hit.is("nature")) behind_bar = hit.end();
+    if (!hit.is("place") || behind_bar == std::string_view::npos || distance != std::string_view::npos)
+      continue;
+    const std::string_view before = text.substr(behind_bar, hit.at - behind_bar);
+    const bool at = std::any_of(kAt.begin(), kAt.end(),
+                                [&](auto word) { return before.find(word) != std::string_view::npos; });
+    const bool within =
+        std::any_of(kWithin.begin(), kWithin.end(), [&](auto word) { return begins(text, hit.end(), word); });
+    if (!at && !within) out.push_back(hit.word->word);
   }
   return out;
 }

@@ -3,9 +3,12 @@
 //
 // The clause is read in pieces, between signs and "、", "和", "以及", …. Of each piece everything must be known
 // words, plain words (项目, 企业, …), amounts, or stand where it can only narrow what is barred: in front of
-// "的", of the bar, or of the kind of works ("在城市建成区新建…"). What is left is a further thing that is barred
-// ("电解铝、水泥": a name, looked for by its own word), or changes the industry beside it (化工 in 石油化工), or
-// says something else. Texts are as clause_text() makes them. Cost: linear. Cannot fail. Thread rule: pure.
+// "的", of the bar, or of the kind of works ("在城市建成区新建…"), and there not within a list that has begun
+// ("化工、皮革项目不得新建"). What is left is a further thing that is barred ("电解铝、水泥";
+// "一切建设活动和采矿"), or changes the industry beside it (化工 in 石油化工), or says something else: the
+// clause is a person's. A further thing is not looked for by its own word, because who does it by another name
+// would pass. Texts are as clause_text() makes them. Cost: pieces by pieces of their sentence. Cannot fail.
+// Thread rule: pure.
 #pragma once
 
 #include <string>
@@ -19,7 +22,6 @@ namespace zonegate::suggestion {
 
 struct Rest {
   std::vector<std::string> unclear;  // the clause is a person's
-  std::vector<std::string> names;    // further things that are barred
   std::vector<std::string> told;     // narrows what is barred: left out, the suggestion bars more
 };
 
@@ -31,5 +33,7 @@ bool is_whole(std::string_view excepted, const std::vector<WordHit>& hits_in_it)
 
 // Phrases in front of a distance ("水库、河道1公里范围内") that name more than known places.
 std::vector<std::string> unknown_places(std::string_view text);
+// Places that are themselves barred ("禁止新建湿地公园、医院"), where no distance counts from them.
+std::vector<std::string> places_as_things(std::string_view text, const std::vector<WordHit>& hits);
 
 }  // namespace zonegate::suggestion

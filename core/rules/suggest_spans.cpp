@@ -171,24 +171,6 @@ bool is_open_ended(std::string_view text, std::size_t at) {
   return found != std::string_view::npos && text.substr(found, 6) != "等量" && text.substr(found, 6) != "等级";
 }
 
-std::string name_in(std::string_view piece) {
-  constexpr std::size_t kShortest = 6;  // bytes: two characters
-  constexpr std::size_t kLongest = 30;
-  piece = piece.substr(0, piece.find("等"));
-  for (const std::string_view head : {"范围内", "区域内", "内", "对于", "对", "涉及", "涉", "包括", "含", "如", "及", "生产", "各类", "从事"}) {
-    if (piece.size() > head.size() && piece.substr(0, head.size()) == head) piece.remove_prefix(head.size());
-  }
-  for (const std::string_view tail : {"项目", "企业", "行业", "产业", "产能", "建设", "的"}) {
-    if (piece.size() > tail.size() && piece.substr(piece.size() - tail.size()) == tail)
-      piece.remove_suffix(tail.size());
-  }
-  piece = trim(piece);
-  const bool name =
-      piece.size() >= kShortest && piece.size() <= kLongest &&
-      !has_word(piece, {"的", "不", "使用", "排放", "产生", "超过", "未", "其他", "其它", "相关", "\""});
-  return name ? std::string(piece) : std::string{};
-}
-
 namespace {
 
 struct Distance {

@@ -31,8 +31,6 @@ bool has_sign(std::string_view text, std::size_t from, std::size_t to);
 // speak.
 bool has_verb(std::string_view text, std::size_t from, std::size_t to);
 
-// "漂染" of "漂染等项目", "线路板" of "生产线路板项目"; "" when the piece is more than a name.
-std::string name_in(std::string_view piece);
 // "…等项目": the clause names examples.
 bool is_open_ended(std::string_view text, std::size_t at);
 

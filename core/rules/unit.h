@@ -16,8 +16,8 @@ std::optional<double> square_metres_in(std::string_view unit);  // m2, km2, ha, 
 // The factor from `unit` to the definition's canonical unit; nullopt when the fact does not take that unit.
 std::optional<double> unit_factor(const FactDefinition& definition, std::string_view unit);
 
-// The unit by its Chinese name among those of the same size that the fact takes: "万吨/年" for 10kt/a. As it is when
-// there is none.
+// The unit by its Chinese name among those of the same size that the fact takes: "万吨/年" for 10kt/a. As it is
+// when there is none.
 std::string chinese_unit(const FactDefinition& definition, const std::string& unit);
 
 // `value` in the canonical unit: the double nearest to the product of the two as they are written in decimals.

@@ -127,7 +127,7 @@ class Builder {
     const std::string number = plain_number(clause.number);
     entry.id = fmt::format("{}/{}/{}", code, dimension_id(dimension),
                            number.empty() ? fmt::format("n{}", at + 1) : number);
-    while (!ids_.insert(entry.id).second) entry.id += "_2";
+    if (const std::size_t times = ++ids_[entry.id]; times > 1) entry.id += fmt::format("_{}", times);
     entry.scope.unit_codes = {code};
     entry.dimension = dimension;
     entry.clause_no = clause.number;
@@ -147,7 +147,7 @@ class Builder {
 
   const FactDictionary& facts_;
   std::set<std::string> seen_;
-  std::set<std::string> ids_;
+  std::map<std::string, std::size_t> ids_;  // how often each number was given
   UnitList out_;
 };
 

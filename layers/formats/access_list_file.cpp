@@ -125,6 +125,12 @@ void tell_hidden(const Sheet& sheet, const std::string& file, const CsvRow* head
          {"Show them and look; delete those that do not count.", "请取消隐藏并核对，不适用的请删除。"},
          findings);
   }
+  if (sheet.empty_formulas > 0) {
+    tell("sheet.empty_formulas", file, sheet.first_empty_formula, empty_formulas_words(sheet.empty_formulas),
+         {"Open the workbook in a spreadsheet program, let it calculate and save it, if words are missing.",
+          "如有内容缺失，请用电子表格软件打开、重新计算并保存。"},
+         findings);
+  }
   if (sheet.struck > 0) {
     tell("sheet.struck_out", file, sheet.first_struck, struck_words(sheet.struck),
          {"Delete what no longer counts; take the line off what does.",

@@ -304,6 +304,7 @@ class Workbook {
       if (std::string_view(cell.attribute("t").value()) == "e") return error_value(number_, column, *text);
       if (!fits(column >= out.cells.size() ? column + 1 - out.cells.size() : 0, text->size()))
         return too_large(path_);
+      if (cell.child("f") && text->empty() && out_.empty_formulas++ == 0) out_.first_empty_formula = number_;
       if (out.cells.size() <= column) out.cells.resize(column + 1);
       if (!text->empty() && is_struck_cell(cell) && out_.struck++ == 0) out_.first_struck = number_;
       out.cells[column].text = std::move(*text);
@@ -321,9 +322,8 @@ class Workbook {
       const std::size_t first = std::max(1U, some.attribute("min").as_uint());
       const std::size_t last = std::min<std::size_t>(some.attribute("max").as_uint(), kMostColumns);
       for (std::size_t column = first; column <= last; ++column) {
-        const bool says = std::any_of(out_.rows.begin(), out_.rows.end(), [column](const SheetRow& row) {
-          return !row.text(column - 1).empty();
-        });
+        const bool says = std::any_of(out_.rows.begin(), out_.rows.end(),
+                                      [column](const SheetRow& row) { return !row.text(column - 1).empty(); });
         if (says) out_.hidden_columns.push_back(column - 1);
       }
     }
@@ -340,7 +340,8 @@ class Workbook {
   static bool is_uncalculated(const pugi::xml_node& cell) {
     if (!cell.child("f") || cell.child("is")) return false;
     const bool says_empty = std::string_view(cell.attribute("t").value()) == "str" && cell.child("v");
-    return !says_empty && *cell.child("v").text().get() == '\0';
+    return !says_empty && std::string_view(cell.child("v").text().get()).find_first_not_of(" \t\r\n") ==
+                              std::string_view::npos;
   }
 
   // Programs that write formulas without working them out leave no value: an empty cell would be a wrong one.

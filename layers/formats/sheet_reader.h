@@ -41,6 +41,8 @@ struct Sheet {
   long first_hidden = 0;   // the first of them
   std::size_t struck = 0;  // so many cells hold words that are struck out, in part or whole
   long first_struck = 0;   // the row of the first
+  std::size_t empty_formulas = 0;  // so many cells have a formula whose result is the empty text
+  long first_empty_formula = 0;    // the row of the first
   std::vector<std::size_t> hidden_columns;  // from 0; those that say something
   bool open_end = false;   // CSV whose last row has no line end: whole, or broken off
 };
@@ -48,6 +50,7 @@ struct Sheet {
 // "3 rows are hidden and were read all the same; this is the first": for whoever points at the first of them.
 Text hidden_rows_words(std::size_t hidden);
 Text struck_words(std::size_t struck);
+Text empty_formulas_words(std::size_t count);
 // Named by their heading, else by their number from 1.
 Text hidden_columns_words(const std::vector<std::size_t>& columns, const std::vector<std::string>& heading);
 

@@ -26,6 +26,14 @@ Text struck_words(std::size_t struck) {
                   : fmt::format("有 {} 个单元格含删除线文字，仍已读入；如已作废请删去；此为第一个", struck)};
 }
 
+Text empty_formulas_words(std::size_t count) {
+  return {
+      fmt::format("{} with a formula have an empty result and were read as empty{}",
+                  count == 1 ? std::string("one cell") : fmt::format("{} cells", count),
+                  count == 1 ? "" : "; this is the first"),
+      fmt::format("有 {} 个公式单元格的结果为空，按空单元格读入{}", count, count == 1 ? "" : "；此为第一个")};
+}
+
 Text hidden_columns_words(const std::vector<std::size_t>& columns, const std::vector<std::string>& heading) {
   std::string names;
   for (const std::size_t column : columns) {

@@ -113,6 +113,11 @@ class TableReader {
       place.line = sheet_.first_hidden;
       out_.notes.push_back({place, hidden_rows_words(sheet_.hidden)});
     }
+    if (sheet_.empty_formulas > 0) {
+      Place place = in_sheet();
+      place.line = sheet_.first_empty_formula;
+      out_.notes.push_back({place, empty_formulas_words(sheet_.empty_formulas)});
+    }
     if (sheet_.struck > 0) {
       Place place = in_sheet();
       place.line = sheet_.first_struck;
@@ -275,12 +280,13 @@ class TableReader {
         if (!column || *column >= row.cells.size()) continue;
         const SheetCell& cell = row.cells[*column];
         if (!cell.sideways || is_no_clause(cell.text)) continue;
-        return fail(ErrorKind::bad_data, "unitlist.merged_columns",
-                    {fmt::format("the text under \"{}\" is merged with a cell of another column", headings_.at(role)),
-                     fmt::format("“{}”下的文字与其他列的单元格合并，无法确定其属于哪一维度", headings_.at(role))},
-                    {"Take the merge apart and enter the text under the dimension that it belongs to.",
-                     "请取消合并，并在所属维度下填写。"},
-                    at(row, static_cast<Role>(role)));
+        return fail(
+            ErrorKind::bad_data, "unitlist.merged_columns",
+            {fmt::format("the text under \"{}\" is merged with a cell of another column", headings_.at(role)),
+             fmt::format("“{}”下的文字与其他列的单元格合并，无法确定其属于哪一维度", headings_.at(role))},
+            {"Take the merge apart and enter the text under the dimension that it belongs to.",
+             "请取消合并，并在所属维度下填写。"},
+            at(row, static_cast<Role>(role)));
       }
     }
     return {};
@@ -292,8 +298,8 @@ class TableReader {
     return said.effect && *said.effect != Effect::require;
   }
 
-  // Columns that hold clauses and of which nothing is made: 其他管控要求, or a 备注 that bars. Names of counties
-  // are none.
+  // Columns that hold clauses and of which nothing is made: 其他管控要求, or a 备注 that bars. Names of
+  // counties are none.
   void note_unread(std::size_t best, std::size_t below) {
     constexpr std::size_t kLongName = 45;  // bytes: 15 characters
     std::string names;

@@ -5,9 +5,10 @@
 // (core/base/offline.h), QGIS projects by an engine to which it is refused too. Map tiles are what a person
 // asks for by an address, and are kept on the disk in `tile_folder` for 30 days. Space: the analysis plane,
 // metres, north up. A picture with nothing in it is told as such (`blank`), never silently. Errors: those of
-// RasterView and MapEngine; usage backdrop.address; internal backdrop.not_offline. A picture of tiles that is stopped is left to a thread of its own (tile_fetcher.h). Thread rule: a
-// BackdropPainter belongs to one thread at a time, and to one and the same if its sources are local (it takes
-// the network from that thread for good); Work::stop may be requested from anywhere.
+// RasterView and MapEngine; usage backdrop.address; internal backdrop.not_offline. A picture of tiles that is
+// stopped is left to a thread of its own (tile_fetcher.h). Thread rule: a BackdropPainter belongs to one thread
+// at a time, and to one and the same if its sources are local (it takes the network from that thread for good);
+// Work::stop may be requested from anywhere.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Purpose: map tiles drawn in a thread that can be left behind: a server that does not answer keeps GDAL waiting
-// for as long as its time limit says, tile by tile, and nothing can call it back.
+// Purpose: map tiles drawn in a thread that can be left behind: a server that does not answer keeps GDAL
+// waiting for as long as its time limit says, tile by tile, and nothing can call it back.
 //
 // draw() returns `cancelled` within a fifth of a second after a stop is requested; the thread ends when its
 // server has answered or the limit has passed, and what it fetched is kept with the other tiles. At most

@@ -35,8 +35,8 @@ std::string cell_text(const std::string& words, bool number, bool head) {
                      number ? "<w:jc w:val=\"right\"/>" : "", docx_runs(words));
 }
 
-// In twentieths of a point, cells being set in 8 points: a Chinese character and the percent sign, a capital, other
-// Latin characters, and a cell's margins.
+// In twentieths of a point, cells being set in 8 points: a Chinese character and the percent sign, a capital,
+// other Latin characters, and a cell's margins.
 constexpr double kWide = 160.0;
 constexpr double kCapital = 112.0;
 constexpr double kNarrow = 86.0;
@@ -65,8 +65,8 @@ Extent extent_of(std::string_view words) {
   return out;
 }
 
-// Every column gets what its numbers and codes need, and three characters; what is left goes to those whose words
-// would take more lines.
+// Every column gets what its numbers and codes need, and three characters; what is left goes to those whose
+// words would take more lines.
 std::vector<int> widths(const std::vector<std::string>& titles,
                         const std::vector<std::vector<std::string>>& rows) {
   constexpr double kLeast = 3.0 * kWide + kMargins;

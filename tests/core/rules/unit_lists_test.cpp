@@ -2,6 +2,7 @@
 #include "core/rules/unit_lists.h"
 
 #include <doctest/doctest.h>
+#include <set>
 
 #include <fstream>
 #include <functional>
@@ -181,8 +182,9 @@ TEST_CASE("only a name signs, and a signature replaces nothing that a person wro
     }
     return found;
   };
-  for (const char* no_name :
-       {"否", "是", "yes", "未确认", "待确认", "不同意", "否决", "拒绝", "未审", "尚未", "x", "Pending"}) {
+  for (const char* no_name : {"否",   "是",     "yes",  "未确认",  "待确认", "不同意",   "否决", "拒绝",
+                              "未审", "尚未",   "x",    "Pending", "不是",   "未",       "无人", "同意",
+                              "OK",   "已确认", "审核", "系统",    "自动",   "人工智能", "123",  "张三？"}) {
     CAPTURE(no_name);
     CHECK(left_open([&](AccessEntry& entry) { entry.suggestion.confirmed_by = no_name; }) ==
           "lint.no_name confirmed_by;");
@@ -275,6 +277,50 @@ TEST_CASE("editions: added, removed, reworded, renumbered, condition changed") {
   CHECK(difference.unchanged == 0);
   CHECK(difference_of(former, former).entries.empty());
   CHECK(difference_of(former, former).unchanged == 4);
+}
+
+TEST_CASE("numbers given over and over have ids of their own, and no longer ones each time") {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "1.禁止甲\n2.限制乙\n";
+  const UnitList read = made({unit("ZH45990120001", text)});
+  REQUIRE(read.list.entries.size() > 1000);
+  std::set<std::string> ids;
+  for (const auto& entry : read.list.entries) {
+    ids.insert(entry.id);
+    CHECK(entry.id.size() < 40);
+  }
+  CHECK(ids.size() == read.list.entries.size());
+}
+
+TEST_CASE("a changed grade, a summary in one language and one member of a condition are differences") {
+  const AccessList former = made({unit("ZH45990120001", "1.禁止甲。")}).list;
+  AccessList next = former;
+  next.entries[0].summary.en = "No A.";
+  CHECK(difference_of(former, next).count(EntryChange::basis) == 1);
+  AccessList based = former;
+  based.entries[0].basis.push_back({});
+  AccessList verified = based;
+  verified.entries[0].basis[0].grade = Grade::verified;
+  CHECK(difference_of(based, verified).count(EntryChange::basis) == 1);
+  next = former;
+  next.entries[0].when = "nature = new";
+  next.entries[0].words = {"甲"};
+  AccessList more = next;
+  more.entries[0].words = {"甲", "乙"};
+  const ListDifference words = difference_of(next, more);
+  REQUIRE(words.entries.size() == 1);
+  CHECK(words.entries[0].changes == std::vector<EntryChange>{EntryChange::condition});
+  CHECK(words.entries[0].before == "words: 甲");
+  CHECK(words.entries[0].after == "words: 甲, 乙");
+}
+
+TEST_CASE("a cell of a chapter or of exceptions without end costs little, and is a person's") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "除外化工";
+  const Suggestion suggested = suggest("禁止" + text, "", default_pack().facts);
+  CHECK(suggested.effect == Effect::prohibit);
+  CHECK_FALSE(suggested.has_condition());
+  CHECK(suggested.why.find("条款过长") != std::string::npos);
 }
 
 TEST_CASE("what the words of a clause suggest") {

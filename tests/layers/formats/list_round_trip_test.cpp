@@ -111,8 +111,8 @@ TEST_CASE("export and import again is the same list, as CSV and as a workbook, a
 }
 
 TEST_CASE("a sheet saved by LibreOffice reads the same") {
-  if (std::system("command -v soffice > /dev/null 2>&1") != 0) {
-    MESSAGE("skipped: soffice is not installed");
+  if (std::system("command -v localc > /dev/null 2>&1") != 0) {
+    MESSAGE("skipped: LibreOffice Calc is not installed");
     return;
   }
   const TemporaryFolder folder;

@@ -35,7 +35,7 @@ const std::string& bureau() {
   static const TemporaryFolder folder;
   static const std::string path = []() -> std::string {
     const std::string kept = source_dir() + "/tests/cases/sheets/bureau.";
-    if (std::system("command -v soffice > /dev/null 2>&1") != 0) return kept + "xlsx";
+    if (std::system("command -v localc > /dev/null 2>&1") != 0) return kept + "xlsx";
     const std::string command = "soffice -env:UserInstallation=file://" + (folder / "profile").string() +
                                 " --headless --convert-to xlsx --outdir " + (folder / "out").string() + " " +
                                 kept + "fods > /dev/null 2>&1";

@@ -225,6 +225,11 @@ TEST_CASE("a formula that nobody worked out is refused with its cell, one with a
   const auto empty = read_sheet(path);
   REQUIRE(empty.has_value());
   CHECK(empty->rows[1].text(2).empty());
+  CHECK(empty->empty_formulas == 1);
+  CHECK(empty->first_empty_formula == 3);
+  write_archive(path, book_with(rows(R"(<c r="C3" t="n"><f>A1</f><v> </v></c>)"), ""));
+  REQUIRE_FALSE(read_sheet(path).has_value());
+  CHECK(read_sheet(path).error().code == "sheet.not_calculated");
 }
 
 TEST_CASE("a small file that unpacks to more than any sheet is refused, not unpacked") {

@@ -116,7 +116,8 @@ TEST_CASE("a merged code cell joins rows, a merged text is taken once") {
   CHECK(!read_unit_table(path, "乙", {}).has_value());
 }
 
-TEST_CASE("a text merged over two dimensions belongs to neither, hidden columns and short unread ones are told") {
+TEST_CASE(
+    "a text merged over two dimensions belongs to neither, hidden columns and short unread ones are told") {
   const TemporaryFolder folder;
   const std::string path = folder / "units.xlsx";
   const auto written = [&](bool merged, const char* text) {
@@ -146,8 +147,9 @@ TEST_CASE("a text merged over two dimensions belongs to neither, hidden columns 
   REQUIRE(table.has_value());
   std::string notes;
   for (const auto& note : table->notes) notes += note.what.en + "\n";
-  CHECK(notes == "hidden columns were read all the same: 空间布局约束\n"
-                 "columns with sentences that are not read: 备注\n");
+  CHECK(notes ==
+        "hidden columns were read all the same: 空间布局约束\n"
+        "columns with sentences that are not read: 备注\n");
 }
 
 TEST_CASE("import, export and import again are the same, by CSV and by workbook") {
