@@ -10,6 +10,7 @@
 #include "app/cli/unit_codes.h"
 #include "app/session/arguments.h"
 #include "app/session/lists/unit_names.h"
+#include "core/check/result_names.h"
 #include "core/rules/json_values.h"
 #include "core/rules/lint.h"
 #include "core/rules/pack.h"

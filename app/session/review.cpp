@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/session/arguments.h"
+#include "core/check/tables.h"
 #include "core/rules/statement.h"
 #include "layers/formats/result_json.h"
 #include "layers/formats/result_words.h"
@@ -33,6 +34,38 @@ tl::unexpected<Error> outdated(const std::string& run, const std::string& findin
                "批次 " + run + " 之后工作空间已有变化：重新核查所得与该批次记录的结果 " + finding + " 不同"},
               {"Check again and decide on the new run.", "请重新核查，并对新批次作出意见。"},
               option_place(finding));
+}
+
+tl::unexpected<Error> not_checked(const std::string& finding) {
+  return fail(ErrorKind::bad_data, "decide.not_checked",
+              {"the footprint could not be read and no layer was looked at: there is nothing to decide on yet",
+               "用地范围无法读取，未核查任何图层，尚无可供复核的结果"},
+              {"Mend the footprint as its finding says, check again, and decide on what comes out.",
+               "请按提示修正用地范围，重新核查后再出具意见。"},
+              option_place(finding));
+}
+
+// Whether the lists, packs and layers behind the finding are those of the run: what a person saw.
+bool same_ground(const RunRecord& run, const CheckTables& tables, const Finding& finding) {
+  const auto same = [](const auto& then, const auto& now) {
+    return then.id == now.id && then.version == now.version && then.sha256 == now.sha256;
+  };
+  const auto all_there = [&](const auto& then, const auto& now) {
+    return std::all_of(now.begin(), now.end(), [&](const auto& one) {
+      return std::any_of(then.begin(), then.end(), [&](const auto& other) { return same(other, one); });
+    });
+  };
+  if (!finding.list.empty() && !all_there(run.access_lists, tables.lists)) return false;
+  if (finding.list.empty() && !all_there(run.rule_packs, tables.packs)) return false;
+  const ThemeTable* theme = tables.theme(finding.theme);
+  if (theme == nullptr) return true;
+  return std::all_of(theme->in_force.begin(), theme->in_force.end(), [&](const auto& index) {
+    const LayerIdentity& now = index->layer().identity;
+    return std::any_of(run.layers.begin(), run.layers.end(), [&](const LayerIdentity& then) {
+      return then.theme == now.theme && then.layer == now.layer && then.version == now.version &&
+             then.content_sha256 == now.content_sha256;
+    });
+  });
 }
 
 Expected<std::string> wanted_verdict(const DecideOptions& options) {
@@ -199,6 +232,15 @@ Expected<Decision> make_decision(const Context& context, const DecideOptions& op
   const Finding* still = find_finding(now->results, options.finding, project);
   if (still == nullptr || still->outcome != seen->outcome || still->trace.size() != seen->trace.size())
     return outdated(*run, options.finding);
+  const Project& current = now->projects.front();
+  const auto then = workspace.project_of_run(out.project, *run);
+  if (!then) return tl::unexpected(then.error());
+  const bool as_seen = changed_inputs(decision_inputs(*now->checker, *then, *still),
+                                      decision_inputs(*now->checker, current, *still), now->facts)
+                           .empty() &&
+                       same_ground(stored->run, now->checker->tables(), *still);
+  if (!options.withdraw && !as_seen) return outdated(*run, options.finding);
+  if (!options.withdraw && nothing_was_checked(now->results.front())) return not_checked(options.finding);
   if (options.withdraw && !still->review) {
     return fail(ErrorKind::no_input, "decide.nothing",
                 {"there is no decision to withdraw", "没有可撤回的复核意见"},
@@ -213,7 +255,7 @@ Expected<Decision> make_decision(const Context& context, const DecideOptions& op
   out.run = *run;
   out.reason = options.reason;
   out.by = options.by;
-  out.inputs = decision_inputs(*now->checker, now->projects.front(), *still);
+  out.inputs = decision_inputs(*now->checker, current, *still);
   return out;
 }
 

@@ -56,11 +56,20 @@ void add_facts(const std::string& before, const Facts& facts, const FactDictiona
     if (definition == dictionary.end() || fact.values.empty()) continue;  // no clause can ask for it
     std::string key(kFact);
     key.append(before).append(id);
-    inputs[key] = format_fact(definition->second, fact);
+    // In no order: 机加工;电镀 and 电镀;机加工 say the same.
+    std::vector<std::string> values;
+    for (const auto& value : fact.values) {
+      Fact one;
+      one.values = {value};
+      values.push_back(format_fact(definition->second, one));
+    }
+    std::sort(values.begin(), values.end());
+    inputs[key] = joined(values, "; ");
   }
 }
 
-void add_texts(Sha256& hash, const std::vector<std::string>& words) {
+void add_texts(Sha256& hash, std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
   hash.add_int(static_cast<long long>(words.size()));
   for (const auto& word : words) hash.add(word);
 }
@@ -110,8 +119,17 @@ struct Clause {
   const AccessEntry* entry = nullptr;
 };
 
+// "coverage.RULE", "unreadable_zone.RULE": what could not be looked at for a rule.
+std::string rule_named_in(const std::string& finding_rule) {
+  for (const std::string_view prefix : {"coverage.", "unreadable_zone."}) {
+    if (finding_rule.rfind(prefix, 0) == 0) return finding_rule.substr(prefix.size());
+  }
+  return finding_rule;
+}
+
 Clause clause_of(const CheckTables& tables, const Finding& finding) {
   Clause out;
+  const std::string named = rule_named_in(finding.rule);
   for (const auto& list : tables.lists) {
     if (finding.list.empty() || list.id != finding.list) continue;
     for (const auto& entry : list.entries) {
@@ -121,7 +139,7 @@ Clause clause_of(const CheckTables& tables, const Finding& finding) {
   for (const auto& pack : tables.packs) {
     if (!finding.list.empty()) break;
     for (const auto& rule : pack.rules) {
-      if (rule.id == finding.rule) out.rule = &rule;
+      if (rule.id == named) out.rule = &rule;
     }
   }
   return out;
@@ -234,6 +252,7 @@ void note_gone(const Decision& decision, ProjectResult& result) {
 }
 
 std::optional<Outcome> reviewed(const ProjectResult& result) {
+  if (nothing_was_checked(result)) return std::nullopt;
   Outcome worst = Outcome::pass;
   bool decided = false;
   for (const auto& finding : result.findings) {
@@ -252,6 +271,8 @@ std::optional<Outcome> reviewed(const ProjectResult& result) {
 }
 
 }  // namespace
+
+bool nothing_was_checked(const ProjectResult& result) { return !result.area_m2 && !result.length_m; }
 
 std::optional<Outcome> decided_outcome(std::string_view verdict) {
   if (verdict == "pass" || verdict == "met" || verdict == "not_applicable") return Outcome::pass;

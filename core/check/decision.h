@@ -40,6 +40,8 @@ constexpr std::string_view kWithdrawn = "withdrawn";
 
 // The outcome that a verdict stands for: met and not_applicable are passes; nullopt: it is none.
 std::optional<Outcome> decided_outcome(std::string_view verdict);
+// Whether the footprint could not be read, so that no layer was looked at: no word of a person stands for that.
+bool nothing_was_checked(const ProjectResult& result);
 Text verdict_name(std::string_view verdict);
 // "符合", "not met", "conditional", … → its id; "" when no person may decide that.
 std::string decision_verdict(std::string_view written);

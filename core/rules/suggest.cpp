@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -122,7 +123,7 @@ class Maker {
       if (natures_.empty()) first_nature_ = hit.at;
       for (const auto& one : split_list(pattern.gives)) add_once(natures_, one);
       because(pattern.word, joined(split_list(pattern.gives), ", "), false);
-    } else if (pattern.kind == "outside" && parses(pattern.gives)) {
+    } else if (pattern.kind == "outside" && !negated && parses(pattern.gives)) {
       if (std::string_view(text_).substr(hit.at + pattern.word.size(), 3) == "围")
         return;  // around it, not outside
       if (!outside_.empty()) not_sure("多处“园区外”，各及于何者不明");
@@ -260,6 +261,15 @@ class Maker {
     const bool divided = !natures_.empty() || !place_.empty() || items_.size() > 1;
     if (bars_ > 1 && divided && !items_.empty()) not_sure("多处约束，适用对象不明");
     if (!out_.effect && !items_.empty()) not_sure("管控效果");
+    take_works_unread();
+  }
+
+  // "新建、引入": works that no table of kinds holds, beside works that it does.
+  void take_works_unread() {
+    constexpr std::array<std::string_view, 4> kUnread{"引入", "引进", "新上", "上马"};
+    for (const std::string_view word : kUnread) {
+      if (!natures_.empty() && text_.find(word) != std::string::npos) not_sure(std::string(word));
+    }
   }
 
   // What else the clause says: without it less would be barred.
@@ -268,6 +278,7 @@ class Maker {
     const suggestion::Rest rest = suggestion::rest_of(text_, spans_, hits_);
     for (const auto& one : rest.told) add_once(doubts_, one);
     for (const auto& one : rest.unclear) not_sure(one);
+    for (const auto& one : suggestion::misleading(text_, spans_, hits_)) not_sure(one);
     const auto first = std::min_element(items_.begin(), items_.end(),
                                         [](const Item& a, const Item& b) { return a.begin < b.begin; });
     if (suggestion::is_open_ended(text_, first->begin)) add_once(doubts_, "“等”所指其他");

@@ -11,20 +11,6 @@ namespace {
 
 constexpr std::string_view kOf = "的";
 
-bool begins(std::string_view text, std::size_t at, std::string_view word) {
-  return text.substr(at, word.size()) == word;
-}
-
-// The length of the sign at `at`: what ends a piece. 0: none.
-std::size_t sign_at(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 16> kSigns{"(",  ")",    ",",  "。", ";",  ":", "【", "】",
-                                                    "、", "以及", "及", "和", "或", "/", "与", " "};
-  for (const std::string_view sign : kSigns) {
-    if (begins(text, at, sign)) return sign.size();
-  }
-  return 0;
-}
-
 bool is_amount(std::string_view text, std::size_t at) {
   const char c = text[at];
   return (c >= '0' && c <= '9') || c == '.' || c == '%' || c == '~' || c == '-' || c == '<' || c == '>';
@@ -190,7 +176,7 @@ class Reading {
 
   // Whether what follows up to the next stop says of itself what is barred or done: "化工;皮革" is one list.
   bool has_predicate(std::size_t from) const {
-    const std::size_t end = std::min(text_.find("。", from), text_.find(";", from));
+    const std::size_t end = std::min(text_.find("。", from), text_.find(';', from));
     return std::any_of(hits_.begin(), hits_.end(), [&](const WordHit& hit) {
       return hit.at >= from && hit.at < end && (hit.is("effect") || hit.is("nature") || hit.is("turns"));
     });
@@ -314,21 +300,45 @@ bool names_places(std::string_view piece) {
   const std::vector<WordHit> hits = words_in(piece);
   const auto last =
       std::find_if(hits.rbegin(), hits.rend(), [](const WordHit& hit) { return hit.is("place"); });
-  const Known known(piece, hits);
-  return known.rest(last == hits.rend() ? 0 : last->end(), piece.size()).empty();
+  if (last == hits.rend()) return trim(piece).empty();
+  return Known(piece, hits).rest(last->end(), piece.size()).empty();
 }
 
 }  // namespace
+
+std::size_t sign_at(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 16> kSigns{"(",  ")",    ",",  "。", ";",  ":", "【", "】",
+                                                    "、", "以及", "及", "和", "或", "/", "与", " "};
+  for (const std::string_view sign : kSigns) {
+    if (begins(text, at, sign)) return sign.size();
+  }
+  return 0;
+}
 
 Rest rest_of(std::string_view text, const std::vector<Span>& spans, const std::vector<WordHit>& hits) {
   return Reading(text, spans, hits).run();
 }
 
 bool is_whole(std::string_view excepted, const std::vector<WordHit>& hits_in_it) {
-  // A fuel or a pollutant would free whoever has it beside another.
-  const bool read =
-      std::all_of(hits_in_it.begin(), hits_in_it.end(), [](const WordHit& hit) { return hit.is("excepted"); });
-  return read && Known(excepted, hits_in_it).rest(0, excepted.size()).empty();
+  // Not the plain words: 小型线性工程 is less than 线性工程.
+  constexpr std::array<std::string_view, 18> kAdds{"建设项目", "项目", "建设", "工程", "企业", "位于",
+                                                   "进入",     "属于", "以及", "的",   "内",   "在",
+                                                   "其",       "和",   "及",   "与",   "或",   "、"};
+  for (std::size_t i = 0; i < excepted.size();) {
+    // A fuel or a pollutant would free whoever has it beside another.
+    const auto hit =
+        std::find_if(hits_in_it.begin(), hits_in_it.end(), [i](const WordHit& one) { return one.at == i; });
+    if (hit != hits_in_it.end()) {
+      if (!hit->is("excepted")) return false;
+      i = hit->end();
+      continue;
+    }
+    const auto adds =
+        std::find_if(kAdds.begin(), kAdds.end(), [&](auto word) { return begins(excepted, i, word); });
+    if (adds == kAdds.end()) return false;
+    i += adds->size();
+  }
+  return true;
 }
 
 std::vector<std::string> unknown_places(std::string_view text) {

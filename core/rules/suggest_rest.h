@@ -20,6 +20,12 @@
 
 namespace zonegate::suggestion {
 
+inline bool begins(std::string_view text, std::size_t at, std::string_view word) {
+  return at <= text.size() && text.substr(at, word.size()) == word;
+}
+// The length of the sign or the "和", "以及", … at `at` that ends a piece. 0: none.
+std::size_t sign_at(std::string_view text, std::size_t at);
+
 struct Rest {
   std::vector<std::string> unclear;  // the clause is a person's
   std::vector<std::string> told;     // narrows what is barred: left out, the suggestion bars more
@@ -30,6 +36,14 @@ Rest rest_of(std::string_view text, const std::vector<Span>& spans, const std::v
 
 // Whether an exception says nothing but its known words: "化工园区内的技改项目" says more than 化工园区.
 bool is_whole(std::string_view excepted, const std::vector<WordHit>& hits_in_it);
+
+// Words that describe a place and not the project ("重金属防控区", "新建园区内"), works in a short form of
+// which a part is not read ("新改迁建"), an "outside" that is counted up with another place or says more than
+// the table
+// ("国家级化工园区外"), a condition that names examples ("重金属等"), a limit amid the list: phrases that leave
+// the clause to a person.
+std::vector<std::string> misleading(std::string_view text, const std::vector<Span>& spans,
+                                    const std::vector<WordHit>& hits);
 
 // Phrases in front of a distance ("水库、河道1公里范围内") that name more than known places.
 std::vector<std::string> unknown_places(std::string_view text);

@@ -238,3 +238,24 @@ TEST_CASE("a fact that is given but does not decide is asked for with what is gi
   CHECK(words.out.find(" zone.") == std::string::npos);
   CHECK(words.out.find("distance(") == std::string::npos);
 }
+
+TEST_CASE("a decision is on what the run saw: what changed since is checked again first") {
+  const Review review;
+  REQUIRE(run_zonegate({"answer", review.workspace, "P10", "product=甲", "--by", "李四"}).status == 0);
+  const Ran late = review.decide({"--verdict", "符合"});
+  CHECK(late.status != 0);
+  CHECK(late.err.find("has changed since run") != std::string::npos);
+  CHECK(review.state().at("state") == "open");
+  run_zonegate({"-q", "check", review.workspace, "--project", "P10"});
+  const Ran again = review.decide({"--verdict", "符合"});
+  CHECK_MESSAGE(again.status == 0, again.err);
+  CHECK(review.state().at("state") == "decided");
+}
+
+TEST_CASE("where no layer was looked at there is nothing to decide on") {
+  const Review review;
+  const Ran ran = run_zonegate({"decide", review.workspace, "last", "footprint-P33", "--by", "张三", "--reason",
+                                "旧图", "--verdict", "符合"});
+  CHECK(ran.status != 0);
+  CHECK_MESSAGE(ran.err.find("no layer was looked at") != std::string::npos, ran.err);
+}

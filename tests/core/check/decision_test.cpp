@@ -147,6 +147,18 @@ TEST_CASE("a fact that was there and is another now is told with both values") {
   CHECK(desk.lapsed_by(decision) == "discharge: not stated instead of sewer; ");
 }
 
+TEST_CASE("values of a fact and key words of a clause are in no order") {
+  Desk desk;
+  const auto& facts = desk.setup.packs.front().facts;
+  desk.project.facts["process"] = parse_fact(facts.at("process"), "机加工; 电镀").value();
+  desk.setup.lists.front().entries.front().words = {"甲", "乙"};
+  desk.check();
+  const Decision decision = desk.decide("met");
+  desk.project.facts["process"] = parse_fact(facts.at("process"), "电镀; 机加工").value();
+  desk.setup.lists.front().entries.front().words = {"乙", "甲"};
+  CHECK(desk.lapsed_by(decision).empty());
+}
+
 TEST_CASE("what was not looked at changes nothing: another zone, another clause, a new edition word for word") {
   Desk desk;
   const Decision decision = desk.decide("met");

@@ -124,8 +124,8 @@ TEST_CASE(
     lxw_workbook* book = workbook_new(path.c_str());
     lxw_worksheet* sheet = workbook_add_worksheet(book, "甲");
     const std::array<const char*, 5> heads{"单元编码", "空间布局约束", "环境风险防控", "备注", "区县"};
-    for (lxw_col_t column = 0; column < heads.size(); ++column)
-      worksheet_write_string(sheet, 0, column, heads.at(column), nullptr);
+    lxw_col_t column = 0;
+    for (const char* head : heads) worksheet_write_string(sheet, 0, column++, head, nullptr);
     worksheet_write_string(sheet, 1, 0, "ZH45990120001", nullptr);
     if (merged) worksheet_merge_range(sheet, 1, 1, 1, 2, text, nullptr);
     if (!merged) worksheet_write_string(sheet, 1, 1, text, nullptr);
