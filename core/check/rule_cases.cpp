@@ -275,18 +275,50 @@ void compare_unnamed(const RuleCase& one, CaseReport& report) {
   }
 }
 
-void compare_missing(const RuleCase& one, CaseReport& report) {
-  if (!one.missing) return;
+// The ids of the facts that a case expects to be missing: written as ids or as titles. What a zone or a
+// distance lacks ("zone.class", "distance(coast)") stands as it is.
+Expected<std::optional<std::set<std::string>>> missing_ids(const RuleCase& one, const FactDictionary& facts) {
+  if (!one.missing) return std::optional<std::set<std::string>>{};
+  std::set<std::string> ids;
+  for (const std::string& written : *one.missing) {
+    const auto found = std::find_if(facts.begin(), facts.end(), [&](const auto& fact) {
+      return fact.first == written || same_folded(fact.second.title.zh, written) ||
+             same_folded(fact.second.title.en, written);
+    });
+    if (found != facts.end()) {
+      ids.insert(found->first);
+    } else if (written.find_first_of(".(") != std::string::npos) {
+      ids.insert(written);
+    } else {
+      return bad_case(
+          one, "case.unknown_fact",
+          {fmt::format("no fact is called \"{}\"", written), fmt::format("没有名为“{}”的事实", written)},
+          {"Write its id or its title; zonegate rules list names them.",
+           "请填写事实的编号或名称，可用 zonegate rules list 查看。"});
+    }
+  }
+  return std::optional(std::move(ids));
+}
+
+void compare_missing(const std::optional<std::set<std::string>>& expected, const FactDictionary& facts,
+                     CaseReport& report) {
+  if (!expected) return;
   std::set<std::string> missing;
   for (const auto& finding : report.result.findings) {
     if (finding.pre_effect || finding.outcome != Outcome::undetermined) continue;
     missing.insert(finding.missing_facts.begin(), finding.missing_facts.end());
   }
-  if (missing == *one.missing) return;
-  const auto words = [](const std::set<std::string>& ids) {
-    return same_text(ids.empty() ? "-" : joined({ids.begin(), ids.end()}, ", "));
+  if (missing == *expected) return;
+  const auto words = [&facts](const std::set<std::string>& ids) {
+    Text out;
+    for (const auto& id : ids) {
+      const auto found = facts.find(id);
+      out.en += (out.en.empty() ? "" : ", ") + id;
+      out.zh += (out.zh.empty() ? "" : "、") + (found == facts.end() ? id : found->second.title.zh + " " + id);
+    }
+    return ids.empty() ? same_text("-") : out;
   };
-  report.mismatches.push_back({"missing", words(*one.missing), words(missing), {}, {}});
+  report.mismatches.push_back({"missing", words(*expected), words(missing), {}, {}});
 }
 
 Expected<ProjectResult> checked(CheckSetup setup, const Project& project) {
@@ -324,6 +356,8 @@ Expected<CaseReport> run_rule_case(const CaseGround& ground, const RuleCase& one
   for (const auto& pack : ground.packs) dictionary.insert(pack.facts.begin(), pack.facts.end());
   const auto project = project_of(one, dictionary);
   if (!project) return tl::unexpected(project.error());
+  const auto missing = missing_ids(one, dictionary);
+  if (!missing) return tl::unexpected(missing.error());
   auto result = checked(std::move(setup), *project);
   if (!result) return tl::unexpected(result.error());
   CaseReport report{{}, std::move(*result)};
@@ -336,7 +370,7 @@ Expected<CaseReport> run_rule_case(const CaseGround& ground, const RuleCase& one
   }
   for (const auto& [clause, answer] : one.clauses) compare_clause(clause, answer, report);
   compare_unnamed(one, report);
-  compare_missing(one, report);
+  compare_missing(*missing, dictionary, report);
   return report;
 }
 

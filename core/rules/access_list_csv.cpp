@@ -236,8 +236,12 @@ class ListReader {
     if (entry.id.empty()) return missing("id");
     const auto dimension = find_dimension(cell("dimension"));
     if (!dimension) {
-      return bad_row(place("dimension", 0), {"unknown dimension", "未知的管控维度"},
-                     {"Use space, emission, risk or resource.", "可选值：space、emission、risk、resource。"});
+      return bad_row(place("dimension", 0),
+                     {fmt::format("unknown dimension \"{}\"", word("dimension")),
+                      fmt::format("未知的管控维度“{}”", word("dimension"))},
+                     {"Use space, emission, risk or resource.",
+                      "可选值：空间布局约束（space）、污染物排放管控（emission）、环境风险防控（risk）、"
+                      "资源开发效率要求（resource）。"});
     }
     entry.dimension = *dimension;
     const auto effect = find_effect(cell("effect"));
@@ -246,7 +250,8 @@ class ListReader {
                      {fmt::format("unknown effect \"{}\"", word("effect")),
                       fmt::format("未知的管控效果“{}”", word("effect"))},
                      {"Use prohibit, restrict, require, conditions, survey, encourage or inform.",
-                      "可选值：prohibit、restrict、require、conditions、survey、encourage、inform。"},
+                      "可选值：禁止（prohibit）、限制（restrict）、要求（require）、有条件（conditions）、"
+                      "需调查评估（survey）、鼓励（encourage）、提示（inform）。"},
                      "list.unknown_effect");
     }
     entry.effect = *effect;
@@ -300,7 +305,8 @@ class ListReader {
                        {fmt::format("unknown effect \"{}\"", word("suggested_effect")),
                         fmt::format("未知的管控效果“{}”", word("suggested_effect"))},
                        {"Use prohibit, restrict, require, conditions, survey, encourage or inform.",
-                        "可选值：prohibit、restrict、require、conditions、survey、encourage、inform。"},
+                        "可选值：禁止（prohibit）、限制（restrict）、要求（require）、有条件（conditions）、"
+                        "需调查评估（survey）、鼓励（encourage）、提示（inform）。"},
                        "list.unknown_effect");
       }
     }

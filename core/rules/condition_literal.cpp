@@ -88,7 +88,7 @@ Expected<Literal> fact_literal(const FactDefinition& fact, const Token& value, c
       if (const auto* choice = find_choice(fact, value.text)) return Literal{WordLiteral{choice->first, false}};
       return wrong_value(
           fact, value,
-          {fmt::format("Use one of: {}.", choice_ids(fact)), fmt::format("可选值：{}。", choice_ids(fact))});
+          {fmt::format("Use one of: {}.", choice_ids(fact)), fmt::format("可选值：{}。", choice_titles(fact))});
     case FactType::code:
       return code_literal(fact, value);
     case FactType::day:

@@ -123,7 +123,7 @@ Expected<FactValue> read_value(const FactDefinition& definition, std::string_vie
       if (const auto* choice = find_choice(definition, text)) return FactValue{choice->first};
       return bad_value(definition, text,
                        {fmt::format("Use one of: {}.", choice_ids(definition)),
-                        fmt::format("可选值：{}。", choice_ids(definition))});
+                        fmt::format("可选值：{}。", choice_titles(definition))});
     case FactType::code: {
       if (auto two = lost_zero(definition, text)) return tl::unexpected(std::move(*two));
       auto code = parse_code(text, definition.scheme);
@@ -181,6 +181,15 @@ std::string choice_ids(const FactDefinition& definition) {
   std::vector<std::string> ids;
   for (const auto& choice : definition.choices) ids.push_back(choice.first);
   return joined(ids, ", ");
+}
+
+std::string choice_titles(const FactDefinition& definition) {
+  std::vector<std::string> titles;
+  for (const auto& choice : definition.choices) {
+    titles.push_back(choice.second.zh.empty() ? choice.first
+                                              : fmt::format("{}（{}）", choice.second.zh, choice.first));
+  }
+  return joined(titles, "、");
 }
 
 Text describe_value(const FactDefinition& definition, const FactValue& value) {

@@ -14,6 +14,8 @@ std::optional<bool> parse_yes_no(std::string_view text);  // yes/no, true/false,
 const std::pair<std::string, Text>* find_choice(const FactDefinition& definition, std::string_view text);
 // "a, b, c": what may be written, for messages.
 std::string choice_ids(const FactDefinition& definition);
+// "甲（a）、乙（b）": the same in Chinese; both forms may be written.
+std::string choice_titles(const FactDefinition& definition);
 // One value for people: "direct (directly to water)" / "直排".
 Text describe_value(const FactDefinition& definition, const FactValue& value);
 

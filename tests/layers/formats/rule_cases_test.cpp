@@ -176,6 +176,15 @@ TEST_CASE("a wrong expectation is told with what came out and how") {
   REQUIRE(report->mismatches.size() == 1);
   CHECK(report->mismatches[0].clause == "missing");
   CHECK(report->mismatches[0].got.en == "in_compliant_park");
+  CHECK(report->mismatches[0].got.zh == "位于合规园区 in_compliant_park");
+
+  // By its title as by its id; one that nobody knows could never come true.
+  report = run_one(R"({"case": "a", "facts": {"noise_emitting": "yes"}, )" + std::string(kUnit) +
+                   R"(, "outcome": "undetermined", "missing": ["位于合规园区"]})");
+  REQUIRE(report);
+  CHECK(report->mismatches.empty());
+  CHECK(error_of(R"({"case": "a", "facts": {"noise_emitting": "yes"}, )" + std::string(kUnit) +
+                 R"(, "outcome": "undetermined", "missing": ["行业"]})") == "case.unknown_fact");
 }
 
 TEST_CASE("a case that cannot be meant is refused, not passed over") {
