@@ -45,27 +45,26 @@ tl::unexpected<Error> not_checked(const std::string& finding) {
               option_place(finding));
 }
 
-// Whether the lists, packs and layers behind the finding are those of the run: what a person saw.
-bool same_ground(const RunRecord& run, const CheckTables& tables, const Finding& finding) {
-  const auto same = [](const auto& then, const auto& now) {
-    return then.id == now.id && then.version == now.version && then.sha256 == now.sha256;
-  };
-  const auto all_there = [&](const auto& then, const auto& now) {
+// Whether the lists, packs and layers are those of the run: what a person saw.
+bool same_ground(const RunRecord& run, const CheckTables& tables) {
+  const auto all_there = [](const auto& then, const auto& now) {
     return std::all_of(now.begin(), now.end(), [&](const auto& one) {
-      return std::any_of(then.begin(), then.end(), [&](const auto& other) { return same(other, one); });
+      return std::any_of(then.begin(), then.end(), [&](const auto& other) {
+        return other.id == one.id && other.version == one.version && other.sha256 == one.sha256;
+      });
     });
   };
-  if (!finding.list.empty() && !all_there(run.access_lists, tables.lists)) return false;
-  if (finding.list.empty() && !all_there(run.rule_packs, tables.packs)) return false;
-  const ThemeTable* theme = tables.theme(finding.theme);
-  if (theme == nullptr) return true;
-  return std::all_of(theme->in_force.begin(), theme->in_force.end(), [&](const auto& index) {
+  const auto was_used = [&](const auto& index) {
     const LayerIdentity& now = index->layer().identity;
     return std::any_of(run.layers.begin(), run.layers.end(), [&](const LayerIdentity& then) {
       return then.theme == now.theme && then.layer == now.layer && then.version == now.version &&
              then.content_sha256 == now.content_sha256;
     });
-  });
+  };
+  return all_there(run.access_lists, tables.lists) && all_there(run.rule_packs, tables.packs) &&
+         std::all_of(tables.themes.begin(), tables.themes.end(), [&](const ThemeTable& theme) {
+           return std::all_of(theme.in_force.begin(), theme.in_force.end(), was_used);
+         });
 }
 
 Expected<std::string> wanted_verdict(const DecideOptions& options) {
@@ -238,7 +237,7 @@ Expected<Decision> make_decision(const Context& context, const DecideOptions& op
   const bool as_seen = changed_inputs(decision_inputs(*now->checker, *then, *still),
                                       decision_inputs(*now->checker, current, *still), now->facts)
                            .empty() &&
-                       same_ground(stored->run, now->checker->tables(), *still);
+                       same_ground(stored->run, now->checker->tables());
   if (!options.withdraw && !as_seen) return outdated(*run, options.finding);
   if (!options.withdraw && nothing_was_checked(now->results.front())) return not_checked(options.finding);
   if (options.withdraw && !still->review) {

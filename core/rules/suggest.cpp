@@ -274,11 +274,11 @@ class Maker {
 
   // What else the clause says: without it less would be barred.
   void take_rest() {
+    for (const auto& one : suggestion::misleading(text_, spans_, hits_)) not_sure(one);
     if (items_.empty()) return;
     const suggestion::Rest rest = suggestion::rest_of(text_, spans_, hits_);
     for (const auto& one : rest.told) add_once(doubts_, one);
     for (const auto& one : rest.unclear) not_sure(one);
-    for (const auto& one : suggestion::misleading(text_, spans_, hits_)) not_sure(one);
     const auto first = std::min_element(items_.begin(), items_.end(),
                                         [](const Item& a, const Item& b) { return a.begin < b.begin; });
     if (suggestion::is_open_ended(text_, first->begin)) add_once(doubts_, "“等”所指其他");
